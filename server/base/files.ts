@@ -1,0 +1,68 @@
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { systemErrorCode } from './errors.ts';
+
+/** Errors by which Windows says that another process has the file open for a moment. */
+const transientErrors = new Set(['EPERM', 'EACCES', 'EBUSY']);
+
+/**
+ * Replaces a whole file so that a crash or a full disk leaves either the old or the new content:
+ * temporary file, fsync, rename, fsync of the folder.
+ */
+export async function writeFileAtomic(path: string, content: string | Uint8Array): Promise<void> {
+  await writeFileAtomicParts(path, typeof content === 'string' ? [Buffer.from(content)] : [content]);
+}
+
+/** As {@link writeFileAtomic}, for content in several pieces (a checkpoint's tensors) without joining them. */
+export async function writeFileAtomicParts(path: string, parts: Iterable<Uint8Array>): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    const file = await open(temporary, 'w');
+    try {
+      for (const part of parts) await writeAll(file, part);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await renameWithRetries(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+async function writeAll(file: FileHandle, content: Uint8Array): Promise<void> {
+  for (let offset = 0; offset < content.length; ) {
+    const { bytesWritten } = await file.write(content, offset);
+    offset += bytesWritten;
+  }
+}
+
+async function renameWithRetries(from: string, to: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      const transient = process.platform === 'win32' && transientErrors.has(systemErrorCode(error) ?? '');
+      if (!transient || attempt === 10) throw error;
+      await delay(10 * 2 ** attempt);
+    }
+  }
+}
+
+/** Makes a rename durable. Windows cannot open folders; there the rename itself is journalled. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true });
+}

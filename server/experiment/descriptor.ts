@@ -1,0 +1,103 @@
+/**
+ * Building blocks of the descriptor table (`keys.ts`). A descriptor says everything that is known of one key;
+ * types, defaults, checks, completion, hover, JSON Schema and the reference page are derived from it.
+ */
+
+interface Common {
+  /** One or two plain sentences; English, also the l10n key of the translation. */
+  readonly doc: string;
+  readonly unit?: string;
+  /** The equation behind the key, as text. */
+  readonly equation?: string;
+  /** A key with neither a default nor `required` is optional and may be absent from the settings. */
+  readonly required?: boolean;
+  /** The key is valid only where a sibling (same section) has one of these values. */
+  readonly when?: { readonly key: string; readonly values: readonly string[] };
+}
+
+export interface NumberDescriptor extends Common {
+  readonly kind: 'integer' | 'number';
+  readonly min?: number;
+  readonly max?: number;
+  /** The bound itself is not allowed. */
+  readonly exclusiveMin?: boolean;
+  readonly exclusiveMax?: boolean;
+  readonly default?: number;
+}
+export interface StringDescriptor extends Common {
+  readonly kind: 'string';
+  readonly default?: string;
+}
+export interface BooleanDescriptor extends Common {
+  readonly kind: 'boolean';
+  readonly default?: boolean;
+}
+export interface ChoiceDescriptor<C extends string = string> extends Common {
+  readonly kind: 'choice';
+  /** Every value with what it does. */
+  readonly choices: Readonly<Record<C, string>>;
+  readonly default?: C;
+}
+/** A file, relative to the experiment file. */
+export interface PathDescriptor extends Common {
+  readonly kind: 'path';
+  readonly pathOf: 'data' | 'experiment' | 'run';
+}
+/** A fraction of the training data, or a file. */
+export interface FractionOrPathDescriptor extends Common {
+  readonly kind: 'fraction-or-path';
+  readonly min: number;
+  readonly max: number;
+  readonly default?: number;
+}
+export interface SectionDescriptor<K extends Keys = Keys> extends Common {
+  readonly kind: 'section';
+  readonly keys: K;
+  /** An absent optional section stays absent instead of being filled with its defaults. */
+  readonly optional?: boolean;
+}
+
+export type LeafDescriptor =
+  | NumberDescriptor
+  | StringDescriptor
+  | BooleanDescriptor
+  | ChoiceDescriptor
+  | PathDescriptor
+  | FractionOrPathDescriptor;
+export type Descriptor = LeafDescriptor | SectionDescriptor;
+export interface Keys {
+  readonly [key: string]: Descriptor;
+}
+
+/** The value of one descriptor, after defaults. */
+export type ValueOf<D> =
+  D extends SectionDescriptor<infer K>
+    ? SettingsOf<K>
+    : D extends { kind: 'choice'; choices: infer C }
+      ? Extract<keyof C, string>
+      : D extends { kind: 'integer' | 'number' }
+        ? number
+        : D extends { kind: 'boolean' }
+          ? boolean
+          : D extends { kind: 'fraction-or-path' }
+            ? number | string
+            : string;
+
+type Present<D> = D extends { optional: true }
+  ? false
+  : D extends { kind: 'section' }
+    ? true
+    : D extends { when: object }
+      ? false
+      : D extends { required: true }
+        ? true
+        : D extends { default: unknown }
+          ? true
+          : false;
+
+/** Settings after defaults: keys with a default or `required` are there, others may be absent. */
+export type SettingsOf<K> = {
+  readonly [P in keyof K as Present<K[P]> extends true ? P : never]: ValueOf<K[P]>;
+} & {
+  readonly [P in keyof K as Present<K[P]> extends true ? never : P]?: ValueOf<K[P]>;
+};

@@ -1,0 +1,78 @@
+/** Extension ⇄ inference engine: JSON-RPC over the child's standard streams (vscode-jsonrpc). */
+import * as v from 'valibot';
+
+/** A run directory, or a `.onnx` file (one of ours, or foreign with its `.lstm-graph.yaml` beside it). */
+export const modelSource = v.object({ path: v.string() });
+export type ModelSource = v.InferOutput<typeof modelSource>;
+
+export const modelInfo = v.object({
+  path: v.string(),
+  name: v.string(),
+  task: v.string(),
+  tokenizer: v.picklist(['char', 'word', 'ids']),
+  vocabulary_size: v.number(),
+  parameters: v.number(),
+  description: v.string(),
+});
+export type ModelInfo = v.InferOutput<typeof modelInfo>;
+
+export const samplingOptions = v.object({
+  /** Number of tokens to generate. */
+  length: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)),
+  /** 0 takes the most probable token every time. */
+  temperature: v.pipe(v.number(), v.minValue(0), v.maxValue(10)),
+  /** Keep only the k most probable tokens; 0 keeps all. */
+  top_k: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Keep the smallest set of tokens whose probability reaches p; 1 keeps all. */
+  top_p: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+export type SamplingOptions = v.InferOutput<typeof samplingOptions>;
+
+/** How many alternatives are kept for every generated token. */
+export const alternativesPerToken = 8;
+
+export const alternative = v.object({ token: v.string(), probability: v.number() });
+export const generatedToken = v.object({
+  token: v.string(),
+  /** The model's own probability (temperature 1, nothing cut off). */
+  probability: v.number(),
+  /** The most probable tokens, best first, under the model's own distribution. */
+  alternatives: v.array(alternative),
+});
+export type GeneratedToken = v.InferOutput<typeof generatedToken>;
+export type Alternative = v.InferOutput<typeof alternative>;
+
+export const generateRequest = v.object({
+  /** Chosen by the caller; names this generation in `tokens` and `cancel`. */
+  id: v.string(),
+  model: modelSource,
+  prompt: v.string(),
+  options: samplingOptions,
+});
+export type GenerateRequest = v.InferOutput<typeof generateRequest>;
+
+export const generateResult = v.object({
+  /** False when cancelled. */
+  completed: v.boolean(),
+  tokens: v.number(),
+  seconds: v.number(),
+});
+export type GenerateResult = v.InferOutput<typeof generateResult>;
+
+export const tokensNotification = v.object({ id: v.string(), tokens: v.array(generatedToken) });
+export type TokensNotification = v.InferOutput<typeof tokensNotification>;
+
+/** JSON-RPC method names. A UserError travels as an error response with code {@link userErrorCode}. */
+export const inferenceMethods = {
+  /** ModelSource → ModelInfo. */
+  describe: 'model/describe',
+  /** GenerateRequest → GenerateResult, with `tokens` notifications while it runs. */
+  generate: 'text/generate',
+  /** Notification to the engine: { id }. */
+  cancel: 'text/cancel',
+  /** Notification from the engine: TokensNotification. */
+  tokens: 'text/tokens',
+} as const;
+
+export const userErrorCode = -32000;

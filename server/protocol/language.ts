@@ -1,0 +1,30 @@
+/** Language client ⇄ language server: requests beyond the Language Server Protocol. */
+
+/** `lstm-lab/summary`: what follows from an experiment file, for the lenses above it. */
+export const summaryMethod = 'lstm-lab/summary';
+
+export interface SummaryParams {
+  readonly uri: string;
+}
+
+/** Null when the file is abstract or has errors that leave the numbers unknown. */
+export interface ExperimentFacts {
+  readonly task: string;
+  readonly abstract: boolean;
+  /** True when no diagnostic is an error: the file can be run. */
+  readonly runnable: boolean;
+  readonly parameters?: number;
+  readonly stepsPerEpoch?: number;
+  readonly totalSteps?: number;
+  readonly tokensPerEpoch?: number;
+  /** Peak memory of training in bytes, estimated. */
+  readonly memoryBytes?: number;
+  readonly vocabularySize?: number;
+}
+
+/** Passed to the server in `initializationOptions`. */
+export interface LanguageServerOptions {
+  /** Path of the l10n bundle of the editor's language, if there is one. */
+  readonly l10nBundle?: string;
+  readonly runsDirectory: string;
+}

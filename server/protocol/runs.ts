@@ -1,0 +1,140 @@
+/** The run directory: names of its files and the shape of what is in them. Every writer and reader uses these. */
+import * as v from 'valibot';
+
+export const runFiles = {
+  experiment: 'experiment.yaml',
+  record: 'run.json',
+  metrics: 'metrics.jsonl',
+  samples: 'samples.jsonl',
+  lastCheckpoint: 'checkpoints/last.safetensors',
+  bestCheckpoint: 'checkpoints/best.safetensors',
+  model: 'model.onnx',
+  control: 'control',
+  log: 'log.txt',
+} as const;
+
+/** Where runs are kept, relative to the folder of the experiment file. */
+export const defaultRunsDirectory = '.lstm-lab/runs';
+
+export const runStatus = v.picklist([
+  'starting',
+  'running',
+  'paused',
+  /** Stopped by a person; can be resumed. */
+  'stopped',
+  'finished',
+  /** Ended early because validation no longer improved. */
+  'stopped-early',
+  'failed',
+]);
+export type RunStatus = v.InferOutput<typeof runStatus>;
+
+/** What may be written into the `control` file; the engine reads it at every step. */
+export const controlCommand = v.picklist(['run', 'pause', 'stop']);
+export type ControlCommand = v.InferOutput<typeof controlCommand>;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** One line of `metrics.jsonl`. Losses are in nats per token; times are seconds of training in this run. */
+export const stepMetric = v.object({
+  kind: v.literal('step'),
+  step: count,
+  /** Fraction of epochs done, e.g. 1.25. */
+  epoch: v.number(),
+  /** Mean over the steps since the previous line. */
+  loss: v.number(),
+  learning_rate: v.number(),
+  /** Global norm of the gradient before clipping. */
+  gradient_norm: v.number(),
+  tokens_per_second: v.number(),
+  seconds: v.number(),
+});
+export const epochMetric = v.object({
+  kind: v.literal('epoch'),
+  /** Epochs completed: 1 after the first. */
+  epoch: count,
+  step: count,
+  train_loss: v.number(),
+  val_loss: v.number(),
+  /** exp(val_loss). */
+  perplexity: v.number(),
+  learning_rate: v.number(),
+  tokens_per_second: v.number(),
+  seconds: v.number(),
+  /** Whether this is the best validation loss so far. */
+  best: v.boolean(),
+});
+export const metric = v.variant('kind', [stepMetric, epochMetric]);
+export type StepMetric = v.InferOutput<typeof stepMetric>;
+export type EpochMetric = v.InferOutput<typeof epochMetric>;
+export type Metric = v.InferOutput<typeof metric>;
+
+/** One line of `samples.jsonl`: text generated after an epoch. */
+export const textSample = v.object({
+  epoch: count,
+  step: count,
+  prompt: v.string(),
+  text: v.string(),
+});
+export type TextSample = v.InferOutput<typeof textSample>;
+
+export const bestResult = v.object({ epoch: count, step: count, val_loss: v.number() });
+export type BestResult = v.InferOutput<typeof bestResult>;
+
+/** The naive baseline of the validation data, in nats per token, beside which a loss can be judged. */
+export const baseline = v.object({ name: v.string(), val_loss: v.number() });
+
+/** `run.json`. */
+export const runRecord = v.object({
+  format: v.literal(1),
+  /** The run directory's name: sorts by time, unique in its experiment. */
+  id: v.string(),
+  /** A name that a person gave. */
+  name: v.optional(v.string()),
+  /** `NAME` of `NAME.lstm.yaml`. */
+  experiment: v.string(),
+  /** Absolute path of the experiment file at the start. */
+  experiment_file: v.string(),
+  task: v.string(),
+  status: runStatus,
+  /** One sentence for a person: why the run failed or stopped. */
+  message: v.optional(v.string()),
+  /** ISO 8601. */
+  created: v.string(),
+  ended: v.optional(v.string()),
+  /** Liveness: the process that trains, when it started (ms since 1970) and when it last wrote (ms since 1970). */
+  process: v.optional(v.object({ pid: count, started: v.number(), heartbeat: v.number() })),
+  /** The resolved settings: every key with its value, as run. */
+  settings: v.record(v.string(), v.unknown()),
+  seed: v.number(),
+  data: v.array(v.object({ path: v.string(), bytes: count, sha256: v.string() })),
+  git: v.optional(v.object({ commit: v.string(), dirty: v.boolean() })),
+  versions: v.record(v.string(), v.string()),
+  threads: count,
+  parameters: count,
+  vocabulary_size: count,
+  progress: v.object({
+    step: count,
+    total_steps: count,
+    epoch: v.number(),
+    epochs: count,
+    /** Seconds spent training so far, over all resumes. */
+    seconds: v.number(),
+    tokens_per_second: v.number(),
+  }),
+  last: v.optional(v.object({ train_loss: v.optional(v.number()), val_loss: v.optional(v.number()) })),
+  best: v.optional(bestResult),
+  baseline: v.optional(baseline),
+});
+export type RunRecord = v.InferOutput<typeof runRecord>;
+
+/**
+ * What is true of a run now: the record's status, or `lost` when the record says that a process trains
+ * but that process is gone (killed, crashed, machine switched off). A lost run can be resumed.
+ */
+export type EffectiveStatus = RunStatus | 'lost';
+
+/** Statuses in which a process is expected to be alive. */
+export function isActive(status: EffectiveStatus): boolean {
+  return status === 'starting' || status === 'running' || status === 'paused';
+}

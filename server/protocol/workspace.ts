@@ -1,0 +1,66 @@
+/** Extension host ⇄ workspace worker: everything that reads much (runs, metric series). */
+import type { EffectiveStatus, RunRecord, TextSample } from './runs.ts';
+
+/** A run as the views need it. */
+export interface RunSummary {
+  readonly directory: string;
+  readonly status: EffectiveStatus;
+  readonly record: RunRecord;
+}
+
+/** An experiment file with its runs, newest first. */
+export interface ExperimentSummary {
+  readonly file: string;
+  readonly name: string;
+  /** `abstract: true`: a base for `extends`, without runs. */
+  readonly abstract: boolean;
+  readonly runs: readonly RunSummary[];
+}
+
+/** Columns of equal length; `x` is the step. Losses are in nats per token. */
+export interface Series {
+  readonly step: Float64Array;
+  readonly epoch: Float64Array;
+  readonly seconds: Float64Array;
+  readonly value: Float64Array;
+}
+
+export const seriesNames = [
+  'train_loss',
+  'val_loss',
+  'learning_rate',
+  'gradient_norm',
+  'tokens_per_second',
+] as const;
+export type SeriesName = (typeof seriesNames)[number];
+
+/** Points of one run from a byte offset of its `metrics.jsonl` on. */
+export interface MetricsChunk {
+  readonly directory: string;
+  /** True when the file was cut or replaced: the receiver drops what it holds. */
+  readonly reset: boolean;
+  /** Where the next request of this run should go on. */
+  readonly offset: number;
+  readonly series: Record<SeriesName, Series>;
+  readonly samples: readonly TextSample[];
+}
+
+export interface WorkspaceRequests {
+  /** Experiment files under the folders, with their runs. */
+  listExperiments: {
+    params: { files: readonly string[]; runsDirectory: string };
+    result: ExperimentSummary[];
+  };
+  readMetrics: { params: { directory: string; offset: number }; result: MetricsChunk };
+}
+export type WorkspaceMethod = keyof WorkspaceRequests;
+
+export interface WorkspaceRequest<M extends WorkspaceMethod = WorkspaceMethod> {
+  readonly id: number;
+  readonly method: M;
+  readonly params: WorkspaceRequests[M]['params'];
+}
+
+export type WorkspaceReply =
+  | { readonly id: number; readonly result: unknown }
+  | { readonly id: number; readonly error: { readonly message: string; readonly user: boolean } };
