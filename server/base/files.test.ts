@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
+import { writeFileAtomic, writeFileAtomicParts } from './files.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lstm-lab-files-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test('a file is replaced whole, and nothing is left beside it', async () => {
+  const path = join(folder, 'a.json');
+  await writeFileAtomic(path, 'old');
+  await writeFileAtomicParts(path, [Buffer.from('ne'), Buffer.from('w')]);
+  assert.equal(await readFile(path, 'utf8'), 'new');
+  assert.deepEqual(await readdir(folder), ['a.json']);
+});
+
+test('when writing fails half-way the old content stays and the temporary file is gone', async () => {
+  const path = join(folder, 'a.json');
+  await writeFile(path, 'old');
+  function* parts(): Iterable<Uint8Array> {
+    yield Buffer.from('half');
+    throw new Error('disk full');
+  }
+  await assert.rejects(writeFileAtomicParts(path, parts()), /disk full/);
+  assert.equal(await readFile(path, 'utf8'), 'old');
+  assert.deepEqual(await readdir(folder), ['a.json']);
+});
+
+test('a missing folder gives the system error', async () => {
+  const missing = join(folder, 'missing', 'a.json');
+  await assert.rejects(writeFileAtomic(missing, 'x'), { code: 'ENOENT' });
+});
