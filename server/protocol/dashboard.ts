@@ -1,7 +1,7 @@
 /** Host ⇄ dashboard page. The host owns the series: a page asks when it is ready or visible, then gets increments. */
 import * as v from 'valibot';
 import type { PageStrings } from './pages.ts';
-import type { EffectiveStatus, TextSample } from './runs.ts';
+import { type EffectiveStatus, runStatus, type TextSample, textSample } from './runs.ts';
 import type { SeriesName } from './workspace.ts';
 
 export interface DashboardRun {
@@ -32,7 +32,8 @@ export interface DashboardPoints {
   readonly step: readonly number[];
   readonly epoch: readonly number[];
   readonly seconds: readonly number[];
-  readonly value: readonly number[];
+  /** Null where the number is not finite: messages are JSON, which has no NaN. */
+  readonly value: readonly (number | null)[];
 }
 
 export type ToDashboard =
@@ -52,6 +53,62 @@ export type ToDashboard =
       readonly samples: readonly TextSample[];
     };
 
+const dashboardRun = v.object({
+  id: v.string(),
+  name: v.string(),
+  experiment: v.string(),
+  status: v.picklist([...runStatus.options, 'lost']),
+  message: v.exactOptional(v.string()),
+  step: v.number(),
+  totalSteps: v.number(),
+  epoch: v.number(),
+  epochs: v.number(),
+  secondsLeft: v.exactOptional(v.number()),
+  tokensPerSecond: v.number(),
+  bestLoss: v.exactOptional(v.number()),
+  bestEpoch: v.exactOptional(v.number()),
+  lastTrainLoss: v.exactOptional(v.number()),
+  lastValLoss: v.exactOptional(v.number()),
+  baseline: v.exactOptional(v.object({ name: v.string(), val_loss: v.number() })),
+  parameters: v.number(),
+  differences: v.record(v.string(), v.string()),
+});
+
+const isColumn = (x: unknown): boolean => Array.isArray(x) && x.every((y) => typeof y === 'number');
+const column = v.custom<number[]>(isColumn);
+const points = v.object({
+  step: column,
+  epoch: column,
+  seconds: column,
+  value: v.custom<(number | null)[]>(
+    (x) => Array.isArray(x) && x.every((y) => y === null || typeof y === 'number'),
+  ),
+});
+const series = v.object({
+  train_loss: points,
+  val_loss: points,
+  learning_rate: points,
+  gradient_norm: points,
+  tokens_per_second: points,
+} satisfies Record<SeriesName, typeof points>);
+
+/** Checks what arrives at the page. */
+export const toDashboard: v.GenericSchema<unknown, ToDashboard> = v.variant('type', [
+  v.object({
+    type: v.literal('hydrate'),
+    runs: v.array(dashboardRun),
+    series: v.record(v.string(), series),
+    samples: v.record(v.string(), v.array(textSample)),
+  }),
+  v.object({
+    type: v.literal('append'),
+    run: dashboardRun,
+    reset: v.boolean(),
+    series,
+    samples: v.array(textSample),
+  }),
+]);
+
 const runCommand = v.picklist(['stop', 'pause', 'continue', 'resume', 'playground', 'log', 'remove']);
 export type RunCommand = v.InferOutput<typeof runCommand>;
 
@@ -62,10 +119,14 @@ export const fromDashboard = v.variant('type', [
 export type FromDashboard = v.InferOutput<typeof fromDashboard>;
 
 export type DashboardStrings = PageStrings<DashboardStringKey>;
-/** Keys are the English words' names; the English and Chinese words are in the extension's `dashboardStrings.ts`. */
+/**
+ * Keys are the English words' names; the English and Chinese words are in the extension's `dashboardStrings.ts`.
+ * `{0}`, `{1}` in a word are filled in by the page; `test/fixtures/pageStrings.ts` shows all of them in English.
+ */
 export type DashboardStringKey =
   | 'title'
   | 'empty'
+  | 'waiting'
   | 'training'
   | 'validation'
   | 'loss'
@@ -79,17 +140,33 @@ export type DashboardStringKey =
   | 'xAxis'
   | 'metric'
   | 'logScale'
+  | 'logHorizontal'
   | 'smoothing'
-  | 'best'
-  | 'bestAtEpoch'
-  | 'baseline'
+  | 'resetZoom'
+  | 'table'
+  | 'chart'
+  | 'chartLabel'
+  | 'chartKeys'
+  | 'chartSummary'
+  | 'chartSeries'
+  | 'raw'
+  | 'notFinite'
+  | 'tableNote'
+  | 'run'
+  | 'runs'
+  | 'status'
   | 'progress'
+  | 'stepOf'
+  | 'epochOf'
   | 'timeLeft'
+  | 'best'
+  | 'atEpoch'
+  | 'baseline'
+  | 'trainLoss'
+  | 'valLoss'
   | 'parameters'
-  | 'samples'
-  | 'samplesEmpty'
-  | 'afterEpoch'
-  | 'waiting'
+  | 'differences'
+  | 'actions'
   | 'stop'
   | 'pause'
   | 'continue'
@@ -99,9 +176,9 @@ export type DashboardStringKey =
   | 'hideRun'
   | 'showRun'
   | 'removeRun'
-  | 'resetZoom'
-  | 'table'
-  | 'chartSummary'
+  | 'samples'
+  | 'samplesEmpty'
+  | 'afterEpoch'
   | 'statusStarting'
   | 'statusRunning'
   | 'statusPaused'

@@ -34,6 +34,7 @@ export const alternativesPerToken = 8;
 
 export const alternative = v.object({ token: v.string(), probability: v.number() });
 export const generatedToken = v.object({
+  /** The text that the token adds: all of them in a row are the generated text. */
   token: v.string(),
   /** The model's own probability (temperature 1, nothing cut off). */
   probability: v.number(),

@@ -1,6 +1,13 @@
 /** Host ⇄ playground page. */
 import * as v from 'valibot';
-import { type GeneratedToken, type ModelInfo, type SamplingOptions, samplingOptions } from './inference.ts';
+import {
+  type GeneratedToken,
+  generatedToken,
+  type ModelInfo,
+  modelInfo,
+  type SamplingOptions,
+  samplingOptions,
+} from './inference.ts';
 import type { PageStrings } from './pages.ts';
 
 export type ToPlayground =
@@ -11,6 +18,12 @@ export type ToPlayground =
       readonly error?: string;
       readonly prompt: string;
       readonly options: SamplingOptions;
+      /** What the page missed while it was hidden: the latest generation that it asked for, with all its tokens. */
+      readonly latest?: {
+        readonly generation: string;
+        readonly running: boolean;
+        readonly tokens: readonly GeneratedToken[];
+      };
     }
   | { readonly type: 'tokens'; readonly generation: string; readonly tokens: readonly GeneratedToken[] }
   | {
@@ -21,6 +34,29 @@ export type ToPlayground =
       readonly seconds: number;
     }
   | { readonly type: 'failed'; readonly generation: string; readonly message: string };
+
+/** Checks what arrives at the page. */
+export const toPlayground: v.GenericSchema<unknown, ToPlayground> = v.variant('type', [
+  v.object({
+    type: v.literal('hydrate'),
+    model: v.exactOptional(modelInfo),
+    error: v.exactOptional(v.string()),
+    prompt: v.string(),
+    options: samplingOptions,
+    latest: v.exactOptional(
+      v.object({ generation: v.string(), running: v.boolean(), tokens: v.array(generatedToken) }),
+    ),
+  }),
+  v.object({ type: v.literal('tokens'), generation: v.string(), tokens: v.array(generatedToken) }),
+  v.object({
+    type: v.literal('ended'),
+    generation: v.string(),
+    completed: v.boolean(),
+    tokens: v.number(),
+    seconds: v.number(),
+  }),
+  v.object({ type: v.literal('failed'), generation: v.string(), message: v.string() }),
+]);
 
 export const fromPlayground = v.variant('type', [
   v.object({ type: v.literal('ready') }),
@@ -37,11 +73,22 @@ export const fromPlayground = v.variant('type', [
 export type FromPlayground = v.InferOutput<typeof fromPlayground>;
 
 export type PlaygroundStrings = PageStrings<PlaygroundStringKey>;
+/** `{0}`, `{1}` in a word are filled in by the page; `test/fixtures/pageStrings.ts` shows all of them in English. */
 export type PlaygroundStringKey =
   | 'title'
+  | 'model'
+  | 'parameters'
+  | 'vocabulary'
+  | 'vocabularyChar'
+  | 'vocabularyWord'
+  | 'vocabularyIds'
+  | 'loading'
+  | 'noModel'
   | 'prompt'
   | 'promptPlaceholder'
+  | 'settings'
   | 'length'
+  | 'lengthHint'
   | 'temperature'
   | 'temperatureHint'
   | 'topK'
@@ -49,22 +96,31 @@ export type PlaygroundStringKey =
   | 'topP'
   | 'topPHint'
   | 'seed'
+  | 'seedHint'
   | 'newSeed'
   | 'generate'
+  | 'generating'
   | 'stop'
+  | 'stopped'
   | 'copy'
   | 'insert'
   | 'clear'
   | 'empty'
-  | 'loading'
+  | 'generated'
+  | 'generatedKeys'
+  | 'colourByProbability'
+  | 'likely'
+  | 'unlikely'
+  | 'tokens'
+  | 'tokensPerSecond'
   | 'probability'
   | 'alternatives'
   | 'alternativesHint'
+  | 'tokenOf'
+  | 'chosenByHand'
   | 'continueFromHere'
-  | 'tokensPerSecond'
-  | 'stopped'
-  | 'colourByProbability'
-  | 'model'
-  | 'parameters'
-  | 'vocabulary'
-  | 'settings';
+  | 'continueWith'
+  | 'space'
+  | 'newline'
+  | 'tab'
+  | 'invalidNumber';

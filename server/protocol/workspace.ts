@@ -34,24 +34,40 @@ export const seriesNames = [
 ] as const;
 export type SeriesName = (typeof seriesNames)[number];
 
-/** Points of one run from a byte offset of its `metrics.jsonl` on. */
+/** Where reading a JSONL file stopped. `tail` is what stood just before: by it a cut or rewritten file is noticed. */
+export interface FileCursor {
+  readonly offset: number;
+  readonly tail: string;
+}
+export interface SeriesCursor {
+  readonly metrics: FileCursor;
+  readonly samples: FileCursor;
+}
+export const seriesStart: SeriesCursor = {
+  metrics: { offset: 0, tail: '' },
+  samples: { offset: 0, tail: '' },
+};
+
+/** What a run has written since a cursor. */
 export interface MetricsChunk {
   readonly directory: string;
-  /** True when the file was cut or replaced: the receiver drops what it holds. */
+  /** True when a file was cut or replaced: the receiver drops what it holds; everything is sent again. */
   readonly reset: boolean;
-  /** Where the next request of this run should go on. */
-  readonly offset: number;
-  readonly series: Record<SeriesName, Series>;
+  /** Where the next request of this run goes on. */
+  readonly cursor: SeriesCursor;
+  readonly series: Readonly<Record<SeriesName, Series>>;
   readonly samples: readonly TextSample[];
 }
 
 export interface WorkspaceRequests {
-  /** Experiment files under the folders, with their runs. */
+  /** Experiment files with their runs. */
   listExperiments: {
     params: { files: readonly string[]; runsDirectory: string };
     result: ExperimentSummary[];
   };
-  readMetrics: { params: { directory: string; offset: number }; result: MetricsChunk };
+  /** Some runs again, those that are gone left out. */
+  readRuns: { params: { directories: readonly string[] }; result: RunSummary[] };
+  readMetrics: { params: { directory: string; cursor: SeriesCursor }; result: MetricsChunk };
 }
 export type WorkspaceMethod = keyof WorkspaceRequests;
 
