@@ -1,0 +1,49 @@
+/** code-server: a real VS Code workbench and extension host from the npm registry, for machines without a desktop. */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cached } from '../project/cache.ts';
+
+/** The newest release, and the oldest VS Code that the extension supports. */
+export const codeServerVersions = { newest: '4.139.1', oldest: '4.100.3' } as const;
+
+/** The Node version that each release was built for. */
+const nodeMajor: Record<string, number> = {
+  [codeServerVersions.newest]: 24,
+  [codeServerVersions.oldest]: 20,
+};
+
+export interface CodeServer {
+  readonly node: string;
+  /** Folder of VS Code's server. */
+  readonly root: string;
+}
+
+/** Installs it into the user's cache on first use: some 600 MB, a few minutes. */
+export async function codeServer(version: string = codeServerVersions.newest): Promise<CodeServer> {
+  if (process.platform !== 'linux') {
+    throw new Error(
+      'code-server stands in for VS Code on Linux only; install VS Code and put `code` on PATH',
+    );
+  }
+  const nodePackage = `node-linux-${process.arch}`;
+  const folder = await cached(`code-server-${version}-${process.arch}`, (target) => {
+    process.stdout.write(`Installing code-server ${version} into ${target} (once, a few minutes) …\n`);
+    writeFileSync(join(target, 'package.json'), '{ "private": true }\n');
+    npmInstall(target, [`${nodePackage}@${nodeMajor[version]}`, `code-server@${version}`]);
+    npmInstall(serverRoot(target), ['--omit=dev']);
+  });
+  return { node: join(folder, 'node_modules', nodePackage, 'bin', 'node'), root: serverRoot(folder) };
+}
+
+function serverRoot(folder: string): string {
+  return join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
+}
+
+function npmInstall(folder: string, args: readonly string[]): void {
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  execFileSync('npm', ['install', ...quiet, ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
