@@ -1,0 +1,80 @@
+/** What follows from an experiment: parameters, steps, memory. */
+import type { Experiment } from './keys.ts';
+
+export interface DataSize {
+  readonly vocabularySize: number;
+  /** Tokens of the training part. */
+  readonly tokens: number;
+}
+
+export interface DerivedFacts {
+  readonly parameters: number;
+  readonly stepsPerEpoch: number;
+  readonly totalSteps: number;
+  readonly tokensPerEpoch: number;
+  /** Estimated peak of training, in bytes. */
+  readonly memoryBytes: number;
+}
+
+export function experimentFacts(experiment: Experiment, data: DataSize): DerivedFacts {
+  const { training } = experiment;
+  const parameters = parameterCount(experiment.model, data.vocabularySize);
+  const stepsPerEpoch = countSteps(data.tokens, training.batch_size, training.sequence_length);
+  return {
+    parameters,
+    stepsPerEpoch,
+    totalSteps: stepsPerEpoch * training.epochs,
+    tokensPerEpoch: data.tokens,
+    memoryBytes: trainingMemory(experiment, parameters, data.vocabularySize),
+  };
+}
+
+/** V·E + Σ (4H·(I + H) + 4H) + H·V + V, with I = E in the first layer and H above. One bias per gate. */
+export function parameterCount(model: Experiment['model'], vocabularySize: number): number {
+  const { embedding_size: embedding, hidden_size: hidden, num_layers: layers } = model;
+  const embeddingWeights = vocabularySize * embedding;
+  const output = hidden * vocabularySize + vocabularySize;
+  let recurrent = 0;
+  for (let layer = 0; layer < layers; layer++)
+    recurrent += layerParameters(layer === 0 ? embedding : hidden, hidden);
+  return embeddingWeights + recurrent + output;
+}
+
+/** Weights of one LSTM layer: 4H·(I + H) + 4H. */
+export function layerParameters(inputSize: number, hiddenSize: number): number {
+  return 4 * hiddenSize * (inputSize + hiddenSize) + 4 * hiddenSize;
+}
+
+/**
+ * Training steps of one epoch. The text is cut into `batchSize` equal parts that are read side by side;
+ * every step takes `sequenceLength` tokens of each, and the last step takes what is left.
+ */
+export function countSteps(tokens: number, batchSize: number, sequenceLength: number): number {
+  const predictions = Math.floor(tokens / batchSize) - 1;
+  return Math.max(0, Math.ceil(predictions / sequenceLength));
+}
+
+const bytesPerNumber = 4;
+/** Node.js and ONNX Runtime before any model is loaded. */
+const runtimeBytes = 110e6;
+/** Per cell and time step: 4 gates, c, h, tanh c and the gradients of the gates, kept for the backward pass. */
+const numbersPerCell = 11;
+/** Per logit: the logit, its log-probability, its gradient. */
+const numbersPerLogit = 3;
+
+const optimizerSlots = { sgd: 1, rmsprop: 1, adam: 2, adamw: 2 } as const;
+
+/**
+ * runtime + 4 bytes · (P · (2 · (1 + slots) + 1) + T·B · (2E + layers · 11H + 3V)).
+ * Weights and optimizer slots exist twice (before and after a step), the gradient once.
+ */
+function trainingMemory({ model, training }: Experiment, parameters: number, vocabularySize: number): number {
+  const { optimizer, batch_size, sequence_length } = training;
+  const slots = optimizer.type === 'sgd' && !optimizer.momentum ? 0 : optimizerSlots[optimizer.type];
+  const weights = parameters * (2 * (1 + slots) + 1);
+  const perToken =
+    2 * model.embedding_size +
+    model.num_layers * numbersPerCell * model.hidden_size +
+    numbersPerLogit * vocabularySize;
+  return runtimeBytes + bytesPerNumber * (weights + batch_size * sequence_length * perToken);
+}

@@ -1,0 +1,28 @@
+import { readFile, stat } from 'node:fs/promises';
+
+export interface FileFacts {
+  readonly kind: 'file' | 'folder';
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/** How the checks see files: the disk, or the disk under the editor's unsaved documents. */
+export interface FileAccess {
+  /** UTF-8 text; rejects when the file cannot be read. */
+  readText(file: string): Promise<string>;
+  /** Undefined when there is no such file. */
+  facts(path: string): Promise<FileFacts | undefined>;
+}
+
+export const diskFiles: FileAccess = {
+  readText: (file) => readFile(file, 'utf8'),
+  async facts(path) {
+    try {
+      const found = await stat(path);
+      return { kind: found.isDirectory() ? 'folder' : 'file', size: found.size, modified: found.mtimeMs };
+    } catch {
+      return undefined;
+    }
+  },
+};

@@ -1,0 +1,73 @@
+/** From an experiment file to a checked experiment. */
+import { resolve } from 'node:path';
+import { type Analysis, analyzeText } from './analyze.ts';
+import { checkFiles } from './checks/files.ts';
+import { checkApplicable, checkRequired } from './checks/presence.ts';
+import { checkRules } from './checks/rules.ts';
+import { resolveBases } from './extends.ts';
+import { diskFiles, type FileAccess } from './fileAccess.ts';
+import type { Experiment } from './keys.ts';
+import { hasErrors, type Problem } from './problem.ts';
+import { type Settings, toExperiment } from './settings.ts';
+
+export interface LoadOptions {
+  readonly files?: FileAccess;
+  /** Where runs are kept, relative to the experiment file's folder. */
+  readonly runsDirectory?: string;
+}
+
+export interface LoadedExperiment {
+  /** Present when there is no error and the file is not abstract. */
+  readonly experiment?: Experiment;
+  /** As `experiment`, but data files and runs that it names may be missing. */
+  readonly draft?: Experiment;
+  readonly abstract: boolean;
+  /** In the order of the file. */
+  readonly problems: readonly Problem[];
+  /** The experiment file and the files that it extends, nearest first. */
+  readonly files: readonly string[];
+  readonly analysis: Analysis;
+  /** The settings after `extends`, without defaults. */
+  readonly settings: Settings;
+  /** The analyses of the files that it extends, nearest first. */
+  readonly bases: readonly Analysis[];
+}
+
+const defaultRunsDirectory = '.lstm-lab/runs';
+
+/** Rejects only when the file itself cannot be read. */
+export async function loadExperiment(file: string, options: LoadOptions = {}): Promise<LoadedExperiment> {
+  const text = await (options.files ?? diskFiles).readText(file);
+  return loadExperimentText(text, file, options);
+}
+
+/** Checks a text as if it stood in `file`: its paths are relative to that file's folder. */
+export async function loadExperimentText(
+  text: string,
+  file: string,
+  { files = diskFiles, runsDirectory = defaultRunsDirectory }: LoadOptions = {},
+): Promise<LoadedExperiment> {
+  const analysis = analyzeText(text, resolve(file));
+  const { root, reporter, document } = analysis;
+  const { settings, bases } = await resolveBases(analysis, files);
+  const abstract = settings.values.get('abstract')?.value === true;
+  const broken = document.yaml.errors.length > 0;
+  if (root) {
+    checkApplicable(root, settings, reporter);
+    if (!abstract && !broken) checkRequired(root, settings, reporter);
+  }
+  const draft = root && !abstract && !hasErrors(reporter.problems) ? toExperiment(settings) : undefined;
+  if (draft) checkRules(draft, settings, reporter);
+  await checkFiles(settings, reporter, files, { runsDirectory });
+  const problems = [...reporter.problems].sort((a, b) => a.range.start - b.range.start);
+  return {
+    abstract,
+    problems,
+    files: [document.file, ...bases.map((base) => base.document.file)],
+    analysis,
+    settings,
+    bases,
+    ...(draft && { draft }),
+    ...(draft && !hasErrors(problems) && { experiment: draft }),
+  };
+}

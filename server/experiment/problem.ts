@@ -1,0 +1,83 @@
+/** What the checks of an experiment file find. Codes are stable: never renumber, never reuse. */
+import * as l10n from '@vscode/l10n';
+
+export type Severity = 'error' | 'warning';
+
+/** Every code: how bad it is, and what it means (English; also the l10n key). */
+export const problemCodes = {
+  LSTM001: { severity: 'error', doc: 'The file is not valid YAML.' },
+  LSTM002: { severity: 'error', doc: 'The file, or a section of it, does not consist of keys and values.' },
+  LSTM010: { severity: 'error', doc: 'There is no such key.' },
+  LSTM011: { severity: 'error', doc: 'The key belongs to another section.' },
+  LSTM012: { severity: 'error', doc: 'The key is written twice in one section.' },
+  LSTM013: { severity: 'error', doc: 'The key has no effect with the chosen type.' },
+  LSTM014: { severity: 'error', doc: 'A required key is missing.' },
+  LSTM020: { severity: 'error', doc: 'The value has the wrong type.' },
+  LSTM021: { severity: 'error', doc: 'The number lies outside the valid range.' },
+  LSTM022: { severity: 'error', doc: 'The value is not one of the choices.' },
+  LSTM023: { severity: 'error', doc: 'The key has no value.' },
+  LSTM030: { severity: 'error', doc: 'The file named by extends cannot be read.' },
+  LSTM031: { severity: 'error', doc: 'The files extend each other in a circle.' },
+  LSTM032: { severity: 'error', doc: 'The file named by extends has an error.' },
+  LSTM040: { severity: 'error', doc: 'A data file is missing or cannot be read.' },
+  LSTM041: { severity: 'error', doc: 'A data file is empty.' },
+  LSTM042: { severity: 'error', doc: 'The text is too short for the batch size.' },
+  LSTM043: { severity: 'error', doc: 'The run named by init_from does not exist.' },
+  LSTM050: { severity: 'error', doc: 'The smallest learning rate is above the learning rate.' },
+  LSTM051: { severity: 'warning', doc: 'The validation file is the training file.' },
+  LSTM052: { severity: 'warning', doc: 'The warm-up is longer than the training.' },
+  LSTM053: { severity: 'warning', doc: 'Gradients over many time steps are not clipped.' },
+  LSTM054: { severity: 'warning', doc: 'A sampling setting has no effect at temperature 0.' },
+  LSTM055: { severity: 'warning', doc: 'The learning rate is far from what is usual for the optimizer.' },
+  LSTM056: { severity: 'warning', doc: 'Early stopping can never act.' },
+  LSTM057: { severity: 'warning', doc: 'The schedule can never lower the learning rate.' },
+  LSTM058: { severity: 'warning', doc: 'More tokens are allowed than the vocabulary has.' },
+} as const satisfies Record<string, { severity: Severity; doc: string }>;
+
+export type ProblemCode = keyof typeof problemCodes;
+
+/** UTF-16 offsets into the text of a file. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A span within one line. Lines and columns start at 1; columns count UTF-16 units. */
+export interface ProblemRange extends Span {
+  readonly line: number;
+  readonly column: number;
+  readonly endColumn: number;
+}
+
+/** One edit that mends a problem. */
+export interface Suggestion extends Span {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface RelatedPlace {
+  readonly file: string;
+  readonly range: ProblemRange;
+  readonly message: string;
+}
+
+export interface Problem {
+  readonly severity: Severity;
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly file: string;
+  readonly range: ProblemRange;
+  /** Dotted path of the key. */
+  readonly key?: string;
+  readonly suggestion?: Suggestion;
+  readonly related?: readonly RelatedPlace[];
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.severity === 'error');
+}
+
+/** The heading of a code in the person's language. */
+export function describeCode(code: ProblemCode): string {
+  return l10n.t(problemCodes[code].doc);
+}
