@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { UserError } from '../base/errors.ts';
+import { encodeFile, loadCorpus } from './corpus.ts';
+
+let folder = '';
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lstm-lab-corpus-'));
+});
+after(() => rm(folder, { recursive: true }));
+
+const settings = {
+  train: 'train.txt',
+  validation: 0.25,
+  tokenizer: 'char',
+  lowercase: false,
+  vocabulary_size: 10_000,
+  min_count: 1,
+} as const;
+const load = (changed: Partial<Parameters<typeof loadCorpus>[0]>) =>
+  loadCorpus({ ...settings, ...changed }, join(folder, 'a.lstm.yaml'));
+
+test('the validation text is taken from the end of the training text', async () => {
+  await writeFile(join(folder, 'train.txt'), 'abcdefgh');
+  const { tokenizer, train, validation } = await load({});
+  assert.equal(tokenizer.decode(train), 'abcdef');
+  assert.equal(tokenizer.decode(validation), 'gh');
+});
+
+test('the validation text may be a file, whose characters are in the vocabulary too', async () => {
+  await writeFile(join(folder, 'train.txt'), 'abc');
+  await writeFile(join(folder, 'valid.txt'), 'xyz');
+  const { tokenizer, train, validation, files } = await load({ validation: 'valid.txt' });
+  assert.equal(tokenizer.decode(train), 'abc');
+  assert.equal(tokenizer.decode(validation), 'xyz');
+  assert.deepEqual(
+    files.map((file) => file.bytes),
+    [3, 3],
+  );
+});
+
+test('words of the validation text are unknown unless the training text has them', async () => {
+  await writeFile(join(folder, 'train.txt'), 'a b a b a b a c');
+  const { tokenizer, validation } = await load({ tokenizer: 'word' });
+  assert.deepEqual(tokenizer.vocabulary, ['<unk>', 'a', 'b']);
+  assert.deepEqual([...validation], [1, 0]);
+});
+
+test('a cut vocabulary keeps the most frequent tokens', async () => {
+  await writeFile(join(folder, 'train.txt'), 'zzz yy x w');
+  const cut = await load({ vocabulary_size: 3 });
+  assert.deepEqual(cut.tokenizer.vocabulary, ['\uFFFD', ' ', 'y', 'z']);
+  const frequent = await load({ min_count: 2 });
+  assert.deepEqual(frequent.tokenizer.vocabulary, ['\uFFFD', ' ', 'y', 'z']);
+});
+
+test('ids stay right when the unknown token makes them outgrow a byte, and beyond two', async () => {
+  for (const size of [255, 256, 65_536]) {
+    const text = Array.from({ length: size }, (_, i) => `w${i} v`).join(' ');
+    await writeFile(
+      join(folder, 'train.txt'),
+      text.replaceAll(/\d+/g, (n) => letters(Number(n))),
+    );
+    const { tokenizer, train } = await load({ tokenizer: 'word', vocabulary_size: 1_000_000 });
+    assert.equal(tokenizer.vocabulary[train.at(-2)!], `w${letters(size * 0.75 - 1)}`);
+  }
+});
+
+function letters(n: number): string {
+  return [...Math.floor(n).toString()].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+}
+
+test('a file is encoded with a tokenizer that exists', async () => {
+  await writeFile(join(folder, 'train.txt'), 'abcd');
+  const { tokenizer } = await load({});
+  await writeFile(join(folder, 'other.txt'), 'dcba');
+  assert.deepEqual([...(await encodeFile(join(folder, 'other.txt'), tokenizer))], [3, 2, 1, 0]);
+  await writeFile(join(folder, 'other.txt'), 'dcbaX');
+  await assert.rejects(encodeFile(join(folder, 'other.txt'), tokenizer), UserError);
+});
+
+test('an error names the experiment file and the key', async () => {
+  await assert.rejects(
+    load({ train: 'absent.txt' }),
+    (error) => error instanceof UserError && error.place.key === 'data.train',
+  );
+});

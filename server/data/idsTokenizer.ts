@@ -1,0 +1,35 @@
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors.ts';
+import type { Tokenizer } from './tokenizerType.ts';
+
+/** For a model whose vocabulary is not known: text is the token ids themselves, separated by spaces. */
+export function idsTokenizer(vocabularySize: number): Tokenizer {
+  const encode = (text: string) =>
+    Int32Array.from(text.split(/[\s,]+/).filter(Boolean), (word) => {
+      const id = Number(word);
+      if (Number.isInteger(id) && id >= 0 && id < vocabularySize) return id;
+      throw new UserError(
+        l10n.t(
+          '“{0}” is not a token of this model. Write whole numbers from 0 to {1}, separated by spaces.',
+          word,
+          vocabularySize - 1,
+        ),
+      );
+    });
+  const decoder = () => {
+    let separator = '';
+    return (id: number) => {
+      const text = `${separator}${id}`;
+      separator = ' ';
+      return text;
+    };
+  };
+  return {
+    kind: 'ids',
+    vocabulary: Array.from({ length: vocabularySize }, (_, id) => String(id)),
+    lowercase: false,
+    encode,
+    decode: (ids) => Array.from(ids, decoder()).join(''),
+    decoder,
+  };
+}

@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { UserError } from '../base/errors.ts';
+import { charTokenizer } from './charTokenizer.ts';
+import { idsTokenizer } from './idsTokenizer.ts';
+import type { Tokenizer } from './tokenizerType.ts';
+import { wordTokenizer } from './wordTokenizer.ts';
+
+export type { Tokenizer };
+
+/** The part of a tokenizer that is stored. */
+const storedTokenizer = v.pipe(
+  v.object({
+    kind: v.picklist(['char', 'word', 'ids']),
+    vocabulary: v.array(v.string()),
+    unknownId: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    lowercase: v.optional(v.boolean(), false),
+  }),
+  v.check(({ vocabulary, unknownId = 0 }) => unknownId < vocabulary.length),
+);
+export type StoredTokenizer = v.InferOutput<typeof storedTokenizer>;
+
+export function createTokenizer(stored: StoredTokenizer): Tokenizer {
+  const { kind, vocabulary } = stored;
+  if (kind === 'ids') return idsTokenizer(vocabulary.length);
+  const options = {
+    lowercase: stored.lowercase,
+    ...(stored.unknownId !== undefined && { unknownId: stored.unknownId }),
+  };
+  return kind === 'char' ? charTokenizer(vocabulary, options) : wordTokenizer(vocabulary, options);
+}
+
+export function tokenizerToJson(tokenizer: Tokenizer): string {
+  const { kind, vocabulary, unknownId, lowercase } = tokenizer;
+  return JSON.stringify({ kind, vocabulary, unknownId, lowercase });
+}
+
+/** @throws UserError when the text is not a tokenizer that {@link tokenizerToJson} could have written */
+export function tokenizerFromJson(json: string): Tokenizer {
+  try {
+    return createTokenizer(v.parse(storedTokenizer, JSON.parse(json)));
+  } catch (error) {
+    throw new UserError(l10n.t('The tokenizer of the model is damaged.'), {}, { cause: error });
+  }
+}

@@ -1,0 +1,57 @@
+import { unifyLineEnds } from './textFile.ts';
+import type { Tokenizer } from './tokenizerType.ts';
+
+export interface VocabularyOptions {
+  readonly unknownId?: number;
+  readonly lowercase?: boolean;
+}
+
+/** Text as a tokenizer sees it. */
+export function normalizeText(text: string, lowercase: boolean): string {
+  const unified = unifyLineEnds(text);
+  return lowercase ? unified.toLowerCase() : unified;
+}
+
+/** What char and word tokenizers have in common: cut, look up, put together again. */
+export function vocabularyTokenizer(parts: {
+  kind: 'char' | 'word';
+  vocabulary: readonly string[];
+  options: VocabularyOptions;
+  segment: (text: string) => Iterable<string>;
+  /** The error for a token that is not in the vocabulary. */
+  missing: (token: string) => Error;
+  /** Decodes a sequence that starts now. */
+  joiner: () => (token: string) => string;
+}): Tokenizer {
+  const { kind, vocabulary, segment, missing, joiner } = parts;
+  const { unknownId, lowercase = false } = parts.options;
+  const idOf = new Map(vocabulary.map((token, id) => [token, id]));
+
+  const encode = (text: string): Int32Array => {
+    const ids: number[] = [];
+    for (const token of segment(normalizeText(text, lowercase))) {
+      const id = idOf.get(token) ?? unknownId;
+      if (id === undefined) throw missing(token);
+      ids.push(id);
+    }
+    return Int32Array.from(ids);
+  };
+  const decoder = () => {
+    const join = joiner();
+    return (id: number) => {
+      const token = vocabulary[id];
+      if (token === undefined) throw new RangeError(`Token ${id} of a vocabulary of ${vocabulary.length}`);
+      return join(token);
+    };
+  };
+  const decode = (ids: Iterable<number>) => Array.from(ids, decoder()).join('');
+  return {
+    kind,
+    vocabulary,
+    ...(unknownId !== undefined && { unknownId }),
+    lowercase,
+    encode,
+    decode,
+    decoder,
+  };
+}
