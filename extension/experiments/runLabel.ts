@@ -1,0 +1,72 @@
+import * as l10n from '@vscode/l10n';
+import { type EffectiveStatus, isActive } from '../../server/protocol/runs.ts';
+import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { fractionDone, runName, secondsLeft } from '../runs/progress.ts';
+import { formatAge, formatDuration, formatLoss, formatPercent } from '../shared/format.ts';
+
+interface StatusLook {
+  /** A codicon. */
+  readonly icon: string;
+  /** A theme colour. */
+  readonly color?: string;
+}
+
+export const statusLooks: Readonly<Record<EffectiveStatus, StatusLook>> = {
+  starting: { icon: 'loading~spin' },
+  running: { icon: 'sync~spin', color: 'charts.blue' },
+  paused: { icon: 'debug-pause', color: 'charts.yellow' },
+  stopped: { icon: 'debug-stop', color: 'charts.yellow' },
+  finished: { icon: 'pass', color: 'charts.green' },
+  'stopped-early': { icon: 'pass', color: 'charts.green' },
+  failed: { icon: 'error', color: 'charts.red' },
+  lost: { icon: 'warning', color: 'charts.orange' },
+};
+
+export function statusWord(status: EffectiveStatus): string {
+  switch (status) {
+    case 'starting':
+      return l10n.t('starting');
+    case 'running':
+      return l10n.t('running');
+    case 'paused':
+      return l10n.t('paused');
+    case 'stopped':
+      return l10n.t('stopped');
+    case 'finished':
+      return l10n.t('finished');
+    case 'stopped-early':
+      return l10n.t('stopped early');
+    case 'failed':
+      return l10n.t('failed');
+    case 'lost':
+      return l10n.t('interrupted');
+  }
+}
+
+/** `best 1.520 at epoch 4`, or undefined before the first epoch has ended. */
+export function bestText({ record }: RunSummary): string | undefined {
+  if (!record.best) return undefined;
+  return l10n.t('best {0} at epoch {1}', formatLoss(record.best.val_loss), record.best.epoch);
+}
+
+/** The row's grey text: for an active run its progress, for an ended one its age. */
+export function runDescription(run: RunSummary, now: number): string {
+  const best = bestText(run);
+  const parts = isActive(run.status)
+    ? [progressText(run), best]
+    : [best ?? statusWord(run.status), formatAge(Date.parse(run.record.ended ?? run.record.created), now)];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function progressText(run: RunSummary): string {
+  if (run.status === 'starting') return statusWord(run.status);
+  const percent = formatPercent(fractionDone(run.record));
+  const left = secondsLeft(run);
+  if (run.status === 'paused') return `${statusWord(run.status)} · ${percent}`;
+  return left === undefined ? percent : l10n.t('{0}, {1} left', percent, formatDuration(left));
+}
+
+/** What a screen reader says for the row. */
+export function runAccessibleLabel(run: RunSummary, now: number): string {
+  return `${runName(run.record)}, ${statusWord(run.status)}, ${runDescription(run, now)}`;
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { ExperimentIndex } from './runs/experimentIndex.ts';
+import { WorkspaceWorker } from './runs/workspaceWorker.ts';
+import { childEnvironment } from './shared/childEnvironment.ts';
+import type { Log } from './shared/log.ts';
+import { distFile, type Product, productOf } from './shared/product.ts';
+
+/** What the features share. */
+export interface Lab {
+  readonly subscriptions: vscode.Disposable[];
+  /** Kept for this workspace over reloads. */
+  readonly memory: vscode.Memento;
+  readonly product: Product;
+  readonly log: Log;
+  readonly worker: WorkspaceWorker;
+  readonly index: ExperimentIndex;
+}
+
+export function createLab(context: vscode.ExtensionContext): Lab {
+  const product = productOf(context, vscode.l10n.uri);
+  const log = vscode.window.createOutputChannel('LSTM Lab', { log: true });
+  const worker = new WorkspaceWorker(
+    distFile(product, 'workspace-worker.cjs'),
+    childEnvironment(process.env, product),
+  );
+  const index = new ExperimentIndex(worker, (error) =>
+    log.error(error instanceof Error ? error : String(error)),
+  );
+  context.subscriptions.push(log, worker, index);
+  return {
+    subscriptions: context.subscriptions,
+    memory: context.workspaceState,
+    product,
+    log,
+    worker,
+    index,
+  };
+}

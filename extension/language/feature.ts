@@ -1,0 +1,11 @@
+import type { Lab } from '../lab.ts';
+import { registerCommands } from '../shared/commands.ts';
+import { LanguageService } from './languageService.ts';
+
+export function languageFeature(lab: Lab): void {
+  const service = new LanguageService(lab.product, lab.log);
+  lab.subscriptions.push(
+    service,
+    registerCommands(lab.log, { restartLanguageServer: () => service.restart() }),
+  );
+}

@@ -1,0 +1,24 @@
+/** The extension's entry: builds what the features share, registers the features, loads nothing heavy. */
+import { config as configureWords } from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { experimentsFeature } from './experiments/feature.ts';
+import { createLab, type Lab } from './lab.ts';
+import { languageFeature } from './language/feature.ts';
+import { type EventLoopMonitor, monitorEventLoop } from './shared/eventLoop.ts';
+
+/** For tests and other extensions. */
+export interface LstmLabApi {
+  /** How long `activate` took. */
+  readonly activationMilliseconds: number;
+  monitorEventLoop(): EventLoopMonitor;
+}
+
+const features: readonly ((lab: Lab) => void)[] = [experimentsFeature, languageFeature];
+
+export function activate(context: vscode.ExtensionContext): LstmLabApi {
+  const start = performance.now();
+  if (vscode.l10n.bundle) configureWords({ contents: vscode.l10n.bundle });
+  const lab = createLab(context);
+  for (const register of features) register(lab);
+  return { activationMilliseconds: performance.now() - start, monitorEventLoop };
+}

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import { DisposableOwner } from '../../server/base/dispose.ts';
+import { isActive } from '../../server/protocol/runs.ts';
+import type { ExperimentSummary, RunSummary } from '../../server/protocol/workspace.ts';
+import { coalesce } from '../shared/coalesce.ts';
+import { runsDirectory, runsDirectorySetting } from '../shared/settings.ts';
+import { ExperimentFiles } from './experimentFiles.ts';
+import { replaceRuns } from './replaceRuns.ts';
+import { RunRecordWatcher } from './runRecordWatcher.ts';
+import type { WorkspaceWorker } from './workspaceWorker.ts';
+
+/** How often the records of active runs are read again; a killed process changes no file. */
+const pollMilliseconds = 1000;
+
+/** What the views know of experiments and runs. The files are the truth; this follows them. */
+export class ExperimentIndex extends DisposableOwner {
+  readonly #worker: WorkspaceWorker;
+  readonly #onError: (error: unknown) => void;
+  readonly #changed = this.register(new vscode.EventEmitter<void>());
+  readonly #files = this.register(new ExperimentFiles());
+  readonly #touched = new Set<string>();
+  readonly #list = coalesce(() => this.#readAll());
+  readonly #reread = coalesce(() => this.#readTouched());
+  #records: RunRecordWatcher;
+  #poll: NodeJS.Timeout | undefined;
+  #experiments: readonly ExperimentSummary[] = [];
+  #loaded: Promise<void> | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(worker: WorkspaceWorker, onError: (error: unknown) => void) {
+    super();
+    this.#worker = worker;
+    this.#onError = onError;
+    this.#records = this.#watchRecords();
+    this.register({ dispose: () => this.#records.dispose() });
+    this.register({ dispose: () => clearInterval(this.#poll) });
+    this.register(this.#files.onDidChange(() => this.#quietly(this.refresh())));
+    this.register(vscode.workspace.onDidChangeConfiguration((event) => this.#reconfigure(event)));
+  }
+
+  get experiments(): readonly ExperimentSummary[] {
+    return this.#experiments;
+  }
+
+  get runs(): readonly RunSummary[] {
+    return this.#experiments.flatMap((experiment) => experiment.runs);
+  }
+
+  get activeRuns(): readonly RunSummary[] {
+    return this.runs.filter((run) => isActive(run.status));
+  }
+
+  experiment(file: string): ExperimentSummary | undefined {
+    return this.#experiments.find((experiment) => experiment.file === file);
+  }
+
+  run(directory: string): RunSummary | undefined {
+    return this.runs.find((run) => run.directory === directory);
+  }
+
+  /** Resolves when everything has been read once. */
+  loaded(): Promise<void> {
+    this.#loaded ??= this.refresh();
+    return this.#loaded;
+  }
+
+  /** Reads everything again. */
+  refresh(): Promise<void> {
+    return this.#list();
+  }
+
+  async #readAll(): Promise<void> {
+    const files = await this.#files.list();
+    this.#experiments = await this.#worker.request('listExperiments', {
+      files,
+      runsDirectory: runsDirectory(),
+    });
+    this.#announce();
+  }
+
+  async #readTouched(): Promise<void> {
+    const directories = [...this.#touched];
+    this.#touched.clear();
+    const runs = await this.#worker.request('readRuns', { directories });
+    this.#experiments = replaceRuns(this.#experiments, directories, runs);
+    this.#announce();
+  }
+
+  #announce(): void {
+    const active = this.activeRuns.length > 0;
+    if (active) this.#poll ??= setInterval(() => this.#rereadActive(), pollMilliseconds);
+    else {
+      clearInterval(this.#poll);
+      this.#poll = undefined;
+    }
+    this.#changed.fire();
+  }
+
+  #rereadActive(): void {
+    for (const run of this.activeRuns) this.#touched.add(run.directory);
+    this.#quietly(this.#reread());
+  }
+
+  #watchRecords(): RunRecordWatcher {
+    const watcher = new RunRecordWatcher();
+    watcher.onDidChange((directory) => {
+      const known = this.run(directory);
+      if (!known) this.#quietly(this.refresh());
+      else if (!isActive(known.status)) {
+        this.#touched.add(directory);
+        this.#quietly(this.#reread());
+      }
+    });
+    return watcher;
+  }
+
+  #reconfigure(event: vscode.ConfigurationChangeEvent): void {
+    if (!event.affectsConfiguration(runsDirectorySetting)) return;
+    this.#records.dispose();
+    this.#records = this.#watchRecords();
+    this.#quietly(this.refresh());
+  }
+
+  #quietly(work: Promise<void>): void {
+    work.catch(this.#onError);
+  }
+}

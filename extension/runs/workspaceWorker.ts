@@ -1,0 +1,75 @@
+import { Worker } from 'node:worker_threads';
+import { UserError } from '../../server/base/errors.ts';
+import type {
+  WorkspaceMethod,
+  WorkspaceReply,
+  WorkspaceRequest,
+  WorkspaceRequests,
+} from '../../server/protocol/workspace.ts';
+
+interface Pending {
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+
+/** The worker thread that reads runs and metrics. It starts with the first request, and again after a crash. */
+export class WorkspaceWorker {
+  readonly #script: string;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #pending = new Map<number, Pending>();
+  #worker: Worker | undefined;
+  #lastId = 0;
+
+  constructor(script: string, env: NodeJS.ProcessEnv) {
+    this.#script = script;
+    this.#env = env;
+  }
+
+  request<M extends WorkspaceMethod>(
+    method: M,
+    params: WorkspaceRequests[M]['params'],
+  ): Promise<WorkspaceRequests[M]['result']> {
+    this.#worker ??= this.#start();
+    const worker = this.#worker;
+    const request: WorkspaceRequest<M> = { id: ++this.#lastId, method, params };
+    return new Promise((resolve, reject) => {
+      this.#pending.set(request.id, {
+        resolve: (result) => resolve(result as WorkspaceRequests[M]['result']),
+        reject,
+      });
+      worker.postMessage(request);
+    });
+  }
+
+  dispose(): void {
+    void this.#worker?.terminate();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#script, { env: this.#env });
+    worker.unref();
+    worker.on('message', (reply: WorkspaceReply) => this.#settle(reply));
+    worker.on('error', (error) => this.#lose(worker, error));
+    worker.on('exit', () => this.#lose(worker, new Error('The workspace worker ended.')));
+    return worker;
+  }
+
+  #settle(reply: WorkspaceReply): void {
+    const pending = this.#pending.get(reply.id);
+    this.#pending.delete(reply.id);
+    if ('error' in reply) {
+      const { message, user } = reply.error;
+      pending?.reject(user ? new UserError(message) : new Error(message));
+    } else {
+      pending?.resolve(reply.result);
+    }
+  }
+
+  #lose(worker: Worker, error: Error): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
+    const lost = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const pending of lost) pending.reject(error);
+  }
+}

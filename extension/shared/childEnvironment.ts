@@ -1,0 +1,16 @@
+import type { Product } from './product.ts';
+
+/**
+ * The environment of a process that the extension starts. On the desktop the host's own executable is
+ * Electron, which acts as Node only when told so; the editor's own variables would mislead a child.
+ */
+export function childEnvironment(parent: NodeJS.ProcessEnv, product: Product): NodeJS.ProcessEnv {
+  const inherited = Object.entries(parent).filter(
+    ([name]) => !name.startsWith('VSCODE_') && !name.startsWith('ELECTRON_') && name !== 'NODE_OPTIONS',
+  );
+  return {
+    ...Object.fromEntries(inherited),
+    ELECTRON_RUN_AS_NODE: '1',
+    ...(product.l10nBundle ? { LSTM_LAB_L10N: product.l10nBundle } : {}),
+  };
+}

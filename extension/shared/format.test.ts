@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { formatAge, formatBytes, formatCount, formatDuration, formatPercent } from './format.ts';
+
+test('durations use at most two units', () => {
+  assert.equal(formatDuration(2.6), '3 s');
+  assert.equal(formatDuration(59.6), '1 min');
+  assert.equal(formatDuration(180), '3 min');
+  assert.equal(formatDuration(3900), '1 h 05 min');
+  assert.equal(formatDuration(2 * 86_400 + 3 * 3600), '2 d 3 h');
+  assert.equal(formatDuration(-5), '0 s');
+});
+
+test('ages count whole units', () => {
+  assert.equal(formatAge(0, 59_000), 'just now');
+  assert.equal(formatAge(0, 61_000), '1 min ago');
+  assert.equal(formatAge(0, 2 * 3_600_000), '2 h ago');
+  assert.equal(formatAge(0, 49 * 3_600_000), '2 d ago');
+  assert.equal(formatAge(5000, 0), 'just now');
+});
+
+test('counts and bytes have three and two digits', () => {
+  assert.equal(formatCount(590), '590');
+  assert.equal(formatCount(240_128), '240 k');
+  assert.equal(formatCount(1_250_400), '1.25 M');
+  assert.equal(formatCount(999_600), '1 M');
+  assert.equal(formatBytes(45_200_000), '45 MB');
+  assert.equal(formatBytes(1_280_000_000), '1.3 GB');
+  assert.equal(formatBytes(12), '1 MB');
+});
+
+test('percentages never promise more than is done', () => {
+  assert.equal(formatPercent(0.999), '99 %');
+  assert.equal(formatPercent(1.2), '100 %');
+});

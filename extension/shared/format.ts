@@ -1,0 +1,50 @@
+import * as l10n from '@vscode/l10n';
+
+/** `3 s`, `12 min`, `1 h 05 min`, `2 d 3 h`. */
+export function formatDuration(seconds: number): string {
+  const s = Math.max(0, Math.round(seconds));
+  if (s < 60) return l10n.t('{0} s', s);
+  const minutes = Math.round(s / 60);
+  if (minutes < 60) return l10n.t('{0} min', minutes);
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return l10n.t('{0} h {1} min', hours, String(minutes % 60).padStart(2, '0'));
+  return l10n.t('{0} d {1} h', Math.floor(hours / 24), hours % 24);
+}
+
+/** `just now`, `5 min ago`, `2 d ago`, for the time between two instants in milliseconds. */
+export function formatAge(then: number, now: number): string {
+  const seconds = Math.max(0, (now - then) / 1000);
+  if (seconds < 60) return l10n.t('just now');
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return l10n.t('{0} min ago', minutes);
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? l10n.t('{0} h ago', hours) : l10n.t('{0} d ago', Math.floor(hours / 24));
+}
+
+/** A count in three digits: `950`, `240 k`, `1.25 M`. */
+export function formatCount(count: number): string {
+  const units = ['', ' k', ' M', ' G'];
+  let unit = 0;
+  let value = count;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${Number(unit === 0 ? value : value.toPrecision(3))}${units[unit]}`;
+}
+
+/** Bytes in decimal megabytes or gigabytes, two digits. */
+export function formatBytes(bytes: number): string {
+  const megabytes = bytes / 1e6;
+  if (megabytes >= 1000) return `${Number((megabytes / 1000).toPrecision(2))} GB`;
+  return `${megabytes < 1 ? 1 : Number(megabytes.toPrecision(2))} MB`;
+}
+
+/** A loss in nats with three decimals. */
+export function formatLoss(loss: number): string {
+  return loss.toFixed(3);
+}
+
+export function formatPercent(fraction: number): string {
+  return `${Math.floor(Math.min(1, Math.max(0, fraction)) * 100)} %`;
+}

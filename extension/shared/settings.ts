@@ -1,0 +1,10 @@
+import * as vscode from 'vscode';
+import { defaultRunsDirectory } from '../../server/protocol/runs.ts';
+
+export const runsDirectorySetting = 'lstmLab.runs.directory';
+
+/** Where runs are kept: relative to the experiment file's folder, or absolute. */
+export function runsDirectory(): string {
+  const value = vscode.workspace.getConfiguration().get<string>(runsDirectorySetting)?.trim();
+  return value || defaultRunsDirectory;
+}

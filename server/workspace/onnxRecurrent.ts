@@ -1,0 +1,122 @@
+/** Finds the recurrent layers of a model and where their states come from and go to. */
+import type { NodeProto } from '../graph/onnxSchema.ts';
+import { attributeInt, attributeText, type ModelFacts } from './onnxFacts.ts';
+import { carriedStates, type FlowNode } from './onnxFlow.ts';
+
+export type RecurrentKind = 'LSTM' | 'GRU' | 'RNN' | 'Scan' | 'Loop';
+
+/** Where the first value of a state comes from. */
+export type StateOrigin =
+  | { readonly from: 'input'; readonly name: string }
+  | { readonly from: 'zero' }
+  /** The final state of another recurrent layer, as in an encoder and decoder. */
+  | { readonly from: 'layer' }
+  | { readonly from: 'computed' };
+
+export interface RecurrentState {
+  /** `h` or `c`; `state 0`, `state 1`, … of a Scan or Loop. */
+  readonly name: string;
+  readonly origin: StateOrigin;
+  /** Outputs of the model that hold its final value. */
+  readonly outputs: readonly string[];
+}
+
+export interface RecurrentLayer {
+  readonly kind: RecurrentKind;
+  readonly node: FlowNode;
+  readonly direction: 'forward' | 'reverse' | 'bidirectional';
+  /** Length of the vectors it reads; undefined where the file does not tell. */
+  readonly inputSize: number | undefined;
+  readonly hiddenSize: number | undefined;
+  readonly states: readonly RecurrentState[];
+}
+
+/** Operator → kind, and the positions of its states among inputs and outputs (ONNX Operators.md). */
+const fused: Readonly<Record<string, { kind: RecurrentKind; states: readonly [string, number, number][] }>> =
+  {
+    LSTM: {
+      kind: 'LSTM',
+      states: [
+        ['h', 5, 1],
+        ['c', 6, 2],
+      ],
+    },
+    DynamicQuantizeLSTM: {
+      kind: 'LSTM',
+      states: [
+        ['h', 5, 1],
+        ['c', 6, 2],
+      ],
+    },
+    GRU: { kind: 'GRU', states: [['h', 5, 1]] },
+    RNN: { kind: 'RNN', states: [['h', 5, 1]] },
+  };
+
+/** Recurrent layers in the order of the graph, which is the order in which they compute. */
+export function findRecurrentLayers(facts: ModelFacts): RecurrentLayer[] {
+  const nodes = facts.flow.nodes.filter(({ proto }) => statePositions(proto) !== undefined);
+  const finalStates = new Set(nodes.flatMap((node) => statesOf(node).map(({ final }) => final)));
+  return nodes.map((node) => ({
+    kind: fused[node.proto.opType]?.kind ?? (node.proto.opType === 'Loop' ? 'Loop' : 'Scan'),
+    node,
+    direction: directionOf(node.proto),
+    inputSize: facts.dimension(node.inputs[1], 2) ?? facts.dimension(node.inputs[0], 2),
+    hiddenSize: attributeInt(node.proto, 'hidden_size'),
+    states: statesOf(node).map(({ name, initial, final }) => ({
+      name,
+      origin: originOf(facts, initial, finalStates),
+      outputs: outputsOf(facts, final),
+    })),
+  }));
+}
+
+function statePositions(node: NodeProto): readonly [string, number, number][] | undefined {
+  const known = fused[node.opType];
+  if (known) return known.states;
+  const body = node.attribute.find(({ name }) => name === 'body')?.g;
+  if (!body) return undefined;
+  const { count, nodeInput } = carriedStates(node, body).states;
+  if (count < 1 || !body.node.some(({ opType }) => opType === 'MatMul' || opType === 'Gemm'))
+    return undefined;
+  return Array.from({ length: count }, (_, i) => [`state ${i}`, nodeInput + i, i] as const);
+}
+
+function statesOf(node: FlowNode) {
+  return (statePositions(node.proto) ?? []).map(([name, input, output]) => ({
+    name,
+    initial: node.inputs[input],
+    final: node.outputs[output],
+  }));
+}
+
+function originOf(
+  { flow }: ModelFacts,
+  initial: string | undefined,
+  finalStates: ReadonlySet<string | undefined>,
+): StateOrigin {
+  if (initial === undefined) return { from: 'zero' };
+  const origins = [...flow.origins(initial)];
+  const input = origins.find((key) => flow.graphInputs.includes(key));
+  if (input !== undefined) return { from: 'input', name: input };
+  if (origins.some((key) => finalStates.has(key))) return { from: 'layer' };
+  const constant = origins.every((key) => {
+    const producer = flow.producers.get(key);
+    return !producer || origins.includes(producer.inputs[0] ?? '') || isConstant(producer.proto);
+  });
+  return { from: constant ? 'zero' : 'computed' };
+}
+
+function isConstant({ opType }: NodeProto): boolean {
+  return opType === 'Constant' || opType === 'ConstantOfShape';
+}
+
+function outputsOf({ flow }: ModelFacts, final: string | undefined): string[] {
+  if (final === undefined) return [];
+  const destinations = flow.destinations(final);
+  return flow.graphOutputs.filter((name) => destinations.has(name));
+}
+
+function directionOf(node: NodeProto): RecurrentLayer['direction'] {
+  const direction = attributeText(node, 'direction');
+  return direction === 'reverse' || direction === 'bidirectional' ? direction : 'forward';
+}
