@@ -46,12 +46,17 @@ export function layerParameters(inputSize: number, hiddenSize: number): number {
 }
 
 /**
- * Training steps of one epoch. The text is cut into `batchSize` equal parts that are read side by side;
- * every step takes `sequenceLength` tokens of each, and the last step takes what is left.
+ * Training steps of one epoch. The text is cut into `batchSize` stretches of equal length that are read side by
+ * side; every step takes `sequenceLength` tokens of each, and the last step takes what is left.
  */
 export function countSteps(tokens: number, batchSize: number, sequenceLength: number): number {
-  const predictions = Math.floor(tokens / batchSize) - 1;
-  return Math.max(0, Math.ceil(predictions / sequenceLength));
+  const stretch = Math.floor((tokens - 1) / batchSize);
+  return Math.max(0, Math.ceil(stretch / sequenceLength));
+}
+
+/** Least number of training tokens: one full sequence in every stretch, and the token after it. */
+export function leastTokens({ batch_size, sequence_length }: Experiment['training']): number {
+  return batch_size * sequence_length + 1;
 }
 
 const bytesPerNumber = 4;

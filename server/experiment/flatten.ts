@@ -1,5 +1,5 @@
 /** `experiment.yaml` as run: one file that says all that was set, without the files it extended. */
-import { type ParsedNode, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, type ParsedNode, parseDocument } from 'yaml';
 import type { Experiment } from './keys.ts';
 import { type LoadedExperiment, type LoadOptions, loadExperimentText } from './load.ts';
 import { applyOverrides, setValue } from './overrides.ts';
@@ -27,8 +27,7 @@ export function flatten(loaded: LoadedExperiment): string {
   const { text } = loaded.analysis.document;
   if (loaded.bases.length === 0) return text;
   const document = parseDocument<ParsedNode>(text, { uniqueKeys: false });
-  const comment = document.contents?.commentBefore;
-  document.deleteIn(['extends']);
+  removeExtends(document);
   for (const section of loaded.settings.sections) {
     const path = section.split('.');
     if (!document.getIn(path)) document.setIn(path, document.createNode({}));
@@ -36,6 +35,17 @@ export function flatten(loaded: LoadedExperiment): string {
   for (const [key, setting] of loaded.settings.values) {
     if (setting.document !== loaded.analysis.document) setValue(document, key.split('.'), setting.value);
   }
-  if (document.contents && comment) document.contents.commentBefore = comment;
   return document.toString({ lineWidth: 0 });
+}
+
+/** The comment above `extends` may speak of the whole file: it moves to the next key. */
+function removeExtends(document: Document.Parsed<ParsedNode>): void {
+  const { contents } = document;
+  if (!isMap(contents)) return;
+  const at = contents.items.findIndex(({ key }) => String(key) === 'extends');
+  const [removed] = contents.items.splice(at, 1);
+  const next = contents.items[at];
+  if (!removed || !next || !isNode(removed.key) || !isNode(next.key)) return;
+  const comments = [removed.key.commentBefore, next.key.commentBefore].filter((comment) => comment != null);
+  if (comments.length > 0) next.key.commentBefore = comments.join('\n');
 }

@@ -42,12 +42,27 @@ function checkKeysOf(
     if (descriptor.kind === 'section') {
       if (descriptor.optional && !settings.sections.has(key)) continue;
       checkKeysOf(descriptor.keys, key, entry?.section, entry?.keySpan ?? place, settings, reporter);
-    } else if (descriptor.required && !settings.values.has(key) && !entry) {
+    } else if (
+      descriptor.required &&
+      !settings.values.has(key) &&
+      !entry &&
+      !isMisspelt(name, prefix, reporter)
+    ) {
       reporter.report('LSTM014', place, l10n.t('"{0}" is missing: {1}', key, l10n.t(descriptor.doc)), {
         key,
       });
     }
   }
+}
+
+/** A misspelt key is one mistake, not two. */
+function isMisspelt(name: string, prefix: string, { problems }: Reporter): boolean {
+  return problems.some(
+    ({ code, key, suggestion }) =>
+      code === 'LSTM010' &&
+      suggestion?.text === name &&
+      key?.slice(0, key.lastIndexOf('.') + 1) === (prefix && `${prefix}.`),
+  );
 }
 
 /** Where something that is nowhere is reported: the first key of the file, or its very start. */

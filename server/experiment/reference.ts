@@ -1,0 +1,82 @@
+/** The reference page of the experiment file as Markdown, in the language that l10n is set to. */
+import * as l10n from '@vscode/l10n';
+import { defaultText, describeCondition } from './describe.ts';
+import type { Descriptor, Keys } from './descriptor.ts';
+import { experimentKeys } from './keys.ts';
+import { describeCode, type ProblemCode, problemCodes } from './problem.ts';
+import { describeRange, describeType } from './values.ts';
+
+export function referencePage(): string {
+  return [
+    `# ${l10n.t('The experiment file')}`,
+    l10n.t(
+      'An experiment is described by one YAML file, NAME.lstm.yaml. This page lists all its keys; it is generated from the table that the editor checks files with.',
+    ),
+    ...sections(experimentKeys, l10n.t('Top level'), ''),
+    `## ${l10n.t('Messages')}`,
+    l10n.t('Every problem that is reported has a code.'),
+    messages(),
+    '',
+  ].join('\n\n');
+}
+
+/** Documentation of one section, then of the sections in it. */
+function sections(keys: Keys, title: string, doc: string): string[] {
+  const blocks = [`## ${title}`, ...(doc ? [doc] : []), keyTable(keys)];
+  for (const [name, descriptor] of Object.entries(keys)) {
+    if (descriptor.kind !== 'choice') continue;
+    const choices = Object.entries(descriptor.choices).map(
+      ([choice, text]) => `- \`${choice}\`: ${l10n.t(text)}`,
+    );
+    blocks.push(`\`${name}\`:`, choices.join('\n'));
+  }
+  for (const [name, descriptor] of Object.entries(keys)) {
+    if (descriptor.kind !== 'section') continue;
+    const path = keys === experimentKeys ? name : `${title}.${name}`;
+    blocks.push(...sections(descriptor.keys, path, l10n.t(descriptor.doc)));
+  }
+  return blocks;
+}
+
+function keyTable(keys: Keys): string {
+  const head = [l10n.t('Key'), l10n.t('Value'), l10n.t('Default'), l10n.t('Meaning')];
+  const rows = Object.entries(keys).map(([name, descriptor]) => [
+    `\`${name}\``,
+    valueCell(descriptor),
+    defaultCell(descriptor),
+    meaningCell(descriptor),
+  ]);
+  return table(head, rows);
+}
+
+function valueCell(descriptor: Descriptor): string {
+  const range = 'min' in descriptor || 'max' in descriptor ? describeRange(descriptor) : '';
+  const unit = descriptor.unit ? l10n.t(descriptor.unit) : '';
+  return [describeType(descriptor), range, unit].filter(Boolean).join('; ');
+}
+
+function defaultCell(descriptor: Descriptor): string {
+  if (descriptor.required) return l10n.t('required');
+  const text = defaultText(descriptor);
+  return text === undefined ? '' : `\`${text}\``;
+}
+
+function meaningCell(descriptor: Descriptor): string {
+  const equation = descriptor.equation && `\`${descriptor.equation}\``;
+  return [l10n.t(descriptor.doc), describeCondition(descriptor), equation].filter(Boolean).join(' ');
+}
+
+function messages(): string {
+  const rows = Object.entries(problemCodes).map(([code, { severity }]) => [
+    code,
+    severity === 'error' ? l10n.t('error') : l10n.t('warning'),
+    describeCode(code as ProblemCode),
+  ]);
+  return table([l10n.t('Code'), l10n.t('Severity'), l10n.t('Meaning')], rows);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
