@@ -67,6 +67,8 @@ export interface WorkspaceRequests {
   };
   /** Some runs again, those that are gone left out. */
   readRuns: { params: { directories: readonly string[] }; result: RunSummary[] };
+  /** Checks an experiment file and makes the directory of a new run of it; the result is its path. */
+  prepareRun: { params: { file: string; runsDirectory: string }; result: string };
   readMetrics: { params: { directory: string; cursor: SeriesCursor }; result: MetricsChunk };
 }
 export type WorkspaceMethod = keyof WorkspaceRequests;

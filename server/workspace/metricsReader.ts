@@ -1,27 +1,27 @@
 import { join } from 'node:path';
-import * as v from 'valibot';
-import { runFiles, textSample } from '../protocol/runs.ts';
+import { runFiles } from '../protocol/runs.ts';
 import { type MetricsChunk, type SeriesCursor, seriesStart } from '../protocol/workspace.ts';
-import { readJsonLines } from './jsonLines.ts';
+import { readMetrics, readSamples } from '../runs/runReader.ts';
+import { cursorAt, standsAt } from './fileCursor.ts';
 import { seriesOf } from './series.ts';
 
-/** What a run has written after a cursor; everything again when one of its two files was cut. */
+/** What a run has written after a cursor; everything again when one of its two files was cut or rewritten. */
 export async function readMetricsChunk(directory: string, cursor: SeriesCursor): Promise<MetricsChunk> {
-  const [metrics, samples] = await Promise.all([
-    readJsonLines(join(directory, runFiles.metrics), cursor.metrics),
-    readJsonLines(join(directory, runFiles.samples), cursor.samples),
-  ]);
-  if (metrics.reset || samples.reset) {
-    return { ...(await readMetricsChunk(directory, seriesStart)), reset: true };
-  }
+  const metricsFile = join(directory, runFiles.metrics);
+  const samplesFile = join(directory, runFiles.samples);
+  const continues =
+    (await standsAt(metricsFile, cursor.metrics)) && (await standsAt(samplesFile, cursor.samples));
+  const from = continues ? cursor : seriesStart;
+  const metrics = await readMetrics(directory, from.metrics.offset);
+  const samples = await readSamples(directory, from.samples.offset);
   return {
     directory,
-    reset: false,
-    cursor: { metrics: metrics.cursor, samples: samples.cursor },
-    series: seriesOf(metrics.values),
-    samples: samples.values.flatMap((line) => {
-      const parsed = v.safeParse(textSample, line);
-      return parsed.success ? [parsed.output] : [];
-    }),
+    reset: !continues,
+    cursor: {
+      metrics: await cursorAt(metricsFile, metrics.offset),
+      samples: await cursorAt(samplesFile, samples.offset),
+    },
+    series: seriesOf(metrics.lines),
+    samples: samples.lines,
   };
 }

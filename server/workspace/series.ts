@@ -1,6 +1,5 @@
-import * as v from 'valibot';
-import { type Metric, metric } from '../protocol/runs.ts';
-import { type Series, type SeriesName, seriesNames } from '../protocol/workspace.ts';
+import type { Metric } from '../protocol/runs.ts';
+import type { Series, SeriesName } from '../protocol/workspace.ts';
 
 interface Point {
   readonly step: number;
@@ -9,8 +8,8 @@ interface Point {
   readonly value: number;
 }
 
-/** Turns lines of `metrics.jsonl` into columns; a line of an unknown shape is left out. */
-export function seriesOf(lines: readonly unknown[]): Record<SeriesName, Series> {
+/** Turns lines of `metrics.jsonl` into columns. */
+export function seriesOf(lines: readonly Metric[]): Record<SeriesName, Series> {
   const points: Record<SeriesName, Point[]> = {
     train_loss: [],
     val_loss: [],
@@ -18,14 +17,14 @@ export function seriesOf(lines: readonly unknown[]): Record<SeriesName, Series> 
     gradient_norm: [],
     tokens_per_second: [],
   };
-  for (const line of lines) {
-    const parsed = v.safeParse(metric, line);
-    if (parsed.success) addPoints(points, parsed.output);
-  }
-  return Object.fromEntries(seriesNames.map((name) => [name, columns(points[name])])) as Record<
-    SeriesName,
-    Series
-  >;
+  for (const line of lines) addPoints(points, line);
+  return {
+    train_loss: columns(points.train_loss),
+    val_loss: columns(points.val_loss),
+    learning_rate: columns(points.learning_rate),
+    gradient_norm: columns(points.gradient_norm),
+    tokens_per_second: columns(points.tokens_per_second),
+  };
 }
 
 function addPoints(points: Record<SeriesName, Point[]>, line: Metric): void {

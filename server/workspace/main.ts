@@ -1,0 +1,25 @@
+/** The workspace worker: a thread of the extension host that reads runs and metrics, so that the host never blocks. */
+import { parentPort } from 'node:worker_threads';
+import { config as configureWords } from '@vscode/l10n';
+import { errorMessage, UserError } from '../base/errors.ts';
+import type { WorkspaceMethod, WorkspaceReply, WorkspaceRequest } from '../protocol/workspace.ts';
+import { createHandlers } from './requests.ts';
+
+const bundle = process.env.LSTM_LAB_L10N;
+if (bundle) configureWords({ fsPath: bundle });
+const handlers = createHandlers();
+
+async function answer<M extends WorkspaceMethod>(request: WorkspaceRequest<M>): Promise<void> {
+  parentPort?.postMessage(await settle(request));
+}
+
+async function settle<M extends WorkspaceMethod>(request: WorkspaceRequest<M>): Promise<WorkspaceReply> {
+  const { id, method, params } = request;
+  try {
+    return { id, result: await handlers[method](params) };
+  } catch (error) {
+    return { id, error: { message: errorMessage(error), user: error instanceof UserError } };
+  }
+}
+
+parentPort?.on('message', (request: WorkspaceRequest) => void answer(request));

@@ -1,0 +1,25 @@
+import type { WorkspaceMethod, WorkspaceRequests } from '../protocol/workspace.ts';
+import { listExperiments } from './experimentList.ts';
+import { readMetricsChunk } from './metricsReader.ts';
+import { prepareRun } from './prepareRun.ts';
+import { RunCache } from './runCache.ts';
+
+type Handlers = {
+  readonly [M in WorkspaceMethod]: (
+    params: WorkspaceRequests[M]['params'],
+  ) => Promise<WorkspaceRequests[M]['result']>;
+};
+
+/** What the worker answers. */
+export function createHandlers(): Handlers {
+  const cache = new RunCache();
+  return {
+    listExperiments: ({ files, runsDirectory }) => listExperiments(files, runsDirectory, cache),
+    readRuns: async ({ directories }) => {
+      const runs = await Promise.all(directories.map((directory) => cache.read(directory)));
+      return runs.flatMap((run) => run ?? []);
+    },
+    prepareRun: ({ file, runsDirectory }) => prepareRun(file, runsDirectory),
+    readMetrics: ({ directory, cursor }) => readMetricsChunk(directory, cursor),
+  };
+}
