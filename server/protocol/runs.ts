@@ -10,6 +10,8 @@ export const runFiles = {
   bestCheckpoint: 'checkpoints/best.safetensors',
   model: 'model.onnx',
   control: 'control',
+  /** Held by the process that trains. */
+  lock: 'lock',
   log: 'log.txt',
 } as const;
 

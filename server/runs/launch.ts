@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { runFiles } from '../protocol/runs.ts';
+import { writeControl } from './control.ts';
+
+export interface TrainingLaunch {
+  /** The Node executable, or Electron's. */
+  readonly node: string;
+  /** Path of `train.cjs`. */
+  readonly script: string;
+  /** The run to start or to resume. */
+  readonly directory: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/**
+ * Starts the training process of a run and lets it go: it outlives this process and talks through the run
+ * directory only. What it prints goes to the run's log.
+ *
+ * @returns its pid
+ */
+export async function launchTraining({ node, script, directory, env }: TrainingLaunch): Promise<number> {
+  await writeControl(directory, 'run');
+  const log = openSync(join(directory, runFiles.log), 'a');
+  try {
+    const child = spawn(node, [script, directory], {
+      cwd: directory,
+      detached: true,
+      windowsHide: true,
+      stdio: ['ignore', log, log],
+      env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
+    });
+    return await new Promise<number>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('spawn', () => {
+        child.unref();
+        resolve(child.pid ?? 0);
+      });
+    });
+  } finally {
+    closeSync(log);
+  }
+}

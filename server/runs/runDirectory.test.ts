@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { UserError } from '../base/errors.ts';
+import { createRunDirectory, experimentName, runsFolderOf } from './runDirectory.ts';
+import { effectiveStatus, listRuns, readRunRecord } from './runReader.ts';
+import { findRun } from './runReference.ts';
+
+let folder = '';
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lstm-lab-runs-'));
+});
+after(() => rm(folder, { recursive: true }));
+
+const create = (name: string) =>
+  createRunDirectory({ experimentFile: join(folder, `${name}.lstm.yaml`), yaml: `description: ${name}\n` });
+
+test('runs lie beside the experiment file, or where the person wants them', () => {
+  assert.equal(experimentName('/x/moby.lstm.yaml'), 'moby');
+  assert.equal(experimentName('/x/moby.yml'), 'moby');
+  assert.equal(runsFolderOf('/x/moby.lstm.yaml'), join('/x', '.lstm-lab', 'runs', 'moby'));
+  assert.equal(runsFolderOf('/x/moby.lstm.yaml', '/runs'), join('/runs', 'moby'));
+});
+
+test('a new run holds the experiment as run and is starting', async () => {
+  const directory = await create('new');
+  assert.equal(await readFile(join(directory, 'experiment.yaml'), 'utf8'), 'description: new\n');
+  const record = await readRunRecord(directory);
+  assert.equal(record.id, basename(directory));
+  assert.equal(record.experiment_file, join(folder, 'new.lstm.yaml'));
+  assert.equal(effectiveStatus(record), 'starting');
+});
+
+test('two runs of one file started at once get directories of their own, listed newest first', async () => {
+  const directories = await Promise.all([create('twice'), create('twice')]);
+  assert.equal(new Set(directories).size, 2);
+  const runs = await listRuns(runsFolderOf(join(folder, 'twice.lstm.yaml')));
+  assert.deepEqual(
+    runs.map((run) => run.directory),
+    directories.sort().reverse(),
+  );
+});
+
+test('a run is found by its directory, by EXPERIMENT/RUN and by its id', async () => {
+  const directory = await create('found');
+  const runsDirectory = join(folder, '.lstm-lab', 'runs');
+  const search = { folder, runsDirectory };
+  assert.equal(await findRun(directory, search), directory);
+  assert.equal(await findRun(join('found', basename(directory)), search), directory);
+  const other = await createRunDirectory({
+    experimentFile: join(folder, 'a.lstm.yaml'),
+    yaml: '',
+    runsDirectory: join(folder, 'elsewhere'),
+  });
+  const elsewhere = { folder, runsDirectory: join(folder, 'elsewhere') };
+  assert.equal(await findRun(basename(other), elsewhere), other);
+  await assert.rejects(findRun('absent', search), (error) => error instanceof UserError);
+});
+
+test('folders that are no runs are passed over, and refused by name', async () => {
+  assert.deepEqual(await listRuns(join(folder, 'absent')), []);
+  assert.deepEqual(await listRuns(folder), []);
+  await assert.rejects(readRunRecord(folder), UserError);
+});

@@ -1,0 +1,73 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { systemErrorCode } from '../base/errors.ts';
+import { makeFolder, writeFileAtomic } from '../base/files.ts';
+import { defaultRunsDirectory, type RunRecord, runFiles } from '../protocol/runs.ts';
+import { writeRunRecord } from './runRecord.ts';
+
+/** `NAME` of `NAME.lstm.yaml`. */
+export function experimentName(experimentFile: string): string {
+  return basename(experimentFile).replace(/(\.lstm)?\.ya?ml$/i, '');
+}
+
+/** The folder of an experiment's runs. A relative runs directory is relative to the experiment file's folder. */
+export function runsFolderOf(experimentFile: string, runsDirectory = defaultRunsDirectory): string {
+  return resolve(dirname(experimentFile), runsDirectory, experimentName(experimentFile));
+}
+
+export interface NewRun {
+  readonly experimentFile: string;
+  /** The experiment as it shall be run: bases and overrides are in it, paths are relative to `experimentFile`. */
+  readonly yaml: string;
+  readonly runsDirectory?: string;
+}
+
+/** Makes a run directory that a training process can take up, and returns its path. */
+export async function createRunDirectory(run: NewRun): Promise<string> {
+  const experimentFile = resolve(run.experimentFile);
+  const now = new Date();
+  const directory = await makeUniqueFolder(runsFolderOf(experimentFile, run.runsDirectory), timestamp(now));
+  await makeFolder(join(directory, dirname(runFiles.lastCheckpoint)));
+  await writeFileAtomic(join(directory, runFiles.experiment), run.yaml);
+  await writeRunRecord(directory, newRecord(basename(directory), experimentFile, now));
+  return directory;
+}
+
+/** UTC, so that names sort by time across changes of the clock: `20261122-090503`. */
+function timestamp(time: Date): string {
+  return time.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+}
+
+async function makeUniqueFolder(parent: string, name: string): Promise<string> {
+  await makeFolder(parent);
+  for (let counter = 1; ; counter++) {
+    const directory = join(parent, counter === 1 ? name : `${name}-${counter}`);
+    try {
+      await mkdir(directory);
+      return directory;
+    } catch (error) {
+      if (systemErrorCode(error) !== 'EEXIST') throw error;
+    }
+  }
+}
+
+/** What is known of a run before its process has looked at its settings and data. */
+function newRecord(id: string, experimentFile: string, created: Date): RunRecord {
+  return {
+    format: 1,
+    id,
+    experiment: experimentName(experimentFile),
+    experiment_file: experimentFile,
+    task: '',
+    status: 'starting',
+    created: created.toISOString(),
+    settings: {},
+    seed: 0,
+    data: [],
+    versions: {},
+    threads: 0,
+    parameters: 0,
+    vocabulary_size: 0,
+    progress: { step: 0, total_steps: 0, epoch: 0, epochs: 0, seconds: 0, tokens_per_second: 0 },
+  };
+}

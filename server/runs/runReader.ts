@@ -1,0 +1,59 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { systemErrorCode } from '../base/errors.ts';
+import {
+  type Metric,
+  metric,
+  type RunRecord,
+  runFiles,
+  type TextSample,
+  textSample,
+} from '../protocol/runs.ts';
+import { type JsonLines, readJsonLines } from './jsonLines.ts';
+import { readRunRecord } from './runRecord.ts';
+
+export { effectiveStatus, readRunRecord } from './runRecord.ts';
+
+export interface FoundRun {
+  readonly directory: string;
+  readonly record: RunRecord;
+}
+
+/** The runs in the folder of an experiment, newest first; folders that are no runs are passed over. */
+export async function listRuns(folder: string): Promise<FoundRun[]> {
+  const directories = (await subfolders(folder)).sort().reverse();
+  const runs = await Promise.all(
+    directories.map(async (directory) => ({
+      directory,
+      record: await readRunRecord(directory).catch(() => undefined),
+    })),
+  );
+  return runs.filter((run): run is FoundRun => run.record !== undefined);
+}
+
+/** Paths of the folders in a folder; none when it does not exist. */
+export async function subfolders(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT' || systemErrorCode(error) === 'ENOTDIR') return [];
+    throw error;
+  }
+}
+
+/** Metric lines from a byte offset on. */
+export async function readMetrics(directory: string, offset = 0): Promise<JsonLines<Metric>> {
+  return readJsonLines(join(directory, runFiles.metrics), offset, (value) => checked(metric, value));
+}
+
+/** Text samples from a byte offset on. */
+export async function readSamples(directory: string, offset = 0): Promise<JsonLines<TextSample>> {
+  return readJsonLines(join(directory, runFiles.samples), offset, (value) => checked(textSample, value));
+}
+
+function checked<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | undefined {
+  const result = v.safeParse(schema, value);
+  return result.success ? result.output : undefined;
+}

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { UserError } from '../base/errors.ts';
+import { writeFileAtomic } from '../base/files.ts';
+import { type EffectiveStatus, isActive, type RunRecord, runFiles, runRecord } from '../protocol/runs.ts';
+import { isAlive } from './processIdentity.ts';
+
+/** How long a new run may take to start its process. */
+const startingTime = 60_000;
+
+/** @throws UserError when there is no run, or its record is damaged */
+export async function readRunRecord(directory: string): Promise<RunRecord> {
+  let text: string;
+  try {
+    text = await readFile(join(directory, runFiles.record), 'utf8');
+  } catch (error) {
+    throw new UserError(
+      l10n.t('{0} is not a run directory: it has no run.json.', directory),
+      {},
+      { cause: error },
+    );
+  }
+  try {
+    return v.parse(runRecord, JSON.parse(text));
+  } catch (error) {
+    const file = join(directory, runFiles.record);
+    throw new UserError(l10n.t('The record of this run is damaged.'), { file }, { cause: error });
+  }
+}
+
+export async function writeRunRecord(directory: string, record: RunRecord): Promise<void> {
+  await writeFileAtomic(join(directory, runFiles.record), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/** The status as it is true now: `lost` when the process that should be training is gone. */
+export function effectiveStatus(record: RunRecord): EffectiveStatus {
+  if (!isActive(record.status)) return record.status;
+  const alive = record.process
+    ? isAlive(record.process)
+    : Date.now() - Date.parse(record.created) < startingTime;
+  return alive ? record.status : 'lost';
+}

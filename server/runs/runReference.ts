@@ -1,0 +1,45 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { type Place, UserError } from '../base/errors.ts';
+import { runFiles } from '../protocol/runs.ts';
+import { subfolders } from './runReader.ts';
+
+export interface RunSearch {
+  /** Folder that a relative path starts from. */
+  readonly folder: string;
+  /** The runs directory: holds a folder for each experiment. */
+  readonly runsDirectory: string;
+  /** What an error points at. */
+  readonly place?: Place;
+}
+
+/**
+ * Finds a run by what a person wrote: a run directory, EXPERIMENT/RUN or a run's id.
+ *
+ * @returns the run directory
+ * @throws UserError when there is no such run, or an id names several
+ */
+export async function findRun(reference: string, search: RunSearch): Promise<string> {
+  const { folder, runsDirectory, place = {} } = search;
+  for (const path of [resolve(folder, reference), resolve(runsDirectory, reference)]) {
+    if (await isRun(path)) return path;
+  }
+  const candidates = (await subfolders(runsDirectory)).map((experiment) => join(experiment, reference));
+  const found: string[] = [];
+  for (const path of candidates) if (await isRun(path)) found.push(path);
+  if (found.length === 1) return found[0]!;
+  throw new UserError(
+    found.length === 0
+      ? l10n.t('There is no run {0} (looked in {1}).', reference, runsDirectory)
+      : l10n.t('Several runs are called {0}: {1}. Name one by its folder.', reference, found.join(', ')),
+    place,
+  );
+}
+
+async function isRun(path: string): Promise<boolean> {
+  return stat(join(path, runFiles.record)).then(
+    () => true,
+    () => false,
+  );
+}

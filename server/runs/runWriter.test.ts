@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { UserError } from '../base/errors.ts';
+import type { StepMetric } from '../protocol/runs.ts';
+import { isAlive, thisProcess } from './processIdentity.ts';
+import { createRunDirectory } from './runDirectory.ts';
+import { effectiveStatus, readMetrics, readRunRecord } from './runReader.ts';
+import { RunWriter } from './runWriter.ts';
+
+let folder = '';
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lstm-lab-writer-'));
+});
+after(() => rm(folder, { recursive: true }));
+
+const create = () => createRunDirectory({ experimentFile: join(folder, 'a.lstm.yaml'), yaml: '' });
+const metric = (step: number): StepMetric => ({
+  kind: 'step',
+  step,
+  epoch: 0.5,
+  loss: 2,
+  learning_rate: 1e-3,
+  gradient_norm: 1,
+  tokens_per_second: 1000,
+  seconds: step,
+});
+
+test('lines after the checkpoint are cut on resume, a torn last line too', async () => {
+  const directory = await create();
+  const first = await RunWriter.open(directory);
+  await first.openFiles({ metrics: 0, samples: 0 });
+  await first.appendMetric(metric(1));
+  const offsets = await first.syncFiles();
+  await first.appendMetric(metric(2));
+  await first.close();
+  await appendFile(join(directory, 'metrics.jsonl'), '{"kind":"st');
+  assert.equal((await readMetrics(directory)).lines.length, 2);
+
+  const second = await RunWriter.open(directory);
+  await second.openFiles(offsets);
+  await second.appendMetric(metric(3));
+  await second.close();
+  const { lines, offset } = await readMetrics(directory);
+  assert.deepEqual(
+    lines.map((line) => line.step),
+    [1, 3],
+  );
+  assert.deepEqual(await readMetrics(directory, offset), { lines: [], offset, reset: false });
+  assert.equal((await readMetrics(directory, offset + 1)).reset, true);
+});
+
+test('a file shorter than its checkpoint says is refused', async () => {
+  const directory = await create();
+  const writer = await RunWriter.open(directory);
+  await assert.rejects(writer.openFiles({ metrics: 10, samples: 0 }), UserError);
+  await writer.close();
+});
+
+test('a live run has one writer; the lock of a dead process is taken over', async () => {
+  const directory = await create();
+  const writer = await RunWriter.open(directory);
+  await assert.rejects(RunWriter.open(directory), (error) => error instanceof UserError);
+  await writer.close();
+  const ended = spawnSync(process.execPath, ['--version']);
+  await writeFile(join(directory, 'lock'), JSON.stringify({ pid: ended.pid, started: Date.now() }));
+  const next = await RunWriter.open(directory);
+  assert.equal(JSON.parse(await readFile(join(directory, 'lock'), 'utf8')).pid, process.pid);
+  await next.close();
+});
+
+test('a run whose process is gone is lost', async () => {
+  const directory = await create();
+  const writer = await RunWriter.open(directory);
+  writer.update({ status: 'running' });
+  await writer.close();
+  const record = await readRunRecord(directory);
+  assert.equal(effectiveStatus(record), 'running');
+  const pid = spawnSync(process.execPath, ['--version']).pid;
+  assert.equal(effectiveStatus({ ...record, process: { ...thisProcess(), pid } }), 'lost');
+  assert.equal(effectiveStatus({ ...record, status: 'finished' }), 'finished');
+});
+
+test('a later process with the same pid is not the one that trained', {
+  skip: process.platform !== 'linux',
+}, () => {
+  const here = thisProcess();
+  assert.equal(isAlive(here), true);
+  assert.equal(isAlive({ ...here, started: here.started - 3_600_000 }), false);
+});

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { type Metric, type RunRecord, runFiles, type TextSample } from '../protocol/runs.ts';
+import { JsonLinesWriter } from './jsonLines.ts';
+import { lockRun } from './lock.ts';
+import { type ProcessIdentity, thisProcess } from './processIdentity.ts';
+import { readRunRecord, writeRunRecord } from './runRecord.ts';
+
+/** Bytes of the appended files; part of every checkpoint. */
+export interface Offsets {
+  readonly metrics: number;
+  readonly samples: number;
+}
+
+const heartbeatInterval = 1_500;
+
+/**
+ * The one writer of a run directory. While it is open it holds the lock and writes `run.json` at least every
+ * two seconds, so that others see that the run is alive; changes of the record in between are kept for then.
+ */
+export class RunWriter {
+  readonly directory: string;
+  readonly #unlock: () => Promise<void>;
+  readonly #process: ProcessIdentity;
+  #record: RunRecord;
+  #files: { metrics: JsonLinesWriter; samples: JsonLinesWriter } | undefined;
+  readonly #timer: NodeJS.Timeout;
+  #writing: Promise<void> = Promise.resolve();
+  #failure: unknown;
+
+  private constructor(directory: string, record: RunRecord, unlock: () => Promise<void>) {
+    this.directory = directory;
+    this.#record = record;
+    this.#unlock = unlock;
+    this.#process = thisProcess();
+    this.#timer = setInterval(() => {
+      this.save().catch((error: unknown) => {
+        this.#failure ??= error;
+      });
+    }, heartbeatInterval);
+  }
+
+  /** @throws UserError when there is no run, or another process trains it */
+  static async open(directory: string): Promise<RunWriter> {
+    const record = await readRunRecord(directory);
+    const unlock = await lockRun(directory);
+    return new RunWriter(directory, record, unlock);
+  }
+
+  get record(): RunRecord {
+    return this.#record;
+  }
+
+  /** Changes the record; it is written with the next heartbeat or {@link save}. */
+  update(changes: Partial<RunRecord>): void {
+    this.#record = { ...this.#record, ...changes };
+  }
+
+  /** Writes the record now. */
+  save(): Promise<void> {
+    this.#writing = this.#writing
+      .catch(() => {})
+      .then(() => {
+        const process = { ...this.#process, heartbeat: Date.now() };
+        return writeRunRecord(this.directory, { ...this.#record, process });
+      });
+    return this.#writing;
+  }
+
+  /** Opens the appended files, cut to where a checkpoint left them (0 for a new run). */
+  async openFiles(offsets: Offsets): Promise<void> {
+    const metrics = await JsonLinesWriter.open(join(this.directory, runFiles.metrics), offsets.metrics);
+    const samples = await JsonLinesWriter.open(join(this.directory, runFiles.samples), offsets.samples);
+    this.#files = { metrics, samples };
+  }
+
+  async appendMetric(metric: Metric): Promise<void> {
+    this.#throwFailure();
+    await this.#open.metrics.append(metric);
+  }
+
+  async appendSample(sample: TextSample): Promise<void> {
+    await this.#open.samples.append(sample);
+  }
+
+  /** Makes all lines durable and says how long the files are now. */
+  async syncFiles(): Promise<Offsets> {
+    this.#throwFailure();
+    const { metrics, samples } = this.#open;
+    await Promise.all([metrics.sync(), samples.sync()]);
+    return { metrics: metrics.length, samples: samples.length };
+  }
+
+  /** Writes the record a last time and gives the run up, also when that fails. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    try {
+      await this.save();
+    } finally {
+      await Promise.all([this.#files?.metrics.close(), this.#files?.samples.close()]);
+      await this.#unlock();
+    }
+  }
+
+  get #open(): { metrics: JsonLinesWriter; samples: JsonLinesWriter } {
+    if (!this.#files) throw new Error('The files of the run are not open yet.');
+    return this.#files;
+  }
+
+  /** A heartbeat that could not be written is an error of the run. */
+  #throwFailure(): void {
+    if (this.#failure) throw this.#failure;
+  }
+}

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { UserError } from '../base/errors.ts';
+import { storageError } from './storageError.ts';
+
+const systemError = (code: string) => Object.assign(new Error(code), { code });
+
+test('a full or read-only disk is said in a sentence that names the directory', () => {
+  const full = storageError(systemError('ENOSPC'), '/runs/1');
+  assert.ok(full instanceof UserError && /disk is full.*\/runs\/1/.test(full.message));
+  const readOnly = storageError(systemError('EROFS'), '/runs/1');
+  assert.ok(readOnly instanceof UserError && /read-only/.test(readOnly.message));
+});
+
+test('any other error stays what it is', () => {
+  const error = systemError('EPIPE');
+  assert.equal(storageError(error, '/runs/1'), error);
+});

@@ -1,0 +1,25 @@
+import * as l10n from '@vscode/l10n';
+import { systemErrorCode, UserError } from '../base/errors.ts';
+
+/** Turns the failure of a write into a run directory into a sentence; any other error is returned as it is. */
+export function storageError(error: unknown, directory: string): unknown {
+  const sentence = sentenceFor(systemErrorCode(error), directory);
+  return sentence === undefined ? error : new UserError(sentence, {}, { cause: error });
+}
+
+function sentenceFor(code: string | undefined, directory: string): string | undefined {
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return l10n.t(
+        'The disk is full: nothing more could be written to {0}. Free some space and resume the run from its last checkpoint.',
+        directory,
+      );
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return l10n.t('The run directory {0} cannot be written to: it is read-only for you.', directory);
+    default:
+      return undefined;
+  }
+}
