@@ -7,8 +7,9 @@ export type RecurrentKind = 'LSTM' | 'GRU' | 'RNN' | 'Scan' | 'Loop';
 
 /** Where the first value of a state comes from. */
 export type StateOrigin =
-  | { readonly from: 'input'; readonly name: string }
-  | { readonly from: 'zero' }
+  | { readonly from: 'input'; readonly names: readonly string[] }
+  /** `values`: what the zeros are called in the graph. */
+  | { readonly from: 'zero'; readonly values: readonly string[] }
   /** The final state of another recurrent layer, as in an encoder and decoder. */
   | { readonly from: 'layer' }
   | { readonly from: 'computed' };
@@ -94,16 +95,16 @@ function originOf(
   initial: string | undefined,
   finalStates: ReadonlySet<string | undefined>,
 ): StateOrigin {
-  if (initial === undefined) return { from: 'zero' };
+  if (initial === undefined) return { from: 'zero', values: [] };
   const origins = [...flow.origins(initial)];
-  const input = origins.find((key) => flow.graphInputs.includes(key));
-  if (input !== undefined) return { from: 'input', name: input };
+  const names = origins.filter((key) => flow.graphInputs.includes(key));
+  if (names.length > 0) return { from: 'input', names };
   if (origins.some((key) => finalStates.has(key))) return { from: 'layer' };
   const constant = origins.every((key) => {
     const producer = flow.producers.get(key);
     return !producer || origins.includes(producer.inputs[0] ?? '') || isConstant(producer.proto);
   });
-  return { from: constant ? 'zero' : 'computed' };
+  return constant ? { from: 'zero', values: origins } : { from: 'computed' };
 }
 
 function isConstant({ opType }: NodeProto): boolean {

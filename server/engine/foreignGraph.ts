@@ -1,0 +1,117 @@
+/** A foreign language model as the recogniser and its sidecar see it, before it runs. */
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors.ts';
+import type { ModelProto } from '../graph/onnxSchema.ts';
+import { findTokenAxes, type TokenAxes } from '../workspace/onnxAxes.ts';
+import { ModelFacts, type TensorFacts } from '../workspace/onnxFacts.ts';
+import { findPorts } from '../workspace/onnxPorts.ts';
+import { findRecurrentLayers, type RecurrentLayer } from '../workspace/onnxRecurrent.ts';
+import { pairStates, type StatePair } from '../workspace/onnxStates.ts';
+import type { PlacedSidecar } from './graphSidecar.ts';
+
+export interface ForeignGraph {
+  readonly facts: ModelFacts;
+  readonly layers: readonly RecurrentLayer[];
+  readonly tokens: TensorFacts;
+  readonly logits: TensorFacts;
+  /** Undefined when only trying them can tell. */
+  readonly axes: TokenAxes | undefined;
+  /** All state inputs: those of `pairs`, and those whose next value is not an output. */
+  readonly stateInputs: readonly TensorFacts[];
+  /** States that can be fed back. Empty when the model has to read its whole context for each token. */
+  readonly pairs: readonly StatePair[];
+}
+
+/** @throws UserError when the graph is no language model, or names of the sidecar are not in it */
+export function readForeignGraph(model: ModelProto, sidecar: PlacedSidecar): ForeignGraph {
+  const facts = new ModelFacts(model);
+  const layers = findRecurrentLayers(facts);
+  const { settings } = sidecar;
+  const found = findPorts(facts, layers);
+  const tokens =
+    port(facts.inputs, settings.inputs.tokens, sidecar, ['inputs', 'tokens']) ??
+    found.tokens ??
+    unclear(
+      sidecar,
+      l10n.t('Which input takes the tokens is not clear'),
+      'inputs: {tokens: …}',
+      facts.inputs,
+    );
+  const logits =
+    port(facts.outputs, settings.outputs.logits, sidecar, ['outputs', 'logits']) ??
+    found.logits ??
+    unclear(
+      sidecar,
+      l10n.t('Which output holds the logits is not clear'),
+      'outputs: {logits: …}',
+      facts.outputs,
+    );
+  const stateInputs = facts.inputs.filter(({ name }) => name !== tokens.name);
+  checkStateTypes(stateInputs, sidecar);
+  const { pairs, unpaired } = pairStates(facts, layers, new Set([tokens.name, logits.name]));
+  return {
+    facts,
+    layers,
+    tokens,
+    logits,
+    axes: settings.axes ?? findTokenAxes(facts, layers, tokens.name),
+    stateInputs,
+    pairs: declaredPairs(facts, sidecar) ?? (unpaired.length === 0 ? pairs : []),
+  };
+}
+
+/** The input or output that a sidecar names. */
+function port(
+  candidates: readonly TensorFacts[],
+  name: string | undefined,
+  sidecar: PlacedSidecar,
+  path: readonly string[],
+): TensorFacts | undefined {
+  if (name === undefined) return undefined;
+  const found = candidates.find((candidate) => candidate.name === name);
+  if (found) return found;
+  throw new UserError(
+    l10n.t('The model has no {0}; it has {1}.', name, names(candidates)),
+    sidecar.place(...path),
+  );
+}
+
+function unclear(
+  sidecar: PlacedSidecar,
+  what: string,
+  key: string,
+  candidates: readonly TensorFacts[],
+): never {
+  throw new UserError(
+    l10n.t('{0}: write {1} with one of {2}.', what, key, names(candidates)),
+    sidecar.place(),
+  );
+}
+
+function names(candidates: readonly TensorFacts[]): string {
+  return candidates.map(({ name }) => name).join(', ') || '–';
+}
+
+function checkStateTypes(inputs: readonly TensorFacts[], sidecar: PlacedSidecar): void {
+  for (const { name, type } of inputs) {
+    if (type === 'float32' || type === 'float64') continue;
+    throw new UserError(
+      l10n.t(
+        'The model also wants the input {0} ({1}), which is neither tokens nor a state: export it without this input.',
+        name,
+        type,
+      ),
+      sidecar.place(),
+    );
+  }
+}
+
+function declaredPairs(facts: ModelFacts, sidecar: PlacedSidecar): StatePair[] | undefined {
+  const { states } = sidecar.settings;
+  if (states === undefined) return undefined;
+  return Object.entries(states).map(([input, output]) => {
+    port(facts.inputs, input, sidecar, ['states', input]);
+    port(facts.outputs, output, sidecar, ['states', input]);
+    return { input, output };
+  });
+}
