@@ -1,6 +1,7 @@
 /** The extension's entry: builds what the features share, registers the features, loads nothing heavy. */
 import { config as configureWords } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { ExperimentSummary } from '../server/protocol/workspace.ts';
 import { experimentsFeature } from './experiments/feature.ts';
 import { createLab, type Lab } from './lab.ts';
 import { languageFeature } from './language/feature.ts';
@@ -11,6 +12,8 @@ export interface LstmLabApi {
   /** How long `activate` took. */
   readonly activationMilliseconds: number;
   monitorEventLoop(): EventLoopMonitor;
+  /** The experiment files of the window with their runs, as the Experiments view shows them. */
+  experiments(): Promise<readonly ExperimentSummary[]>;
 }
 
 const features: readonly ((lab: Lab) => void)[] = [experimentsFeature, languageFeature];
@@ -20,5 +23,10 @@ export function activate(context: vscode.ExtensionContext): LstmLabApi {
   if (vscode.l10n.bundle) configureWords({ contents: vscode.l10n.bundle });
   const lab = createLab(context);
   for (const register of features) register(lab);
-  return { activationMilliseconds: performance.now() - start, monitorEventLoop };
+  const experiments = async () => {
+    await lab.index.loaded();
+    return lab.index.experiments;
+  };
+  const activationMilliseconds = performance.now() - start;
+  return { activationMilliseconds, monitorEventLoop, experiments };
 }

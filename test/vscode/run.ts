@@ -1,0 +1,117 @@
+/**
+ * `tsx test/vscode/run.ts [--oldest]`: the suites inside a real extension host, in desktop VS Code where it can be
+ * shown, else in code-server; each in a folder, in an untrusted folder, and in a window without a folder.
+ */
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { build } from 'esbuild';
+import { type Counts, formatCounts, parseCounts } from '../project/counts.ts';
+import { downloadedDesktop } from '../project/desktop.ts';
+import { inRoot, root } from '../project/paths.ts';
+import { sum } from '../project/suites.ts';
+import { findBrowser } from '../support/browser.ts';
+import { codeServerVersions } from './codeServer.ts';
+
+const standIn = inRoot('test', 'vscode', 'launcher.mjs');
+const suiteFile = inRoot('dist', 'test', 'host.cjs');
+const oldest = process.argv.includes('--oldest');
+
+async function runSuite(executable: string, suite: string): Promise<Counts> {
+  const workspace = mkdtempSync(join(tmpdir(), 'lstm-lab-workspace-'));
+  cpSync(inRoot('test', 'vscode', 'workspace'), workspace, { recursive: true });
+  cpSync(inRoot('test', 'fixtures', 'text.txt'), join(workspace, 'text.txt'));
+  const report = join(tmpdir(), `${workspace}.report`);
+  const environment = {
+    LSTM_LAB_SUITE: suite,
+    LSTM_LAB_REPORT: report,
+    LSTM_LAB_WORKSPACE: workspace,
+    ...(oldest ? { LSTM_LAB_CODE_SERVER: codeServerVersions.oldest } : {}),
+  };
+  try {
+    const failure = await startHost(executable, suite, suite === 'empty' ? [] : [workspace], environment);
+    const text = existsSync(report) ? readFileSync(report, 'utf8').trimEnd() : '';
+    const lines = text.split('\n');
+    const counts = parseCounts(lines.pop() ?? '');
+    process.stdout.write(`${suite}:\n${lines.join('\n')}\n`);
+    if (counts) return counts;
+    process.stdout.write(`✖ ${suite} gave no result: ${failure}\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    rmSync(workspace, { recursive: true, force: true });
+    rmSync(report, { force: true });
+  }
+}
+
+/** Gives what went wrong, if anything did. */
+async function startHost(
+  executable: string,
+  suite: string,
+  launchArgs: string[],
+  environment: Record<string, string>,
+): Promise<unknown> {
+  const options = { extensionDevelopmentPath: root, extensionTestsPath: suiteFile };
+  try {
+    if (suite === 'restricted') await runRestricted(executable, { ...options, launchArgs }, environment);
+    else
+      await runTests({
+        ...options,
+        vscodeExecutablePath: executable,
+        launchArgs,
+        extensionTestsEnv: environment,
+      });
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** As `runTests`, which always trusts every folder. */
+function runRestricted(
+  executable: string,
+  options: { extensionDevelopmentPath: string; extensionTestsPath: string; launchArgs: string[] },
+  environment: Record<string, string>,
+): Promise<void> {
+  const profile = mkdtempSync(join(tmpdir(), 'lstm-lab-profile-'));
+  const args = [
+    ...options.launchArgs,
+    ...['--no-sandbox', '--disable-updates', '--skip-welcome', '--skip-release-notes'],
+    `--user-data-dir=${join(profile, 'user')}`,
+    `--extensions-dir=${join(profile, 'extensions')}`,
+    `--extensionTestsPath=${options.extensionTestsPath}`,
+    `--extensionDevelopmentPath=${options.extensionDevelopmentPath}`,
+  ];
+  const child = spawn(executable, args, { env: { ...process.env, ...environment }, stdio: 'inherit' });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      rmSync(profile, { recursive: true, force: true });
+      if (code === 0) resolve();
+      else reject(new Error(`VS Code ended with code ${code}`));
+    });
+  });
+}
+
+const executable = (oldest ? undefined : await downloadedDesktop()) ?? standIn;
+if (executable === standIn && (process.platform !== 'linux' || !findBrowser())) {
+  process.stdout.write(
+    '- extension host: skipped, there is neither a desktop VS Code nor a Chromium for code-server\n',
+  );
+  process.stdout.write(`${formatCounts({ passed: 0, failed: 0, skipped: 1 })}\n`);
+} else {
+  await build({
+    entryPoints: [inRoot('test', 'vscode', 'suite', 'main.ts')],
+    outfile: suiteFile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+  });
+  const all: Counts[] = [];
+  for (const suite of ['folder', 'restricted', 'empty']) all.push(await runSuite(executable, suite));
+  const counts = sum(all);
+  process.stdout.write(`${formatCounts(counts)}\n`);
+  process.exitCode = counts.failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import * as vscode from 'vscode';
+import { diagnosticsOf, extension, workspaceFile } from './support.ts';
+
+describe('an untrusted folder', () => {
+  const file = workspaceFile('short.lstm.yaml');
+
+  it('is untrusted', () => {
+    assert.equal(vscode.workspace.isTrusted, false);
+  });
+
+  it('is validated', async () => {
+    await vscode.workspace.openTextDocument(workspaceFile('typo.lstm.yaml'));
+    const diagnostics = await diagnosticsOf(workspaceFile('typo.lstm.yaml'));
+    assert.ok(diagnostics.some(({ message }) => message.includes('hidden_size')));
+  });
+
+  it('shows its experiments', async () => {
+    const { experiments } = await extension().activate();
+    assert.ok((await experiments()).some((experiment) => experiment.file === file.fsPath));
+  });
+
+  it('is not trained on', async () => {
+    // The refusal is shown as a message; the command ends when a person has closed it.
+    void vscode.commands.executeCommand('lstmLab.run', file);
+    await vscode.commands.executeCommand('lstmLab.refresh');
+    const experiments = await extension().exports.experiments();
+    assert.deepEqual(
+      experiments.flatMap(({ runs }) => runs),
+      [],
+    );
+    assert.equal(existsSync(workspaceFile('.lstm-lab').fsPath), false);
+  });
+});

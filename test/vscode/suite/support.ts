@@ -1,0 +1,49 @@
+/** What the suites share. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import type { LstmLabApi } from '../../../extension/main.ts';
+import type { RunSummary } from '../../../server/protocol/workspace.ts';
+
+export function extension(): vscode.Extension<LstmLabApi> {
+  const found = vscode.extensions.getExtension<LstmLabApi>('lstm-lab.lstm-lab');
+  assert.ok(found, 'the extension is not installed');
+  return found;
+}
+
+/** A file of the workspace that `run.ts` made. */
+export function workspaceFile(...path: string[]): vscode.Uri {
+  return vscode.Uri.file(join(process.env.LSTM_LAB_WORKSPACE ?? '', ...path));
+}
+
+/** The first value of `look` that is not undefined; the suite's time limit ends a wait in vain. */
+export async function until<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (;;) {
+    const value = await look();
+    if (value !== undefined) return value;
+    await delay(20);
+  }
+}
+
+/** The newest run of an experiment file, as the extension knows it. */
+export async function newestRun(file: vscode.Uri): Promise<RunSummary | undefined> {
+  const experiments = await extension().exports.experiments();
+  return experiments.find((experiment) => experiment.file === file.fsPath)?.runs[0];
+}
+
+/** The newest run once it satisfies a condition; fails when the run does. */
+export function untilRun(file: vscode.Uri, condition: (run: RunSummary) => boolean): Promise<RunSummary> {
+  return until(async () => {
+    const run = await newestRun(file);
+    assert.notEqual(run?.status, 'failed', run?.record.message);
+    return run && condition(run) ? run : undefined;
+  });
+}
+
+export async function diagnosticsOf(uri: vscode.Uri): Promise<readonly vscode.Diagnostic[]> {
+  return until(() => {
+    const found = vscode.languages.getDiagnostics(uri);
+    return found.length > 0 ? found : undefined;
+  });
+}
