@@ -2,9 +2,11 @@
 import { config as configureWords } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ExperimentSummary } from '../server/protocol/workspace.ts';
+import { dashboardFeature } from './dashboard/feature.ts';
 import { experimentsFeature } from './experiments/feature.ts';
 import { createLab, type Lab } from './lab.ts';
 import { languageFeature } from './language/feature.ts';
+import { runsFeature } from './runs/feature.ts';
 import { type EventLoopMonitor, monitorEventLoop } from './shared/eventLoop.ts';
 
 /** For tests and other extensions. */
@@ -16,7 +18,12 @@ export interface LstmLabApi {
   experiments(): Promise<readonly ExperimentSummary[]>;
 }
 
-const features: readonly ((lab: Lab) => void)[] = [experimentsFeature, languageFeature];
+const features: readonly ((lab: Lab) => void)[] = [
+  experimentsFeature,
+  languageFeature,
+  runsFeature,
+  dashboardFeature,
+];
 
 export function activate(context: vscode.ExtensionContext): LstmLabApi {
   const start = performance.now();

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { isActive } from '../../server/protocol/runs.ts';
 import { runName } from '../runs/progress.ts';
+import { runAccessibleLabel, runDescription, statusLooks } from '../runs/runLabel.ts';
+import { runTooltip } from '../runs/runTooltip.ts';
 import { formatLoss } from '../shared/format.ts';
 import type { ExperimentNode, ExperimentsNode, RunNode } from './nodes.ts';
-import { runAccessibleLabel, runDescription, statusLooks } from './runLabel.ts';
-import { runTooltip } from './runTooltip.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 

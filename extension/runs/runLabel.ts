@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type EffectiveStatus, isActive } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
-import { fractionDone, runName, secondsLeft } from '../runs/progress.ts';
 import { formatAge, formatDuration, formatLoss, formatPercent } from '../shared/format.ts';
+import { fractionDone, runName, secondsLeft } from './progress.ts';
 
 interface StatusLook {
   /** A codicon. */

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { isRunNode } from '../experiments/nodes.ts';
+import type { Lab } from '../lab.ts';
+import { pickRun } from '../runs/targets.ts';
+import { registerCommands } from '../shared/commands.ts';
+import { Dashboards } from './dashboards.ts';
+
+export function dashboardFeature(lab: Lab): void {
+  const dashboards = new Dashboards(lab);
+  lab.subscriptions.push(
+    dashboards,
+    registerCommands(lab.log, {
+      openDashboard: async (target) => {
+        if (target === undefined && dashboards.isOpen) return dashboards.reveal();
+        const run = await pickRun(lab, target, {
+          accept: () => true,
+          none: vscode.l10n.t('There is no run to show yet. Run an experiment first.'),
+        });
+        if (run) dashboards.showRun(run.directory);
+      },
+      compareRuns: (_target, selected) => {
+        const nodes = Array.isArray(selected) ? selected.filter(isRunNode) : [];
+        if (nodes.length > 0) dashboards.show(nodes.map((node) => node.run.directory));
+      },
+    }),
+  );
+}

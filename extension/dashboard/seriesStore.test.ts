@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { type MetricsChunk, type Series, seriesStart } from '../../server/protocol/workspace.ts';
+import { SeriesStore } from './seriesStore.ts';
+
+function series(steps: readonly number[], value = (step: number) => step): Series {
+  const column = Float64Array.from(steps);
+  return { step: column, epoch: column, seconds: column, value: column.map(value) };
+}
+
+function chunk(steps: readonly number[], more: Partial<MetricsChunk> = {}): MetricsChunk {
+  const train = series(steps);
+  return {
+    directory: '/runs/a/1',
+    reset: false,
+    cursor: { ...seriesStart, metrics: { offset: steps.length, tail: '' } },
+    series: {
+      train_loss: train,
+      val_loss: series([]),
+      learning_rate: train,
+      gradient_norm: series(steps, () => Number.NaN),
+      tokens_per_second: train,
+    },
+    samples: [],
+    ...more,
+  };
+}
+
+function steps(store: SeriesStore, size: number): number[][] {
+  return [...store.pieces(size)].map((piece) => [...piece.train_loss.step]);
+}
+
+test('points come back in order, in pieces of the asked size', () => {
+  const store = new SeriesStore();
+  store.add(chunk([1, 2, 3]));
+  store.add(chunk([4]));
+  assert.deepEqual(steps(store, 2), [[1, 2], [3], [4]]);
+  assert.equal(store.cursor.metrics.offset, 1);
+});
+
+test('a reset drops what was held before', () => {
+  const store = new SeriesStore();
+  const sample = { epoch: 1, step: 3, prompt: '', text: 'a' };
+  store.add(chunk([1, 2, 3], { samples: [sample] }));
+  store.add(chunk([1], { reset: true }));
+  assert.deepEqual(steps(store, 10), [[1]]);
+  assert.deepEqual(store.samples, []);
+});
+
+test('a value that is not finite becomes null, which a message can carry', () => {
+  const store = new SeriesStore();
+  store.add(chunk([1, 2]));
+  const [piece] = [...store.pieces(10)];
+  assert.deepEqual(piece?.gradient_norm.value, [null, null]);
+});

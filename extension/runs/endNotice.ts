@@ -1,0 +1,39 @@
+import * as l10n from '@vscode/l10n';
+import { type EffectiveStatus, isActive } from '../../server/protocol/runs.ts';
+import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { bestText } from './runLabel.ts';
+
+export interface EndNotice {
+  readonly severity: 'information' | 'warning' | 'error';
+  readonly text: string;
+  readonly offers: readonly ('dashboard' | 'playground' | 'resume' | 'log')[];
+}
+
+const worthTelling: readonly EffectiveStatus[] = ['finished', 'stopped-early', 'failed', 'lost'];
+
+/** What a person is told when a run has ended by itself; undefined when they stopped it, or it goes on. */
+export function endNotice(run: RunSummary): EndNotice | undefined {
+  if (!worthTelling.includes(run.status)) return undefined;
+  const { experiment, message } = run.record;
+  const best = bestText(run);
+  if (run.status === 'failed') {
+    const reason = message ?? l10n.t('see its log');
+    return { severity: 'error', text: l10n.t('{0} failed: {1}', experiment, reason), offers: ['log'] };
+  }
+  if (run.status === 'lost') {
+    const text = l10n.t('{0} was interrupted: its process is gone. It can be resumed.', experiment);
+    return { severity: 'warning', text, offers: ['resume', 'log'] };
+  }
+  const ended =
+    run.status === 'finished'
+      ? l10n.t('{0} finished', experiment)
+      : l10n.t('{0} stopped early, no longer improving', experiment);
+  const text = best ? `${ended}: ${best}` : ended;
+  return { severity: 'information', text, offers: ['dashboard', 'playground'] };
+}
+
+/** Runs that were active when last looked at and are not any more. */
+export function endedSince(remembered: readonly string[], runs: readonly RunSummary[]): RunSummary[] {
+  const known = new Set(remembered);
+  return runs.filter((run) => known.has(run.directory) && !isActive(run.status));
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { runSummary } from '../../test/support/runs.ts';
+import { endedSince, endNotice } from './endNotice.ts';
+import { secondsLeft } from './progress.ts';
+import { replaceRuns } from './replaceRuns.ts';
+import { runDescription } from './runLabel.ts';
+import { statusText } from './statusText.ts';
+
+const half = { step: 25, total_steps: 50, epoch: 2.5, epochs: 5, seconds: 90, tokens_per_second: 1000 };
+const best = { epoch: 4, step: 40, val_loss: 1.5204 };
+const now = Date.parse('2026-01-02T05:04:05.000Z');
+
+test('time left follows the pace so far, and nothing is promised while a run is paused', () => {
+  assert.equal(secondsLeft(runSummary({ status: 'running', progress: half })), 90);
+  assert.equal(secondsLeft(runSummary({ status: 'paused', progress: half })), undefined);
+  assert.equal(secondsLeft(runSummary({ status: 'running' })), undefined);
+});
+
+test('a row tells progress while it trains, best loss and age afterwards', () => {
+  assert.equal(
+    runDescription(runSummary({ status: 'running', progress: half, best }), now),
+    '50 %, 2 min left · best 1.520 at epoch 4',
+  );
+  assert.equal(runDescription(runSummary({ best }), now), 'best 1.520 at epoch 4 · 2 h ago');
+  assert.equal(runDescription(runSummary({ status: 'lost' }), now), 'interrupted · 2 h ago');
+  assert.equal(runDescription(runSummary({ status: 'paused', progress: half }), now), 'paused · 50 %');
+});
+
+test('the status bar sums up what trains', () => {
+  const run = runSummary({ status: 'running', progress: half });
+  assert.equal(statusText([]), undefined);
+  assert.equal(statusText([run]), '$(sync~spin) char 50 %, 2 min left');
+  assert.equal(statusText([run, run]), '$(sync~spin) 2 runs, 2 min left');
+  assert.equal(statusText([runSummary({ status: 'paused', progress: half })]), '$(debug-pause) char 50 %');
+});
+
+test('a notice says how a run ended; a run that a person stopped needs none', () => {
+  assert.equal(endNotice(runSummary({ best }))?.text, 'char finished: best 1.520 at epoch 4');
+  assert.equal(endNotice(runSummary({ status: 'stopped' })), undefined);
+  assert.equal(endNotice(runSummary({ status: 'running' })), undefined);
+  const failed = endNotice(runSummary({ status: 'failed', message: 'The loss is not a number at step 7.' }));
+  assert.equal(failed?.text, 'char failed: The loss is not a number at step 7.');
+  assert.equal(failed?.severity, 'error');
+  assert.deepEqual(endNotice(runSummary({ status: 'lost' }))?.offers, ['resume', 'log']);
+});
+
+test('only remembered runs that are no longer active have ended', () => {
+  const ended = runSummary({ id: '1' });
+  const active = runSummary({ id: '2', status: 'running' });
+  const old = runSummary({ id: '3' });
+  const remembered = [ended.directory, active.directory, '/gone'];
+  assert.deepEqual(endedSince(remembered, [ended, active, old]), [ended]);
+});
+
+test('runs read again replace the earlier ones, and those that are gone leave', () => {
+  const first = runSummary({ id: '1', status: 'running' });
+  const second = runSummary({ id: '2' });
+  const experiment = { file: '/lab/char.lstm.yaml', name: 'char', abstract: false, runs: [second, first] };
+  const finished = runSummary({ id: '1' });
+  const asked = [first.directory, second.directory];
+  assert.deepEqual(replaceRuns([experiment], asked, [finished])[0]?.runs, [finished]);
+  assert.deepEqual(replaceRuns([experiment], [first.directory], [finished])[0]?.runs, [second, finished]);
+});
