@@ -1,0 +1,68 @@
+import { errorMessage } from '../base/errors.ts';
+import type { RunRecord } from '../protocol/runs.ts';
+import type { TrainingEvent } from '../protocol/training.ts';
+import { RunWriter } from '../runs/runWriter.ts';
+import { storageError } from '../runs/storageError.ts';
+import { TrainingLoop } from './trainingLoop.ts';
+import { TrainingOutput } from './trainingOutput.ts';
+import { prepareTraining, type TrainingSetup } from './trainingSetup.ts';
+
+export interface TrainOptions {
+  readonly onEvent?: (event: TrainingEvent) => void;
+  /** Aborting it stops the run as the control file does: with a checkpoint, to be resumed. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Trains a run to its end, or until it is stopped: a new one from its start, an interrupted one from its last
+ * checkpoint.
+ *
+ * @returns the record of the run at its end
+ * @throws UserError when the run cannot be trained, or its loss is no longer finite; the run's record says so too
+ */
+export async function trainRun(directory: string, options: TrainOptions = {}): Promise<RunRecord> {
+  const { onEvent = () => {}, signal } = options;
+  const run = await RunWriter.open(directory);
+  let setup: TrainingSetup | undefined;
+  try {
+    run.update({ status: 'starting', message: undefined, ended: undefined });
+    await run.save();
+    setup = await prepareTraining(run);
+    run.update({ status: 'running' });
+    await run.save();
+    onEvent(startEvent(run, setup));
+    const output = new TrainingOutput(run, setup, onEvent);
+    const status = await new TrainingLoop(run, setup, output, signal).run();
+    run.update({ status, ended: new Date().toISOString() });
+    await run.close();
+  } catch (error) {
+    const problem = storageError(error, directory);
+    run.update({ status: 'failed', message: errorMessage(problem), ended: new Date().toISOString() });
+    // The record of a run on a full disk cannot be written; what failed first is what the person must know.
+    await run.close().catch(() => {});
+    throw problem;
+  } finally {
+    await setup?.trainer.dispose();
+    const { status, best, message } = run.record;
+    onEvent({ event: 'end', run: directory, status, best: best ?? null, ...(message && { message }) });
+  }
+  return run.record;
+}
+
+function startEvent({ directory, record }: RunWriter, setup: TrainingSetup): TrainingEvent {
+  return {
+    event: 'start',
+    run: directory,
+    experiment: record.experiment,
+    resumed: setup.state.step > 0,
+    step: setup.state.step,
+    total_steps: record.progress.total_steps,
+    epochs: record.progress.epochs,
+    parameters: record.parameters,
+    vocabulary_size: record.vocabulary_size,
+    train_tokens: setup.training.tokens,
+    val_tokens: setup.validation.tokens,
+    threads: setup.threads,
+    baseline: record.baseline,
+  };
+}

@@ -1,0 +1,187 @@
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors.ts';
+import type { RunStatus } from '../protocol/runs.ts';
+import { ControlWatch } from '../runs/control.ts';
+import type { RunWriter } from '../runs/runWriter.ts';
+import { evaluateLoss } from './evaluate.ts';
+import { learningRate } from './schedule.ts';
+import type { TrainingOutput } from './trainingOutput.ts';
+import type { TrainingSetup } from './trainingSetup.ts';
+import {
+  afterEpoch,
+  afterStep,
+  meanLoss,
+  noSums,
+  type TrainingState,
+  tokensPerSecond,
+} from './trainingState.ts';
+
+/** Milliseconds of training that a crash may cost. */
+const checkpointInterval = 60_000;
+/** Milliseconds between two looks at the control file of a paused run. */
+const pauseInterval = 200;
+
+/**
+ * Epochs of steps, each epoch with validation, a text sample and checkpoints at its end.
+ *
+ * All that later numbers depend on is in the trainer's tensors and in `#state`, and both are in every
+ * checkpoint: a run that is killed and resumed repeats the steps since its last checkpoint bit by bit.
+ */
+export class TrainingLoop {
+  readonly #run: RunWriter;
+  readonly #setup: TrainingSetup;
+  readonly #output: TrainingOutput;
+  readonly #signal: AbortSignal | undefined;
+  readonly #control: ControlWatch;
+  #state: TrainingState;
+  #lastCheckpoint = performance.now();
+
+  constructor(run: RunWriter, setup: TrainingSetup, output: TrainingOutput, signal: AbortSignal | undefined) {
+    this.#run = run;
+    this.#setup = setup;
+    this.#output = output;
+    this.#signal = signal;
+    this.#control = new ControlWatch(run.directory);
+    this.#state = setup.state;
+  }
+
+  async run(): Promise<RunStatus> {
+    while (!this.#state.ended) {
+      if (this.#control.command === 'pause') await this.#pause();
+      if (this.#stopWanted()) return this.#stop();
+      const { step, epoch } = this.#state;
+      if (step < (epoch + 1) * this.#setup.training.count) await this.#step();
+      else await this.#endEpoch();
+      if (performance.now() - this.#lastCheckpoint > checkpointInterval) await this.#checkpoint();
+      await nextTurn();
+    }
+    return this.#state.ended;
+  }
+
+  async #step(): Promise<void> {
+    const started = performance.now();
+    const { training, trainer, experiment } = this.#setup;
+    const { step, epoch } = this.#state;
+    const position = step - epoch * training.count;
+    if (position === 0) trainer.resetState();
+    const batch = training.at(position);
+    const rate = this.#learningRate(step);
+    const { loss, gradientNorm } = await trainer.step(batch, rate, step);
+    if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) throw diverged(step + 1);
+    const seconds = (performance.now() - started) / 1000;
+    this.#state = afterStep(this.#state, { loss, tokens: batch.inputs.length, seconds });
+    if (step === 0 || this.#state.step % experiment.training.log_every === 0) {
+      await this.#writeLine(rate, gradientNorm);
+    }
+    this.#reportProgress();
+  }
+
+  async #writeLine(rate: number, gradientNorm: number): Promise<void> {
+    const { step, seconds, sinceLine } = this.#state;
+    await this.#output.step({
+      kind: 'step',
+      step,
+      epoch: step / this.#setup.training.count,
+      loss: meanLoss(sinceLine),
+      learning_rate: rate,
+      gradient_norm: gradientNorm,
+      tokens_per_second: tokensPerSecond(sinceLine),
+      seconds,
+    });
+    this.#state = { ...this.#state, sinceLine: noSums };
+  }
+
+  async #endEpoch(): Promise<void> {
+    const started = performance.now();
+    const { trainer, validation, experiment } = this.#setup;
+    const before = this.#state;
+    const loss = await evaluateLoss(trainer, validation, () => this.#stopWanted());
+    if (loss === undefined) return;
+    if (!Number.isFinite(loss)) throw diverged(before.step);
+
+    const seconds = (performance.now() - started) / 1000;
+    this.#state = afterEpoch(before, { loss, seconds }, experiment.training);
+    const { epoch, step, best } = this.#state;
+    const isBest = best?.epoch === epoch;
+    const trainLoss = meanLoss(before.inEpoch);
+    await this.#output.epoch({
+      kind: 'epoch',
+      epoch,
+      step,
+      train_loss: trainLoss,
+      val_loss: loss,
+      perplexity: Math.exp(loss),
+      learning_rate: this.#learningRate(step - 1, before),
+      tokens_per_second: tokensPerSecond(before.inEpoch),
+      seconds: this.#state.seconds,
+      best: isBest,
+    });
+    this.#run.update({ best, last: { train_loss: trainLoss, val_loss: loss } });
+    this.#reportProgress();
+
+    const model = this.#output.exportModel();
+    if (isBest) {
+      await this.#output.checkpoint('bestCheckpoint', this.#state);
+      await this.#output.model(model);
+    }
+    await this.#output.sample(model, this.#state);
+    await this.#checkpoint();
+  }
+
+  /** Waits until the run shall go on, or stop. */
+  async #pause(): Promise<void> {
+    await this.#checkpoint();
+    this.#run.update({ status: 'paused' });
+    await this.#run.save();
+    while (this.#control.command === 'pause' && !this.#signal?.aborted) await delay(pauseInterval);
+    this.#run.update({ status: 'running' });
+    await this.#run.save();
+  }
+
+  /** A run that is stopped before its first validation has a model too. */
+  async #stop(): Promise<RunStatus> {
+    await this.#checkpoint();
+    if (!this.#state.best) await this.#output.model(this.#output.exportModel());
+    return 'stopped';
+  }
+
+  #stopWanted(): boolean {
+    return this.#signal?.aborted === true || this.#control.command === 'stop';
+  }
+
+  async #checkpoint(): Promise<void> {
+    await this.#output.checkpoint('lastCheckpoint', this.#state);
+    this.#lastCheckpoint = performance.now();
+  }
+
+  #learningRate(step: number, { epoch, plateau } = this.#state): number {
+    const { optimizer, schedule } = this.#setup.experiment.training;
+    const { total_steps: totalSteps } = this.#run.record.progress;
+    return learningRate(schedule, optimizer.learning_rate, { step, totalSteps, epoch, plateau });
+  }
+
+  #reportProgress(): void {
+    const { step, seconds, inEpoch } = this.#state;
+    const { progress } = this.#run.record;
+    this.#run.update({
+      progress: {
+        ...progress,
+        step,
+        epoch: step / this.#setup.training.count,
+        seconds,
+        tokens_per_second: tokensPerSecond(inEpoch) || progress.tokens_per_second,
+      },
+    });
+  }
+}
+
+function diverged(step: number): UserError {
+  return new UserError(
+    l10n.t(
+      'The loss is no longer a finite number at step {0}. Lower training.optimizer.learning_rate or training.clip_norm; the last good checkpoint is kept.',
+      step,
+    ),
+    { key: 'training.optimizer.learning_rate' },
+  );
+}

@@ -1,0 +1,158 @@
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors.ts';
+import { version } from '../base/version.ts';
+import { evaluationBatches, type StatefulBatches, trainingBatches } from '../data/batches.ts';
+import { type Corpus, loadCorpus } from '../data/corpus.ts';
+import { ngramBaseline } from '../data/ngram.ts';
+import type { DataFile } from '../data/textFile.ts';
+import type { Experiment } from '../experiment/keys.ts';
+import { readExperimentText } from '../experiment/read.ts';
+import { type RunRecord, runFiles } from '../protocol/runs.ts';
+import { gitState } from '../runs/git.ts';
+import { findRun } from '../runs/runReference.ts';
+import type { RunWriter } from '../runs/runWriter.ts';
+import { readCheckpoint } from './checkpoint.ts';
+import { runtimeVersion } from './session.ts';
+import { Trainer } from './trainer.ts';
+import { initialState, type TrainingState } from './trainingState.ts';
+
+/** Everything a run needs before its first step, or its next one. */
+export interface TrainingSetup {
+  readonly experiment: Experiment;
+  readonly corpus: Corpus;
+  readonly training: StatefulBatches;
+  readonly validation: StatefulBatches;
+  readonly trainer: Trainer;
+  readonly threads: number;
+  /** Where the run stands: at its start, or where its last checkpoint was made. */
+  readonly state: TrainingState;
+}
+
+/**
+ * Reads settings and data, builds the network, takes up the last checkpoint where there is one, and records
+ * all of it.
+ *
+ * @throws UserError for settings, data or a checkpoint that cannot be trained with
+ */
+export async function prepareTraining(run: RunWriter): Promise<TrainingSetup> {
+  const { directory, record } = run;
+  const experiment = await readRunExperiment(directory, record);
+  const corpus = await loadCorpus(experiment.data, record.experiment_file);
+  checkUnchanged(record.data, corpus.files);
+  checkPrompt(experiment, corpus, record.experiment_file);
+  const training = trainingBatches(corpus.train, experiment.training, record.experiment_file);
+  const validation = evaluationBatches(corpus.validation, experiment.training, record.experiment_file);
+  const checkpoint = await readCheckpoint(join(directory, runFiles.lastCheckpoint));
+
+  const threads = experiment.training.threads ?? (record.threads || Math.max(1, availableParallelism() - 1));
+  const trainer = await createTrainer(experiment, corpus.tokenizer.vocabulary.length, threads);
+  if (checkpoint) trainer.load(checkpoint.tensors);
+  else await initializeFrom(trainer, experiment, run);
+
+  const state = checkpoint?.state ?? initialState;
+  await run.openFiles(state.offsets);
+  const setup = { experiment, corpus, training, validation, trainer, threads, state };
+  run.update(await describe(setup, run.record));
+  return setup;
+}
+
+/** The settings of a run, from its own copy of the experiment; data paths are relative to the original file. */
+export async function readRunExperiment(directory: string, record: RunRecord): Promise<Experiment> {
+  const text = await readFile(join(directory, runFiles.experiment), 'utf8');
+  return readExperimentText(text, record.experiment_file, { runsDirectory: dirname(dirname(directory)) });
+}
+
+/** The trainer of an experiment, with initial weights. */
+export function createTrainer(
+  experiment: Experiment,
+  vocabularySize: number,
+  threads: number,
+): Promise<Trainer> {
+  const { model, training } = experiment;
+  const size = {
+    vocabularySize,
+    embeddingSize: model.embedding_size,
+    hiddenSize: model.hidden_size,
+    numLayers: model.num_layers,
+  };
+  return Trainer.create({
+    size,
+    model,
+    optimizer: training.optimizer,
+    clipNorm: training.clip_norm,
+    batchSize: training.batch_size,
+    threads,
+    seed: training.seed,
+  });
+}
+
+/** @throws UserError when the data is not what the run was started with */
+export function checkUnchanged(before: RunRecord['data'], now: readonly DataFile[]): void {
+  for (const [index, { sha256 }] of before.entries()) {
+    const file = now[index];
+    if (file?.sha256 === sha256) continue;
+    throw new UserError(
+      l10n.t(
+        'The data file {0} has changed since this run was started. Put the old content back, or start a new run.',
+        file?.path ?? before[index]!.path,
+      ),
+    );
+  }
+}
+
+/** A prompt that cannot be encoded shall be known before an hour of training, not after. */
+function checkPrompt({ generation }: Experiment, { tokenizer }: Corpus, file: string): void {
+  try {
+    tokenizer.encode(generation.prompt);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(error.message, { file, key: 'generation.prompt' }, { cause: error });
+  }
+}
+
+async function initializeFrom(trainer: Trainer, experiment: Experiment, run: RunWriter): Promise<void> {
+  const { init_from: reference } = experiment.training;
+  if (reference === undefined) return;
+  const file = run.record.experiment_file;
+  const place = { file, key: 'training.init_from' };
+  const runsDirectory = dirname(dirname(run.directory));
+  const source = await findRun(reference, { folder: dirname(file), runsDirectory, place });
+  const best = await readCheckpoint(join(source, runFiles.bestCheckpoint));
+  if (!best) throw new UserError(l10n.t('The run {0} has no best checkpoint yet.', source), place);
+  try {
+    trainer.loadWeights(best.tensors);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(error.message, place, { cause: error });
+  }
+}
+
+async function describe(setup: TrainingSetup, record: RunRecord): Promise<Partial<RunRecord>> {
+  const { experiment, corpus, training, trainer, threads, state } = setup;
+  const { vocabulary } = corpus.tokenizer;
+  const git = record.git ?? (await gitState(dirname(record.experiment_file)));
+  return {
+    task: experiment.task,
+    settings: { ...experiment },
+    seed: experiment.training.seed,
+    data: corpus.files.map((file) => ({ ...file })),
+    ...(git && { git }),
+    versions: { 'lstm-lab': version, node: process.versions.node, onnxruntime: await runtimeVersion() },
+    threads,
+    parameters: trainer.parameterCount,
+    vocabulary_size: vocabulary.length,
+    progress: {
+      step: state.step,
+      total_steps: training.count * experiment.training.epochs,
+      epoch: state.step / training.count,
+      epochs: experiment.training.epochs,
+      seconds: state.seconds,
+      tokens_per_second: record.progress.tokens_per_second,
+    },
+    best: state.best,
+    baseline: record.baseline ?? (await ngramBaseline(corpus.train, corpus.validation, vocabulary.length)),
+  };
+}

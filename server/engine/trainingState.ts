@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import type { Experiment } from '../experiment/keys.ts';
+import { bestResult } from '../protocol/runs.ts';
+import { initialPatience, isExhausted, patienceAfter } from './earlyStopping.ts';
+import { initialPlateau, plateauAfter } from './schedule.ts';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Sums over steps, for the means of metric lines. Times are seconds. */
+const sums = v.object({ steps: count, tokens: count, loss: v.number(), seconds: v.number() });
+export type Sums = v.InferOutput<typeof sums>;
+export const noSums: Sums = { steps: 0, tokens: 0, loss: 0, seconds: 0 };
+
+/**
+ * Everything besides tensors that the rest of a training run depends on. It is stored in every checkpoint, and
+ * whether a checkpoint was written changes nothing in it.
+ */
+export const trainingState = v.object({
+  /** Steps done. */
+  step: count,
+  /** Epochs done, their validation included. */
+  epoch: count,
+  /** Seconds of training so far. */
+  seconds: v.number(),
+  /** Since the last metric line. */
+  sinceLine: sums,
+  /** Since the epoch began. */
+  inEpoch: sums,
+  plateau: v.object({ best: v.optional(v.number()), badEpochs: count, reductions: count }),
+  patience: v.object({ best: v.optional(v.number()), badEpochs: count }),
+  best: v.optional(bestResult),
+  /** Training is over: the last epoch is done, or early stopping has acted. */
+  ended: v.optional(v.picklist(['finished', 'stopped-early'])),
+  /** Bytes of the appended files. */
+  offsets: v.object({ metrics: count, samples: count }),
+});
+export type TrainingState = v.InferOutput<typeof trainingState>;
+
+export const initialState: TrainingState = {
+  step: 0,
+  epoch: 0,
+  seconds: 0,
+  sinceLine: noSums,
+  inEpoch: noSums,
+  plateau: initialPlateau,
+  patience: initialPatience,
+  offsets: { metrics: 0, samples: 0 },
+};
+
+export interface StepOutcome {
+  /** Mean over the tokens of the batch, in nats per token. */
+  readonly loss: number;
+  readonly tokens: number;
+  readonly seconds: number;
+}
+
+export function afterStep(state: TrainingState, outcome: StepOutcome): TrainingState {
+  return {
+    ...state,
+    step: state.step + 1,
+    seconds: state.seconds + outcome.seconds,
+    sinceLine: added(state.sinceLine, outcome),
+    inEpoch: added(state.inEpoch, outcome),
+  };
+}
+
+function added(sums: Sums, { loss, tokens, seconds }: StepOutcome): Sums {
+  return {
+    steps: sums.steps + 1,
+    tokens: sums.tokens + tokens,
+    loss: sums.loss + loss * tokens,
+    seconds: sums.seconds + seconds,
+  };
+}
+
+/** Nats per token; 0 where nothing was summed. */
+export function meanLoss({ loss, tokens }: Sums): number {
+  return loss / Math.max(1, tokens);
+}
+
+export function tokensPerSecond({ tokens, seconds }: Sums): number {
+  return seconds > 0 ? tokens / seconds : 0;
+}
+
+/** The state after the validation of an epoch, and whether training is over. */
+export function afterEpoch(
+  state: TrainingState,
+  validation: { readonly loss: number; readonly seconds: number },
+  settings: Experiment['training'],
+): TrainingState {
+  const { loss } = validation;
+  const { epochs, schedule, early_stopping: stopping } = settings;
+  const epoch = state.epoch + 1;
+  const best =
+    !state.best || loss < state.best.val_loss ? { epoch, step: state.step, val_loss: loss } : state.best;
+  const patience = patienceAfter(state.patience, loss, stopping?.min_delta ?? 0);
+  const exhausted = stopping !== undefined && isExhausted(patience, stopping.patience);
+  const ended = epoch === epochs ? 'finished' : exhausted ? 'stopped-early' : undefined;
+  return {
+    ...state,
+    epoch,
+    seconds: state.seconds + validation.seconds,
+    inEpoch: noSums,
+    plateau: plateauAfter(state.plateau, loss, schedule),
+    patience,
+    best,
+    ended,
+  };
+}

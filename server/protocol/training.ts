@@ -1,0 +1,37 @@
+/** What a training run tells whoever started it, in order. `lstm-lab train --json` prints one a line. */
+import type { BestResult, EpochMetric, RunRecord, RunStatus, StepMetric, TextSample } from './runs.ts';
+
+export interface StartEvent {
+  readonly event: 'start';
+  /** Path of the run directory. */
+  readonly run: string;
+  readonly experiment: string;
+  /** True when the run goes on from a checkpoint. */
+  readonly resumed: boolean;
+  /** Steps done already. */
+  readonly step: number;
+  readonly total_steps: number;
+  readonly epochs: number;
+  readonly parameters: number;
+  readonly vocabulary_size: number;
+  /** Tokens that one epoch learns from, and tokens that are measured on. */
+  readonly train_tokens: number;
+  readonly val_tokens: number;
+  readonly threads: number;
+  readonly baseline?: RunRecord['baseline'];
+}
+
+export type StepEvent = { readonly event: 'step' } & Readonly<Omit<StepMetric, 'kind'>>;
+export type EpochEvent = { readonly event: 'epoch' } & Readonly<Omit<EpochMetric, 'kind'>>;
+export type SampleEvent = { readonly event: 'sample' } & Readonly<TextSample>;
+
+export interface EndEvent {
+  readonly event: 'end';
+  readonly run: string;
+  readonly status: RunStatus;
+  readonly best: BestResult | null;
+  /** Why a run failed. */
+  readonly message?: string;
+}
+
+export type TrainingEvent = StartEvent | StepEvent | EpochEvent | SampleEvent | EndEvent;
