@@ -14,6 +14,8 @@ export interface LoadOptions {
   readonly files?: FileAccess;
   /** Where runs are kept, relative to the experiment file's folder. */
   readonly runsDirectory?: string;
+  /** False for a text that is not on disk: whether the files that it names exist is then not asked. */
+  readonly checkFiles?: boolean;
 }
 
 export interface LoadedExperiment {
@@ -45,8 +47,9 @@ export async function loadExperiment(file: string, options: LoadOptions = {}): P
 export async function loadExperimentText(
   text: string,
   file: string,
-  { files = diskFiles, runsDirectory = defaultRunsDirectory }: LoadOptions = {},
+  options: LoadOptions = {},
 ): Promise<LoadedExperiment> {
+  const { files = diskFiles, runsDirectory = defaultRunsDirectory } = options;
   const analysis = analyzeText(text, resolve(file));
   const { root, reporter, document } = analysis;
   const { settings, bases } = await resolveBases(analysis, files);
@@ -58,7 +61,7 @@ export async function loadExperimentText(
   }
   const draft = root && !abstract && !hasErrors(reporter.problems) ? toExperiment(settings) : undefined;
   if (draft) checkRules(draft, settings, reporter);
-  await checkFiles(settings, reporter, files, { runsDirectory });
+  if (options.checkFiles ?? true) await checkFiles(settings, reporter, files, { runsDirectory });
   const problems = [...reporter.problems].sort((a, b) => a.range.start - b.range.start);
   return {
     abstract,

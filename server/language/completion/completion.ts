@@ -1,0 +1,76 @@
+import { type CompletionItem, InsertTextFormat, type Position } from 'vscode-languageserver';
+import { descriptorOf } from '../../experiment/overrides.ts';
+import type { Span } from '../../experiment/problem.ts';
+import { keysAt } from '../../experiment/settings.ts';
+import type { OpenExperiment } from '../experiments.ts';
+import { placeAt } from '../place.ts';
+import { rangeOf } from '../positions.ts';
+import { keyProposals } from './keys.ts';
+import type { Proposal } from './proposal.ts';
+import { taskProposals } from './skeleton.ts';
+import { valueProposals } from './values.ts';
+
+export interface CompletionOptions {
+  readonly runsDirectory: string;
+  /** What the client can do. */
+  readonly snippets: boolean;
+  readonly insertReplace: boolean;
+}
+
+/** What is valid at a position, in the order of the reference page. */
+export async function complete(
+  experiment: OpenExperiment,
+  position: Position,
+  options: CompletionOptions,
+): Promise<CompletionItem[]> {
+  const { document, loaded, file } = experiment;
+  const text = document.getText();
+  const offset = document.offsetAt(position);
+  const place = placeAt(text, offset, loaded.analysis.root);
+  if (!place) return [];
+  if (place.kind === 'key') {
+    const keys = keysAt(place.path);
+    if (!keys) return [];
+    const tasks = place.path.length === 0 && place.taken.size === 0 ? taskProposals() : [];
+    const proposals = [...tasks, ...keyProposals(keys, place, loaded.settings)];
+    return proposals.map((proposal, order) =>
+      toItem(proposal, order, place.word, offset, experiment, options),
+    );
+  }
+  const descriptor = descriptorOf(place.path);
+  if (!descriptor || descriptor.kind === 'section') return [];
+  const written = text.slice(place.value.start, offset);
+  const proposals = await valueProposals(descriptor, written, { file, runsDirectory: options.runsDirectory });
+  const spaced = place.needsSpace
+    ? proposals.map((proposal) => ({ ...proposal, text: ` ${proposal.text}` }))
+    : proposals;
+  return spaced.map((proposal, order) => toItem(proposal, order, place.value, offset, experiment, options));
+}
+
+function toItem(
+  proposal: Proposal,
+  order: number,
+  span: Span,
+  offset: number,
+  { document }: OpenExperiment,
+  options: CompletionOptions,
+): CompletionItem {
+  const insert = rangeOf(document, { start: span.start, end: offset });
+  const replace = rangeOf(document, span);
+  const snippet = options.snippets && proposal.snippet !== undefined;
+  const newText = snippet && proposal.snippet !== undefined ? proposal.snippet : proposal.text;
+  return {
+    label: proposal.label,
+    kind: proposal.kind,
+    sortText: String(order).padStart(4, '0'),
+    filterText: proposal.filter ?? proposal.label,
+    insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: options.insertReplace ? { newText, insert, replace } : { newText, range: replace },
+    ...(proposal.detail && { detail: proposal.detail }),
+    ...(proposal.documentation && { documentation: { kind: 'markdown', value: proposal.documentation } }),
+    ...(proposal.preselect && { preselect: true }),
+    ...(proposal.suggestNext && {
+      command: { title: '', command: 'editor.action.triggerSuggest' },
+    }),
+  };
+}

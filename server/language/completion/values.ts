@@ -1,0 +1,49 @@
+import * as l10n from '@vscode/l10n';
+import { CompletionItemKind } from 'vscode-languageserver';
+import { defaultText } from '../../experiment/describe.ts';
+import type { LeafDescriptor } from '../../experiment/descriptor.ts';
+import { type FilePlace, fileProposals, runProposals } from './files.ts';
+import type { Proposal } from './proposal.ts';
+
+/** Values that a key may take. `written` is what stands before the caret. */
+export async function valueProposals(
+  descriptor: LeafDescriptor,
+  written: string,
+  place: FilePlace,
+): Promise<Proposal[]> {
+  switch (descriptor.kind) {
+    case 'choice':
+      return Object.entries(descriptor.choices).map(([name, doc]) => ({
+        ...word(name, String(descriptor.default)),
+        kind: CompletionItemKind.EnumMember,
+        documentation: l10n.t(doc),
+      }));
+    case 'boolean':
+      return ['true', 'false'].map((name) => word(name, String(descriptor.default ?? false)));
+    case 'path':
+      return descriptor.pathOf === 'run'
+        ? runProposals(place)
+        : fileProposals(descriptor.pathOf, written, place);
+    case 'fraction-or-path':
+      return [...defaultProposal(descriptor), ...(await fileProposals('data', written, place))];
+    case 'string':
+      return [];
+    default:
+      return defaultProposal(descriptor);
+  }
+}
+
+function word(name: string, fallback: string): Proposal {
+  const isDefault = name === fallback;
+  return {
+    label: name,
+    kind: CompletionItemKind.Value,
+    text: name,
+    ...(isDefault && { detail: l10n.t('default'), preselect: true }),
+  };
+}
+
+function defaultProposal(descriptor: LeafDescriptor): Proposal[] {
+  const text = defaultText(descriptor);
+  return text === undefined ? [] : [word(text, text)];
+}

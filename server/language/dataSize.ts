@@ -1,0 +1,56 @@
+/** What the data of an experiment amounts to: training tokens and vocabulary. */
+import { dirname, resolve } from 'node:path';
+import { unknownWord } from '../data/segment.ts';
+import type { DataSize } from '../experiment/facts.ts';
+import type { Experiment } from '../experiment/keys.ts';
+import type { TextStatistics } from './dataStatistics.ts';
+
+type DataSettings = Experiment['data'];
+type CountFile = (file: string, settings: DataSettings) => Promise<TextStatistics | undefined>;
+
+/**
+ * Sizes of the training data, or undefined while they are not known. The vocabulary of words is counted over
+ * the whole training file, a little more than the part of it that is learned from.
+ */
+export async function dataSizeOf(
+  settings: DataSettings,
+  experimentFile: string,
+  count: CountFile,
+): Promise<DataSize | undefined> {
+  const folder = dirname(experimentFile);
+  const { validation } = settings;
+  const train = await count(resolve(folder, settings.train), settings);
+  if (!train) return undefined;
+  if (typeof validation === 'number') {
+    const tokens = Math.floor(train.tokens * (1 - validation));
+    return { tokens, vocabularySize: vocabularySize([train], settings) };
+  }
+  const other = await count(resolve(folder, validation), settings);
+  if (!other) return undefined;
+  const counted = settings.tokenizer === 'char' ? [train, other] : [train];
+  return { tokens: train.tokens, vocabularySize: vocabularySize(counted, settings) };
+}
+
+function vocabularySize(texts: readonly TextStatistics[], settings: DataSettings): number {
+  const counts = addUp(texts);
+  let all = 0;
+  let frequent = 0;
+  for (const [token, count] of counts) {
+    if (settings.tokenizer === 'word' && token === unknownWord) continue;
+    all++;
+    if (count >= settings.min_count) frequent++;
+  }
+  const kept = Math.min(frequent, settings.vocabulary_size);
+  const hasUnknown = settings.tokenizer === 'word' || kept < all;
+  return kept + (hasUnknown ? 1 : 0);
+}
+
+function addUp(texts: readonly TextStatistics[]): ReadonlyMap<string, number> {
+  const [first, ...others] = texts;
+  if (first && others.length === 0) return first.counts;
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    for (const [token, count] of text.counts) counts.set(token, (counts.get(token) ?? 0) + count);
+  }
+  return counts;
+}

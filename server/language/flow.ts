@@ -1,0 +1,90 @@
+/** Where the caret is in a section written as `{key: value, …}`, finished or not. */
+import type { Span } from '../experiment/problem.ts';
+
+export type FlowPlace =
+  | {
+      readonly kind: 'key';
+      readonly path: readonly string[];
+      readonly taken: ReadonlySet<string>;
+      readonly word: Span;
+      readonly hasColon: boolean;
+    }
+  | {
+      readonly kind: 'value';
+      readonly path: readonly string[];
+      readonly value: Span;
+      readonly needsSpace: boolean;
+    };
+
+interface Level {
+  readonly keys: string[];
+  /** Offset of the current `key: value`. */
+  start: number;
+}
+
+const quoted = /"(?:[^"\\]|\\.)*"?|'[^']*'?/y;
+
+/** Reads from the bracket at `start` to the caret. */
+export function flowPlace(text: string, start: number, offset: number): FlowPlace | undefined {
+  const levels: Level[] = [];
+  for (let at = start; at < offset; ) {
+    quoted.lastIndex = at;
+    const string = quoted.exec(text)?.[0];
+    if (string) {
+      at += string.length;
+      continue;
+    }
+    const level = levels.at(-1);
+    const character = text[at++];
+    if (character === '{') levels.push({ keys: [], start: at });
+    else if (character === '}') levels.pop();
+    else if (character === ',' && level) {
+      addKey(level, text.slice(level.start, at - 1));
+      level.start = at;
+    }
+  }
+  const level = levels.at(-1);
+  if (!level) return undefined;
+  const path = levels.slice(0, -1).flatMap((outer) => keyOf(text.slice(outer.start, offset)) ?? []);
+  return placeIn(text, level, path, offset);
+}
+
+function placeIn(text: string, level: Level, path: readonly string[], offset: number): FlowPlace | undefined {
+  const before = text.slice(level.start, offset);
+  const rest = /^[^,{}\r\n#]*/.exec(text.slice(offset))?.[0] ?? '';
+  const colon = before.indexOf(':');
+  if (colon >= 0) {
+    const key = keyOf(before);
+    if (key === undefined) return undefined;
+    const value = before.slice(colon + 1).trimStart();
+    const needsSpace = colon + 1 === before.length || (value !== '' && !/^\s/.test(before.slice(colon + 1)));
+    const end = offset + rest.trimEnd().length;
+    return { kind: 'value', path: [...path, key], value: { start: offset - value.length, end }, needsSpace };
+  }
+  if (!/^\s*[\w-]*$/.test(before)) return undefined;
+  const word = before.trimStart();
+  const tail = /^[\w-]*/.exec(rest)?.[0] ?? '';
+  const taken = new Set([...level.keys, ...keysAfter(text.slice(offset + tail.length))]);
+  return {
+    kind: 'key',
+    path,
+    taken,
+    word: { start: offset - word.length, end: offset + tail.length },
+    hasColon: rest.slice(tail.length).trimStart().startsWith(':'),
+  };
+}
+
+function addKey(level: Level, text: string): void {
+  const key = keyOf(text);
+  if (key !== undefined) level.keys.push(key);
+}
+
+function keyOf(text: string): string | undefined {
+  return /^\s*([\w-]+)\s*:/.exec(text)?.[1];
+}
+
+/** Keys from the caret to the closing bracket. */
+function keysAfter(text: string): string[] {
+  const inside = /^[^}]*/.exec(text)?.[0] ?? '';
+  return [...inside.matchAll(/,\s*([\w-]+)\s*:/g)].flatMap((match) => match[1] ?? []);
+}

@@ -1,0 +1,129 @@
+/** Wires the features to an LSP connection. */
+
+import * as v from 'valibot';
+import {
+  CodeActionKind,
+  type Connection,
+  DocumentDiagnosticReportKind,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type ExperimentFacts, summaryMethod } from '../protocol/language.ts';
+import { quickFixes } from './codeActions.ts';
+import { complete } from './completion/completion.ts';
+import { DataStatistics } from './dataStatistics.ts';
+import { problemsOf, toDiagnostics } from './diagnostics.ts';
+import { type OpenExperiment, OpenExperiments } from './experiments.ts';
+import { hover } from './hover.ts';
+import { definition, documentLinks } from './links.ts';
+import { readOptions, type ServerOptions } from './options.ts';
+import { summarize } from './summary.ts';
+import { documentSymbols } from './symbols.ts';
+
+const summaryParams = v.object({ uri: v.string() });
+
+/** Everything that answers requests, once the client has said what it can do. */
+interface Session {
+  readonly options: ServerOptions;
+  readonly experiments: OpenExperiments;
+}
+
+export function startServer(connection: Connection): void {
+  const documents = new TextDocuments(TextDocument);
+  let session: Session | undefined;
+
+  connection.onInitialize(async (params): Promise<InitializeResult> => {
+    const options = await readOptions(params);
+    session = { options, experiments: new OpenExperiments(documents, options.runsDirectory) };
+    return { capabilities: capabilities(options) };
+  });
+
+  const statistics = new DataStatistics(() => republish());
+
+  /** Problems of every open file may have changed: a base, a data file or its size. */
+  function republish(): void {
+    if (!session) return;
+    if (!session.options.pullsDiagnostics) for (const { uri } of documents.all()) void push(uri);
+    else if (session.options.refreshesDiagnostics) connection.languages.diagnostics.refresh();
+  }
+
+  async function push(uri: string): Promise<void> {
+    const experiment = await session?.experiments.get(uri);
+    if (!experiment) return;
+    const diagnostics = toDiagnostics(experiment, await problemsOf(experiment, statistics));
+    if (documents.get(uri)?.version !== experiment.document.version) return;
+    await connection.sendDiagnostics({ uri, version: experiment.document.version, diagnostics });
+  }
+
+  /** Answers a request about an open document; `otherwise` when it has been closed meanwhile. */
+  async function answer<T>(
+    uri: string,
+    otherwise: T,
+    feature: (experiment: OpenExperiment, options: ServerOptions) => T | Promise<T>,
+  ): Promise<T> {
+    const experiment = await session?.experiments.get(uri);
+    return session && experiment ? feature(experiment, session.options) : otherwise;
+  }
+
+  documents.onDidChangeContent(({ document }) => {
+    session?.experiments.invalidate();
+    if (session && !session.options.pullsDiagnostics) void push(document.uri);
+  });
+  documents.onDidClose(({ document }) => {
+    session?.experiments.invalidate();
+    if (session && !session.options.pullsDiagnostics) {
+      void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    }
+  });
+  connection.onDidChangeWatchedFiles(() => {
+    session?.experiments.invalidate();
+    republish();
+  });
+
+  connection.languages.diagnostics.on(({ textDocument: { uri } }) =>
+    answer(uri, { kind: DocumentDiagnosticReportKind.Full, items: [] }, async (experiment) => ({
+      kind: DocumentDiagnosticReportKind.Full,
+      items: toDiagnostics(experiment, await problemsOf(experiment, statistics)),
+    })),
+  );
+  connection.onCompletion(({ textDocument: { uri }, position }) =>
+    answer(uri, [], (experiment, options) => complete(experiment, position, options)),
+  );
+  connection.onHover(({ textDocument: { uri }, position }) =>
+    answer(uri, null, async (experiment) => (await hover(experiment, position, statistics)) ?? null),
+  );
+  connection.onDocumentSymbol(({ textDocument: { uri } }) => answer(uri, [], documentSymbols));
+  connection.onDocumentLinks(({ textDocument: { uri } }) => answer(uri, [], documentLinks));
+  connection.onDefinition(({ textDocument: { uri }, position }) =>
+    answer(uri, null, (experiment) => definition(experiment, position) ?? null),
+  );
+  connection.onCodeAction(({ textDocument: { uri }, range }) =>
+    answer(uri, [], async (experiment) =>
+      quickFixes(experiment, await problemsOf(experiment, statistics), range),
+    ),
+  );
+  connection.onRequest(summaryMethod, (params: unknown): Promise<ExperimentFacts | null> => {
+    const { uri } = v.parse(summaryParams, params);
+    return answer<ExperimentFacts | null>(uri, null, (experiment) => summarize(experiment, statistics));
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+function capabilities({ pullsDiagnostics }: ServerOptions): InitializeResult['capabilities'] {
+  return {
+    textDocumentSync: TextDocumentSyncKind.Incremental,
+    completionProvider: { triggerCharacters: [' ', ':', '/', '{', ','] },
+    hoverProvider: true,
+    documentSymbolProvider: true,
+    documentLinkProvider: {},
+    definitionProvider: true,
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    ...(pullsDiagnostics && {
+      diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
+    }),
+  };
+}

@@ -1,0 +1,29 @@
+import { hasErrors } from '../experiment/problem.ts';
+import type { ExperimentFacts } from '../protocol/language.ts';
+import type { DataStatistics } from './dataStatistics.ts';
+import { derivedFacts } from './derived.ts';
+import { problemsOf } from './diagnostics.ts';
+import type { OpenExperiment } from './experiments.ts';
+
+/** What the lenses above the file say. Waits for the data to be counted. */
+export async function summarize(
+  experiment: OpenExperiment,
+  statistics: DataStatistics,
+): Promise<ExperimentFacts> {
+  const { loaded } = experiment;
+  const derived = await derivedFacts(experiment, statistics, true);
+  const problems = await problemsOf(experiment, statistics);
+  return {
+    task: String(loaded.settings.values.get('task')?.value ?? ''),
+    abstract: loaded.abstract,
+    runnable: !loaded.abstract && !hasErrors(problems),
+    ...(derived && {
+      parameters: derived.parameters,
+      stepsPerEpoch: derived.stepsPerEpoch,
+      totalSteps: derived.totalSteps,
+      tokensPerEpoch: derived.tokensPerEpoch,
+      memoryBytes: derived.memoryBytes,
+      vocabularySize: derived.vocabularySize,
+    }),
+  };
+}

@@ -1,0 +1,25 @@
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isScalar } from 'yaml';
+import type { Entry } from '../experiment/tree.ts';
+import type { OpenExperiment } from './experiments.ts';
+import { rangeOf } from './positions.ts';
+
+/** The outline: sections and keys with their values. */
+export function documentSymbols({ document, loaded }: OpenExperiment): DocumentSymbol[] {
+  return (loaded.analysis.root?.entries ?? []).map((entry) => toSymbol(entry, document));
+}
+
+function toSymbol(entry: Entry, document: TextDocument): DocumentSymbol {
+  const { keySpan, valueSpan, section } = entry;
+  const value = isScalar(entry.value) ? entry.value.source : undefined;
+  return {
+    // A symbol without a name is refused by editors.
+    name: entry.key || '""',
+    ...(value && { detail: value }),
+    kind: section ? SymbolKind.Module : SymbolKind.Property,
+    range: rangeOf(document, { start: keySpan.start, end: Math.max(keySpan.end, valueSpan?.end ?? 0) }),
+    selectionRange: rangeOf(document, keySpan),
+    ...(section && { children: section.entries.map((child) => toSymbol(child, document)) }),
+  };
+}
