@@ -40,12 +40,7 @@ export function readForeignGraph(model: ModelProto, sidecar: PlacedSidecar): For
   const logits =
     port(facts.outputs, settings.outputs.logits, sidecar, ['outputs', 'logits']) ??
     found.logits ??
-    unclear(
-      sidecar,
-      l10n.t('Which output holds the logits is not clear'),
-      'outputs: {logits: …}',
-      facts.outputs,
-    );
+    unclear(sidecar, l10n.t('Which output holds the logits is not clear'), 'outputs.logits', facts.outputs);
   const stateInputs = facts.inputs.filter(({ name }) => name !== tokens.name);
   checkStateTypes(stateInputs, sidecar);
   const { pairs, unpaired } = pairStates(facts, layers, new Set([tokens.name, logits.name]));
@@ -83,7 +78,7 @@ function unclear(
   candidates: readonly TensorFacts[],
 ): never {
   throw new UserError(
-    l10n.t('{0}: write {1} with one of {2}.', what, key, names(candidates)),
+    l10n.t('{0}: write its name at {1}, one of {2}.', what, key, names(candidates)),
     sidecar.place(),
   );
 }

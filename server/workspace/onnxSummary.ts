@@ -1,8 +1,8 @@
 /** What an ONNX file holds, without running it. */
 
 import { parseModel } from '../graph/modelFile.ts';
-import { elementCount } from '../graph/tensor.ts';
-import { allTensors, elementTypeName, ModelFacts, type TensorFacts } from './onnxFacts.ts';
+import { ModelFacts, type TensorFacts } from './onnxFacts.ts';
+import { countParameters, externalFiles } from './onnxParameters.ts';
 import { findPorts } from './onnxPorts.ts';
 import { findRecurrentLayers, type RecurrentLayer } from './onnxRecurrent.ts';
 import { pairStates, type StatePair } from './onnxStates.ts';
@@ -56,27 +56,4 @@ function countOperators({ flow }: ModelFacts): ModelSummary['operators'] {
   return Array.from(counts, ([name, count]) => ({ name, count })).sort(
     (a, b) => b.count - a.count || a.name.localeCompare(b.name),
   );
-}
-
-/** Counts floating-point weights with at least one axis; the zeros in which states begin are none. */
-export function countParameters(facts: ModelFacts, layers: readonly RecurrentLayer[]): number {
-  const zeros = new Set(
-    layers.flatMap((layer) =>
-      layer.states.flatMap(({ origin }) => (origin.from === 'zero' ? origin.values : [])),
-    ),
-  );
-  let total = 0;
-  for (const { name, dataType, dims } of allTensors(facts.model.graph)) {
-    const isWeight = elementTypeName(dataType).includes('float') && dims.length > 0 && !zeros.has(name);
-    if (isWeight) total += elementCount(dims.map(Number));
-  }
-  return total;
-}
-
-export function externalFiles({ model }: ModelFacts): string[] {
-  const files = new Set<string>();
-  for (const { externalData } of allTensors(model.graph)) {
-    for (const { key, value } of externalData) if (key === 'location') files.add(value);
-  }
-  return [...files];
 }

@@ -1,0 +1,119 @@
+/** A language model that another program exported, made to continue texts. */
+import * as l10n from '@vscode/l10n';
+import { errorMessage, UserError } from '../base/errors.ts';
+import type { Tokenizer } from '../data/tokenizer.ts';
+import type { ModelProto } from '../graph/onnxSchema.ts';
+import type { SamplingOptions } from '../protocol/inference.ts';
+import { countParameters } from '../workspace/onnxParameters.ts';
+import { readForeignGraph } from './foreignGraph.ts';
+import { areProbabilities } from './foreignLogits.ts';
+import { StateReader, type TextReader, WindowReader } from './foreignReader.ts';
+import { type ProvedRunner, proveRunner } from './foreignStates.ts';
+import type { PlacedSidecar } from './graphSidecar.ts';
+import { createSidecarTokenizer, readVocabulary } from './graphSidecarTokenizer.ts';
+import { describeChoice, sampleToken, samplingNoise } from './sampling.ts';
+import { Session } from './session.ts';
+import { type GeneratedId, startingIds, type TextModel } from './textModel.ts';
+
+/** Tokens that a model without states reads before each new one, unless its sidecar says otherwise. */
+export const defaultContextLength = 256;
+
+export class ForeignModel implements TextModel {
+  readonly tokenizer: Tokenizer;
+  readonly vocabularySize: number;
+  readonly parameterCount: number;
+  /** How many tokens are read for each new one; undefined when states carry the whole text on. */
+  readonly contextLength: number | undefined;
+  readonly #session: Session;
+  readonly #proved: ProvedRunner;
+  readonly #givesProbabilities: boolean;
+
+  private constructor(
+    session: Session,
+    proved: ProvedRunner,
+    parts: { tokenizer: Tokenizer; parameterCount: number; contextLength: number },
+  ) {
+    const { runner, streams, probe } = proved;
+    this.#session = session;
+    this.#proved = proved;
+    this.#givesProbabilities = areProbabilities(probe.logitsAt(0));
+    this.tokenizer = parts.tokenizer;
+    this.vocabularySize = probe.layout.vocabularySize;
+    this.parameterCount = parts.parameterCount;
+    this.contextLength = streams ? undefined : Math.min(parts.contextLength, runner.fixedTime ?? Infinity);
+  }
+
+  /**
+   * @param path the `.onnx` file; its weights may be in further files beside it
+   * @throws UserError when the graph is no language model or does not fit its sidecar
+   */
+  static async create(
+    path: string,
+    model: ModelProto,
+    sidecar: PlacedSidecar,
+    threads: number,
+  ): Promise<ForeignModel> {
+    const graph = readForeignGraph(model, sidecar);
+    const vocabulary = await readVocabulary(sidecar);
+    const session = await loadSession(path, threads);
+    try {
+      const proved = await proveRunner(session, graph, sidecar, vocabulary?.length);
+      return new ForeignModel(session, proved, {
+        tokenizer: createSidecarTokenizer(sidecar, vocabulary, proved.probe.layout.vocabularySize),
+        parameterCount: countParameters(graph.facts, graph.layers),
+        contextLength: sidecar.settings.context_length ?? defaultContextLength,
+      });
+    } catch (error) {
+      await session.dispose();
+      throw error;
+    }
+  }
+
+  /** Logits after the last of the given tokens, at the start of a text. Shape [vocabularySize]. */
+  async logits(ids: Int32Array): Promise<Float32Array> {
+    return this.#asLogits(await this.#reader().read(ids));
+  }
+
+  async *generate(
+    promptIds: Int32Array,
+    options: SamplingOptions,
+    signal?: AbortSignal,
+  ): AsyncGenerator<readonly GeneratedId[]> {
+    const reader = this.#reader();
+    let next = startingIds(promptIds, this.tokenizer);
+    for (let position = 0; position < options.length; position++) {
+      const logits = this.#asLogits(await reader.read(next, signal));
+      if (signal?.aborted) return;
+      const noise = samplingNoise(options.seed, position, 1, this.vocabularySize);
+      const id = sampleToken(logits, options, noise);
+      if (id < 0) throw new UserError(l10n.t('The model computed values that are no numbers (NaN).'));
+      yield [describeChoice(logits, id)];
+      next = Int32Array.of(id);
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await this.#session.dispose();
+  }
+
+  #reader(): TextReader {
+    const { runner } = this.#proved;
+    return this.contextLength === undefined
+      ? new StateReader(runner)
+      : new WindowReader(runner, this.contextLength);
+  }
+
+  #asLogits(values: Float32Array): Float32Array {
+    return this.#givesProbabilities ? values.map(Math.log) : values;
+  }
+}
+
+async function loadSession(path: string, threads: number): Promise<Session> {
+  try {
+    return await Session.create(path, threads);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const message = l10n.t('ONNX Runtime cannot load this model: {0}', errorMessage(error));
+    throw new UserError(message, { file: path }, { cause: error });
+  }
+}
