@@ -1,11 +1,10 @@
 /** A foreign language model as the recogniser and its sidecar see it, before it runs. */
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import type { ModelProto } from '../graph/onnxSchema.ts';
 import { findTokenAxes, type TokenAxes } from '../workspace/onnxAxes.ts';
-import { ModelFacts, type TensorFacts } from '../workspace/onnxFacts.ts';
+import type { ModelFacts, TensorFacts } from '../workspace/onnxFacts.ts';
 import { findPorts } from '../workspace/onnxPorts.ts';
-import { findRecurrentLayers, type RecurrentLayer } from '../workspace/onnxRecurrent.ts';
+import type { RecurrentLayer } from '../workspace/onnxRecurrent.ts';
 import { pairStates, type StatePair } from '../workspace/onnxStates.ts';
 import type { PlacedSidecar } from './graphSidecar.ts';
 
@@ -23,9 +22,11 @@ export interface ForeignGraph {
 }
 
 /** @throws UserError when the graph is no language model, or names of the sidecar are not in it */
-export function readForeignGraph(model: ModelProto, sidecar: PlacedSidecar): ForeignGraph {
-  const facts = new ModelFacts(model);
-  const layers = findRecurrentLayers(facts);
+export function readForeignGraph(
+  facts: ModelFacts,
+  layers: readonly RecurrentLayer[],
+  sidecar: PlacedSidecar,
+): ForeignGraph {
   const { settings } = sidecar;
   const found = findPorts(facts, layers);
   const tokens =

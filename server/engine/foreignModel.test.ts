@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseModel } from '../graph/modelFile.ts';
-import { ForeignModel } from './foreignModel.ts';
-import { readGraphSidecar } from './graphSidecar.ts';
+import { ModelFacts } from '../workspace/onnxFacts.ts';
+import type { ForeignModel } from './foreignModel.ts';
+import { openForeignModel } from './openForeignModel.ts';
 import type { TextModel } from './textModel.ts';
 
 const folder = join(import.meta.dirname, '../../test/fixtures/pytorch');
@@ -13,10 +14,8 @@ const names = readdirSync(folder)
   .map((name) => name.slice(0, -'.onnx'.length));
 const greedy = { temperature: 0, top_k: 0, top_p: 1, seed: 0 };
 
-async function open(path: string): Promise<ForeignModel> {
-  const sidecar = await readGraphSidecar(path);
-  assert.ok(sidecar, `${path} has a sidecar`);
-  return ForeignModel.create(path, parseModel(readFileSync(path)), sidecar, 1);
+function open(path: string): Promise<ForeignModel> {
+  return openForeignModel(path, new ModelFacts(parseModel(readFileSync(path))), 1);
 }
 
 async function continueText(model: TextModel, prompt: string, options: Parameters<TextModel['generate']>[1]) {

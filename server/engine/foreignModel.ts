@@ -2,10 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import { errorMessage, UserError } from '../base/errors.ts';
 import type { Tokenizer } from '../data/tokenizer.ts';
-import type { ModelProto } from '../graph/onnxSchema.ts';
 import type { SamplingOptions } from '../protocol/inference.ts';
 import { countParameters } from '../workspace/onnxParameters.ts';
-import { readForeignGraph } from './foreignGraph.ts';
+import type { ForeignGraph } from './foreignGraph.ts';
 import { areProbabilities } from './foreignLogits.ts';
 import { StateReader, type TextReader, WindowReader } from './foreignReader.ts';
 import { type ProvedRunner, proveRunner } from './foreignStates.ts';
@@ -45,15 +44,14 @@ export class ForeignModel implements TextModel {
 
   /**
    * @param path the `.onnx` file; its weights may be in further files beside it
-   * @throws UserError when the graph is no language model or does not fit its sidecar
+   * @throws UserError when the graph cannot be run, or does not do what its sidecar says
    */
   static async create(
     path: string,
-    model: ModelProto,
+    graph: ForeignGraph,
     sidecar: PlacedSidecar,
     threads: number,
   ): Promise<ForeignModel> {
-    const graph = readForeignGraph(model, sidecar);
     const vocabulary = await readVocabulary(sidecar);
     const session = await loadSession(path, threads);
     try {
