@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { UserError } from '../../server/base/errors.ts';
+import { isActive } from '../../server/protocol/runs.ts';
+import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { runsFolderOf } from '../../server/runs/runDirectory.ts';
+import type { Lab } from '../lab.ts';
+import { runName } from '../runs/progress.ts';
+import { moveToTrash } from '../shared/fileSystem.ts';
+import { runsDirectory } from '../shared/settings.ts';
+import { isNode, type RunNode } from './nodes.ts';
+
+/** Deletes experiment files together with their runs. */
+export async function deleteExperiments(lab: Lab, rows: readonly unknown[]): Promise<void> {
+  const nodes = rows.filter(isNode).filter((node) => node.kind === 'experiment');
+  if (nodes.length === 0) return;
+  const experiments = nodes.map((node) => lab.index.experiment(node.experiment.file) ?? node.experiment);
+  const runs = experiments.flatMap((experiment) => experiment.runs);
+  refuseActive(runs);
+  const names = experiments.map((experiment) => experiment.name).join(', ');
+  const question = vscode.l10n.t('Delete {0} with its runs ({1})?', names, runs.length);
+  const uris = experiments.flatMap(({ file }) => [file, runsFolderOf(file, runsDirectory())]);
+  await moveToTrash(
+    uris.map((path) => vscode.Uri.file(path)),
+    question,
+  );
+  await lab.index.refresh();
+}
+
+export async function deleteRuns(lab: Lab, nodes: readonly RunNode[]): Promise<void> {
+  const runs = nodes.map((node) => lab.index.run(node.run.directory) ?? node.run);
+  if (runs.length === 0) return;
+  refuseActive(runs);
+  const names = runs.map((run) => `${run.record.experiment} / ${runName(run.record)}`).join(', ');
+  await moveToTrash(
+    runs.map((run) => vscode.Uri.file(run.directory)),
+    vscode.l10n.t('Delete {0}?', names),
+  );
+  await lab.index.refresh();
+}
+
+export function refuseActive(runs: readonly RunSummary[]): void {
+  const active = runs.find((run) => isActive(run.status));
+  if (active) {
+    throw new UserError(vscode.l10n.t('{0} is training. Stop it first.', active.record.experiment));
+  }
+}

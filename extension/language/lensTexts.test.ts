@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { runSummary } from '../../test/support/runs.ts';
+import { lensTexts } from './lensTexts.ts';
+
+const facts = {
+  task: 'language-model',
+  abstract: false,
+  runnable: true,
+  parameters: 240_000,
+  stepsPerEpoch: 590,
+  totalSteps: 2950,
+  tokensPerEpoch: 1_200_000,
+  memoryBytes: 45_000_000,
+};
+const best = { epoch: 1, step: 10, val_loss: 2 };
+const titles = (...args: Parameters<typeof lensTexts>) => lensTexts(...args).map((lens) => lens.title);
+
+test('a fresh file has one lens, with the numbers when they are known', () => {
+  assert.deepEqual(titles(undefined, [], []), ['▶ Run']);
+  assert.deepEqual(titles(facts, [], []), ['▶ Run · 590 steps × 5 epochs · 240 k parameters · 45 MB']);
+});
+
+test('time comes from the pace of an earlier run, scaled by the number of parameters', () => {
+  const progress = { step: 50, total_steps: 50, epoch: 5, epochs: 5, seconds: 9, tokens_per_second: 60_000 };
+  const [same] = titles(facts, [runSummary({ progress })], []);
+  assert.match(same!, / · ~2 min$/);
+  const [larger] = titles(facts, [], [runSummary({ progress, parameters: 120_000 })]);
+  assert.match(larger!, / · ~3 min$/);
+});
+
+test('while a run is active it can be stopped and paused instead', () => {
+  const running = runSummary({ status: 'running' });
+  assert.deepEqual(titles(facts, [running], []), [
+    '$(debug-stop) Stop',
+    '$(debug-pause) Pause',
+    'Open dashboard',
+  ]);
+  const paused = runSummary({ status: 'paused', best });
+  assert.deepEqual(titles(facts, [paused], []), [
+    '$(play) Continue',
+    '$(debug-stop) Stop',
+    'Open dashboard',
+    'Open playground',
+  ]);
+});
+
+test('a stopped or interrupted last run can be resumed, a finished one cannot', () => {
+  const resume = { title: 'Resume last', command: 'resume', run: runSummary().directory };
+  assert.deepEqual(lensTexts(undefined, [runSummary({ status: 'lost' })], [])[1], resume);
+  assert.equal(lensTexts(undefined, [runSummary()], [])[1]?.command, 'openDashboard');
+});
+
+test('a base for other experiments has no lens', () => {
+  assert.deepEqual(titles({ ...facts, abstract: true }, [], []), []);
+});

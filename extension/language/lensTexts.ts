@@ -1,0 +1,59 @@
+import * as l10n from '@vscode/l10n';
+import type { ExperimentFacts } from '../../server/protocol/language.ts';
+import { isActive } from '../../server/protocol/runs.ts';
+import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { estimateSeconds, estimateText } from './estimate.ts';
+
+export interface LensText {
+  readonly title: string;
+  /** A command without its `lstmLab.` prefix. */
+  readonly command: string;
+  /** The run it is about; else the file. */
+  readonly run?: string;
+}
+
+/**
+ * The lenses above an experiment file.
+ *
+ * @param runs of this file, newest first
+ * @param others runs of other files, newest first: their pace serves while this file has none
+ */
+export function lensTexts(
+  facts: ExperimentFacts | undefined,
+  runs: readonly RunSummary[],
+  others: readonly RunSummary[],
+): LensText[] {
+  if (facts?.abstract) return [];
+  const active = runs.find((run) => isActive(run.status));
+  return [...(active ? activeLenses(active) : restingLenses(facts, runs, others)), ...pageLenses(runs)];
+}
+
+function activeLenses({ directory, status }: RunSummary): LensText[] {
+  const stop = { title: `$(debug-stop) ${l10n.t('Stop')}`, command: 'stop', run: directory };
+  const pause = { title: `$(debug-pause) ${l10n.t('Pause')}`, command: 'pause', run: directory };
+  const goOn = { title: `$(play) ${l10n.t('Continue')}`, command: 'continue', run: directory };
+  return status === 'paused' ? [goOn, stop] : [stop, pause];
+}
+
+function restingLenses(
+  facts: ExperimentFacts | undefined,
+  runs: readonly RunSummary[],
+  others: readonly RunSummary[],
+): LensText[] {
+  const run = l10n.t('▶ Run');
+  const estimate = facts && estimateText(facts, estimateSeconds(facts, [...runs, ...others]));
+  const [last] = runs;
+  const resumable = last && (last.status === 'stopped' || last.status === 'lost' || last.status === 'failed');
+  return [
+    { title: estimate ? `${run} · ${estimate}` : run, command: 'run' },
+    ...(resumable ? [{ title: l10n.t('Resume last'), command: 'resume', run: last.directory }] : []),
+  ];
+}
+
+function pageLenses(runs: readonly RunSummary[]): LensText[] {
+  const trained = runs.some(({ record }) => record.best !== undefined);
+  return [
+    ...(runs.length > 0 ? [{ title: l10n.t('Open dashboard'), command: 'openDashboard' }] : []),
+    ...(trained ? [{ title: l10n.t('Open playground'), command: 'openPlayground' }] : []),
+  ];
+}
