@@ -1,0 +1,91 @@
+/** The one place that touches ONNX Runtime. It is loaded on first use, because its binary is large. */
+import * as l10n from '@vscode/l10n';
+import type { InferenceSession, Tensor as RuntimeTensor } from 'onnxruntime-node';
+import { UserError } from '../base/errors.ts';
+import type { DType, Tensor } from '../graph/tensor.ts';
+
+export type Tensors = Readonly<Record<string, Tensor>>;
+
+type Runtime = typeof import('onnxruntime-node');
+
+let loading: Promise<Runtime> | undefined;
+
+function loadRuntime(): Promise<Runtime> {
+  loading ??= import('onnxruntime-node').then(
+    (runtime) => {
+      runtime.env.logLevel = 'error';
+      return runtime;
+    },
+    (error: unknown) => {
+      throw new UserError(
+        l10n.t(
+          'ONNX Runtime has no working binary for this platform ({0}), so training and generation are not available here.',
+          `${process.platform} ${process.arch}`,
+        ),
+        {},
+        { cause: error },
+      );
+    },
+  );
+  return loading;
+}
+
+/** The version of ONNX Runtime, for the record of a run. */
+export async function runtimeVersion(): Promise<string> {
+  const { versions } = (await loadRuntime()).env;
+  return versions.node ?? versions.common;
+}
+
+/** A loaded graph. `run` and its creation block the event loop although they return promises. */
+export class Session {
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
+  readonly #runtime: Runtime;
+  readonly #session: InferenceSession;
+
+  private constructor(runtime: Runtime, session: InferenceSession) {
+    this.#runtime = runtime;
+    this.#session = session;
+    this.inputNames = session.inputNames;
+    this.outputNames = session.outputNames;
+  }
+
+  /**
+   * Loads the bytes of an ONNX model, or a file, whose weights may be in further files beside it. Threads do
+   * not spin: they would take the processor from the editor.
+   */
+  static async create(model: Uint8Array | string, threads: number): Promise<Session> {
+    const runtime = await loadRuntime();
+    const options: InferenceSession.SessionOptions = {
+      executionProviders: ['cpu'],
+      executionMode: 'sequential',
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      logSeverityLevel: 3,
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
+    };
+    const session = await (typeof model === 'string'
+      ? runtime.InferenceSession.create(model, options)
+      : runtime.InferenceSession.create(model, options));
+    return new Session(runtime, session);
+  }
+
+  /** Computes all outputs, or only the named ones. */
+  async run(inputs: Tensors, outputNames: readonly string[] = this.outputNames): Promise<Tensors> {
+    const feeds: Record<string, RuntimeTensor> = {};
+    for (const [name, tensor] of Object.entries(inputs)) {
+      feeds[name] = new this.#runtime.Tensor(tensor.dtype, tensor.data, tensor.shape);
+    }
+    const results = await this.#session.run(feeds, outputNames);
+    return Object.fromEntries(
+      Object.entries(results).map(([name, { type, dims, data }]) => [
+        name,
+        { dtype: type as DType, shape: dims, data: data as Tensor['data'] },
+      ]),
+    );
+  }
+
+  async dispose(): Promise<void> {
+    await this.#session.release();
+  }
+}

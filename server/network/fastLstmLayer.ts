@@ -1,0 +1,128 @@
+import { customGradient } from '../graph/customGradient.ts';
+import type { Value } from '../graph/graph.ts';
+import {
+  add,
+  concat,
+  gemm,
+  mul,
+  reduceSum,
+  reshape,
+  split,
+  sub,
+  transpose,
+  zerosLike,
+} from '../graph/ops.ts';
+import { scan } from '../graph/scan.ts';
+import { fixedSize, type LstmParameters, type LstmState, lstmStep } from './lstmCell.ts';
+import type { LstmOutputs } from './lstmLayer.ts';
+
+/**
+ * The same function as `lstmLayer`, with a gradient derived by hand.
+ *
+ * The forward scan also emits, for every step, the local derivatives that the backward scan needs:
+ *
+ *     A = ∂h/∂c = o ⊙ (1 − tanh²c) = o − h ⊙ tanh c
+ *     K = [tanh c ⊙ o(1−o); z ⊙ i(1−i); c₋₁ ⊙ f(1−f); i(1−z²)]        [4H, B]
+ *
+ * so that a backward step is
+ *
+ *     dh = ∂L/∂h + dh'    dc = dh ⊙ A + dc'    dG = [dh; dc; dc; dc] ⊙ K    [dx; dh'] = Wᵀ·dG    dc' = dc ⊙ f
+ *
+ * and the gradient of the weight is one product over all steps: dW = Σₜ dGₜ·[x; h]ₜᵀ.
+ */
+export function fastLstmLayer(parameters: LstmParameters, xs: Value, initial: LstmState): LstmOutputs {
+  const [hs, h, c] = customGradient(
+    [xs, initial.h, initial.c, parameters.weight, parameters.bias],
+    ([xs, h, c, weight, bias]) => {
+      const { outputs, residuals } = forward({ weight: weight!, bias: bias! }, xs!, { h: h!, c: c! });
+      return {
+        outputs: [outputs.hs, outputs.h, outputs.c],
+        backward: ([dHs, dH, dC], [inputsWanted]) =>
+          backward(
+            weight!,
+            residuals,
+            {
+              hs: dHs ?? zerosLike(outputs.hs),
+              h: dH ?? zerosLike(outputs.h),
+              c: dC ?? zerosLike(outputs.c),
+            },
+            inputsWanted!,
+          ),
+      };
+    },
+  );
+  return { hs: hs!, h: h!, c: c! };
+}
+
+/** What the forward scan keeps of every step for the backward scan. */
+interface Residuals {
+  /** [x; h]: [T, I + H, B]. */
+  readonly inputs: Value;
+  /** [T, H, B] */
+  readonly forgetGates: Value;
+  /** A: [T, H, B]. */
+  readonly cellSlopes: Value;
+  /** K: [T, 4H, B]. */
+  readonly gateSlopes: Value;
+}
+
+function forward(parameters: LstmParameters, xs: Value, initial: LstmState) {
+  const { finalStates, outputs } = scan({
+    states: [initial.h, initial.c],
+    scanned: [xs],
+    body: ([h, c], [x]) => {
+      const inputs = concat([x!, h!], 0);
+      const step = lstmStep(parameters, inputs, c!);
+      const { sigmoids, o, i, f, z, tanhC } = step;
+      const cellSlope = sub(o, mul(step.h, tanhC));
+      const sigmoidSlopes = mul(concat([tanhC, z, c!], 0), sub(sigmoids, mul(sigmoids, sigmoids)));
+      const candidateSlope = sub(i, mul(mul(i, z), z));
+      return {
+        states: [step.h, step.c],
+        outputs: [step.h, inputs, f, cellSlope, concat([sigmoidSlopes, candidateSlope], 0)],
+      };
+    },
+  });
+  const [hs, inputs, forgetGates, cellSlopes, gateSlopes] = outputs;
+  const residuals: Residuals = {
+    inputs: inputs!,
+    forgetGates: forgetGates!,
+    cellSlopes: cellSlopes!,
+    gateSlopes: gateSlopes!,
+  };
+  return { outputs: { hs: hs!, h: finalStates[0]!, c: finalStates[1]! }, residuals };
+}
+
+/** The gradients of xs, h, c, weight and bias; of xs only where it is wanted, which saves part of a product. */
+function backward(weight: Value, residuals: Residuals, gradient: LstmOutputs, inputsWanted: boolean) {
+  const size = fixedSize(gradient.h, 0);
+  const columns = fixedSize(residuals.inputs, 1);
+  const inputSize = columns - size;
+  const [, recurrentWeight] = split(weight, [inputSize, size], 1);
+  const transposed = transpose(inputsWanted ? weight : recurrentWeight!, [1, 0]);
+  const { finalStates, outputs } = scan({
+    states: [gradient.h, gradient.c],
+    scanned: [gradient.hs, residuals.forgetGates, residuals.cellSlopes, residuals.gateSlopes],
+    reverse: true,
+    body: ([dhNext, dcNext], [dhOut, forgetGate, cellSlope, gateSlope]) => {
+      const dh = add(dhOut!, dhNext!);
+      const dc = add(mul(dh, cellSlope!), dcNext!);
+      const dGates = mul(concat([dh, dc, dc, dc], 0), gateSlope!);
+      const dInputs = gemm(transposed, dGates);
+      const [dx, dhPrevious] = inputsWanted ? split(dInputs, [inputSize, size], 0) : [undefined, dInputs];
+      return {
+        states: [dhPrevious!, mul(dc, forgetGate!)],
+        outputs: dx ? [dGates, dx] : [dGates],
+      };
+    },
+  });
+  const [dGates, dXs] = outputs;
+  const flat = overTimeAndBatch(dGates!);
+  const dWeight = gemm(flat, overTimeAndBatch(residuals.inputs), { transB: true });
+  return [dXs, finalStates[0]!, finalStates[1]!, dWeight, reduceSum(flat, [1], true)];
+}
+
+/** [T, R, B] → [R, T · B] */
+function overTimeAndBatch(x: Value): Value {
+  return reshape(transpose(x, [1, 0, 2]), [fixedSize(x, 1), -1]);
+}

@@ -1,0 +1,20 @@
+/** Initial values of parameters: pure functions of a random key, as in `torch.nn` unless said otherwise. */
+import { normal, type RandomKey, uniform } from '../base/random.ts';
+
+/** Fills a tensor of a given number of elements. */
+export type Initializer = (length: number, key: RandomKey) => Float32Array;
+
+/** Uniform in ±bound. */
+export function uniformWithin(bound: number): Initializer {
+  return (length, key) => Float32Array.from({ length }, (_, i) => (2 * uniform(key, i) - 1) * bound);
+}
+
+/** Standard normal. */
+export function standardNormal(): Initializer {
+  return (length, key) => Float32Array.from({ length }, (_, i) => normal(key, i));
+}
+
+/** As another initializer, but one range of elements has a given value. */
+export function withRange(base: Initializer, start: number, end: number, value: number): Initializer {
+  return (length, key) => base(length, key).fill(value, start, end);
+}

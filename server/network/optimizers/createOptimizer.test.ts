@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  decodeTensor,
+  readPyTorchCases,
+  relativeError,
+  type StoredTensor,
+} from '../../../test/support/pytorch.ts';
+import { Session, type Tensors } from '../../engine/session.ts';
+import type { OptimizerSettings } from '../../experiment/keys.ts';
+import { Graph } from '../../graph/graph.ts';
+import { toModelBytes } from '../../graph/modelBytes.ts';
+import type { Tensor } from '../../graph/tensor.ts';
+import { clipByGlobalNorm, globalNorm } from './clipping.ts';
+import { createOptimizer } from './createOptimizer.ts';
+import type { Optimizer } from './optimizer.ts';
+
+interface Case {
+  readonly settings: OptimizerSettings;
+  readonly learningRates: number[];
+  readonly initial: StoredTensor;
+  readonly gradients: StoredTensor[];
+  readonly weights: StoredTensor[];
+}
+
+function updateGraph(optimizer: Optimizer, shape: readonly number[]): Uint8Array {
+  const graph = new Graph('update');
+  const input = (name: string, size = shape) => graph.input(name, 'float32', size);
+  const scalars = Object.fromEntries(
+    Object.keys(optimizer.scalars(1, 1)).map((name) => [name, input(name, [])]),
+  );
+  const slots = optimizer.slots.map((name) => input(name));
+  const next = optimizer.update(input('weight'), input('gradient'), slots, scalars);
+  graph.output('next.weight', next.weight);
+  for (const [i, name] of optimizer.slots.entries()) graph.output(`next.${name}`, next.slots[i]!);
+  return toModelBytes(graph);
+}
+
+function scalar(value: number): Tensor {
+  return { dtype: 'float32', shape: [], data: Float32Array.of(value) };
+}
+
+for (const { settings, learningRates, initial, gradients, weights } of readPyTorchCases<Case>(
+  'optimizers.json',
+)) {
+  test(`the updates are those of torch.optim: ${JSON.stringify(settings)}`, async () => {
+    const optimizer = createOptimizer(settings);
+    const weight = decodeTensor(initial);
+    const session = await Session.create(updateGraph(optimizer, weight.shape), 1);
+    const zeros = (): Tensor => ({ ...weight, data: new Float32Array(weight.data.length) });
+    let kept: Tensors = { weight, ...Object.fromEntries(optimizer.slots.map((name) => [name, zeros()])) };
+    for (const [step, learningRate] of learningRates.entries()) {
+      const scalars = Object.entries(optimizer.scalars(learningRate, step + 1));
+      const results = await session.run({
+        ...kept,
+        gradient: decodeTensor(gradients[step]!),
+        ...Object.fromEntries(scalars.map(([name, value]) => [name, scalar(value)])),
+      });
+      kept = Object.fromEntries(Object.keys(kept).map((name) => [name, results[`next.${name}`]!]));
+      const error = relativeError(kept.weight!.data, decodeTensor(weights[step]!).data);
+      assert.ok(error < 1e-6, `step ${step}: ${error}`);
+    }
+    await session.dispose();
+  });
+}
+
+test('gradients are scaled together when their norm exceeds the limit, and only then', async () => {
+  const graph = new Graph('clipping');
+  const raw = [graph.input('a', 'float32', [2]), graph.input('b', 'float32', [1])];
+  const norm = globalNorm(raw);
+  for (const limit of [0, 1, 100]) {
+    for (const [i, clipped] of clipByGlobalNorm(raw, norm, limit).entries()) {
+      graph.output(`${limit}.${i}`, clipped);
+    }
+  }
+  graph.output('norm', norm);
+  const session = await Session.create(toModelBytes(graph), 1);
+  const results = await session.run({
+    a: { dtype: 'float32', shape: [2], data: Float32Array.of(2, 3) },
+    b: { dtype: 'float32', shape: [1], data: Float32Array.of(6) },
+  });
+  const values = (limit: number) => [0, 1].flatMap((i) => Array.from(results[`${limit}.${i}`]!.data, Number));
+  assert.equal(results.norm!.data[0], 7);
+  assert.deepEqual(values(0), [2, 3, 6]);
+  assert.deepEqual(values(100), [2, 3, 6]);
+  for (const [i, value] of values(1).entries()) assert.ok(Math.abs(value - [2, 3, 6][i]! / 7) < 1e-6);
+  await session.dispose();
+});

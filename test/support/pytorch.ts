@@ -1,0 +1,32 @@
+/** Values that PyTorch computed, written by the scripts of test/fixtures/pytorch. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Tensor } from '../../server/graph/tensor.ts';
+
+export interface StoredTensor {
+  readonly shape: readonly number[];
+  /** Little-endian float32 in base64. */
+  readonly data: string;
+}
+
+export function readPyTorchCases<Case>(name: string): Case[] {
+  const path = join(import.meta.dirname, '../fixtures/pytorch', name);
+  return (JSON.parse(readFileSync(path, 'utf8')) as { cases: Case[] }).cases;
+}
+
+export function decodeTensor({ shape, data }: StoredTensor): Tensor & { data: Float32Array } {
+  const bytes = new Uint8Array(Buffer.from(data, 'base64'));
+  return { dtype: 'float32', shape, data: new Float32Array(bytes.buffer) };
+}
+
+/** max |actual − expected| / max |expected| */
+export function relativeError(actual: ArrayLike<number | bigint>, expected: Float32Array): number {
+  if (actual.length !== expected.length) throw new Error(`${actual.length} values for ${expected.length}`);
+  let difference = 0;
+  let scale = 0;
+  for (const [i, value] of expected.entries()) {
+    difference = Math.max(difference, Math.abs(Number(actual[i]) - value));
+    scale = Math.max(scale, Math.abs(value));
+  }
+  return difference / scale;
+}
