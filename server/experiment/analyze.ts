@@ -28,7 +28,9 @@ export function analyzeText(text: string, file: string): Analysis {
   }
   checkKeys(root, reporter);
   for (const { section } of allEntries(root)) if (section) checkKeys(section, reporter);
-  return { document, root, settings: checkValues(root, reporter), reporter };
+  const settings = checkValues(root, reporter);
+  reporter.dropConsequences();
+  return { document, root, settings, reporter };
 }
 
 function reportNotMapping(reporter: Reporter): void {

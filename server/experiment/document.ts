@@ -21,18 +21,19 @@ export function parseExperimentDocument(text: string, file: string): ExperimentD
   return { file, text, yaml, lines };
 }
 
-/** The part of a span that lies on its first line, at least one character wide where the line has one. */
+/**
+ * The part of a span that lies on its first line, at least one character wide. What is reported beyond the last
+ * character, or on an empty line, moves back to the character before it.
+ */
 export function toRange(document: ExperimentDocument, span: Span): ProblemRange {
   const { text, lines } = document;
-  const begin = Math.min(span.start, text.length);
-  const { line, col } = lines.linePos(begin);
-  const lineStart = begin - Math.max(col - 1, 0);
-  const lineEnd = endOfLine(text, lineStart);
-  const end = Math.max(begin, Math.min(span.end, lineEnd));
-  const start = end === begin && begin >= lineEnd && begin > lineStart ? lineEnd - 1 : begin;
-  const shownEnd = end > start ? end : Math.min(start + 1, lineEnd);
-  const column = start - lineStart + 1;
-  return { start, end: shownEnd, line: Math.max(line, 1), column, endColumn: column + (shownEnd - start) };
+  let start = Math.min(span.start, Math.max(text.length - 1, 0));
+  while (start > 0 && /[\r\n]/.test(text[start] ?? '')) start--;
+  const { line, col } = lines.linePos(start);
+  const column = Math.max(col, 1);
+  const lineEnd = endOfLine(text, start);
+  const end = Math.min(Math.max(span.end, start + 1), lineEnd);
+  return { start, end, line: Math.max(line, 1), column, endColumn: column + end - start };
 }
 
 /** Offset just before the line break (LF or CRLF) of the line that holds `offset`. */
