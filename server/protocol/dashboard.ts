@@ -118,6 +118,9 @@ export const fromDashboard = v.variant('type', [
 ]);
 export type FromDashboard = v.InferOutput<typeof fromDashboard>;
 
+/** What the page leaves in its webview state, besides its own: from it the host restores the panel after a restart. */
+export const dashboardState = v.object({ runs: v.array(v.string()) });
+
 export type DashboardStrings = PageStrings<DashboardStringKey>;
 /**
  * Keys are the English words' names; the English and Chinese words are in the extension's `dashboardStrings.ts`.

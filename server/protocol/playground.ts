@@ -72,6 +72,9 @@ export const fromPlayground = v.variant('type', [
 ]);
 export type FromPlayground = v.InferOutput<typeof fromPlayground>;
 
+/** What the page leaves in its webview state, besides its own: from it the host restores the panel after a restart. */
+export const playgroundState = v.object({ model: v.string() });
+
 export type PlaygroundStrings = PageStrings<PlaygroundStringKey>;
 /** `{0}`, `{1}` in a word are filled in by the page; `test/fixtures/pageStrings.ts` shows all of them in English. */
 export type PlaygroundStringKey =

@@ -1,0 +1,51 @@
+/** Lines as chart.js data sets. Objects are kept from drawing to drawing, so that chart.js keeps its own. */
+import type { ChartDataset } from 'chart.js';
+import type { Point } from './decimate.ts';
+import type { ChartLine } from './line.ts';
+
+export interface Curve {
+  readonly line: ChartLine;
+  readonly shown: Point[];
+  /** The unsmoothed values, where they differ. */
+  readonly raw: Point[] | undefined;
+}
+
+type Dataset = ChartDataset<'line', Point[]>;
+
+const manyMarkers = 120;
+
+export function datasetsOf(curves: readonly Curve[], kept: Map<string, Dataset>): Dataset[] {
+  const datasets = curves.flatMap(({ line, shown, raw }) => {
+    const main = { key: line.key, values: { ...mainStyle(line, shown.length), data: shown } };
+    if (raw === undefined) return [main];
+    return [main, { key: `${line.key} raw`, values: { ...rawStyle(line), data: raw } }];
+  });
+  const keys = new Set(datasets.map(({ key }) => key));
+  for (const key of kept.keys()) if (!keys.has(key)) kept.delete(key);
+  return datasets.map(({ key, values }) => {
+    const dataset = Object.assign(kept.get(key) ?? {}, values);
+    kept.set(key, dataset);
+    return dataset;
+  });
+}
+
+function mainStyle({ role, style }: ChartLine, points: number): Omit<Dataset, 'data'> {
+  const radius = role === 'validation' ? (points > manyMarkers ? 1.5 : 3.5) : points === 1 ? 2 : 0;
+  return {
+    borderColor: style.colour,
+    backgroundColor: style.colour,
+    borderWidth: role === 'validation' ? 2 : 1.25,
+    borderDash: [...style.dash],
+    pointStyle: style.marker,
+    pointRadius: radius,
+    order: role === 'validation' ? 0 : 1,
+  };
+}
+
+function rawStyle({ style }: ChartLine): Omit<Dataset, 'data'> {
+  return { borderColor: faint(style.colour), borderWidth: 1, pointRadius: 0, order: 2 };
+}
+
+function faint(colour: string): string {
+  return `color-mix(in srgb, ${colour} 30%, transparent)`;
+}

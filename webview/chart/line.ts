@@ -1,0 +1,25 @@
+import type { LineStyle } from './lineStyle.ts';
+
+/** One curve. `xs`, `raw` and `shown` have the same length; all of it is what was recorded, not decimated. */
+export interface ChartLine {
+  readonly key: string;
+  readonly label: string;
+  /** Validation points are few and have markers; reference lines have no points that a cursor could stop at. */
+  readonly role: 'train' | 'validation' | 'reference';
+  readonly style: LineStyle;
+  readonly xs: Float64Array;
+  readonly raw: Float64Array;
+  /** Smoothed, or the same as `raw`. */
+  readonly shown: Float64Array;
+}
+
+export interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A part of the plane; an axis that is left out shows everything. */
+export interface Zoom {
+  readonly x?: Interval | undefined;
+  readonly y?: Interval | undefined;
+}

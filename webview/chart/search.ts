@@ -1,0 +1,29 @@
+/** Searches in a column that never decreases. */
+
+/** Index of the first element that is at least `x`; the length when there is none. */
+export function lowerBound(column: Float64Array, x: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (column[middle]! < x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Index of the finite value whose x is nearest; undefined when the series has none. */
+export function nearestPoint(xs: Float64Array, values: Float64Array, x: number): number | undefined {
+  const right = nextFinite(values, lowerBound(xs, x), 1);
+  const left = nextFinite(values, lowerBound(xs, x) - 1, -1);
+  if (left === undefined || right === undefined) return left ?? right;
+  return x - xs[left]! <= xs[right]! - x ? left : right;
+}
+
+/** Index of the next finite value, from `start` on; undefined when there is none. */
+export function nextFinite(values: Float64Array, start: number, direction: 1 | -1): number | undefined {
+  for (let i = start; i >= 0 && i < values.length; i += direction) {
+    if (Number.isFinite(values[i])) return i;
+  }
+  return undefined;
+}

@@ -1,0 +1,59 @@
+/** One metric of one run as it was recorded: columns that grow by doubling, never decimated. */
+import type { DashboardPoints } from '../../server/protocol/dashboard.ts';
+
+export type XAxis = 'step' | 'epoch' | 'time';
+
+const columns = ['step', 'epoch', 'seconds', 'value'] as const;
+type Column = (typeof columns)[number];
+
+export class PointSeries {
+  #length = 0;
+  #notFinite = 0;
+  #data: Record<Column, Float64Array> = {
+    step: new Float64Array(64),
+    epoch: new Float64Array(64),
+    seconds: new Float64Array(64),
+    value: new Float64Array(64),
+  };
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** NaN where the number was not finite. */
+  get value(): Float64Array {
+    return this.#data.value.subarray(0, this.#length);
+  }
+
+  /** How many values are gaps. */
+  get notFinite(): number {
+    return this.#notFinite;
+  }
+
+  /** Never decreasing. `time` is in seconds of training. */
+  x(axis: XAxis): Float64Array {
+    return this.#data[axis === 'time' ? 'seconds' : axis].subarray(0, this.#length);
+  }
+
+  append(points: DashboardPoints): void {
+    const length = this.#length + points.step.length;
+    this.#reserve(length);
+    for (const column of columns) {
+      const target = this.#data[column];
+      const source = points[column];
+      for (let i = 0; i < source.length; i++) target[this.#length + i] = source[i] ?? Number.NaN;
+    }
+    this.#notFinite += points.value.filter((value) => value === null || !Number.isFinite(value)).length;
+    this.#length = length;
+  }
+
+  #reserve(length: number): void {
+    const capacity = this.#data.step.length;
+    if (length <= capacity) return;
+    for (const column of columns) {
+      const grown = new Float64Array(Math.max(length, capacity * 2));
+      grown.set(this.#data[column]);
+      this.#data[column] = grown;
+    }
+  }
+}

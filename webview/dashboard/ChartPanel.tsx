@@ -1,0 +1,112 @@
+import { useMemo } from 'preact/hooks';
+import { LineChart } from '../chart/LineChart.tsx';
+import type { ChartLine } from '../chart/line.ts';
+import { lineStyle } from '../chart/lineStyle.ts';
+import { fill } from '../shared/strings.ts';
+import type { Theme } from '../shared/theme.ts';
+import { ChartToolbar } from './ChartToolbar.tsx';
+import { DataTable } from './DataTable.tsx';
+import { Legend } from './Legend.tsx';
+import { buildLines } from './lines.ts';
+import type { ShownRun } from './runStore.ts';
+import { summarise } from './summary.ts';
+import { toggle, type ViewSettings } from './viewSettings.ts';
+import { describePlace, formatPlace, formats, formatValue, metricName, strings } from './words.ts';
+
+interface Props {
+  readonly runs: readonly ShownRun[];
+  readonly places: readonly string[];
+  readonly settings: ViewSettings;
+  readonly theme: Theme;
+  readonly onChoose: (choice: Partial<ViewSettings>) => void;
+}
+
+export function ChartPanel({ runs, places, settings, theme, onChoose }: Props) {
+  const { metric, axis, hidden, asTable } = settings;
+  const lines = buildLines(runs, places, settings, theme, strings);
+  const [only, ...others] = runs;
+  const colour =
+    only !== undefined && others.length === 0
+      ? lineStyle(places.indexOf(only.run.id), theme.palette).colour
+      : theme.foreground;
+  const empty = lines.every(({ role, xs }) => role === 'reference' || xs.length === 0);
+  return (
+    <section class="chart-panel" aria-label={metricName(metric)}>
+      <ChartToolbar settings={settings} onChoose={onChoose} />
+      <div class="chart-head">
+        <span class="axis-title">
+          {metricName(metric)} {metric === 'loss' && <span class="muted">{strings.lossUnit}</span>}
+        </span>
+        {metric === 'loss' && (
+          <Legend
+            lines={lines}
+            hidden={hidden}
+            colour={colour}
+            onToggle={(role) => onChoose({ hidden: toggle(hidden, role) })}
+          />
+        )}
+      </div>
+      <div class="chart-area">
+        {asTable ? (
+          <DataTable
+            lines={lines}
+            nameX={strings[axis]}
+            nameY={metricName(metric)}
+            formatX={(x) => (axis === 'step' ? formats.integer(x) : formatPlace(axis, x))}
+            formatY={(y) => formatValue(metric, y)}
+          />
+        ) : (
+          <Chart lines={lines} settings={settings} theme={theme} onChoose={onChoose} />
+        )}
+        {empty && <p class="waiting">{strings.waiting}</p>}
+      </div>
+      <NotFinite runs={runs} settings={settings} />
+    </section>
+  );
+}
+
+type ChartProps = Omit<Props, 'runs' | 'places'> & { readonly lines: readonly ChartLine[] };
+
+function Chart({ lines, settings, theme, onChoose }: ChartProps) {
+  const { metric, axis, logX, logY, zoom } = settings;
+  const words = useMemo(
+    () => ({
+      nameX: strings[axis],
+      nameY: metricName(metric),
+      formatX: (x: number) => formatPlace(axis, x),
+      formatY: (y: number) => formatValue(metric, y),
+      describeX: (x: number) => describePlace(axis, x),
+      describeRaw: (raw: number) => fill(strings.raw, formatValue(metric, raw)),
+    }),
+    [metric, axis],
+  );
+  return (
+    <LineChart
+      {...words}
+      lines={lines}
+      logX={logX}
+      logY={logY}
+      zoom={zoom}
+      theme={theme}
+      label={fill(strings.chartLabel, metricName(metric))}
+      summary={summarise(lines, strings, words)}
+      keysHint={strings.chartKeys}
+      onZoom={(next) => onChoose({ zoom: next })}
+    />
+  );
+}
+
+function NotFinite({
+  runs,
+  settings,
+}: {
+  readonly runs: readonly ShownRun[];
+  readonly settings: ViewSettings;
+}) {
+  const names = settings.metric === 'loss' ? (['train_loss', 'val_loss'] as const) : [settings.metric];
+  const count = runs
+    .filter(({ run }) => !settings.hidden.includes(run.id))
+    .flatMap(({ series }) => names.map((name) => series[name].points.notFinite))
+    .reduce((sum, n) => sum + n, 0);
+  return count === 0 ? null : <p class="notice">{fill(strings.notFinite, formats.integer(count))}</p>;
+}

@@ -1,0 +1,59 @@
+/** The chart's lines as numbers. Long lines are thinned evenly; every number shown was recorded. */
+import type { ChartLine } from '../chart/line.ts';
+import { fill } from '../shared/strings.ts';
+import { spread } from './spread.ts';
+import { formats, strings } from './words.ts';
+
+interface Props {
+  readonly lines: readonly ChartLine[];
+  readonly nameX: string;
+  readonly nameY: string;
+  readonly formatX: (x: number) => string;
+  readonly formatY: (y: number) => string;
+}
+
+const mostRows = 100;
+
+export function DataTable({ lines, nameX, nameY, formatX, formatY }: Props) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by keyboard
+    <section class="table-frame data" aria-label={nameY} tabIndex={0}>
+      {lines
+        .filter(({ role }) => role !== 'reference')
+        .map((line) => {
+          const rows = spread(line.xs.length, mostRows);
+          return (
+            <table key={line.key}>
+              <caption>
+                {line.label}
+                {rows.length < line.xs.length && (
+                  <span class="muted">
+                    {' '}
+                    {fill(strings.tableNote, formats.integer(rows.length), formats.integer(line.xs.length))}
+                  </span>
+                )}
+              </caption>
+              <thead>
+                <tr>
+                  <th scope="col" class="number">
+                    {nameX}
+                  </th>
+                  <th scope="col" class="number">
+                    {nameY}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((i) => (
+                  <tr key={i}>
+                    <td class="number">{formatX(line.xs[i]!)}</td>
+                    <td class="number">{formatY(line.raw[i]!)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          );
+        })}
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+/** The only run of the page, told at length. */
+import type { DashboardRun } from '../../server/protocol/dashboard.ts';
+import { isActive } from '../../server/protocol/runs.ts';
+import { fill } from '../shared/strings.ts';
+import { Progress } from './Progress.tsx';
+import { RunActions } from './RunActions.tsx';
+import { Status } from './Status.tsx';
+import { formats, strings } from './words.ts';
+
+export function RunHeader({ run }: { readonly run: DashboardRun }) {
+  return (
+    <section class="run-header" aria-label={run.name}>
+      <div class="run-title">
+        <h2 title={run.name}>{run.name}</h2>
+        <Status status={run.status} />
+        <RunActions run={run} />
+      </div>
+      {run.message !== undefined && <p class="message">{run.message}</p>}
+      {isActive(run.status) && <Progress run={run} />}
+      <dl class="stats">
+        {statsOf(run).map(({ name, value, detail }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              {value} {detail !== undefined && <span class="muted">{detail}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+interface Stat {
+  readonly name: string;
+  readonly value: string;
+  readonly detail?: string;
+}
+
+function statsOf(run: DashboardRun): Stat[] {
+  const stats: (Stat | false)[] = [
+    {
+      name: strings.epoch,
+      value: fill(
+        strings.epochOf,
+        formats.integer(Math.min(run.epochs, Math.floor(run.epoch) + 1)),
+        formats.integer(run.epochs),
+      ),
+    },
+    isActive(run.status) &&
+      run.secondsLeft !== undefined && { name: strings.timeLeft, value: formats.duration(run.secondsLeft) },
+    run.bestLoss !== undefined && {
+      name: strings.best,
+      value: formats.loss(run.bestLoss),
+      ...(run.bestEpoch === undefined ? {} : { detail: fill(strings.atEpoch, run.bestEpoch) }),
+    },
+    run.lastTrainLoss !== undefined && { name: strings.trainLoss, value: formats.loss(run.lastTrainLoss) },
+    run.lastValLoss !== undefined && { name: strings.valLoss, value: formats.loss(run.lastValLoss) },
+    run.baseline !== undefined && {
+      name: strings.baseline,
+      value: formats.loss(run.baseline.val_loss),
+      detail: run.baseline.name,
+    },
+    { name: strings.tokensPerSecond, value: formats.compact(run.tokensPerSecond) },
+    { name: strings.parameters, value: formats.compact(run.parameters) },
+  ];
+  return stats.filter((stat) => stat !== false);
+}

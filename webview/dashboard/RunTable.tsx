@@ -1,0 +1,109 @@
+/** Several runs, one row each; the swatch shows which line of the chart is theirs. */
+import { isActive } from '../../server/protocol/runs.ts';
+import { lineStyle } from '../chart/lineStyle.ts';
+import { Swatch } from '../chart/Swatch.tsx';
+import { fill } from '../shared/strings.ts';
+import { Progress } from './Progress.tsx';
+import { RunActions } from './RunActions.tsx';
+import type { ShownRun } from './runStore.ts';
+import { Status } from './Status.tsx';
+import { formats, strings } from './words.ts';
+
+interface Props {
+  readonly runs: readonly ShownRun[];
+  readonly places: readonly string[];
+  readonly palette: readonly string[];
+  readonly hidden: readonly string[];
+  readonly onToggle: (id: string) => void;
+}
+
+export function RunTable({ runs, places, palette, hidden, onToggle }: Props) {
+  return (
+    <div class="table-frame">
+      <table class="runs">
+        <caption class="visually-hidden">{strings.runs}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{strings.run}</th>
+            <th scope="col">{strings.status}</th>
+            <th scope="col" class="number">
+              {strings.best}
+            </th>
+            <th scope="col" class="number">
+              {strings.valLoss}
+            </th>
+            <th scope="col" class="number">
+              {strings.trainLoss}
+            </th>
+            <th scope="col" class="number">
+              {strings.parameters}
+            </th>
+            <th scope="col">
+              <span class="visually-hidden">{strings.actions}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((shown) => (
+            <Row
+              key={shown.run.id}
+              shown={shown}
+              colourPlace={places.indexOf(shown.run.id)}
+              palette={palette}
+              visible={!hidden.includes(shown.run.id)}
+              onToggle={onToggle}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly shown: ShownRun;
+  readonly colourPlace: number;
+  readonly palette: readonly string[];
+  readonly visible: boolean;
+  readonly onToggle: (id: string) => void;
+}
+
+function Row({ shown: { run }, colourPlace, palette, visible, onToggle }: RowProps) {
+  const differences = Object.entries(run.differences).map(([key, value]) => `${key}: ${value}`);
+  const loss = (value: number | undefined): string => (value === undefined ? '–' : formats.loss(value));
+  return (
+    <tr class={visible ? '' : 'hidden-run'}>
+      <th scope="row">
+        <label class="run-toggle" title={fill(visible ? strings.hideRun : strings.showRun, run.name)}>
+          <input type="checkbox" checked={visible} onChange={() => onToggle(run.id)} />
+          <Swatch style={lineStyle(colourPlace, palette)} />
+          <span class="run-name">
+            <span title={run.name}>{run.name}</span>
+            {differences.length > 0 && <span class="muted differences">{differences.join(' · ')}</span>}
+          </span>
+        </label>
+      </th>
+      <td class="run-status" title={run.message}>
+        <Status status={run.status} />
+        {isActive(run.status) && <Progress run={run} />}
+        {isActive(run.status) && run.secondsLeft !== undefined && (
+          <span class="muted">
+            {strings.timeLeft} {formats.duration(run.secondsLeft)}
+          </span>
+        )}
+      </td>
+      <td class="number">
+        {loss(run.bestLoss)}
+        {run.bestEpoch !== undefined && (
+          <span class="muted detail">{fill(strings.atEpoch, run.bestEpoch)}</span>
+        )}
+      </td>
+      <td class="number">{loss(run.lastValLoss)}</td>
+      <td class="number">{loss(run.lastTrainLoss)}</td>
+      <td class="number">{formats.compact(run.parameters)}</td>
+      <td>
+        <RunActions run={run} compact />
+      </td>
+    </tr>
+  );
+}

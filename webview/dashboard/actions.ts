@@ -1,0 +1,31 @@
+import type { DashboardRun, RunCommand } from '../../server/protocol/dashboard.ts';
+import type { EffectiveStatus } from '../../server/protocol/runs.ts';
+import type { IconName } from '../shared/Icon.tsx';
+
+export interface RunAction {
+  readonly command: Exclude<RunCommand, 'remove'>;
+  readonly icon: IconName;
+}
+
+const stop: RunAction = { command: 'stop', icon: 'stop' };
+const pause: RunAction = { command: 'pause', icon: 'pause' };
+const goOn: RunAction = { command: 'continue', icon: 'play' };
+const resume: RunAction = { command: 'resume', icon: 'resume' };
+const playground: RunAction = { command: 'playground', icon: 'playground' };
+const log: RunAction = { command: 'log', icon: 'log' };
+
+const ofStatus: Readonly<Record<EffectiveStatus, readonly RunAction[]>> = {
+  starting: [stop],
+  running: [pause, stop],
+  paused: [goOn, stop],
+  stopped: [resume],
+  finished: [],
+  'stopped-early': [],
+  failed: [resume],
+  lost: [resume],
+};
+
+/** What can be done with a run now. There is a network to play with as soon as an epoch has been validated. */
+export function actionsOf({ status, bestLoss }: DashboardRun): readonly RunAction[] {
+  return [...ofStatus[status], ...(bestLoss === undefined ? [] : [playground]), log];
+}

@@ -1,0 +1,22 @@
+import { render } from 'preact';
+import { type FromDashboard, toDashboard } from '../../server/protocol/dashboard.ts';
+import { receive, send } from '../shared/host.ts';
+import { oncePerFrame } from '../shared/oncePerFrame.ts';
+import '../shared/base.css';
+import '../shared/controls.css';
+import '../chart/chart.css';
+import './dashboard.css';
+import { Dashboard } from './Dashboard.tsx';
+import { RunStore } from './runStore.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no element "root".');
+
+const store = new RunStore(oncePerFrame(draw));
+function draw(): void {
+  if (root !== null) render(<Dashboard runs={store.runs} />, root);
+}
+
+draw();
+receive(toDashboard, (message) => store.receive(message));
+send<FromDashboard>({ type: 'ready' });

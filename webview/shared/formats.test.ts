@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createFormats } from './formats.ts';
+
+test('numbers in English', () => {
+  const { compact, integer, loss, short, percent } = createFormats('en');
+  assert.equal(compact(590_123), '590.1K');
+  assert.equal(integer(12345), '12,345');
+  assert.equal(loss(1.5), '1.500');
+  assert.equal(short(0.00034567), '0.000346');
+  assert.equal(percent(0.0123), '1.2%');
+});
+
+test('durations keep the two largest units', () => {
+  const { duration } = createFormats('en');
+  assert.deepEqual([0, 59.4, 60, 200, 3600, 3700, 90_000, -3].map(duration), [
+    '0s',
+    '59s',
+    '1m',
+    '3m 20s',
+    '1h',
+    '1h 1m',
+    '1d 1h',
+    '0s',
+  ]);
+});
+
+test('numbers in Chinese, with the language as VS Code writes it', () => {
+  const { compact, duration } = createFormats('zh-cn');
+  assert.equal(compact(590_123), '59万');
+  assert.equal(duration(200), '3分钟 20秒');
+});

@@ -1,0 +1,52 @@
+/** Numbers as people of the page's language write them. */
+export interface Formats {
+  /** 590K, 12.3M */
+  readonly compact: (n: number) => string;
+  /** 12,345 */
+  readonly integer: (n: number) => string;
+  /** 1.523: three decimals, so that columns of losses line up. */
+  readonly loss: (n: number) => string;
+  /** 0.0003, 1.52, 12.3: three significant digits. */
+  readonly short: (n: number) => string;
+  /** 0.0123 → 1.2% */
+  readonly percent: (share: number) => string;
+  /** Seconds → 3m 20s; the two largest units that matter. */
+  readonly duration: (seconds: number) => string;
+}
+
+export function createFormats(locale: string): Formats {
+  const number = (options: Intl.NumberFormatOptions) => {
+    const format = new Intl.NumberFormat(locale, options);
+    return (n: number): string => format.format(n);
+  };
+  return {
+    compact: number({ notation: 'compact', maximumFractionDigits: 1 }),
+    integer: number({ maximumFractionDigits: 0 }),
+    loss: number({ minimumFractionDigits: 3, maximumFractionDigits: 3 }),
+    short: number({ maximumSignificantDigits: 3 }),
+    percent: number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    duration: durationFormat((unit) => number({ style: 'unit', unit, unitDisplay: 'narrow' })),
+  };
+}
+
+const units = [
+  { name: 'day', seconds: 86_400 },
+  { name: 'hour', seconds: 3600 },
+  { name: 'minute', seconds: 60 },
+  { name: 'second', seconds: 1 },
+];
+
+function durationFormat(unitFormat: (unit: string) => (n: number) => string): (seconds: number) => string {
+  const formats = units.map((unit) => unitFormat(unit.name));
+  return (seconds) => {
+    const whole = Math.round(Math.max(0, seconds));
+    const found = units.findIndex((unit) => whole >= unit.seconds);
+    const first = found < 0 ? units.length - 1 : found;
+    const large = units[first]!.seconds;
+    const parts = [formats[first]!(Math.floor(whole / large))];
+    const next = units[first + 1];
+    const rest = next === undefined ? 0 : Math.floor((whole % large) / next.seconds);
+    if (rest > 0) parts.push(formats[first + 1]!(rest));
+    return parts.join(' ');
+  };
+}

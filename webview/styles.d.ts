@@ -1,0 +1,2 @@
+/** Style sheets are imported for esbuild, which gathers those of a page in one file. */
+declare module '*.css';
