@@ -6,6 +6,7 @@ import { dashboardFeature } from './dashboard/feature.ts';
 import { experimentsFeature } from './experiments/feature.ts';
 import { createLab, type Lab } from './lab.ts';
 import { languageFeature } from './language/feature.ts';
+import { playgroundFeature } from './playground/feature.ts';
 import { runsFeature } from './runs/feature.ts';
 import { type EventLoopMonitor, monitorEventLoop } from './shared/eventLoop.ts';
 
@@ -23,6 +24,7 @@ const features: readonly ((lab: Lab) => void)[] = [
   languageFeature,
   runsFeature,
   dashboardFeature,
+  playgroundFeature,
 ];
 
 export function activate(context: vscode.ExtensionContext): LstmLabApi {

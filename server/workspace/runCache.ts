@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { type RunRecord, runFiles } from '../protocol/runs.ts';
 import type { RunSummary } from '../protocol/workspace.ts';
@@ -17,7 +17,10 @@ export class RunCache {
   /** Undefined for a directory without a readable record: a run that is being made, or no run at all. */
   async read(directory: string): Promise<RunSummary | undefined> {
     const record = await this.#record(directory);
-    return record && { directory, status: effectiveStatus(record), record };
+    if (!record) return undefined;
+    // The folder, not the record, follows when an experiment is renamed.
+    const experiment = basename(dirname(directory));
+    return { directory, status: effectiveStatus(record), record: { ...record, experiment } };
   }
 
   async #record(directory: string): Promise<RunRecord | undefined> {

@@ -1,0 +1,69 @@
+import { errorMessage } from '../../server/base/errors.ts';
+import type { GeneratedToken } from '../../server/protocol/inference.ts';
+import type { FromPlayground, ToPlayground } from '../../server/protocol/playground.ts';
+import type { Inference } from './inference.ts';
+
+type Request = FromPlayground & { readonly type: 'generate' };
+
+/** How often new tokens are sent to the page. */
+const sendMilliseconds = 50;
+
+/** One text that the page asked for: gathers its tokens and passes them on a few times a second. */
+export class Generation {
+  readonly id: string;
+  readonly #inference: Inference;
+  readonly #send: (message: ToPlayground) => void;
+  readonly #tokens: GeneratedToken[] = [];
+  #sent = 0;
+  #running = true;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(id: string, inference: Inference, send: (message: ToPlayground) => void) {
+    this.id = id;
+    this.#inference = inference;
+    this.#send = send;
+  }
+
+  /** All that a page needs that was not there. */
+  get state(): { generation: string; running: boolean; tokens: readonly GeneratedToken[] } {
+    return { generation: this.id, running: this.#running, tokens: [...this.#tokens] };
+  }
+
+  /** The page has just been given {@link state}. */
+  markSent(): void {
+    this.#sent = this.#tokens.length;
+  }
+
+  async run(model: string, { prompt, options }: Request): Promise<void> {
+    const request = { id: this.id, model: { path: model }, prompt, options };
+    try {
+      const result = await this.#inference.generate(request, (tokens) => this.#add(tokens));
+      this.#end({ type: 'ended', generation: this.id, ...result });
+    } catch (error) {
+      this.#end({ type: 'failed', generation: this.id, message: errorMessage(error) });
+    }
+  }
+
+  stop(): void {
+    if (this.#running) this.#inference.cancel(this.id);
+  }
+
+  #add(tokens: readonly GeneratedToken[]): void {
+    this.#tokens.push(...tokens);
+    this.#timer ??= setTimeout(() => this.#flush(), sendMilliseconds);
+  }
+
+  #flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const tokens = this.#tokens.slice(this.#sent);
+    this.#sent = this.#tokens.length;
+    if (tokens.length > 0) this.#send({ type: 'tokens', generation: this.id, tokens });
+  }
+
+  #end(message: ToPlayground): void {
+    this.#running = false;
+    this.#flush();
+    this.#send(message);
+  }
+}

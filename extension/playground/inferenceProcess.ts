@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  ResponseError,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import { UserError } from '../../server/base/errors.ts';
+import {
+  type GenerateRequest,
+  type GenerateResult,
+  generateResult,
+  inferenceMethods,
+  type ModelInfo,
+  type ModelSource,
+  modelInfo,
+  type TokensNotification,
+  tokensNotification,
+  userErrorCode,
+} from '../../server/protocol/inference.ts';
+import { childEnvironment } from '../shared/childEnvironment.ts';
+import type { Log } from '../shared/log.ts';
+import { distFile, type Product } from '../shared/product.ts';
+
+/** One life of the inference process: it begins with the object and ends by `dispose`, a crash or its own exit. */
+export class InferenceProcess {
+  readonly #child: ChildProcess;
+  readonly #connection: MessageConnection;
+  readonly #ended: Promise<never>;
+  #alive = true;
+
+  constructor(product: Product, log: Log, onTokens: (notification: TokensNotification) => void) {
+    this.#child = spawn(process.execPath, [distFile(product, 'inference.cjs')], {
+      env: childEnvironment(process.env, product),
+      stdio: ['pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    const { stdin, stdout, stderr } = this.#child;
+    if (!stdin || !stdout) throw new Error('The inference process has no streams.');
+    this.#ended = new Promise((_, reject) => {
+      this.#child.once('error', reject);
+      this.#child.once('exit', () => reject(crashed()));
+    });
+    this.#ended.catch(() => {
+      this.#alive = false;
+      this.#connection.dispose();
+    });
+    stdin.on('error', (error) => log.debug(error.message));
+    stderr?.on('data', (text: Buffer) => log.warn(text.toString().trimEnd()));
+    this.#connection = createMessageConnection(
+      new StreamMessageReader(stdout),
+      new StreamMessageWriter(stdin),
+    );
+    this.#connection.onNotification(inferenceMethods.tokens, (message: unknown) =>
+      onTokens(v.parse(tokensNotification, message)),
+    );
+    this.#connection.listen();
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  async describe(source: ModelSource): Promise<ModelInfo> {
+    return v.parse(modelInfo, await this.#request(inferenceMethods.describe, source));
+  }
+
+  async generate(request: GenerateRequest): Promise<GenerateResult> {
+    return v.parse(generateResult, await this.#request(inferenceMethods.generate, request));
+  }
+
+  cancel(id: string): void {
+    if (this.#alive) void this.#connection.sendNotification(inferenceMethods.cancel, { id });
+  }
+
+  dispose(): void {
+    this.#child.kill();
+  }
+
+  async #request(method: string, params: object): Promise<unknown> {
+    try {
+      return await Promise.race([this.#connection.sendRequest(method, params), this.#ended]);
+    } catch (error) {
+      if (!(error instanceof ResponseError)) throw crashed();
+      throw error.code === userErrorCode ? new UserError(error.message) : error;
+    }
+  }
+}
+
+function crashed(): UserError {
+  return new UserError(
+    vscode.l10n.t(
+      'The process that runs the network has ended unexpectedly. Generate again to start a new one.',
+    ),
+  );
+}

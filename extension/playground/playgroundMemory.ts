@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import type { Memento } from 'vscode';
+import { type SamplingOptions, samplingOptions } from '../../server/protocol/inference.ts';
+import type { RunRecord } from '../../server/protocol/runs.ts';
+
+const choices = v.object({ prompt: v.string(), options: samplingOptions });
+export interface PlaygroundChoices {
+  readonly prompt: string;
+  readonly options: SamplingOptions;
+}
+
+const { entries } = samplingOptions;
+const generation = v.object({
+  prompt: v.optional(v.string(), ''),
+  length: v.optional(entries.length, 200),
+  temperature: v.optional(entries.temperature, 0.8),
+  top_k: v.optional(entries.top_k, 0),
+  top_p: v.optional(entries.top_p, 1),
+  seed: v.optional(entries.seed, 1),
+});
+const generationSettings = v.object({ generation });
+const initialSettings = v.parse(generation, {});
+
+/** Prompt and options of each model, kept in the workspace; at first those of its experiment file. */
+export class PlaygroundMemory {
+  readonly #memory: Memento;
+
+  constructor(memory: Memento) {
+    this.#memory = memory;
+  }
+
+  recall(model: string, record: RunRecord | undefined): PlaygroundChoices {
+    const kept = v.safeParse(choices, this.#memory.get(key(model)));
+    return kept.success ? kept.output : initialChoices(record?.settings);
+  }
+
+  keep(model: string, { prompt, options }: PlaygroundChoices): void {
+    void this.#memory.update(key(model), { prompt, options });
+  }
+}
+
+function key(model: string): string {
+  return `playground:${model}`;
+}
+
+/** From the `generation` section of the settings that a run had. */
+export function initialChoices(settings: unknown): PlaygroundChoices {
+  const parsed = v.safeParse(generationSettings, settings);
+  const { prompt, ...options } = parsed.success ? parsed.output.generation : initialSettings;
+  return { prompt, options };
+}

@@ -1,0 +1,111 @@
+import { basename, dirname } from 'node:path';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { DisposableOwner } from '../../server/base/dispose.ts';
+import { errorMessage, UserError } from '../../server/base/errors.ts';
+import { type FromPlayground, fromPlayground, type ToPlayground } from '../../server/protocol/playground.ts';
+import type { Lab } from '../lab.ts';
+import { fillPanel, post } from '../pages/pagePanel.ts';
+import { playgroundStrings } from '../pages/playgroundStrings.ts';
+import { runName } from '../runs/progress.ts';
+import { Generation } from './generation.ts';
+import type { Inference } from './inference.ts';
+import { PlaygroundMemory } from './playgroundMemory.ts';
+import type { LastTextEditor } from './textEditors.ts';
+
+export interface PlaygroundHouse {
+  readonly lab: Lab;
+  readonly inference: Inference;
+  readonly editor: LastTextEditor;
+}
+
+/** The playground of one model: a run directory or an `.onnx` file. */
+export class PlaygroundPanel extends DisposableOwner {
+  readonly #house: PlaygroundHouse;
+  readonly #panel: vscode.WebviewPanel;
+  readonly #model: string;
+  readonly #memory: PlaygroundMemory;
+  #latest: Generation | undefined;
+
+  constructor(house: PlaygroundHouse, panel: vscode.WebviewPanel, model: string) {
+    super();
+    this.#house = house;
+    this.#panel = panel;
+    this.#model = model;
+    this.#memory = new PlaygroundMemory(house.lab.memory);
+    panel.title = this.#title();
+    fillPanel(panel, house.lab.product, { name: 'playground', strings: playgroundStrings() });
+    this.register(panel.webview.onDidReceiveMessage((message) => this.#receive(message)));
+    this.register(panel.onDidDispose(() => this.dispose()));
+    this.register({ dispose: () => this.#latest?.stop() });
+  }
+
+  get panel(): vscode.WebviewPanel {
+    return this.#panel;
+  }
+
+  async #receive(message: unknown): Promise<void> {
+    const parsed = v.safeParse(fromPlayground, message);
+    if (!parsed.success) {
+      this.#house.lab.log.warn('The playground page sent an unknown message.');
+      return;
+    }
+    await this.#answer(parsed.output);
+  }
+
+  async #answer(message: FromPlayground): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        return this.#fill();
+      case 'generate':
+        return this.#generate(message);
+      case 'stop':
+        if (this.#latest?.id === message.generation) this.#latest.stop();
+        return;
+      case 'copy':
+        return vscode.env.clipboard.writeText(message.text);
+      case 'insert':
+        return this.#house.editor.insert(message.text);
+    }
+  }
+
+  async #fill(): Promise<void> {
+    const { lab, inference } = this.#house;
+    await lab.index.loaded();
+    const choices = this.#memory.recall(this.#model, lab.index.run(this.#model)?.record);
+    try {
+      const model = await inference.describe({ path: this.#model });
+      this.#post({ type: 'hydrate', model, ...choices, ...this.#missed() });
+    } catch (error) {
+      if (!(error instanceof UserError)) lab.log.error(error instanceof Error ? error : String(error));
+      this.#post({ type: 'hydrate', error: errorMessage(error), ...choices, ...this.#missed() });
+    }
+  }
+
+  #missed(): { latest?: Generation['state'] } {
+    if (!this.#latest) return {};
+    this.#latest.markSent();
+    return { latest: this.#latest.state };
+  }
+
+  async #generate(message: FromPlayground & { type: 'generate' }): Promise<void> {
+    this.#latest?.stop();
+    this.#memory.keep(this.#model, message);
+    const generation = new Generation(message.generation, this.#house.inference, (news) => this.#post(news));
+    this.#latest = generation;
+    await generation.run(this.#model, message);
+  }
+
+  #title(): string {
+    const run = this.#house.lab.index.run(this.#model);
+    if (run) return vscode.l10n.t('Playground: {0}', `${run.record.experiment} / ${runName(run.record)}`);
+    const name = this.#model.endsWith('.onnx')
+      ? basename(this.#model)
+      : `${basename(dirname(this.#model))} / ${basename(this.#model)}`;
+    return vscode.l10n.t('Playground: {0}', name);
+  }
+
+  #post(message: ToPlayground): void {
+    if (this.#panel.visible) post(this.#panel, message);
+  }
+}
