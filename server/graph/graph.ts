@@ -29,6 +29,9 @@ export type Attribute =
   | { readonly strings: readonly string[] }
   | { readonly tensor: Tensor };
 
+/** The rule of operators whose results are constants to differentiation. */
+export const noGradient: GradientRule = () => [];
+
 /**
  * How gradients of a node's outputs become gradients of its inputs (and, after them, of the values that its
  * body captures). `undefined` means zero. `wanted[i]` tells whether anyone needs the i-th one. A gradient may
@@ -102,6 +105,8 @@ export class Graph {
   readonly initializers = new Map<Value, Tensor>();
   /** What was built once for the whole model: scalar constants, sizes of named dimensions. Root only. */
   readonly shared = new Map<string, Value>();
+  /** The innermost body being built, whose captures nobody knows yet. Root only. */
+  scope: Graph | undefined;
   /** The composite being built. Root only. */
   composing: Composite | undefined;
   readonly #names = new Set<string>();
@@ -172,9 +177,20 @@ export class Graph {
 
   /** A copy that this very graph computes, also of a captured value. */
   identity(value: Value): Value {
-    const { dtype, shape } = value;
-    const outputs = [{ dtype, shape }];
+    const outputs = [{ dtype: value.dtype, shape: value.shape }];
     return this.add({ opType: 'Identity', inputs: [value], outputs, gradient: (d) => d }).outputs[0]!;
+  }
+
+  /** Runs `build` while this graph is the scope that new loop bodies may capture values of. */
+  inScope<T>(build: () => T): T {
+    const { root } = this;
+    const outer = root.scope;
+    root.scope = this;
+    try {
+      return build();
+    } finally {
+      root.scope = outer;
+    }
   }
 
   add(spec: NodeSpec): Node {
@@ -214,6 +230,12 @@ export function innermostGraph(values: readonly (Value | undefined)[]): Graph {
   }
   if (!found) throw new Error('An operator needs at least one value.');
   return found;
+}
+
+/** The graph whose values a new loop body may capture: the innermost body being built, else the root. */
+export function scopeOf([value]: readonly Value[]): Graph {
+  if (!value) throw new Error('A loop needs at least one value.');
+  return value.graph.root.scope ?? value.graph.root;
 }
 
 /** The values of enclosing graphs that a body uses, in order of first use. */

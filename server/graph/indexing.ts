@@ -56,7 +56,7 @@ export function scatterElementsAdd(data: Value, indices: Value, updates: Value, 
 /** One at each index of a new last axis of `depth` entries, zero elsewhere. */
 export function oneHot(indices: Value, depth: number, dtype: DType = 'float32'): Value {
   const { graph } = indices;
-  const inputs = [indices, graph.constant(depth, 'int64'), graph.constant(makeTensor(dtype, [0, 1]))];
+  const inputs = [indices, graph.constant(depth, indices.dtype), graph.constant(makeTensor(dtype, [0, 1]))];
   return fixedOperator('OneHot', inputs, { dtype, shape: [...indices.shape, depth] }, { axis: { int: -1 } });
 }
 

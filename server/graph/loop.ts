@@ -1,5 +1,5 @@
 import type { Value } from './graph.ts';
-import { Graph, innermostGraph } from './graph.ts';
+import { Graph, scopeOf } from './graph.ts';
 import { addNode } from './operator.ts';
 import { checkStates } from './scan.ts';
 
@@ -22,12 +22,12 @@ export function loop({ iterations, states, body: makeBody }: LoopOptions): {
   finalStates: Value[];
   outputs: Value[];
 } {
-  const body = new Graph('loop', innermostGraph([iterations, ...states]));
+  const body = new Graph('loop', scopeOf([iterations]));
   const { root } = body;
   const iteration = body.input(root.unusedName('iteration'), 'int64', []);
   const running = body.input(root.unusedName('running'), 'bool', []);
   const bodyStates = states.map((state) => body.input(root.unusedName('state'), state.dtype, state.shape));
-  const result = makeBody(iteration, bodyStates);
+  const result = body.inScope(() => makeBody(iteration, bodyStates));
   checkStates(states, result.states);
   for (const value of [result.condition ?? running, ...result.states, ...result.outputs])
     body.bodyOutput(value);

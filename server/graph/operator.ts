@@ -1,5 +1,5 @@
 import type { Attribute, GradientRule, NodeSpec, Value } from './graph.ts';
-import { capturesOf, innermostGraph } from './graph.ts';
+import { capturesOf, innermostGraph, noGradient } from './graph.ts';
 import type { Shape } from './shape.ts';
 import { broadcastShapes } from './shape.ts';
 import type { DType } from './tensor.ts';
@@ -19,7 +19,9 @@ export type InputGradient = (gradient: Value) => Value;
 /** Adds a node to the innermost graph among its inputs' graphs and returns its results. */
 export function addNode(spec: NodeSpec): Value[] {
   const captures = spec.body ? capturesOf(spec.body.graph) : [];
-  return innermostGraph([...spec.inputs, ...captures]).add(spec).outputs;
+  const graph = innermostGraph([...spec.inputs, ...captures]);
+  if (spec.body) spec.body.graph.parent = graph;
+  return graph.add(spec).outputs;
 }
 
 /**
@@ -46,7 +48,7 @@ export function fixedOperator(
   output: Result,
   attributes: Readonly<Record<string, Attribute>> = {},
 ): Value {
-  return operator(opType, inputs, output, attributes, []);
+  return addNode({ opType, inputs, outputs: [output], attributes, gradient: noGradient })[0]!;
 }
 
 /** Both operands as values of one type. Throws when they differ. */

@@ -1,6 +1,7 @@
 import type { Value } from './graph.ts';
-import { Graph, innermostGraph } from './graph.ts';
+import { Graph, scopeOf } from './graph.ts';
 import { addNode } from './operator.ts';
+import { scanGradient } from './scanGradient.ts';
 import type { Dim } from './shape.ts';
 import { formatShape, sameShape } from './shape.ts';
 
@@ -31,20 +32,21 @@ export interface ScanResult {
  */
 export function scan({ states, scanned, reverse = false, body: makeBody }: ScanOptions): ScanResult {
   const time = commonTime(scanned);
-  const body = new Graph('scan', innermostGraph([...states, ...scanned]));
+  const body = new Graph('scan', scopeOf(scanned));
   const bodyStates = states.map((state) =>
     body.input(body.root.unusedName('state'), state.dtype, state.shape),
   );
   const slices = scanned.map((x) => body.input(body.root.unusedName('slice'), x.dtype, x.shape.slice(1)));
-  const result = makeBody(bodyStates, slices);
+  const result = body.inScope(() => makeBody(bodyStates, slices));
   checkStates(states, result.states);
   for (const value of [...result.states, ...result.outputs]) body.bodyOutput(value);
   const loop = { kind: 'Scan', graph: body, states: states.length, reverse } as const;
-  const results = addNode({
+  const results: Value[] = addNode({
     opType: 'Scan',
     inputs: [...states, ...scanned],
     outputs: [...states, ...result.outputs.map(({ dtype, shape }) => ({ dtype, shape: [time, ...shape] }))],
     body: loop,
+    gradient: (received, wanted) => scanGradient(results[0]!.node!, loop, received, wanted),
   });
   return { finalStates: results.slice(0, states.length), outputs: results.slice(states.length) };
 }

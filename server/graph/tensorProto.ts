@@ -51,7 +51,7 @@ export function tensorFromProto(proto: TensorProto): Tensor {
 
 function fromRaw(dtype: DType, raw: Uint8Array): TensorData | undefined {
   const { bytes, view } = elementTypes[dtype];
-  return raw.length % bytes === 0 ? view(raw.slice().buffer) : undefined;
+  return raw.length % bytes === 0 ? view(new Uint8Array(raw).buffer) : undefined;
 }
 
 function fromFields(dtype: DType, proto: TensorProto): TensorData {

@@ -4,30 +4,36 @@ import { toModelBytes } from '../../server/graph/modelBytes.ts';
 import type { DType, Tensor } from '../../server/graph/tensor.ts';
 import { elementTypes } from '../../server/graph/tensor.ts';
 
+export type Tensors = Readonly<Record<string, Tensor>>;
+
 /** Runs a graph's bytes on ONNX Runtime, one thread: input name → tensor gives output name → tensor. */
-export async function runGraph(
-  graph: Graph,
-  inputs: Readonly<Record<string, Tensor>>,
-): Promise<Record<string, Tensor>> {
+export async function runGraph(graph: Graph, inputs: Tensors): Promise<Tensors> {
   return runModel(toModelBytes(graph), inputs);
 }
 
-export async function runModel(
+export async function runModel(bytes: Uint8Array, inputs: Tensors): Promise<Tensors> {
+  return withModel(bytes, (run) => run(inputs));
+}
+
+/** Lends a function that runs the model as often as wanted. */
+export async function withModel<T>(
   bytes: Uint8Array,
-  inputs: Readonly<Record<string, Tensor>>,
-): Promise<Record<string, Tensor>> {
+  use: (run: (inputs: Tensors) => Promise<Tensors>) => Promise<T>,
+): Promise<T> {
   const session = await InferenceSession.create(bytes, {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
   });
   try {
-    const feeds = Object.entries(inputs).map(([name, tensor]) => [name, toOrt(tensor)] as const);
-    const results = await session.run(Object.fromEntries(feeds));
-    return Object.fromEntries(Object.entries(results).map(([name, value]) => [name, fromOrt(value)]));
+    return await use(async (inputs) => mapValues(await session.run(mapValues(inputs, toOrt)), fromOrt));
   } finally {
     await session.release();
   }
+}
+
+function mapValues<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
 }
 
 function toOrt({ dtype, data, shape }: Tensor): OrtTensor {
@@ -36,10 +42,9 @@ function toOrt({ dtype, data, shape }: Tensor): OrtTensor {
 
 function fromOrt(value: OrtTensor): Tensor {
   const { type, data, dims } = value;
-  if (!isDType(type) || typeof data === 'string' || Array.isArray(data))
+  if (!isDType(type) || !(data instanceof Object) || Array.isArray(data))
     throw new Error(`Unexpected ${type}.`);
-  const numbers = elementTypes[type].from(Array.from(data as Iterable<number | bigint>, Number));
-  return { dtype: type, shape: dims, data: numbers };
+  return { dtype: type, shape: dims, data: elementTypes[type].from(Array.from(data, Number)) };
 }
 
 function isDType(type: string): type is DType {
