@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { adam, randomBatch, smallTrainer } from '../../test/support/languageModels.ts';
+import { UserError } from '../base/errors.ts';
+import type { OptimizerSettings } from '../experiment/keys.ts';
+import type { Tensor } from '../graph/tensor.ts';
+import { Trainer, type TrainerOptions } from './trainer.ts';
+
+const sgd: OptimizerSettings = { type: 'sgd', learning_rate: 0.1, momentum: 0, weight_decay: 0 };
+
+async function withTrainer<T>(options: TrainerOptions, use: (trainer: Trainer) => Promise<T>): Promise<T> {
+  const trainer = await Trainer.create(options);
+  try {
+    return await use(trainer);
+  } finally {
+    await trainer.dispose();
+  }
+}
+
+/** Copies, so that nothing can change them afterwards. */
+function snapshot(trainer: Trainer): Map<string, Tensor> {
+  return new Map([...trainer.tensors()].map(([name, tensor]) => [name, structuredClone(tensor)]));
+}
+
+async function steps(trainer: Trainer, from: number, to: number): Promise<number[]> {
+  const losses: number[] = [];
+  for (let step = from; step < to; step++) {
+    const { loss } = await trainer.step(randomBatch(11, 7, 4, step % 3), 1e-2, step);
+    losses.push(loss);
+  }
+  return losses;
+}
+
+test('a network that sees the same batch again and again learns it', () =>
+  withTrainer(smallTrainer(), async (trainer) => {
+    const batch = randomBatch(11, 9, 4);
+    const first = await trainer.step(batch, 1e-2, 0);
+    assert.ok(Math.abs(first.loss - Math.log(11)) < 0.3, `untrained: ${first.loss}`);
+    let loss = first.loss;
+    for (let step = 1; step < 150; step++) {
+      trainer.resetState();
+      ({ loss } = await trainer.step(batch, 1e-2, step));
+    }
+    assert.ok(loss < 0.3, `after 150 steps: ${loss}`);
+  }));
+
+for (const threads of [1, 2]) {
+  test(`training gives the same bits every time, dropout included (${threads} threads)`, async () => {
+    const run = () =>
+      withTrainer(smallTrainer({ threads }, 0.3), async (trainer) => {
+        const losses = await steps(trainer, 0, 6);
+        return { losses, tensors: snapshot(trainer) };
+      });
+    assert.deepEqual(await run(), await run());
+  });
+}
+
+test('what tensors() gives, loaded into a new trainer, continues with the same bits', async () => {
+  const options = smallTrainer({ threads: 2 }, 0.2);
+  const whole = await withTrainer(options, async (trainer) => {
+    await steps(trainer, 0, 9);
+    return snapshot(trainer);
+  });
+  const half = await withTrainer(options, async (trainer) => {
+    await steps(trainer, 0, 4);
+    return snapshot(trainer);
+  });
+  const resumed = await withTrainer({ ...options, seed: options.seed }, async (trainer) => {
+    trainer.load(half);
+    await steps(trainer, 4, 9);
+    return snapshot(trainer);
+  });
+  assert.deepEqual(resumed, whole);
+});
+
+test('a snapshot is not written to by later steps', () =>
+  withTrainer(smallTrainer(), async (trainer) => {
+    await steps(trainer, 0, 1);
+    const live = trainer.tensors();
+    const copy = snapshot(trainer);
+    await steps(trainer, 1, 3);
+    assert.deepEqual(live, copy);
+    assert.notDeepEqual(trainer.tensors(), copy);
+  }));
+
+test('the state is carried from batch to batch, and forgotten at the start of an epoch', () =>
+  withTrainer(smallTrainer({ optimizer: sgd }), async (trainer) => {
+    const batch = randomBatch(11, 5, 4);
+    const fresh = await trainer.step(batch, 0, 0);
+    const carried = await trainer.step(batch, 0, 1);
+    trainer.resetState();
+    const again = await trainer.step(batch, 0, 2);
+    assert.notEqual(carried.loss, fresh.loss);
+    assert.equal(again.loss, fresh.loss);
+  }));
+
+test('evaluation in two pieces equals evaluation in one, leaves training alone and takes any batch size', () =>
+  withTrainer(smallTrainer({}, 0.5), async (trainer) => {
+    const before = snapshot(trainer);
+    const whole = randomBatch(11, 8, 3);
+    const part = (from: number, to: number) => ({
+      inputs: whole.inputs.slice(from * 3, to * 3),
+      targets: whole.targets.slice(from * 3, to * 3),
+      time: to - from,
+      batch: 3,
+    });
+    const loss = await trainer.evaluate(whole);
+    trainer.resetEvaluationState();
+    const pieces = (2 * (await trainer.evaluate(part(0, 2))) + 6 * (await trainer.evaluate(part(2, 8)))) / 8;
+    assert.ok(Math.abs(pieces - loss) < 1e-6, `${pieces} and ${loss}`);
+    assert.deepEqual(trainer.tensors(), before);
+  }));
+
+test('a step with a loss that is not finite changes nothing', () =>
+  withTrainer(smallTrainer(), async (trainer) => {
+    await steps(trainer, 0, 1);
+    const good = snapshot(trainer);
+    const poisoned = new Map(good);
+    poisoned.set('output.bias', {
+      dtype: 'float32',
+      shape: [11],
+      data: new Float32Array(11).fill(Number.NaN),
+    });
+    trainer.load(poisoned);
+    const { loss } = await trainer.step(randomBatch(11, 5, 4), 1e-2, 1);
+    assert.ok(Number.isNaN(loss));
+    assert.deepEqual(trainer.tensors(), poisoned);
+  }));
+
+test('weights of another size are refused, and nothing is taken over', () =>
+  withTrainer(smallTrainer(), async (trainer) => {
+    const before = snapshot(trainer);
+    const other = smallTrainer({
+      size: { vocabularySize: 11, embeddingSize: 12, hiddenSize: 8, numLayers: 2 },
+    });
+    const foreign = await withTrainer(other, async (small) => snapshot(small));
+    assert.throws(
+      () => trainer.loadWeights(foreign),
+      (error: unknown) => {
+        return error instanceof UserError && error.message.includes('lstm.0.weight');
+      },
+    );
+    assert.throws(() => trainer.load(new Map()), UserError);
+    assert.deepEqual(trainer.tensors(), before);
+  }));
+
+test('loadWeights takes the weights and leaves the optimizer at its start', () =>
+  withTrainer(smallTrainer({ optimizer: adam }), async (trainer) => {
+    const start = snapshot(trainer);
+    await steps(trainer, 0, 2);
+    const trained = snapshot(trainer);
+    await withTrainer(smallTrainer({ seed: 2 }), async (next) => {
+      next.loadWeights(trained);
+      const taken = next.tensors();
+      assert.deepEqual(taken.get('lstm.1.weight'), trained.get('lstm.1.weight'));
+      const slot = 'optimizer.mean.lstm.1.weight';
+      assert.deepEqual(taken.get(slot), start.get(slot));
+    });
+  }));
