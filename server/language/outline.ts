@@ -51,7 +51,7 @@ function readLine(text: string, offset: number, end: number): OutlineLine {
 /** The keys around a line with this indentation, outermost first; undefined when nothing can stand there. */
 export function pathAt(lines: readonly OutlineLine[], index: number, indent: number): string[] | undefined {
   const path: string[] = [];
-  const root = lines.find((line, at) => at !== index && line.key !== undefined)?.indent ?? 0;
+  const root = lines.find((line, at) => at < index && line.key !== undefined)?.indent ?? indent;
   let current = indent;
   for (let i = index - 1; i >= 0 && current > root; i--) {
     const line = lines[i]!;

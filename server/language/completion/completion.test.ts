@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { type CompletionItem, InsertReplaceEdit, InsertTextFormat } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { fixtureVariants, parseFixture } from '../../../test/support/experimentFixture.ts';
+import { openFixture } from '../../../test/support/openFixture.ts';
+import { experimentKeys } from '../../experiment/keys.ts';
+import { loadExperimentText } from '../../experiment/load.ts';
+import { complete } from './completion.ts';
+
+const plain = { runsDirectory: '.lstm-lab/runs', snippets: false, insertReplace: true };
+
+const topLevel = Object.keys(experimentKeys);
+const modelKeys = Object.keys(experimentKeys.model.keys);
+
+for (const variant of fixtureVariants) {
+  const items = async (source: string, options = plain) => {
+    const { experiment, position } = await openFixture(source, variant);
+    return complete(experiment, position, options);
+  };
+  const labels = async (source: string) => (await items(source)).map(({ label }) => label);
+  /** The text after accepting a proposal, LF and without BOM. */
+  const accept = async (source: string, label: string, mode: 'insert' | 'replace' = 'insert') => {
+    const { experiment, position } = await openFixture(source, variant);
+    const item = (await complete(experiment, position, plain)).find((candidate) => candidate.label === label);
+    assert.ok(item, `${label} is offered`);
+    const text = TextDocument.applyEdits(experiment.document, [editOf(item, mode)]);
+    return text.replaceAll('\r\n', '\n').replace('\uFEFF', '');
+  };
+
+  describe(`completion of keys, ${variant}`, () => {
+    it('offers whole experiments and every key in an empty file', async () => {
+      assert.deepEqual(await labels('$0'), ['new experiment: language-model', ...topLevel]);
+    });
+    it('leaves out the keys that are there, above and below', async () => {
+      const expected = topLevel.filter((key) => key !== 'task' && key !== 'model');
+      assert.deepEqual(await labels('task: language-model\n$0\nmodel:\n  dropout: 0\n'), expected);
+    });
+    it('offers the keys of the section by indentation', async () => {
+      const expected = modelKeys.filter((key) => key !== 'dropout');
+      assert.deepEqual(await labels('model:\n  dropout: 0\n  $0\ntask: language-model\n'), expected);
+      assert.deepEqual(await labels('model:\n    dropout: 0\n    $0\n'), expected);
+      assert.deepEqual(await labels('model:\n  $0\n'), modelKeys);
+      assert.deepEqual(await labels('model: # the network\n\n  # sizes\n  $0'), modelKeys);
+    });
+    it('offers only the keys that have an effect', async () => {
+      const source = (type: string) => `training:\n  optimizer:\n    type: ${type}\n    $0\n`;
+      const sgd = await labels(source('sgd'));
+      assert.ok(sgd.includes('momentum') && !sgd.includes('beta1'));
+      const adam = await labels(source('adam'));
+      assert.ok(adam.includes('beta1') && !adam.includes('momentum'));
+    });
+    it('offers nothing where no key can stand', async () => {
+      assert.deepEqual(await labels('model:\n  dropout: 0\n    $0\n'), []);
+      assert.deepEqual(await labels('model:\n    dropout: 0\n  $0\n'), []);
+      assert.deepEqual(await labels('# a comm$0ent\n'), []);
+      assert.deepEqual(await labels('task: language-model # he$0re\n'), []);
+      assert.deepEqual(await labels('wibble:\n  $0\n'), []);
+    });
+    it('works in a file that is not valid YAML', async () => {
+      const expected = modelKeys.filter((key) => key !== 'dropout');
+      assert.deepEqual(await labels('task: [\nmodel:\n  dropout: 0\n  hid$0\n'), expected);
+      assert.deepEqual(await labels('model:\n  dropout: 0\n  hid$0\ntraining:\n  epochs: 3\n'), expected);
+    });
+    it('offers keys in braces, finished or not', async () => {
+      const rest = modelKeys.filter((key) => key !== 'dropout');
+      assert.deepEqual(await labels('model: {$0}\n'), modelKeys);
+      assert.deepEqual(await labels('model: {dropout: 0, $0}\n'), rest);
+      assert.deepEqual(await labels('model: {$0, dropout: 0}\n'), rest);
+      assert.deepEqual(await labels('model: {dropout: 0, $0\n'), rest);
+      assert.deepEqual(await labels('model: {\n  dropout: 0,\n  $0\n}\n'), rest);
+      assert.deepEqual(
+        await labels('training: {schedule: {type: constant, $0}}\n'),
+        Object.keys(experimentKeys.training.keys.schedule.keys).filter((key) => key === 'warmup_steps'),
+      );
+    });
+    it('writes the key with its colon', async () => {
+      assert.equal(await accept('model:\n  hid$0\n', 'hidden_size'), 'model:\n  hidden_size: \n');
+      assert.equal(await accept('mo$0', 'model'), 'model:\n  ');
+      assert.equal(await accept('training: {opt$0}', 'optimizer'), 'training: {optimizer: {}}');
+    });
+    it('inserts or replaces in the middle of a word', async () => {
+      const source = 'model:\n  hid$0_units: 64\n';
+      assert.equal(await accept(source, 'hidden_size', 'insert'), 'model:\n  hidden_size_units: 64\n');
+      assert.equal(await accept(source, 'hidden_size', 'replace'), 'model:\n  hidden_size: 64\n');
+      const flow = 'model: {hid$0_units: 64}\n';
+      assert.equal(await accept(flow, 'hidden_size', 'replace'), 'model: {hidden_size: 64}\n');
+    });
+    it('follows the indentation of the file', async () => {
+      assert.equal(
+        await accept('model:\n    dropout: 0\n$0', 'training'),
+        'model:\n    dropout: 0\ntraining:\n    ',
+      );
+    });
+  });
+
+  describe(`completion of values, ${variant}`, () => {
+    it('offers the choices with what each does', async () => {
+      const found = await items('training:\n  optimizer:\n    type: $0\n');
+      assert.deepEqual(
+        found.map(({ label }) => label),
+        ['sgd', 'rmsprop', 'adam', 'adamw'],
+      );
+      assert.ok(found.every(({ documentation }) => documentation));
+      assert.equal(found.find(({ preselect }) => preselect)?.label, 'adam');
+    });
+    it('offers defaults and booleans', async () => {
+      assert.deepEqual(await labels('training: {optimizer: {learning_rate: $0}}\n'), ['2e-3']);
+      assert.deepEqual(await labels('abstract: $0\n'), ['true', 'false']);
+    });
+    it('replaces the value, not its comment', async () => {
+      const source = 'data:\n  tokenizer: ch$0ars # of the text\n';
+      assert.equal(await accept(source, 'word', 'replace'), 'data:\n  tokenizer: word # of the text\n');
+      assert.equal(
+        await accept('data: {tokenizer: c$0, lowercase: true}\n', 'word', 'replace'),
+        'data: {tokenizer: word, lowercase: true}\n',
+      );
+    });
+    it('adds the space that is missing after the colon', async () => {
+      assert.equal(await accept('task:$0\n', 'language-model'), 'task: language-model\n');
+      assert.equal(await accept('data: {tokenizer:$0}\n', 'char'), 'data: {tokenizer: char}\n');
+    });
+  });
+}
+
+describe('completion of snippets', () => {
+  it('writes an experiment from an empty file that is valid once the data is named', async () => {
+    const { experiment, position } = await openFixture('$0');
+    const items = await complete(experiment, position, { ...plain, snippets: true });
+    const item = items[0];
+    assert.equal(item?.insertTextFormat, InsertTextFormat.Snippet);
+    const text = resolveSnippet(editOf(item, 'replace').newText, 'data/text.txt');
+    const { files } = parseFixture('');
+    const { problems } = await loadExperimentText(text, '/lab/new.lstm.yaml', { files });
+    assert.deepEqual(problems, []);
+  });
+  it('gives the default as a place to fill in', async () => {
+    const { experiment, position } = await openFixture('training:\n  batch$0');
+    const items = await complete(experiment, position, { ...plain, snippets: true });
+    const item = items.find(({ label }) => label === 'batch_size');
+    assert.equal(item && editOf(item, 'insert').newText, `batch_size: $\{1:32}`);
+  });
+});
+
+describe('completion of files and runs', () => {
+  let folder = '';
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'completion-'));
+    for (const name of ['data', '.lstm-lab/runs/main/20260101-1', '.lstm-lab/runs/main/20260102-1']) {
+      mkdirSync(join(folder, name), { recursive: true });
+    }
+    for (const name of ['data/a.txt', 'data/it #1.txt', 'base.lstm.yaml', 'main.lstm.yaml', 'notes.txt']) {
+      writeFileSync(join(folder, name), 'x');
+    }
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  const textsAt = async (source: string) => {
+    const { experiment, position } = await openFixture(source);
+    const items = await complete({ ...experiment, file: join(folder, 'main.lstm.yaml') }, position, plain);
+    return items.map((item) => editOf(item, 'insert').newText);
+  };
+  it('offers data files, folder by folder', async () => {
+    assert.deepEqual(await textsAt('data:\n  train: $0\n'), ['data/', 'notes.txt']);
+    assert.deepEqual(await textsAt('data:\n  train: data/$0\n'), ['data/a.txt', '"data/it #1.txt"']);
+    assert.deepEqual(await textsAt('data:\n  validation: $0\n'), ['0.05', 'data/', 'notes.txt']);
+  });
+  it('offers other experiment files for extends', async () => {
+    assert.deepEqual(await textsAt('extends: $0\n'), ['base.lstm.yaml', 'data/']);
+  });
+  it('offers runs, the newest first', async () => {
+    assert.deepEqual(await textsAt('training: {init_from: $0}\n'), ['main/20260102-1', 'main/20260101-1']);
+  });
+});
+
+function editOf(item: CompletionItem, mode: 'insert' | 'replace') {
+  const { textEdit } = item;
+  assert.ok(textEdit && InsertReplaceEdit.is(textEdit));
+  return { range: textEdit[mode], newText: textEdit.newText };
+}
+
+/** Takes every default and first choice; places without one get `filler`. */
+function resolveSnippet(snippet: string, filler: string): string {
+  return snippet
+    .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
+    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/\$\d+/g, filler);
+}
