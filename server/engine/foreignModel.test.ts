@@ -8,7 +8,7 @@ import type { ForeignModel } from './foreignModel.ts';
 import { openForeignModel } from './openForeignModel.ts';
 import type { TextModel } from './textModel.ts';
 
-const folder = join(import.meta.dirname, '../../test/fixtures/pytorch');
+const folder = join(import.meta.dirname, '../../test/fixtures/pytorch/language-models');
 const names = readdirSync(folder)
   .filter((name) => name.endsWith('.onnx'))
   .map((name) => name.slice(0, -'.onnx'.length));

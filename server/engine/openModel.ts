@@ -1,4 +1,5 @@
 /** Opens what a person points at: a run directory, a model of ours, or a foreign model with its sidecar. */
+import type { Stats } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
@@ -10,6 +11,7 @@ import { runFiles } from '../protocol/runs.ts';
 import { ModelFacts } from '../workspace/onnxFacts.ts';
 import { findRecurrentLayers } from '../workspace/onnxRecurrent.ts';
 import { createGenerator } from './generator.ts';
+import { sidecarPath } from './graphSidecar.ts';
 import { describeForeign, describeLayers } from './modelDescription.ts';
 import { openForeignModel } from './openForeignModel.ts';
 import type { TextModel } from './textModel.ts';
@@ -25,7 +27,7 @@ export interface ModelFile {
   readonly path: string;
   readonly file: string;
   readonly name: string;
-  /** Changes when the file does. */
+  /** Changes when the file or its sidecar does. */
   readonly version: string;
 }
 
@@ -38,7 +40,8 @@ export async function findModelFile(path: string): Promise<ModelFile> {
   const found = await statOf(asked);
   if (!found) throw new UserError(l10n.t('There is no such file or folder.'), { file: asked });
   if (!found.isDirectory()) {
-    return { path: asked, file: asked, name: basename(asked), version: versionOf(found) };
+    const version = versionOf(found, await statOf(sidecarPath(asked)));
+    return { path: asked, file: asked, name: basename(asked), version };
   }
   const file = join(asked, runFiles.model);
   const model = await statOf(file);
@@ -89,7 +92,7 @@ function numbersOf(model: TextModel) {
   };
 }
 
-async function statOf(path: string) {
+async function statOf(path: string): Promise<Stats | undefined> {
   try {
     return await stat(path);
   } catch (error) {
@@ -103,8 +106,8 @@ async function statOf(path: string) {
   }
 }
 
-function versionOf({ mtimeMs, size }: { mtimeMs: number; size: number }): string {
-  return `${mtimeMs}/${size}`;
+function versionOf(...files: readonly (Stats | undefined)[]): string {
+  return files.map((file) => (file ? `${file.mtimeMs} ${file.size}` : '')).join(' ');
 }
 
 /** Adds the file to an error that does not say where it comes from. */

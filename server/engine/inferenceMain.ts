@@ -1,0 +1,17 @@
+/** The inference process: opens models and continues texts for the editor, by JSON-RPC on its standard streams. */
+import { config as configureWords } from '@vscode/l10n';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { serveInference } from './inferenceServer.ts';
+
+const bundle = process.env.LSTM_LAB_L10N;
+if (bundle) configureWords({ fsPath: bundle });
+
+const connection = createMessageConnection(
+  new StreamMessageReader(process.stdin),
+  new StreamMessageWriter(process.stdout),
+);
+serveInference(connection, (error) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+});
+connection.onClose(() => process.exit(0));
+connection.listen();
