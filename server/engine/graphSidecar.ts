@@ -39,7 +39,11 @@ const sidecarSchema = v.strictObject({
   outputs: v.optional(v.strictObject({ logits: v.optional(name) }), {}),
   /** State input → the output that is fed back into it. Empty: the model is to be run without its states. */
   states: v.optional(
-    v.record(v.string(), name, () => l10n.t('must map state inputs to outputs, for example {h0: hn}')),
+    v.pipe(
+      v.unknown(),
+      v.check((value) => !Array.isArray(value), mustBePairs),
+      v.record(v.string(), name, mustBePairs),
+    ),
   ),
   /** For models without states: how many tokens before the next one are read. */
   context_length: v.optional(
@@ -126,11 +130,15 @@ function placeOf(document: Document, lines: LineCounter, file: string, path: rea
     const node = document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return { file, line: lines.linePos(node.range[0]).line, ...key };
   }
-  return { file, ...key };
+  return { file, line: 1, ...key };
 }
 
 function mustBeName(): string {
   return l10n.t('must be the name of an input or output of the model');
+}
+
+function mustBePairs(): string {
+  return l10n.t('must map state inputs to outputs, for example {0}', '{h0: hn}');
 }
 
 function mustBeVocabulary(): string {
