@@ -47,8 +47,10 @@ export class DataStatistics {
     this.#running.set(key, counting);
     const result = await counting;
     this.#running.delete(key);
-    if (result) this.#remember(key, result);
-    this.#onCounted();
+    if (result) {
+      this.#remember(key, result);
+      this.#onCounted();
+    }
     return result;
   }
 

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { loadCorpus } from '../data/corpus.ts';
+import type { Experiment } from '../experiment/keys.ts';
+import { dataSizeOf } from './dataSize.ts';
+import { DataStatistics } from './dataStatistics.ts';
+
+const settings: Experiment['data'] = {
+  train: 'train.txt',
+  validation: 0.1,
+  tokenizer: 'char',
+  lowercase: false,
+  vocabulary_size: 10_000,
+  min_count: 1,
+};
+
+describe('data size', () => {
+  let folder = '';
+  const file = () => join(folder, 'main.lstm.yaml');
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'data-size-'));
+    const words = Array.from({ length: 30_000 }, (_, i) => `w${(i * i) % 701}${i % 7 === 0 ? ',\r\n' : ' '}`);
+    writeFileSync(join(folder, 'train.txt'), `\uFEFF${words.join('')}Ünï 🎵 end`);
+    writeFileSync(join(folder, 'other.txt'), 'New ☃ words and w1 w2\n');
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  const cases: Record<string, Partial<Experiment['data']>> = {
+    characters: {},
+    'characters with a validation file': { validation: 'other.txt' },
+    'frequent characters': { min_count: 3 },
+    'few characters': { vocabulary_size: 8 },
+    'lower case': { lowercase: true },
+    'words with a validation file': { tokenizer: 'word', validation: 'other.txt' },
+    'frequent words': { tokenizer: 'word', validation: 'other.txt', min_count: 40, vocabulary_size: 500 },
+  };
+  for (const [name, change] of Object.entries(cases)) {
+    it(`is what training will find: ${name}`, async () => {
+      const data = { ...settings, ...change };
+      const statistics = new DataStatistics();
+      const size = await dataSizeOf(data, file(), (path, kind) => statistics.count(path, kind));
+      const corpus = await loadCorpus(data, file());
+      assert.deepEqual(size, {
+        tokens: corpus.train.length,
+        vocabularySize: corpus.tokenizer.vocabulary.length,
+      });
+    });
+  }
+
+  it('is unknown without the file', async () => {
+    const statistics = new DataStatistics();
+    const data = { ...settings, train: 'none.txt' };
+    assert.equal(await dataSizeOf(data, file(), (path, kind) => statistics.count(path, kind)), undefined);
+  });
+
+  it('peeks without waiting, tells when it has counted, and counts a changed file again', async () => {
+    const path = join(folder, 'changing.txt');
+    writeFileSync(path, 'one');
+    let counted = 0;
+    let tell = () => {};
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const statistics = new DataStatistics(() => {
+      counted++;
+      tell();
+    });
+    assert.equal(await statistics.peek(path, settings), undefined);
+    await told;
+    assert.equal((await statistics.peek(path, settings))?.tokens, 3);
+    assert.equal(counted, 1);
+    writeFileSync(path, 'three');
+    utimesSync(path, 1, 1);
+    assert.equal((await statistics.count(path, settings))?.tokens, 5);
+  });
+});

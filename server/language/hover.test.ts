@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { MarkupContent } from 'vscode-languageserver';
+import { fixtureVariants } from '../../test/support/experimentFixture.ts';
+import { openFixture } from '../../test/support/openFixture.ts';
+import { DataStatistics } from './dataStatistics.ts';
+import { hover } from './hover.ts';
+
+const task = 'task: language-model\ndata: {train: data/text.txt}\n';
+
+async function textAt(source: string, variant = fixtureVariants[0], statistics = new DataStatistics()) {
+  const { experiment, position } = await openFixture(source, variant);
+  const found = await hover(experiment, position, statistics);
+  if (!found) return undefined;
+  assert.ok(MarkupContent.is(found.contents));
+  const marked = experiment.document.getText(found.range);
+  return { text: found.contents.value, marked };
+}
+
+for (const variant of fixtureVariants) {
+  describe(`hover, ${variant}`, () => {
+    it('tells meaning, range, unit, default and equation of a key', async () => {
+      const found = await textAt(`${task}training:\n  clip$0_norm: 1\n`, variant);
+      assert.equal(found?.marked, 'clip_norm');
+      assert.match(found.text, /a number \(≥ 0, ≤ 1000000\) · default: 5/);
+      assert.match(found.text, /Pascanu/);
+      assert.match(found.text, /g ← g · min\(1, clip_norm \/ ‖g‖\)/);
+    });
+    it('tells what a choice does, on its value', async () => {
+      const found = await textAt(`${task}training: {optimizer: {type: sg$0d}}\n`, variant);
+      assert.equal(found?.marked, 'sgd');
+      assert.match(found.text, /Stochastic gradient descent/);
+    });
+    it('tells where a key has an effect', async () => {
+      const found = await textAt(`training: {optimizer: {momen$0tum: 0.9}}\n`, variant);
+      assert.match(found?.text ?? '', /Only with `type: sgd`/);
+    });
+    it('lists the keys of a section', async () => {
+      assert.match((await textAt('mod$0el:\n', variant))?.text ?? '', /Keys: `embedding_size`, `cell`/);
+    });
+    it('says nothing of an unknown key, a comment or an empty place', async () => {
+      assert.equal(await textAt('wib$0ble: 1\n', variant), undefined);
+      assert.equal(await textAt('# com$0ment\n', variant), undefined);
+      assert.equal(await textAt('$0', variant), undefined);
+    });
+  });
+}
+
+describe('hover on what follows from the data', () => {
+  let folder = '';
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'hover-'));
+    writeFileSync(join(folder, 'text.txt'), 'abcd'.repeat(5000));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('counts the parameters and the steps once the data has been counted', async () => {
+    const statistics = new DataStatistics();
+    const file = join(folder, 'main.lstm.yaml');
+    const at = async (source: string) => {
+      const { experiment, position } = await openFixture(
+        `task: language-model\ndata: {train: text.txt, validation: 0.5}\n${source}\n//- text.txt\nx\n`,
+      );
+      const found = await hover({ ...experiment, file }, position, statistics);
+      return found && MarkupContent.is(found.contents) ? found.contents.value : '';
+    };
+    await statistics.count(join(folder, 'text.txt'), { tokenizer: 'char', lowercase: false });
+    const parameters = 4 * 8 + (4 * 16 * (8 + 16) + 4 * 16) + (16 * 4 + 4);
+    const model = await at('model: {embedding_size: 8, hidden$0_size: 16}');
+    assert.match(model, new RegExp(`The network has ${parameters.toLocaleString('en-US')} parameters`));
+    const steps = await at('training: {batch$0_size: 10, sequence_length: 50, epochs: 3}');
+    assert.match(steps, /20 steps per epoch, 60 in all/);
+    assert.match(await at('description: $0x'), /In your own words|in your own words/);
+  });
+});
