@@ -6,6 +6,7 @@ import { dashboardFeature } from './dashboard/feature.ts';
 import { experimentsFeature } from './experiments/feature.ts';
 import { createLab, type Lab } from './lab.ts';
 import { languageFeature } from './language/feature.ts';
+import { newExperimentFeature } from './newExperiment/feature.ts';
 import { playgroundFeature } from './playground/feature.ts';
 import { runsFeature } from './runs/feature.ts';
 import { type EventLoopMonitor, monitorEventLoop } from './shared/eventLoop.ts';
@@ -25,6 +26,7 @@ const features: readonly ((lab: Lab) => void)[] = [
   runsFeature,
   dashboardFeature,
   playgroundFeature,
+  newExperimentFeature,
 ];
 
 export function activate(context: vscode.ExtensionContext): LstmLabApi {
