@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { evaluateRun } from '../engine/evaluateRun.ts';
+import { defaultRunsDirectory } from '../protocol/runs.ts';
+import { findRun } from '../runs/runReference.ts';
+import type { Command } from './command.ts';
+import { formatCount, formatTable, print, printJson } from './output.ts';
+
+export const evaluate: Command = {
+  usage: () =>
+    l10n.t(
+      'lstm-lab evaluate RUN [--data FILE] [--json]\n\nMeasures the best weights of a run on its validation data, or on FILE, beside the naive baseline.',
+    ),
+  options: { data: { type: 'string' } },
+  async run(line) {
+    const folder = process.cwd();
+    const runsDirectory = resolve(folder, defaultRunsDirectory);
+    const directory = await findRun(line.only('RUN'), { folder, runsDirectory });
+    const { baseline, ...evaluation } = await evaluateRun(directory, line.text('data'));
+    if (line.json) {
+      printJson({ run: directory, ...evaluation, baseline });
+      return 0;
+    }
+    print(l10n.t('{0} tokens of {1}', formatCount(evaluation.tokens), evaluation.data));
+    print(
+      formatTable([
+        ['', l10n.t('nats per token'), l10n.t('perplexity')],
+        [l10n.t('network'), evaluation.loss.toFixed(4), evaluation.perplexity.toFixed(2)],
+        [baseline.name, baseline.val_loss.toFixed(4), Math.exp(baseline.val_loss).toFixed(2)],
+      ]),
+    );
+    return 0;
+  },
+};

@@ -1,0 +1,111 @@
+import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { openTextModel } from '../engine/openModel.ts';
+import type { GeneratedId, TextModel } from '../engine/textModel.ts';
+import { experimentKeys } from '../experiment/keys.ts';
+import { defaultRunsDirectory } from '../protocol/runs.ts';
+import { findRun } from '../runs/runReference.ts';
+import type { Command, CommandLine } from './command.ts';
+import { printJson } from './output.ts';
+
+const { keys } = experimentKeys.generation;
+
+export const generate: Command = {
+  usage: () =>
+    l10n.t(
+      'lstm-lab generate RUN|MODEL.onnx [--prompt TEXT] [--length N] [--temperature X] [--top-k K] [--top-p P] [--seed S] [--json]\n\nContinues a text. RUN is a run directory, EXPERIMENT/RUN or a run’s id in .lstm-lab/runs. The same seed gives the same text.',
+    ),
+  options: {
+    prompt: { type: 'string' },
+    length: { type: 'string' },
+    temperature: { type: 'string' },
+    'top-k': { type: 'string' },
+    'top-p': { type: 'string' },
+    seed: { type: 'string' },
+  },
+  async run(line) {
+    const options = samplingOptions(line);
+    const prompt = line.text('prompt') ?? '';
+    const model = await openTextModel(await modelPath(line.only('RUN')));
+    try {
+      const promptIds = model.tokenizer.encode(prompt);
+      const chunks = model.generate(promptIds, options);
+      if (line.json) await printTokens(model, prompt, promptIds, options.seed, chunks);
+      else await streamText(model, prompt, promptIds, chunks);
+    } finally {
+      await model.dispose();
+    }
+    return 0;
+  },
+};
+
+function samplingOptions(line: CommandLine) {
+  const seed = experimentKeys.training.keys.seed;
+  const chosen = line.text('seed') !== undefined;
+  return {
+    length: line.number('length', keys.length),
+    temperature: line.number('temperature', keys.temperature),
+    top_k: line.number('top-k', keys.top_k),
+    top_p: line.number('top-p', keys.top_p),
+    seed: chosen ? line.number('seed', seed) : Math.floor(Math.random() * 2 ** 31),
+  };
+}
+
+/** A path that exists, or a run that is called so. */
+async function modelPath(reference: string): Promise<string> {
+  if (/\.(onnx|ya?ml)$/i.test(reference)) return reference;
+  const folder = process.cwd();
+  return findRun(reference, { folder, runsDirectory: resolve(folder, defaultRunsDirectory) });
+}
+
+type Chunks = AsyncIterable<readonly GeneratedId[]>;
+
+async function streamText(
+  { tokenizer }: TextModel,
+  prompt: string,
+  promptIds: Int32Array,
+  chunks: Chunks,
+): Promise<void> {
+  const decode = decoderAfter(tokenizer, promptIds);
+  process.stdout.write(prompt);
+  for await (const chunk of chunks) process.stdout.write(chunk.map(({ id }) => decode(id)).join(''));
+  process.stdout.write('\n');
+}
+
+async function printTokens(
+  { tokenizer }: TextModel,
+  prompt: string,
+  promptIds: Int32Array,
+  seed: number,
+  chunks: Chunks,
+): Promise<void> {
+  const decode = decoderAfter(tokenizer, promptIds);
+  const token = (id: number) => tokenizer.vocabulary[id];
+  const started = performance.now();
+  let text = '';
+  let tokens = 0;
+  for await (const chunk of chunks) {
+    for (const { id, probability, alternatives } of chunk) {
+      text += decode(id);
+      tokens++;
+      printJson({
+        event: 'token',
+        token: token(id),
+        probability,
+        alternatives: alternatives.map((other) => ({
+          token: token(other.id),
+          probability: other.probability,
+        })),
+      });
+    }
+  }
+  const seconds = (performance.now() - started) / 1000;
+  printJson({ event: 'end', prompt, text, seed, tokens, tokens_per_second: tokens / seconds });
+}
+
+/** Decodes what follows the prompt: a space may belong between the two. */
+function decoderAfter(tokenizer: TextModel['tokenizer'], promptIds: Int32Array): (id: number) => string {
+  const decode = tokenizer.decoder();
+  for (const id of promptIds) decode(id);
+  return decode;
+}

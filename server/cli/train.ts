@@ -1,0 +1,78 @@
+import { dirname, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors.ts';
+import { trainRun } from '../engine/train.ts';
+import { prepareExperiment } from '../experiment/flatten.ts';
+import { defaultRunsDirectory, isActive } from '../protocol/runs.ts';
+import { writeControl } from '../runs/control.ts';
+import { createRunDirectory } from '../runs/runDirectory.ts';
+import { effectiveStatus, readRunRecord } from '../runs/runRecord.ts';
+import { findRun } from '../runs/runReference.ts';
+import { storageError } from '../runs/storageError.ts';
+import type { Command, CommandLine } from './command.ts';
+import { printJson } from './output.ts';
+import { TrainingReport } from './trainingReport.ts';
+
+export const train: Command = {
+  usage: () =>
+    l10n.t(
+      'lstm-lab train FILE [--set KEY=VALUE]… [--resume RUN] [--runs-dir DIR] [--json]\n\nTrains the network of an experiment file, or goes on with a run that was stopped or interrupted. RUN is a run directory, EXPERIMENT/RUN or a run’s id. Ctrl+C stops with a checkpoint. Runs are kept in .lstm-lab/runs beside FILE, or in DIR.',
+    ),
+  options: {
+    set: { type: 'string', multiple: true },
+    resume: { type: 'string' },
+    'runs-dir': { type: 'string' },
+  },
+  async run(line) {
+    const resume = line.text('resume');
+    const directory = resume === undefined ? await newRun(line) : await interruptedRun(line, resume);
+    const stop = new AbortController();
+    const onSignal = () => stop.abort();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
+    const report = line.json ? undefined : new TrainingReport(process.stdout);
+    const onEvent = report ? report.show.bind(report) : printJson;
+    await trainRun(directory, { onEvent, signal: stop.signal });
+    return 0;
+  },
+};
+
+async function newRun(line: CommandLine): Promise<string> {
+  const experimentFile = resolve(line.only('FILE'));
+  const runsDirectory = runsDirectoryOf(line, dirname(experimentFile));
+  const { yaml } = await prepareExperiment(experimentFile, line.texts('set'), { runsDirectory });
+  try {
+    return await createRunDirectory({ experimentFile, yaml, runsDirectory });
+  } catch (error) {
+    throw storageError(error, runsDirectory);
+  }
+}
+
+async function interruptedRun(line: CommandLine, reference: string): Promise<string> {
+  if (line.texts('set').length > 0) {
+    throw new UserError(
+      l10n.t(
+        '--set cannot change a run that goes on. Start a new run; training.init_from can take its weights.',
+      ),
+    );
+  }
+  const folder = line.positionals.length > 0 ? dirname(resolve(line.only('FILE'))) : process.cwd();
+  const runsDirectory = runsDirectoryOf(line, folder);
+  const directory = await findRun(reference, { folder: process.cwd(), runsDirectory });
+  const record = await readRunRecord(directory);
+  const status = effectiveStatus(record);
+  if (isActive(status) && record.process) {
+    throw new UserError(
+      l10n.t('The run {0} is being trained by process {1}.', directory, record.process.pid),
+    );
+  }
+  if (status === 'finished' || status === 'stopped-early') {
+    throw new UserError(l10n.t('The run {0} has finished: there is nothing to go on with.', directory));
+  }
+  await writeControl(directory, 'run');
+  return directory;
+}
+
+function runsDirectoryOf(line: CommandLine, folder: string): string {
+  const chosen = line.text('runs-dir');
+  return chosen === undefined ? resolve(folder, defaultRunsDirectory) : resolve(chosen);
+}
