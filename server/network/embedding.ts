@@ -1,5 +1,5 @@
 import type { Value } from '../graph/graph.ts';
-import { concat, gather, matMul, oneHot, split, transpose } from '../graph/ops.ts';
+import { concat, gather, gemm, oneHot, split, transpose } from '../graph/ops.ts';
 import { fixedSize, type LstmParameters } from './lstmCell.ts';
 
 /** Looks tokens [T, B] up in a table [V, E]: [T, E, B]. */
@@ -23,7 +23,7 @@ export function foldEmbedding(table: Value, layer: LstmParameters, tokens: Value
   const embeddingSize = fixedSize(table, 1);
   const hiddenSize = fixedSize(layer.weight, 1) - embeddingSize;
   const [input, recurrent] = split(layer.weight, [embeddingSize, hiddenSize], 1);
-  const weight = concat([matMul(input!, transpose(table, [1, 0])), recurrent!], 1);
+  const weight = concat([gemm(input!, table, { transB: true }), recurrent!], 1);
   return {
     parameters: { weight, bias: layer.bias },
     xs: transpose(oneHot(tokens, vocabularySize), [0, 2, 1]),

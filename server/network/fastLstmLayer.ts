@@ -22,7 +22,8 @@ import type { LstmOutputs } from './lstmLayer.ts';
  * The forward scan also emits, for every step, the local derivatives that the backward scan needs:
  *
  *     A = ∂h/∂c = o ⊙ (1 − tanh²c) = o − h ⊙ tanh c
- *     K = [tanh c ⊙ o(1−o); z ⊙ i(1−i); c₋₁ ⊙ f(1−f); i(1−z²)]        [4H, B]
+ *     K = [tanh c ⊙ o(1−o); z ⊙ i(1−i); c₋₁ ⊙ f(1−f); i(1−z²)] = [p − p ⊙ σ; i − iz ⊙ z]        [4H, B]
+ *         with p = [h; iz; fc₋₁] and σ = [o; i; f], products that the step has made anyway
  *
  * so that a backward step is
  *
@@ -73,10 +74,11 @@ function forward(parameters: LstmParameters, xs: Value, initial: LstmState) {
     body: ([h, c], [x]) => {
       const inputs = concat([x!, h!], 0);
       const step = lstmStep(parameters, inputs, c!);
-      const { sigmoids, o, i, f, z, tanhC } = step;
+      const { sigmoids, o, i, f, z, written, kept, tanhC } = step;
       const cellSlope = sub(o, mul(step.h, tanhC));
-      const sigmoidSlopes = mul(concat([tanhC, z, c!], 0), sub(sigmoids, mul(sigmoids, sigmoids)));
-      const candidateSlope = sub(i, mul(mul(i, z), z));
+      const products = concat([step.h, written, kept], 0);
+      const sigmoidSlopes = sub(products, mul(products, sigmoids));
+      const candidateSlope = sub(i, mul(written, z));
       return {
         states: [step.h, step.c],
         outputs: [step.h, inputs, f, cellSlope, concat([sigmoidSlopes, candidateSlope], 0)],

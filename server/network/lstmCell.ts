@@ -29,6 +29,10 @@ export interface LstmStep extends LstmState {
   readonly i: Value;
   readonly f: Value;
   readonly z: Value;
+  /** i ⊙ z: what is added to the memory. */
+  readonly written: Value;
+  /** f ⊙ c: what is left of the memory. */
+  readonly kept: Value;
   /** tanh of the new c. */
   readonly tanhC: Value;
 }
@@ -47,9 +51,11 @@ export function lstmStep({ weight, bias }: LstmParameters, inputs: Value, previo
   const sigmoids = sigmoid(oif!);
   const z = tanh(zBefore!);
   const [o, i, f] = split(sigmoids, [size, size, size], 0);
-  const c = add(mul(f!, previousC), mul(i!, z));
+  const written = mul(i!, z);
+  const kept = mul(f!, previousC);
+  const c = add(kept, written);
   const tanhC = tanh(c);
-  return { sigmoids, o: o!, i: i!, f: f!, z, tanhC, c, h: mul(o!, tanhC) };
+  return { sigmoids, o: o!, i: i!, f: f!, z, written, kept, tanhC, c, h: mul(o!, tanhC) };
 }
 
 /** The size of an axis that must be known when the graph is built. */
