@@ -1,9 +1,9 @@
 /** Reductions over axes (all of them when none are named); `keepDims` leaves axes of size 1 behind. */
 import { cast, div, mul } from './arithmetic.ts';
 import { equal } from './comparison.ts';
-import { requireShape } from './dimensions.ts';
+import { sizeAlong } from './dimensions.ts';
 import type { Attribute, Value } from './graph.ts';
-import { expandLike, reshape, unsqueeze } from './layout.ts';
+import { expandLike, squeeze, unsqueeze } from './layout.ts';
 import { fixedOperator, operator, requireFloat } from './operator.ts';
 import type { Shape } from './shape.ts';
 import { normalAxis, numericShape, sameShape } from './shape.ts';
@@ -12,8 +12,6 @@ import { elementCount } from './tensor.ts';
 interface Reduction {
   readonly axes: readonly number[];
   readonly shape: Shape;
-  /** The reduced dimensions. */
-  readonly reduced: Shape;
   /** Gives a result the axes back that were dropped. */
   readonly restore: (value: Value) => Value;
 }
@@ -25,7 +23,6 @@ function reduction(x: Value, axes: readonly number[] | undefined, keepDims: bool
   return {
     axes: over,
     shape: keepDims ? kept : kept.filter((_, i) => !over.includes(i)),
-    reduced: x.shape.filter((_, i) => over.includes(i)),
     restore: (value) => (keepDims || over.length === 0 ? value : unsqueeze(value, over)),
   };
 }
@@ -45,24 +42,19 @@ export function reduceSum(x: Value, axes?: readonly number[], keepDims = false):
 
 export function reduceMean(x: Value, axes?: readonly number[], keepDims = false): Value {
   requireFloat('ReduceMean', x);
-  const { axes: over, shape, reduced, restore } = reduction(x, axes, keepDims);
+  const { axes: over, shape, restore } = reduction(x, axes, keepDims);
   const attributes = { axes: { ints: over }, keepdims: flag(keepDims) };
   return operator('ReduceMean', [x], { dtype: x.dtype, shape }, attributes, [
-    (d) => expandLike(restore(divideByCount(d, reduced)), x),
+    (d) => expandLike(restore(divideByCount(d, x, over)), x),
   ]);
 }
 
-function divideByCount(x: Value, dims: Shape): Value {
-  const numbers = numericShape(dims);
-  if (numbers) return div(x, elementCount(numbers));
-  const sizes = requireShape(x.graph.root, dims);
-  const product = fixedOperator(
-    'ReduceProd',
-    [sizes],
-    { dtype: 'int64', shape: [] },
-    { keepdims: flag(false) },
-  );
-  return div(x, cast(product, x.dtype));
+function divideByCount(gradient: Value, x: Value, axes: readonly number[]): Value {
+  const numbers = numericShape(axes.map((axis) => x.shape[axis]!));
+  if (numbers) return div(gradient, elementCount(numbers));
+  const sizes = axes.map((axis) => cast(sizeAlong(x, axis), gradient.dtype));
+  const count = sizes.reduce((product, size) => mul(product, size));
+  return div(gradient, squeeze(count, [0]));
 }
 
 /** The largest element; equal ones share the gradient. */
@@ -100,5 +92,5 @@ export function sumToShape(gradient: Value, shape: Shape): Value {
     .map((_, i) => i)
     .filter((i) => i < extra || (shape[i - extra] === 1 && gradient.shape[i] !== 1));
   const kept = reduceSum(gradient, axes, true);
-  return extra === 0 ? kept : reshape(kept, shape);
+  return extra === 0 ? kept : squeeze(kept, axes.slice(0, extra));
 }
