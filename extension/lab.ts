@@ -10,6 +10,8 @@ export interface Lab {
   readonly subscriptions: vscode.Disposable[];
   /** Kept for this workspace over reloads. */
   readonly memory: vscode.Memento;
+  /** Kept for the person over all workspaces. */
+  readonly globalMemory: vscode.Memento;
   readonly product: Product;
   readonly log: Log;
   readonly worker: WorkspaceWorker;
@@ -30,6 +32,7 @@ export function createLab(context: vscode.ExtensionContext): Lab {
   return {
     subscriptions: context.subscriptions,
     memory: context.workspaceState,
+    globalMemory: context.globalState,
     product,
     log,
     worker,

@@ -65,6 +65,7 @@ export class LanguageService extends DisposableOwner {
 
   async #launch(): Promise<void> {
     this.#status.starting();
+    void vscode.commands.executeCommand('setContext', 'lstmLab.experimentOpened', true);
     const { createLanguageClient } = await import('./client.ts');
     const client = createLanguageClient(this.#product, this.#log);
     client.onDidChangeState(() => this.#showState(client));

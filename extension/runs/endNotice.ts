@@ -24,12 +24,20 @@ export function endNotice(run: RunSummary): EndNotice | undefined {
     const text = l10n.t('{0} was interrupted: its process is gone. It can be resumed.', experiment);
     return { severity: 'warning', text, offers: ['resume', 'log'] };
   }
-  const ended =
-    run.status === 'finished'
-      ? l10n.t('{0} finished', experiment)
-      : l10n.t('{0} stopped early, no longer improving', experiment);
-  const text = best ? `${ended}: ${best}` : ended;
+  const text = best ? endedWith(run, best) : endedWithout(run);
   return { severity: 'information', text, offers: ['dashboard', 'playground'] };
+}
+
+function endedWith({ status, record }: RunSummary, best: string): string {
+  return status === 'finished'
+    ? l10n.t('{0} finished: {1}', record.experiment, best)
+    : l10n.t('{0} stopped early, no longer improving: {1}', record.experiment, best);
+}
+
+function endedWithout({ status, record }: RunSummary): string {
+  return status === 'finished'
+    ? l10n.t('{0} finished', record.experiment)
+    : l10n.t('{0} stopped early, no longer improving', record.experiment);
 }
 
 /** Runs that were active when last looked at and are not any more. */

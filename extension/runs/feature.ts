@@ -2,6 +2,7 @@ import type { Lab } from '../lab.ts';
 import { runCommands } from './commands.ts';
 import { EndNotices } from './endNotices.ts';
 import { Launcher } from './launcher.ts';
+import { tellMissingRuntime } from './missingRuntime.ts';
 import { TrainingStatusBar } from './trainingStatusBar.ts';
 
 export function runsFeature(lab: Lab): void {
@@ -10,4 +11,5 @@ export function runsFeature(lab: Lab): void {
     new EndNotices(lab),
     runCommands(lab, new Launcher(lab)),
   );
+  void tellMissingRuntime(lab);
 }

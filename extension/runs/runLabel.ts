@@ -63,7 +63,7 @@ function progressText(run: RunSummary): string {
   const percent = formatPercent(fractionDone(run.record));
   const left = secondsLeft(run);
   if (run.status === 'paused') return `${statusWord(run.status)} · ${percent}`;
-  return left === undefined ? percent : l10n.t('{0}, {1} left', percent, formatDuration(left));
+  return left === undefined ? percent : `${percent} · ${l10n.t('{0} left', formatDuration(left))}`;
 }
 
 /** What a screen reader says for the row. */

@@ -20,7 +20,7 @@ test('time left follows the pace so far, and nothing is promised while a run is 
 test('a row tells progress while it trains, best loss and age afterwards', () => {
   assert.equal(
     runDescription(runSummary({ status: 'running', progress: half, best }), now),
-    '50 %, 2 min left · best 1.520 at epoch 4',
+    '50 % · 2 min left · best 1.520 at epoch 4',
   );
   assert.equal(runDescription(runSummary({ best }), now), 'best 1.520 at epoch 4 · 2 h ago');
   assert.equal(runDescription(runSummary({ status: 'lost' }), now), 'interrupted · 2 h ago');
@@ -30,9 +30,9 @@ test('a row tells progress while it trains, best loss and age afterwards', () =>
 test('the status bar sums up what trains', () => {
   const run = runSummary({ status: 'running', progress: half });
   assert.equal(statusText([]), undefined);
-  assert.equal(statusText([run]), '$(sync~spin) char 50 %, 2 min left');
-  assert.equal(statusText([run, run]), '$(sync~spin) 2 runs, 2 min left');
-  assert.equal(statusText([runSummary({ status: 'paused', progress: half })]), '$(debug-pause) char 50 %');
+  assert.equal(statusText([run]), '$(sync~spin) char · 50 % · 2 min left');
+  assert.equal(statusText([run, run]), '$(sync~spin) 2 runs · 2 min left');
+  assert.equal(statusText([runSummary({ status: 'paused', progress: half })]), '$(debug-pause) char · 50 %');
 });
 
 test('a notice says how a run ended; a run that a person stopped needs none', () => {
