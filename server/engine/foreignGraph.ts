@@ -29,19 +29,26 @@ export function readForeignGraph(
 ): ForeignGraph {
   const { settings } = sidecar;
   const found = findPorts(facts, layers);
-  const tokens =
-    port(facts.inputs, settings.inputs.tokens, sidecar, ['inputs', 'tokens']) ??
-    found.tokens ??
-    unclear(
-      sidecar,
-      l10n.t('Which input takes the tokens is not clear'),
-      'inputs: {tokens: …}',
-      facts.inputs,
+  const tokens = port(facts.inputs, settings.inputs.tokens, sidecar, ['inputs', 'tokens']) ?? found.tokens;
+  if (!tokens) {
+    throw new UserError(
+      l10n.t(
+        'Which input takes the tokens is not clear: write its name at inputs.tokens, one of {0}.',
+        names(facts.inputs),
+      ),
+      sidecar.place(),
     );
-  const logits =
-    port(facts.outputs, settings.outputs.logits, sidecar, ['outputs', 'logits']) ??
-    found.logits ??
-    unclear(sidecar, l10n.t('Which output holds the logits is not clear'), 'outputs.logits', facts.outputs);
+  }
+  const logits = port(facts.outputs, settings.outputs.logits, sidecar, ['outputs', 'logits']) ?? found.logits;
+  if (!logits) {
+    throw new UserError(
+      l10n.t(
+        'Which output holds the logits is not clear: write its name at outputs.logits, one of {0}.',
+        names(facts.outputs),
+      ),
+      sidecar.place(),
+    );
+  }
   const stateInputs = facts.inputs.filter(({ name }) => name !== tokens.name);
   checkStateTypes(stateInputs, sidecar);
   const { pairs, unpaired } = pairStates(facts, layers, new Set([tokens.name, logits.name]));
@@ -69,18 +76,6 @@ function port(
   throw new UserError(
     l10n.t('The model has no {0}; it has {1}.', name, names(candidates)),
     sidecar.place(...path),
-  );
-}
-
-function unclear(
-  sidecar: PlacedSidecar,
-  what: string,
-  key: string,
-  candidates: readonly TensorFacts[],
-): never {
-  throw new UserError(
-    l10n.t('{0}: write its name at {1}, one of {2}.', what, key, names(candidates)),
-    sidecar.place(),
   );
 }
 

@@ -62,7 +62,7 @@ async function prove(runner: ForeignRunner, sidecar: PlacedSidecar): Promise<Pro
     if (agree(probe, second)) return { runner, streams: true, probe };
     throw new UserError(
       l10n.t(
-        'Feeding {0} back does not carry the context on: two tokens at once give another result than one after the other. Write the right outputs at states, or states: {} to read the whole context for each token.',
+        'Two tokens at once give another result than one after the other with {0} fed back: write the right outputs at states, or states: {} to read the whole context for each token.',
         pairs.map(({ input, output }) => `${output} → ${input}`).join(', '),
       ),
       sidecar.place('states'),

@@ -14,26 +14,26 @@ const name = v.pipe(v.string(mustBeName), v.minLength(1, mustBeName));
 
 const tokenizerSchema = v.strictObject({
   /** How text becomes tokens. */
-  type: v.picklist(['char', 'word', 'ids'], () => l10n.t('must be char, word or ids')),
+  type: v.picklist(['char', 'word', 'ids'], () => l10n.t('The value must be char, word or ids.')),
   /** The tokens in the order of their numbers: a list, or for `char` one string. */
   vocabulary: v.optional(v.union([v.string(), v.array(v.string())], mustBeVocabulary)),
   /** A `.json` list or `{token: number}`, or a text file with one token per line; relative to the sidecar. */
-  vocabulary_file: v.optional(v.string(() => l10n.t('must be the path of a file'))),
+  vocabulary_file: v.optional(v.string(() => l10n.t('The value must be the path of a file.'))),
   /** Whether text is turned into lower case first. */
   lowercase: v.optional(
-    v.boolean(() => l10n.t('must be true or false')),
+    v.boolean(() => l10n.t('The value must be true or false.')),
     false,
   ),
   /** The token that stands for all others. */
-  unknown: v.optional(v.string(() => l10n.t('must be one of the tokens'))),
+  unknown: v.optional(v.string(() => l10n.t('The value must be one of the tokens.'))),
 });
 
 const sidecarSchema = v.strictObject({
-  version: v.optional(v.literal(1, () => l10n.t('must be 1'))),
-  task: v.optional(v.literal('language-model', () => l10n.t('must be language-model'))),
+  version: v.optional(v.literal(1, () => l10n.t('The value must be 1.'))),
+  task: v.optional(v.literal('language-model', () => l10n.t('The value must be language-model.'))),
   tokenizer: tokenizerSchema,
   axes: v.optional(
-    v.picklist(['batch-first', 'time-first'], () => l10n.t('must be batch-first or time-first')),
+    v.picklist(['batch-first', 'time-first'], () => l10n.t('The value must be batch-first or time-first.')),
   ),
   inputs: v.optional(v.strictObject({ tokens: v.optional(name) }), {}),
   outputs: v.optional(v.strictObject({ logits: v.optional(name) }), {}),
@@ -101,7 +101,7 @@ export function parseGraphSidecar(text: string, file: string): PlacedSidecar {
 type SidecarIssue = v.InferIssue<typeof sidecarSchema>;
 
 function sentence(issue: SidecarIssue, key: string): string {
-  if (issue.type !== 'strict_object') return l10n.t('The value {0}.', issue.message);
+  if (issue.type !== 'strict_object') return issue.message;
   if (issue.expected === 'never') return unknownKeySentence(key);
   if (issue.input === undefined) return l10n.t('The key {0} is missing.', key);
   return l10n.t(
@@ -134,17 +134,17 @@ function placeOf(document: Document, lines: LineCounter, file: string, path: rea
 }
 
 function mustBeName(): string {
-  return l10n.t('must be the name of an input or output of the model');
+  return l10n.t('The value must be the name of an input or output of the model.');
 }
 
 function mustBePairs(): string {
-  return l10n.t('must map state inputs to outputs, for example {0}', '{h0: hn}');
+  return l10n.t('The value must map state inputs to outputs, for example {0}.', '{h0: hn}');
 }
 
 function mustBeVocabulary(): string {
-  return l10n.t('must be a list of tokens, each in quotes, or one string of characters');
+  return l10n.t('The value must be a list of tokens, each in quotes, or one string of characters.');
 }
 
 function mustBeLength(): string {
-  return l10n.t('must be a whole number from 1 to 65536');
+  return l10n.t('The value must be a whole number from 1 to 65536.');
 }

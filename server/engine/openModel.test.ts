@@ -126,7 +126,7 @@ test('names that mislead are put right by the sidecar', async () => {
 
 test('states that are fed back to the wrong inputs are noticed', async () => {
   const path = variant(stateful, () => {}, `${sidecar}states: {h0: cn, c0: hn}\n`);
-  const error = await refused(path, /Feeding cn → h0, hn → c0 back does not carry the context on/);
+  const error = await refused(path, /another result than one after the other with cn → h0, hn → c0 fed back/);
   assert.deepEqual([error.place.line, error.place.key], [2, 'states']);
 });
 
