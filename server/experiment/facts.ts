@@ -54,8 +54,10 @@ export function countSteps(tokens: number, batchSize: number, sequenceLength: nu
   return Math.max(0, Math.ceil(stretch / sequenceLength));
 }
 
+type BatchShape = Pick<Experiment['training'], 'batch_size' | 'sequence_length'>;
+
 /** Least number of training tokens: one full sequence in every stretch, and the token after it. */
-export function leastTokens({ batch_size, sequence_length }: Experiment['training']): number {
+export function leastTokens({ batch_size, sequence_length }: BatchShape): number {
   return batch_size * sequence_length + 1;
 }
 

@@ -225,7 +225,7 @@ export const experimentKeys = {
         max: 8192,
         doc: 'Number of cells in each layer: the length of h and c.',
         equation:
-          'i = σ(W·x + R·h + b), f, o likewise; g = tanh(W·x + R·h + b); c ← f ⊙ c + i ⊙ g; h = o ⊙ tanh(c)',
+          'i, f, o = σ(W·x + R·h + b);  g = tanh(W·x + R·h + b);  c ← f ⊙ c + i ⊙ g;  h = o ⊙ tanh(c)',
       },
       num_layers: {
         kind: 'integer',

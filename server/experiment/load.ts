@@ -7,7 +7,7 @@ import { checkRules } from './checks/rules.ts';
 import { resolveBases } from './extends.ts';
 import { diskFiles, type FileAccess } from './fileAccess.ts';
 import type { Experiment } from './keys.ts';
-import { hasErrors, type Problem } from './problem.ts';
+import { hasErrors, type Problem, type ProblemCode } from './problem.ts';
 import { type Settings, toExperiment } from './settings.ts';
 
 export interface LoadOptions {
@@ -35,6 +35,9 @@ export interface LoadedExperiment {
   readonly bases: readonly Analysis[];
 }
 
+/** With these, the required keys may well stand in the base that was not found. */
+const missingBase = new Set<ProblemCode>(['LSTM030', 'LSTM031']);
+
 const defaultRunsDirectory = '.lstm-lab/runs';
 
 /** Rejects only when the file itself cannot be read. */
@@ -54,10 +57,11 @@ export async function loadExperimentText(
   const { root, reporter, document } = analysis;
   const { settings, bases } = await resolveBases(analysis, files);
   const abstract = settings.values.get('abstract')?.value === true;
-  const broken = document.yaml.errors.length > 0;
+  const incomplete =
+    document.yaml.errors.length > 0 || reporter.problems.some(({ code }) => missingBase.has(code));
   if (root) {
     checkApplicable(root, settings, reporter);
-    if (!abstract && !broken) checkRequired(root, settings, reporter);
+    if (!abstract && !incomplete) checkRequired(root, settings, reporter);
   }
   const draft = root && !abstract && !hasErrors(reporter.problems) ? toExperiment(settings) : undefined;
   if (draft) checkRules(draft, settings, reporter);

@@ -110,7 +110,7 @@ export function describeType(descriptor: Descriptor): string {
     case 'string':
       return l10n.t('text');
     case 'choice':
-      return l10n.t('one of the choices');
+      return Object.keys(descriptor.choices).join(' | ');
     case 'path':
       return descriptor.pathOf === 'run' ? l10n.t('a run') : l10n.t('a file');
     case 'fraction-or-path':

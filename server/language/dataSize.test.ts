@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { trainingBatches } from '../data/batches.ts';
 import { loadCorpus } from '../data/corpus.ts';
+import { countSteps, leastTokens } from '../experiment/facts.ts';
 import type { Experiment } from '../experiment/keys.ts';
 import { dataSizeOf } from './dataSize.ts';
 import { DataStatistics } from './dataStatistics.ts';
@@ -49,6 +51,24 @@ describe('data size', () => {
       });
     });
   }
+
+  it('leads to the number of steps that training takes, from the least data that it accepts', () => {
+    for (const [batch_size, sequence_length] of [
+      [32, 64],
+      [7, 3],
+      [1, 1],
+    ] as const) {
+      const least = batch_size * sequence_length + 1;
+      assert.equal(leastTokens({ batch_size, sequence_length }), least);
+      assert.throws(() =>
+        trainingBatches(new Uint16Array(least - 1), { batch_size, sequence_length }, file()),
+      );
+      for (const tokens of [least, least + 1, 3 * least + 5]) {
+        const { count } = trainingBatches(new Uint16Array(tokens), { batch_size, sequence_length }, file());
+        assert.equal(countSteps(tokens, batch_size, sequence_length), count);
+      }
+    }
+  });
 
   it('is unknown without the file', async () => {
     const statistics = new DataStatistics();

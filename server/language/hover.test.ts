@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { MarkupContent } from 'vscode-languageserver';
-import { fixtureVariants } from '../../test/support/experimentFixture.ts';
+import { type FixtureVariant, fixtureVariants } from '../../test/support/experimentFixture.ts';
 import { openFixture } from '../../test/support/openFixture.ts';
 import { DataStatistics } from './dataStatistics.ts';
 import { hover } from './hover.ts';
 
 const task = 'task: language-model\ndata: {train: data/text.txt}\n';
 
-async function textAt(source: string, variant = fixtureVariants[0], statistics = new DataStatistics()) {
+async function textAt(source: string, variant: FixtureVariant) {
   const { experiment, position } = await openFixture(source, variant);
-  const found = await hover(experiment, position, statistics);
+  const found = await hover(experiment, position, new DataStatistics());
   if (!found) return undefined;
   assert.ok(MarkupContent.is(found.contents));
   const marked = experiment.document.getText(found.range);

@@ -1,0 +1,38 @@
+/** The generated files say what the table says. `UPDATE=1` writes them anew. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { after, describe, it } from 'node:test';
+import * as l10n from '@vscode/l10n';
+import { experimentSchema } from './jsonSchema.ts';
+import { referencePage } from './reference.ts';
+import { tableWords } from './words.ts';
+
+const chinese = 'l10n/bundle.l10n.zh-cn.json';
+
+function assertUpToDate(name: string, content: string): void {
+  const file = `server/experiment/${name}`;
+  if (process.env.UPDATE) writeFileSync(file, content);
+  assert.ok(existsSync(file), `${file} is missing: run with UPDATE=1`);
+  assert.equal(readFileSync(file, 'utf8'), content, `${file} is out of date: run with UPDATE=1`);
+}
+
+describe('what is generated from the table', () => {
+  after(() => l10n.config({ contents: '{}' }));
+
+  it('JSON Schema', () => {
+    assertUpToDate('lstm-experiment.schema.json', `${JSON.stringify(experimentSchema(), null, 2)}\n`);
+  });
+  it('reference page in English', () => {
+    l10n.config({ contents: '{}' });
+    assertUpToDate('REFERENCE.md', referencePage());
+  });
+  it('reference page in Chinese', () => {
+    l10n.config({ fsPath: chinese });
+    assertUpToDate('REFERENCE.zh-cn.md', referencePage());
+  });
+  it('every sentence has its Chinese', () => {
+    const translations: Record<string, string> = JSON.parse(readFileSync(chinese, 'utf8'));
+    const missing = [...tableWords()].filter((word) => !/\p{Script=Han}/u.test(translations[word] ?? ''));
+    assert.deepEqual(missing, []);
+  });
+});

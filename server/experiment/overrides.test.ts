@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { applyOverrides } from './overrides.ts';
+
+const source = `# what it is for
+task: language-model # the task
+data: {train: a.txt}
+training:
+  # long
+  epochs: 10
+`;
+
+describe('overrides', () => {
+  it('change values, add keys and keep comments', () => {
+    const text = applyOverrides(source, [
+      'training.epochs=3',
+      'training.optimizer.learning_rate=2e-4',
+      'data.lowercase=true',
+      'generation.prompt=Call me',
+    ]);
+    assert.equal(
+      text,
+      `# what it is for
+task: language-model # the task
+data: { train: a.txt, lowercase: true }
+training:
+  # long
+  epochs: 3
+  optimizer:
+    learning_rate: 2e-4
+generation:
+  prompt: Call me
+`,
+    );
+  });
+  it('leave the text as it is when there are none', () => {
+    const text = '# c\r\ntask:   language-model\r\n';
+    assert.equal(applyOverrides(text, []), text);
+  });
+  it('fill an empty file and an empty section', () => {
+    assert.equal(applyOverrides('', ['training.seed=7']), 'training:\n  seed: 7\n');
+    assert.equal(applyOverrides('training:\n', ['training.seed=7']), 'training:\n  seed: 7\n');
+  });
+  it('name a key that does not exist', () => {
+    assert.throws(() => applyOverrides(source, ['training.epoch=3']), {
+      name: 'UserError',
+      message: 'There is no key "training.epoch". Did you mean "training.epochs"?',
+    });
+    assert.throws(() => applyOverrides(source, ['training=3']), { name: 'UserError' });
+    assert.throws(() => applyOverrides(source, ['training.epochs']), { name: 'UserError' });
+    assert.throws(() => applyOverrides(source, ['__proto__.x=1']), { name: 'UserError' });
+  });
+});

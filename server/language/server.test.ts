@@ -1,0 +1,177 @@
+/** The real server process, spoken to over its standard streams. */
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import type {
+  CompletionItem,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  Hover,
+  PublishDiagnosticsParams,
+} from 'vscode-languageserver';
+import { type ExperimentFacts, summaryMethod } from '../protocol/language.ts';
+
+const pulling = {
+  textDocument: {
+    diagnostic: {},
+    completion: { completionItem: { snippetSupport: true, insertReplaceSupport: true } },
+  },
+  workspace: { diagnostics: { refreshSupport: true } },
+};
+
+describe('language server', () => {
+  let folder = '';
+  let child: ChildProcess | undefined;
+  let connection: MessageConnection | undefined;
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'language-server-'));
+    writeFileSync(join(folder, 'text.txt'), 'abcd'.repeat(5000));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+  afterEach(async () => {
+    const ended = child && new Promise((resolve) => child?.once('exit', resolve));
+    await connection?.sendRequest('shutdown');
+    await connection?.sendNotification('exit');
+    await ended;
+    connection?.dispose();
+  });
+
+  const uriOf = (name: string) => pathToFileURL(join(folder, name)).href;
+
+  async function start(capabilities: object, options: object = {}): Promise<MessageConnection> {
+    child = spawn(process.execPath, ['--import', 'tsx', 'server/language/main.ts', '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    assert.ok(child.stdin && child.stdout);
+    connection = createMessageConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    connection.onRequest('workspace/diagnostic/refresh', () => null);
+    connection.onRequest('client/registerCapability', () => null);
+    connection.listen();
+    await connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities,
+      initializationOptions: { runsDirectory: '.lstm-lab/runs', ...options },
+    });
+    await connection.sendNotification('initialized', {});
+    return connection;
+  }
+
+  async function openDocument(name: string, text: string): Promise<string> {
+    const uri = uriOf(name);
+    const textDocument = { uri, languageId: 'lstm-experiment', version: 1, text };
+    await connection?.sendNotification('textDocument/didOpen', { textDocument });
+    return uri;
+  }
+
+  async function pull(uri: string): Promise<Diagnostic[]> {
+    const report = await connection?.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
+    assert.equal(report?.kind, 'full');
+    return report.items;
+  }
+
+  it('answers requests on a document as it is being edited', async () => {
+    const server = await start(pulling);
+    const uri = await openDocument(
+      'a.lstm.yaml',
+      'task: language-model\ndata: {train: text.txt}\nmodel:\n  hiden_size: 8\n',
+    );
+    const [problem, ...others] = await pull(uri);
+    assert.equal(problem?.code, 'LSTM010');
+    assert.deepEqual(problem.range, { start: { line: 3, character: 2 }, end: { line: 3, character: 12 } });
+    assert.deepEqual(others, []);
+
+    const range = { start: { line: 3, character: 2 }, end: { line: 3, character: 12 } };
+    await server.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ range, text: 'hidden_size' }],
+    });
+    assert.deepEqual(await pull(uri), []);
+    const position = { line: 3, character: 4 };
+    const hover = await server.sendRequest<Hover>('textDocument/hover', { textDocument: { uri }, position });
+    assert.match(JSON.stringify(hover.contents), /Number of cells in each layer/);
+    const items = await server.sendRequest<CompletionItem[]>('textDocument/completion', {
+      textDocument: { uri },
+      position: { line: 4, character: 0 },
+    });
+    assert.ok(items.some(({ label }) => label === 'training'));
+  });
+
+  it('sees an unsaved base file, and files that appear', async () => {
+    const server = await start(pulling);
+    const child = await openDocument('child.lstm.yaml', 'extends: base.lstm.yaml\n');
+    assert.deepEqual(
+      (await pull(child)).map(({ code }) => code),
+      ['LSTM030'],
+    );
+    await openDocument('base.lstm.yaml', 'task: language-model\ndata: {train: late.txt}\n');
+    assert.deepEqual(
+      (await pull(child)).map(({ code }) => code),
+      ['LSTM040'],
+    );
+    writeFileSync(join(folder, 'late.txt'), 'abcd'.repeat(5000));
+    await server.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('late.txt'), type: 1 }],
+    });
+    assert.deepEqual(await pull(child), []);
+  });
+
+  it('counts the data for the summary', async () => {
+    const server = await start(pulling);
+    const uri = await openDocument(
+      'b.lstm.yaml',
+      'task: language-model\ndata: {train: text.txt, validation: 0.5}\ntraining: {batch_size: 10, sequence_length: 50, epochs: 3}\n',
+    );
+    const facts = await server.sendRequest<ExperimentFacts>(summaryMethod, { uri });
+    assert.equal(facts.runnable, true);
+    assert.equal(facts.vocabularySize, 4);
+    assert.equal(facts.totalSteps, 60);
+    assert.equal(await server.sendRequest(summaryMethod, { uri: uriOf('closed.lstm.yaml') }), null);
+  });
+
+  it('sends problems to a client that cannot ask, in its language', async () => {
+    const server = await start({}, { l10nBundle: 'l10n/bundle.l10n.zh-cn.json' });
+    const received = new Promise<PublishDiagnosticsParams>((resolve) => {
+      server.onNotification('textDocument/publishDiagnostics', resolve);
+    });
+    await openDocument('c.lstm.yaml', 'epohs: 3\n');
+    const { diagnostics } = await received;
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ['LSTM010', 'LSTM014', 'LSTM014'],
+    );
+    assert.ok(
+      diagnostics.every(({ message }) => /\p{Script=Han}/u.test(String(message))),
+      JSON.stringify(diagnostics),
+    );
+  });
+
+  it('works in a document that is not on disk', async () => {
+    const server = await start(pulling);
+    const uri = 'untitled:Untitled-1';
+    const textDocument = {
+      uri,
+      languageId: 'lstm-experiment',
+      version: 1,
+      text: 'task: language-model\ndata: {train: x.txt}\n',
+    };
+    await server.sendNotification('textDocument/didOpen', { textDocument });
+    assert.deepEqual(await pull(uri), []);
+  });
+});
