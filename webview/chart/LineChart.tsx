@@ -14,6 +14,7 @@ interface Props extends ChartContent {
   /** What the chart shows, in words. */
   readonly summary: string;
   readonly keysHint: string;
+  readonly formatY: (y: number) => string;
   /** The place of a reading in words, e.g. "Step 1,200". */
   readonly describeX: (x: number) => string;
   /** What is told besides the value, e.g. the value before smoothing. */

@@ -11,6 +11,8 @@ interface Props {
   readonly describeRaw: (raw: number) => string;
 }
 
+const mostReadings = 9;
+
 export function Readings({ readings, frame, formatY, describeX, describeRaw }: Props) {
   const own = readings[0];
   if (own === undefined) return null;
@@ -31,7 +33,7 @@ export function Readings({ readings, frame, formatY, describeX, describeRaw }: P
         <div class="chart-readings-title">{describeX(own.x)}</div>
         <table>
           <tbody>
-            {[...readings].sort(byValue).map(({ line, x, value, raw }) => (
+            {aroundOwn(readings, own).map(({ line, x, value, raw }) => (
               <tr key={line.key} class={line.key === own.line.key ? 'current' : ''}>
                 <td>
                   <Swatch style={line.style} part={line.role} />
@@ -58,6 +60,13 @@ function Dot({ reading, frame }: { readonly reading: Reading; readonly frame: Fr
   if (!inside || top < frame.top || top > frame.top + frame.height) return null;
   const style = { left: `${left}px`, top: `${top}px`, backgroundColor: reading.line.style.colour };
   return <div class="chart-dot" style={style} />;
+}
+
+/** Sorted as on the chart, highest first; of many, those nearest to the cursor's own. */
+function aroundOwn(readings: readonly Reading[], own: Reading): Reading[] {
+  const sorted = [...readings].sort(byValue);
+  const start = Math.min(sorted.indexOf(own) - (mostReadings >> 1), sorted.length - mostReadings);
+  return sorted.slice(Math.max(0, start), Math.max(0, start) + mostReadings);
 }
 
 function byValue(a: Reading, b: Reading): number {

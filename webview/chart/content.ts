@@ -8,6 +8,7 @@ export interface ChartContent {
   readonly logY: boolean;
   readonly zoom: Zoom;
   readonly theme: Theme;
-  readonly formatX: (x: number) => string;
-  readonly formatY: (y: number) => string;
+  /** Labels of the axes. */
+  readonly tickX: (x: number) => string;
+  readonly tickY: (y: number) => string;
 }

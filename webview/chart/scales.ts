@@ -3,13 +3,15 @@ import type { Interval } from './line.ts';
 
 /** Axes with the editor's colours: quiet lines, no frame, numbers in the language of the page. */
 export function scaleOptions(content: ChartContent, x: Interval, y: Interval) {
-  const { theme, logX, logY, formatX, formatY } = content;
+  const { theme, logX, logY, tickX, tickY, lines } = content;
+  const empty = lines.every(({ role, xs }) => role === 'reference' || xs.length === 0);
   const axis = (log: boolean, { from, to }: Interval, format: (n: number) => string) => ({
     type: log ? ('logarithmic' as const) : ('linear' as const),
     min: from,
     max: to,
     border: { display: false },
     ticks: {
+      display: !empty,
       color: theme.muted,
       font: { family: theme.fontFamily, size: 11 },
       includeBounds: false,
@@ -20,8 +22,8 @@ export function scaleOptions(content: ChartContent, x: Interval, y: Interval) {
     },
   });
   return {
-    x: { ...axis(logX, x, formatX), grid: { display: false } },
-    y: { ...axis(logY, y, formatY), grid: { color: theme.grid, tickLength: 0 } },
+    x: { ...axis(logX, x, tickX), grid: { display: false } },
+    y: { ...axis(logY, y, tickY), grid: { color: theme.grid, tickLength: 0 } },
   } satisfies Record<string, unknown>;
 }
 

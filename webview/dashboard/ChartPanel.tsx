@@ -11,7 +11,15 @@ import { buildLines } from './lines.ts';
 import type { ShownRun } from './runStore.ts';
 import { summarise } from './summary.ts';
 import { toggle, type ViewSettings } from './viewSettings.ts';
-import { describePlace, formatPlace, formats, formatValue, metricName, strings } from './words.ts';
+import {
+  describePlace,
+  formatPlace,
+  formats,
+  formatTick,
+  formatValue,
+  metricName,
+  strings,
+} from './words.ts';
 
 interface Props {
   readonly runs: readonly ShownRun[];
@@ -73,7 +81,8 @@ function Chart({ lines, settings, theme, onChoose }: ChartProps) {
     () => ({
       nameX: strings[axis],
       nameY: metricName(metric),
-      formatX: (x: number) => formatPlace(axis, x),
+      tickX: (x: number) => formatPlace(axis, x),
+      tickY: (y: number) => formatTick(metric, y),
       formatY: (y: number) => formatValue(metric, y),
       describeX: (x: number) => describePlace(axis, x),
       describeRaw: (raw: number) => fill(strings.raw, formatValue(metric, raw)),

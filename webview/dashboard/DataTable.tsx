@@ -27,8 +27,7 @@ export function DataTable({ lines, nameX, nameY, formatX, formatY }: Props) {
               <caption>
                 {line.label}
                 {rows.length < line.xs.length && (
-                  <span class="muted">
-                    {' '}
+                  <span class="muted detail">
                     {fill(strings.tableNote, formats.integer(rows.length), formats.integer(line.xs.length))}
                   </span>
                 )}

@@ -22,7 +22,8 @@ export function RunHeader({ run }: { readonly run: DashboardRun }) {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              {value} {detail !== undefined && <span class="muted">{detail}</span>}
+              {value}
+              {detail !== undefined && <span class="muted">{detail}</span>}
             </dd>
           </div>
         ))}
@@ -40,7 +41,7 @@ interface Stat {
 function statsOf(run: DashboardRun): Stat[] {
   const stats: (Stat | false)[] = [
     {
-      name: strings.epoch,
+      name: strings.progress,
       value: fill(
         strings.epochOf,
         formats.integer(Math.min(run.epochs, Math.floor(run.epoch) + 1)),
@@ -61,7 +62,10 @@ function statsOf(run: DashboardRun): Stat[] {
       value: formats.loss(run.baseline.val_loss),
       detail: run.baseline.name,
     },
-    { name: strings.tokensPerSecond, value: formats.compact(run.tokensPerSecond) },
+    run.tokensPerSecond > 0 && {
+      name: strings.tokensPerSecond,
+      value: formats.compact(run.tokensPerSecond),
+    },
     { name: strings.parameters, value: formats.compact(run.parameters) },
   ];
   return stats.filter((stat) => stat !== false);

@@ -29,13 +29,13 @@ export function RunTable({ runs, places, palette, hidden, onToggle }: Props) {
             <th scope="col" class="number">
               {strings.best}
             </th>
-            <th scope="col" class="number">
+            <th scope="col" class="number tertiary">
               {strings.valLoss}
             </th>
-            <th scope="col" class="number">
+            <th scope="col" class="number secondary">
               {strings.trainLoss}
             </th>
-            <th scope="col" class="number">
+            <th scope="col" class="number secondary">
               {strings.parameters}
             </th>
             <th scope="col">
@@ -98,9 +98,9 @@ function Row({ shown: { run }, colourPlace, palette, visible, onToggle }: RowPro
           <span class="muted detail">{fill(strings.atEpoch, run.bestEpoch)}</span>
         )}
       </td>
-      <td class="number">{loss(run.lastValLoss)}</td>
-      <td class="number">{loss(run.lastTrainLoss)}</td>
-      <td class="number">{formats.compact(run.parameters)}</td>
+      <td class="number tertiary">{loss(run.lastValLoss)}</td>
+      <td class="number secondary">{loss(run.lastTrainLoss)}</td>
+      <td class="number secondary">{formats.compact(run.parameters)}</td>
       <td>
         <RunActions run={run} compact />
       </td>

@@ -38,6 +38,11 @@ export function formatValue(metric: Metric, value: number): string {
   return metric === 'tokens_per_second' ? formats.compact(value) : formats.short(value);
 }
 
+/** A value on the vertical axis, as short as it can be told. */
+export function formatTick(metric: Metric, value: number): string {
+  return metric === 'tokens_per_second' ? formats.compact(value) : formats.short(value);
+}
+
 /** A place on the horizontal axis, short enough for the axis itself. */
 export function formatPlace(axis: ViewSettings['axis'], x: number): string {
   if (axis === 'time') return formats.duration(x);

@@ -1,0 +1,84 @@
+/** What else the model considered at one token. Choosing one continues the text with it. */
+import type { Alternative } from '../../server/protocol/inference.ts';
+import { fill } from '../shared/strings.ts';
+import type { ShownToken } from './session.ts';
+import { formats, spokenToken, strings, visibleToken } from './words.ts';
+
+interface Props {
+  readonly token: ShownToken | undefined;
+  readonly onChoose: (alternative: Alternative) => void;
+  /** Escape: back to the text. */
+  readonly onLeave: () => void;
+}
+
+export function Alternatives({ token, onChoose, onLeave }: Props) {
+  return (
+    <section class="alternatives" aria-label={strings.alternatives}>
+      <h2>{strings.alternatives}</h2>
+      {token === undefined ? (
+        <p class="muted">{strings.alternativesHint}</p>
+      ) : (
+        <>
+          <p class="alternatives-token">
+            <span class="glyph">{visibleToken(token.token)}</span>
+            <span class="muted">
+              {strings.probability} {formats.percent(token.probability)}
+              {token.chosen && ` · ${strings.chosenByHand}`}
+            </span>
+          </p>
+          <ol onKeyDown={(event) => onKeyDown(event, onLeave)}>
+            {choices(token).map((choice) => (
+              <li key={choice.token}>
+                <Choice choice={choice} current={choice.token === token.token} onChoose={onChoose} />
+              </li>
+            ))}
+          </ol>
+          <p class="muted">{strings.continueFromHere}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface ChoiceProps {
+  readonly choice: Alternative;
+  readonly current: boolean;
+  readonly onChoose: (alternative: Alternative) => void;
+}
+
+function Choice({ choice, current, onChoose }: ChoiceProps) {
+  const percent = formats.percent(choice.probability);
+  const label = fill(strings.continueWith, spokenToken(choice.token), percent);
+  return (
+    <button
+      type="button"
+      class="alternative"
+      title={label}
+      aria-label={label}
+      aria-current={current}
+      onClick={() => onChoose(choice)}
+    >
+      <span class="glyph">{visibleToken(choice.token)}</span>
+      <span class="bar">
+        <span style={{ width: `${choice.probability * 100}%` }} />
+      </span>
+      <span class="number">{percent}</span>
+    </button>
+  );
+}
+
+/** The most probable tokens, and the one that was taken if it is not among them. */
+function choices({ token, probability, alternatives }: ShownToken): readonly Alternative[] {
+  if (alternatives.some((alternative) => alternative.token === token)) return alternatives;
+  return [...alternatives, { token, probability }];
+}
+
+function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLElement }, onLeave: () => void): void {
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const focused = buttons.findIndex((button) => button.matches(':focus'));
+  if (event.key === 'ArrowDown') buttons[Math.min(focused + 1, buttons.length - 1)]?.focus();
+  else if (event.key === 'ArrowUp') buttons[Math.max(focused - 1, 0)]?.focus();
+  else if (event.key === 'Escape') onLeave();
+  else return;
+  event.preventDefault();
+}

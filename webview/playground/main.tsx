@@ -1,0 +1,33 @@
+import { render } from 'preact';
+import * as v from 'valibot';
+import { type FromPlayground, toPlayground } from '../../server/protocol/playground.ts';
+import { loadState, receive, saveState, send } from '../shared/host.ts';
+import { oncePerFrame } from '../shared/oncePerFrame.ts';
+import '../shared/base.css';
+import '../shared/controls.css';
+import './playground.css';
+import { Playground } from './Playground.tsx';
+import { saveSoon } from './saveSoon.ts';
+import { Session, savedSession } from './session.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no element "root".');
+
+const saved = loadState('session', v.optional(savedSession), undefined);
+const save = saveSoon(() => {
+  if (session.state === undefined) return;
+  saveState('model', session.state.model);
+  saveState('session', session.state);
+});
+const drawSoon = oncePerFrame(draw);
+const session = new Session(saved, send<FromPlayground>, () => {
+  drawSoon();
+  save();
+});
+function draw(): void {
+  if (root !== null) render(<Playground session={session} />, root);
+}
+
+draw();
+receive(toPlayground, (message) => session.receive(message));
+send<FromPlayground>({ type: 'ready' });

@@ -1,0 +1,166 @@
+/** What the page holds: the settings, the text with its tokens, and the generation that adds to it. */
+import * as v from 'valibot';
+import {
+  type GeneratedToken,
+  generatedToken,
+  type ModelInfo,
+  type SamplingOptions,
+  samplingOptions,
+} from '../../server/protocol/inference.ts';
+import type { FromPlayground, ToPlayground } from '../../server/protocol/playground.ts';
+
+/** A token of the text; `chosen` by a person instead of the model. */
+const shownToken = v.object({ ...generatedToken.entries, chosen: v.boolean() });
+export type ShownToken = v.InferOutput<typeof shownToken>;
+
+export const savedSession = v.object({
+  model: v.string(),
+  prompt: v.string(),
+  options: samplingOptions,
+  /** The prompt that the text goes on from: the field may hold another one by now. */
+  textPrompt: v.string(),
+  tokens: v.array(shownToken),
+  /** The latest generation and how many tokens there were before it. */
+  generation: v.string(),
+  before: v.number(),
+  running: v.boolean(),
+});
+export type SavedSession = v.InferOutput<typeof savedSession>;
+
+export interface Outcome {
+  readonly tokens: number;
+  readonly seconds: number;
+  readonly completed: boolean;
+}
+
+export class Session {
+  /** Undefined until the host has answered. */
+  model: ModelInfo | undefined;
+  /** The model could not be opened. */
+  modelError: string | undefined;
+  prompt = '';
+  options: SamplingOptions = { length: 200, temperature: 1, top_k: 0, top_p: 1, seed: 1 };
+  textPrompt = '';
+  tokens: ShownToken[] = [];
+  running = false;
+  /** The latest generation failed. */
+  failure: string | undefined;
+  outcome: Outcome | undefined;
+  #generation = '';
+  #before = 0;
+  #saved: SavedSession | undefined;
+  readonly #send: (message: FromPlayground) => void;
+  readonly #onChange: () => void;
+
+  constructor(
+    saved: SavedSession | undefined,
+    send: (message: FromPlayground) => void,
+    onChange: () => void,
+  ) {
+    this.#saved = saved;
+    this.#send = send;
+    this.#onChange = onChange;
+  }
+
+  get text(): string {
+    return this.textPrompt + this.tokens.map(({ token }) => token).join('');
+  }
+
+  /** Undefined while there is no model that the state could belong to. */
+  get state(): SavedSession | undefined {
+    if (this.model === undefined) return undefined;
+    const { prompt, options, textPrompt, tokens, running } = this;
+    const generation = { generation: this.#generation, before: this.#before };
+    return { model: this.model.path, prompt, options, textPrompt, tokens, running, ...generation };
+  }
+
+  receive(message: ToPlayground): void {
+    if (message.type === 'hydrate') this.#hydrate(message);
+    else if (message.generation === this.#generation) this.#progress(message);
+    this.#onChange();
+  }
+
+  edit(change: { prompt?: string; options?: SamplingOptions }): void {
+    Object.assign(this, change);
+    this.#onChange();
+  }
+
+  generate(): void {
+    this.textPrompt = this.prompt;
+    this.#start([]);
+  }
+
+  /** Keeps the text before a token, takes another token in its place, and goes on from there. */
+  continueWith(index: number, alternative: { token: string; probability: number }): void {
+    const { alternatives } = this.tokens[index]!;
+    this.#start([...this.tokens.slice(0, index), { ...alternative, alternatives, chosen: true }]);
+  }
+
+  stop(): void {
+    if (this.running) this.#send({ type: 'stop', generation: this.#generation });
+  }
+
+  clear(): void {
+    this.stop();
+    this.#generation = '';
+    this.textPrompt = '';
+    this.tokens = [];
+    this.running = false;
+    this.failure = undefined;
+    this.outcome = undefined;
+    this.#onChange();
+  }
+
+  #start(kept: ShownToken[]): void {
+    this.stop();
+    this.tokens = kept;
+    this.running = true;
+    this.failure = undefined;
+    this.outcome = undefined;
+    this.#generation = newId();
+    this.#before = kept.length;
+    this.#send({ type: 'generate', generation: this.#generation, prompt: this.text, options: this.options });
+    this.#onChange();
+  }
+
+  #progress(message: Exclude<ToPlayground, { type: 'hydrate' }>): void {
+    if (message.type === 'tokens') {
+      this.tokens.push(...message.tokens.map(asGenerated));
+      return;
+    }
+    this.running = false;
+    if (message.type === 'failed') this.failure = message.message;
+    else this.outcome = message;
+  }
+
+  #hydrate({ model, error, prompt, options, latest }: ToPlayground & { type: 'hydrate' }): void {
+    this.model = model;
+    this.modelError = error;
+    const saved = this.#saved?.model === model?.path ? this.#saved : undefined;
+    this.#saved = undefined;
+    if (saved === undefined) {
+      if (this.prompt === '') Object.assign(this, { prompt, options });
+      return;
+    }
+    const { before, generation, running, ...rest } = saved;
+    Object.assign(this, { prompt: rest.prompt, options: rest.options, textPrompt: rest.textPrompt });
+    this.tokens = rest.tokens;
+    this.#generation = generation;
+    this.#before = before;
+    if (latest?.generation === generation) {
+      this.tokens = [...rest.tokens.slice(0, before), ...latest.tokens.map(asGenerated)];
+      this.running = latest.running;
+    } else if (running) {
+      this.#send({ type: 'stop', generation });
+    }
+  }
+}
+
+/** Unlike any before, those from before a reload too. (`randomUUID` is missing where a page comes over plain HTTP.) */
+function newId(): string {
+  return `${Date.now()}-${Math.random()}`;
+}
+
+function asGenerated(token: GeneratedToken): ShownToken {
+  return { ...token, chosen: false };
+}
