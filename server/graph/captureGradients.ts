@@ -8,7 +8,7 @@
 import { add, div, mul, neg, sub } from './arithmetic.ts';
 import { shapeVector } from './dimensions.ts';
 import type { Value } from './graph.ts';
-import { reshape, transpose, transposeLast } from './layout.ts';
+import { reshape, squeeze, transpose, transposeLast } from './layout.ts';
 import { matMul } from './matrix.ts';
 import { reduceSum } from './reductions.ts';
 import { sameShape } from './shape.ts';
@@ -99,7 +99,7 @@ function reduced(value: Value, [x, axes]: readonly Value[], steps: Steps): Later
   const stack = steps.stack(x!);
   return () => {
     const sum = reduceSum(stack(), [0, ...over.map((axis) => axis + 1)], keepDims);
-    return keepDims ? reshape(sum, value.shape) : sum;
+    return keepDims ? squeeze(sum, [0]) : sum;
   };
 }
 

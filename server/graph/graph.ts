@@ -194,6 +194,8 @@ export class Graph {
   }
 
   add(spec: NodeSpec): Node {
+    const hidden = spec.inputs.find((value) => value && !this.isWithin(value.graph));
+    if (hidden) throw new Error(`${hidden.name} belongs to a loop body that ${this.name} cannot see into.`);
     const node = new Node(this, this.root.#counter++, spec);
     this.nodes.push(node);
     return node;
@@ -225,7 +227,7 @@ export function innermostGraph(values: readonly (Value | undefined)[]): Graph {
     if (!value) continue;
     if (!found || value.graph.isWithin(found)) found = value.graph;
     else if (!found.isWithin(value.graph)) {
-      throw new Error(`${value.name} belongs to a loop body that cannot be seen from ${found.name}.`);
+      throw new Error(`${value.name} belongs to a loop body that ${found.name} cannot see into.`);
     }
   }
   if (!found) throw new Error('An operator needs at least one value.');

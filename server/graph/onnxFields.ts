@@ -115,6 +115,9 @@ function jsonFields(fields: Fields) {
 /** The schema in the form that `protobuf.Root.fromJSON` takes. */
 export const onnxFields = {
   nested: Object.fromEntries(
-    Object.entries(messages).map(([name, fields]) => [name, { edition: 'proto2', fields: jsonFields(fields) }]),
+    Object.entries(messages).map(([name, fields]) => [
+      name,
+      { edition: 'proto2', fields: jsonFields(fields) },
+    ]),
   ),
 };

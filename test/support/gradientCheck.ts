@@ -33,8 +33,9 @@ export interface CheckOptions {
 }
 
 /**
- * Compares the gradients of Σ weight · output over all outputs, with respect to every floating-point input,
- * with central finite differences. The error counts relative to the largest gradient, or to 1.
+ * Runs a graph, checks the shapes that the shape rules gave its outputs, and compares the gradients of
+ * Σ weight · output over all outputs, with respect to every floating-point input, with central finite
+ * differences. The error counts relative to the largest gradient, or to 1.
  */
 export async function checkGradients(
   inputs: Readonly<Record<string, CheckInput>>,
@@ -60,8 +61,12 @@ export async function checkGradients(
   graph.output('loss', loss);
   for (const [i, gradient] of gradients(loss, floats).entries())
     graph.output(`d ${floats[i]!.name}`, gradient);
+  for (const [i, output] of outputs.entries()) graph.output(`output ${i}`, output);
   await withModel(toModelBytes(graph), async (run) => {
     const results = await run(feeds);
+    for (const [i, { shape }] of outputs.entries()) {
+      assert.deepEqual(results[`output ${i}`]!.shape, shape.map(sizeOf), 'the shape rule');
+    }
     for (const { name } of floats) {
       const expected = await differences(feeds, name, dtype === 'float64' ? 1e-5 : 1e-2, run);
       compare(name, results[`d ${name}`]!, expected, tolerance);
