@@ -17,6 +17,8 @@ export interface ServerOptions {
   /** The client asks for diagnostics; otherwise they are sent to it. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  /** The client watches files when asked to. */
+  readonly watchesFiles: boolean;
 }
 
 export async function readOptions(params: InitializeParams): Promise<ServerOptions> {
@@ -34,6 +36,9 @@ function readCapabilities({ textDocument, workspace }: ClientCapabilities) {
     insertReplace: item?.insertReplaceSupport === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    watchesFiles:
+      workspace?.didChangeWatchedFiles?.dynamicRegistration === true &&
+      workspace.didChangeWatchedFiles.relativePatternSupport === true,
   };
 }
 

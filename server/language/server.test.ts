@@ -18,6 +18,7 @@ import type {
   DocumentDiagnosticReport,
   Hover,
   PublishDiagnosticsParams,
+  RegistrationParams,
 } from 'vscode-languageserver';
 import { type ExperimentFacts, summaryMethod } from '../protocol/language.ts';
 
@@ -26,13 +27,17 @@ const pulling = {
     diagnostic: {},
     completion: { completionItem: { snippetSupport: true, insertReplaceSupport: true } },
   },
-  workspace: { diagnostics: { refreshSupport: true } },
+  workspace: {
+    diagnostics: { refreshSupport: true },
+    didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+  },
 };
 
 describe('language server', () => {
   let folder = '';
   let child: ChildProcess | undefined;
   let connection: MessageConnection | undefined;
+  let registered: unknown[] = [];
 
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'language-server-'));
@@ -50,6 +55,7 @@ describe('language server', () => {
   const uriOf = (name: string) => pathToFileURL(join(folder, name)).href;
 
   async function start(capabilities: object, options: object = {}): Promise<MessageConnection> {
+    registered = [];
     child = spawn(process.execPath, ['--import', 'tsx', 'server/language/main.ts', '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
@@ -59,7 +65,11 @@ describe('language server', () => {
       new StreamMessageWriter(child.stdin),
     );
     connection.onRequest('workspace/diagnostic/refresh', () => null);
-    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('client/registerCapability', (params: RegistrationParams) => {
+      registered.push(...params.registrations.map(({ registerOptions }) => registerOptions));
+      return null;
+    });
+    connection.onRequest('client/unregisterCapability', () => null);
     connection.listen();
     await connection.sendRequest('initialize', {
       processId: process.pid,
@@ -125,6 +135,10 @@ describe('language server', () => {
       (await pull(child)).map(({ code }) => code),
       ['LSTM040'],
     );
+    const baseUri = pathToFileURL(folder).href;
+    assert.deepEqual(registered.at(-1), {
+      watchers: ['base.lstm.yaml', 'late.txt'].map((pattern) => ({ globPattern: { baseUri, pattern } })),
+    });
     writeFileSync(join(folder, 'late.txt'), 'abcd'.repeat(5000));
     await server.sendNotification('workspace/didChangeWatchedFiles', {
       changes: [{ uri: uriOf('late.txt'), type: 1 }],

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import {
   CodeActionKind,
   type Connection,
+  type Diagnostic,
   DocumentDiagnosticReportKind,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -21,6 +22,7 @@ import { definition, documentLinks } from './links.ts';
 import { readOptions, type ServerOptions } from './options.ts';
 import { summarize } from './summary.ts';
 import { documentSymbols } from './symbols.ts';
+import { WatchedFiles } from './watchedFiles.ts';
 
 const summaryParams = v.object({ uri: v.string() });
 
@@ -41,18 +43,28 @@ export function startServer(connection: Connection): void {
   });
 
   const statistics = new DataStatistics(() => republish());
+  const watched = new WatchedFiles(connection);
+
+  function logBug(error: unknown): void {
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
 
   /** Problems of every open file may have changed: a base, a data file or its size. */
   function republish(): void {
     if (!session) return;
-    if (!session.options.pullsDiagnostics) for (const { uri } of documents.all()) void push(uri);
-    else if (session.options.refreshesDiagnostics) connection.languages.diagnostics.refresh();
+    if (!session.options.pullsDiagnostics) for (const { uri } of documents.all()) push(uri).catch(logBug);
+    else if (session.options.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(logBug);
+  }
+
+  async function diagnose(experiment: OpenExperiment): Promise<Diagnostic[]> {
+    if (session?.options.watchesFiles) watched.watchFilesOf(experiment);
+    return toDiagnostics(experiment, await problemsOf(experiment, statistics));
   }
 
   async function push(uri: string): Promise<void> {
     const experiment = await session?.experiments.get(uri);
     if (!experiment) return;
-    const diagnostics = toDiagnostics(experiment, await problemsOf(experiment, statistics));
+    const diagnostics = await diagnose(experiment);
     if (documents.get(uri)?.version !== experiment.document.version) return;
     await connection.sendDiagnostics({ uri, version: experiment.document.version, diagnostics });
   }
@@ -67,12 +79,14 @@ export function startServer(connection: Connection): void {
     return session && experiment ? feature(experiment, session.options) : otherwise;
   }
 
-  documents.onDidChangeContent(({ document }) => {
+  documents.onDidChangeContent(() => {
     session?.experiments.invalidate();
-    if (session && !session.options.pullsDiagnostics) void push(document.uri);
+    // A client that pulls asks again by itself, also for the files that extend this one.
+    if (session && !session.options.pullsDiagnostics) republish();
   });
   documents.onDidClose(({ document }) => {
     session?.experiments.invalidate();
+    watched.forget(document.uri);
     if (session && !session.options.pullsDiagnostics) {
       void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
     }
@@ -85,7 +99,7 @@ export function startServer(connection: Connection): void {
   connection.languages.diagnostics.on(({ textDocument: { uri } }) =>
     answer(uri, { kind: DocumentDiagnosticReportKind.Full, items: [] }, async (experiment) => ({
       kind: DocumentDiagnosticReportKind.Full,
-      items: toDiagnostics(experiment, await problemsOf(experiment, statistics)),
+      items: await diagnose(experiment),
     })),
   );
   connection.onCompletion(({ textDocument: { uri }, position }) =>
