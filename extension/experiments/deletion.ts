@@ -12,8 +12,8 @@ import { isNode, type RunNode } from './nodes.ts';
 /** Deletes experiment files together with their runs. */
 export async function deleteExperiments(lab: Lab, rows: readonly unknown[]): Promise<void> {
   const nodes = rows.filter(isNode).filter((node) => node.kind === 'experiment');
-  if (nodes.length === 0) return;
-  const experiments = nodes.map((node) => lab.index.experiment(node.experiment.file) ?? node.experiment);
+  const experiments = nodes.flatMap(({ file }) => lab.index.experiment(file) ?? []);
+  if (experiments.length === 0) return;
   const runs = experiments.flatMap((experiment) => experiment.runs);
   refuseActive(runs);
   const names = experiments.map((experiment) => experiment.name).join(', ');
@@ -27,7 +27,7 @@ export async function deleteExperiments(lab: Lab, rows: readonly unknown[]): Pro
 }
 
 export async function deleteRuns(lab: Lab, nodes: readonly RunNode[]): Promise<void> {
-  const runs = nodes.map((node) => lab.index.run(node.run.directory) ?? node.run);
+  const runs = nodes.flatMap(({ directory }) => lab.index.run(directory) ?? []);
   if (runs.length === 0) return;
   refuseActive(runs);
   const names = runs.map((run) => `${run.record.experiment} / ${runName(run.record)}`).join(', ');

@@ -1,20 +1,19 @@
-import type { ExperimentSummary, RunSummary } from '../../server/protocol/workspace.ts';
-
-/** A row of the Experiments view. */
+/** A row of the Experiments view. Rows name what they show; the index knows the rest. */
 export type ExperimentsNode = ExperimentNode | RunNode;
 
 export interface ExperimentNode {
   readonly kind: 'experiment';
-  readonly experiment: ExperimentSummary;
+  readonly file: string;
 }
 export interface RunNode {
   readonly kind: 'run';
-  readonly experiment: ExperimentSummary;
-  readonly run: RunSummary;
+  readonly directory: string;
+  /** The experiment file that the run is of. */
+  readonly file: string;
 }
 
 export function isNode(value: unknown): value is ExperimentsNode {
-  return typeof value === 'object' && value !== null && 'kind' in value && 'experiment' in value;
+  return typeof value === 'object' && value !== null && 'kind' in value && 'file' in value;
 }
 
 export function isRunNode(value: unknown): value is RunNode {

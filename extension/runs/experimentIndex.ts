@@ -61,7 +61,10 @@ export class ExperimentIndex extends DisposableOwner {
 
   /** Resolves when everything has been read once. */
   loaded(): Promise<void> {
-    this.#loaded ??= this.refresh();
+    this.#loaded ??= this.refresh().catch((error) => {
+      this.#loaded = undefined;
+      throw error;
+    });
     return this.#loaded;
   }
 

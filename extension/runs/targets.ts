@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
-import { isNode } from '../experiments/nodes.ts';
+import { isNode, isRunNode } from '../experiments/nodes.ts';
 import type { Lab } from '../lab.ts';
 import { isExperiment } from './experimentFiles.ts';
 import { runName } from './progress.ts';
@@ -8,7 +8,7 @@ import { runDescription } from './runLabel.ts';
 
 /** What a command is about: a row of the view, a file of the Explorer or a lens, or else the active editor. */
 export function experimentFileOf(target: unknown): string | undefined {
-  if (isNode(target)) return target.experiment.file;
+  if (isNode(target)) return target.file;
   if (target instanceof vscode.Uri) return target.fsPath;
   const document = vscode.window.activeTextEditor?.document;
   return document && isExperiment(document) ? document.uri.fsPath : undefined;
@@ -56,7 +56,7 @@ export interface RunChoice {
 export async function pickRun(lab: Lab, target: unknown, choice: RunChoice): Promise<RunSummary | undefined> {
   await lab.index.loaded();
   if (typeof target === 'string') return lab.index.run(target);
-  if (isNode(target) && target.kind === 'run') return lab.index.run(target.run.directory);
+  if (isRunNode(target)) return lab.index.run(target.directory);
   const file = experimentFileOf(target);
   const ofFile = file ? lab.index.experiment(file)?.runs.find(choice.accept) : undefined;
   if (ofFile) return ofFile;
