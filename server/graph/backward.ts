@@ -1,5 +1,5 @@
+import { zerosLike } from './fill.ts';
 import type { Value } from './graph.ts';
-import { zerosLike } from './layout.ts';
 import { constantLike } from './operator.ts';
 import { pullBack } from './pullBack.ts';
 import { isFloat } from './tensor.ts';

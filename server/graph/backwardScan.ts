@@ -1,8 +1,9 @@
 import { add } from './arithmetic.ts';
 import type { Later, Steps } from './captureGradients.ts';
+import { unsealed } from './captures.ts';
+import { zerosLike } from './fill.ts';
 import type { LoopBody, Node } from './graph.ts';
-import { Graph, unsealed, type Value } from './graph.ts';
-import { zerosLike } from './layout.ts';
+import { Graph, type Value } from './graph.ts';
 import { addNode } from './operator.ts';
 import { ScanResiduals } from './residuals.ts';
 

@@ -7,6 +7,11 @@ import { fixedOperator } from './operator.ts';
 import type { Dim, Shape } from './shape.ts';
 import { dimFactors, numericShape } from './shape.ts';
 
+/** Constant positions, axes or sizes. */
+export function int64Vector({ graph }: Value, values: readonly number[]): Value {
+  return graph.constant(values, 'int64');
+}
+
 /** The size of a named dimension, int64 [1]; undefined when no input of the root graph has that name. */
 function namedSize(root: Graph, name: string): Value | undefined {
   const key = `dimension ${name}`;

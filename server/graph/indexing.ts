@@ -1,6 +1,8 @@
 /** Operators that read or write at integer positions. Indices are int64 or int32. */
+
+import { zerosLike } from './fill.ts';
 import type { Value } from './graph.ts';
-import { expandLike, reshape, zerosLike } from './layout.ts';
+import { expandLike, reshape } from './layout.ts';
 import { addNode, fixedOperator, operator } from './operator.ts';
 import { formatShape, normalAxis, sameShape } from './shape.ts';
 import type { DType } from './tensor.ts';

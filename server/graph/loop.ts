@@ -1,5 +1,6 @@
+import { scopeOf } from './captures.ts';
 import type { Value } from './graph.ts';
-import { Graph, scopeOf } from './graph.ts';
+import { Graph } from './graph.ts';
 import { addNode } from './operator.ts';
 import { checkStates } from './scan.ts';
 

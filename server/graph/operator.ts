@@ -1,5 +1,6 @@
+import { capturesOf, innermostGraph } from './captures.ts';
 import type { Attribute, GradientRule, NodeSpec, Value } from './graph.ts';
-import { capturesOf, innermostGraph, noGradient } from './graph.ts';
+import { noGradient } from './graph.ts';
 import type { Shape } from './shape.ts';
 import { broadcastShapes } from './shape.ts';
 import type { DType } from './tensor.ts';

@@ -1,6 +1,7 @@
 import { add } from './arithmetic.ts';
+import { dependencies } from './captures.ts';
 import type { Composite, GradientRule, Node, Value } from './graph.ts';
-import { dependencies, noGradient } from './graph.ts';
+import { noGradient } from './graph.ts';
 import { sumToShape } from './reductions.ts';
 import { formatShape, sameShape } from './shape.ts';
 import { isFloat } from './tensor.ts';

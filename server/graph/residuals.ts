@@ -1,5 +1,6 @@
+import { unsealed } from './captures.ts';
 import type { Node } from './graph.ts';
-import { unsealed, Value } from './graph.ts';
+import { Value } from './graph.ts';
 
 /**
  * What a scan computed at each step, as stacks beside the scan. A stack that exists already is used again: a

@@ -1,8 +1,8 @@
 import { BackwardScan } from './backwardScan.ts';
 import { sumOverSteps } from './captureGradients.ts';
+import { capturesOf } from './captures.ts';
+import { zerosLike } from './fill.ts';
 import type { LoopBody, Node, Value } from './graph.ts';
-import { capturesOf } from './graph.ts';
-import { zerosLike } from './layout.ts';
 import { dependents, pullBack } from './pullBack.ts';
 import { isFloat } from './tensor.ts';
 
