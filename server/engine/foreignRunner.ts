@@ -18,6 +18,8 @@ export interface StepResult {
 
 export interface RunnerOptions {
   readonly axes: TokenAxes;
+  /** Whether a single axis of the token input is the batch: a cell that computes one time step. */
+  readonly singleStep?: boolean;
   /** Undefined when only the logits can tell. */
   readonly vocabularySize: number | undefined;
 }
@@ -34,9 +36,10 @@ export class ForeignRunner {
   /** Decided once: a text of as many tokens as the vocabulary has would look like either. */
   #vocabularyAxis: number | undefined;
 
-  constructor(session: Session, graph: ForeignGraph, { axes, vocabularySize }: RunnerOptions) {
+  constructor(session: Session, graph: ForeignGraph, options: RunnerOptions) {
     this.#session = session;
     this.graph = graph;
+    const { axes, vocabularySize, singleStep = false } = options;
     this.axes = axes;
     const { type, shape = ['batch', 'time'] } = graph.tokens;
     const oneHot = type.startsWith('float');
@@ -44,7 +47,7 @@ export class ForeignRunner {
     this.#rank = sizes.length;
     this.#vocabularySize = (oneHot ? fixedSize(shape.at(-1)) : undefined) ?? vocabularySize;
     const timeAxis = this.#rank === 1 ? 0 : axes === 'batch-first' ? 1 : 0;
-    this.fixedTime = fixedSize(sizes[timeAxis]);
+    this.fixedTime = singleStep ? 1 : fixedSize(sizes[timeAxis]);
     this.#batch = this.#rank === 1 ? 1 : (fixedSize(sizes[1 - timeAxis]) ?? 1);
   }
 

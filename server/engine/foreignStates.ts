@@ -17,7 +17,7 @@ export interface ProvedRunner {
 
 /**
  * Two tokens in one run must give what they give in two runs with the states fed back. Axes that the graph
- * does not tell are tried in both orders.
+ * does not tell are tried in both orders, and a single one as time and as batch.
  *
  * @throws UserError when no way to run the model passes
  */
@@ -27,11 +27,15 @@ export async function proveRunner(
   sidecar: PlacedSidecar,
   vocabularySize: number | undefined,
 ): Promise<ProvedRunner> {
-  const candidates: readonly TokenAxes[] = graph.axes ? [graph.axes] : ['batch-first', 'time-first'];
+  const axes: readonly TokenAxes[] = graph.axes ? [graph.axes] : ['batch-first', 'time-first'];
+  const candidates =
+    graph.tokens.shape?.length === 1
+      ? [false, true].map((singleStep) => ({ axes: 'time-first' as const, singleStep }))
+      : axes.map((order) => ({ axes: order }));
   let firstError: UserError | undefined;
-  for (const axes of candidates) {
+  for (const candidate of candidates) {
     try {
-      return await prove(new ForeignRunner(session, graph, { axes, vocabularySize }), sidecar);
+      return await prove(new ForeignRunner(session, graph, { ...candidate, vocabularySize }), sidecar);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       firstError ??= error;
