@@ -1,5 +1,5 @@
 const widest = 30;
-const narrowest = 10;
+const narrowest = 5;
 
 /** A bar and a text in one line of a terminal; where both do not fit, the text is cut. */
 export function progressLine(fraction: number, text: string, columns: number): string {

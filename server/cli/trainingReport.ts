@@ -61,7 +61,7 @@ export class TrainingReport {
       formatCount(step.tokens_per_second),
       formatDuration(left),
     );
-    this.#bar = progressLine(step.step / total, text, this.#stream.columns ?? 80);
+    this.#bar = progressLine(step.step / total, text, this.#stream.columns || 80);
     this.#stream.write(clearLine + this.#bar);
   }
 }

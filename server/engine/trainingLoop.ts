@@ -120,12 +120,14 @@ export class TrainingLoop {
     this.#run.update({ best, last: { train_loss: trainLoss, val_loss: loss } });
     this.#reportProgress();
 
+    const written = performance.now();
     const model = this.#output.exportModel();
     if (isBest) {
       await this.#output.checkpoint('bestCheckpoint', this.#state);
       await this.#output.model(model);
     }
     await this.#output.sample(model, this.#state);
+    this.#state = { ...this.#state, seconds: this.#state.seconds + (performance.now() - written) / 1000 };
     await this.#checkpoint();
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -70,6 +70,19 @@ test('a live run has one writer; the lock of a dead process is taken over', asyn
   const next = await RunWriter.open(directory);
   assert.equal(JSON.parse(await readFile(join(directory, 'lock'), 'utf8')).pid, process.pid);
   await next.close();
+});
+
+test('half-written files of a killed process are removed, others are left', async () => {
+  const directory = await create();
+  const half = ['run.json.77.tmp', 'model.onnx.77.tmp', join('checkpoints', 'last.safetensors.77.tmp')];
+  for (const name of [...half, 'notes.tmp']) await writeFile(join(directory, name), '{');
+  const writer = await RunWriter.open(directory);
+  await writer.close();
+  const left = await readdir(directory, { recursive: true });
+  assert.deepEqual(
+    left.filter((name) => name.endsWith('.tmp')),
+    ['notes.tmp'],
+  );
 });
 
 test('a run whose process is gone is lost', async () => {

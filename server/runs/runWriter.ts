@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Metric, type RunRecord, runFiles, type TextSample } from '../protocol/runs.ts';
 import { JsonLinesWriter } from './jsonLines.ts';
+import { removeLeftovers } from './leftovers.ts';
 import { lockRun } from './lock.ts';
 import { type ProcessIdentity, thisProcess } from './processIdentity.ts';
 import { readRunRecord, writeRunRecord } from './runRecord.ts';
@@ -43,6 +44,7 @@ export class RunWriter {
   static async open(directory: string): Promise<RunWriter> {
     const record = await readRunRecord(directory);
     const unlock = await lockRun(directory);
+    await removeLeftovers(directory);
     return new RunWriter(directory, record, unlock);
   }
 

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { UserError } from '../base/errors.ts';
+import type { TrainingEvent } from '../protocol/training.ts';
+import { writeControl } from '../runs/control.ts';
+import { createRunDirectory } from '../runs/runDirectory.ts';
+import { readMetrics, readRunRecord, readSamples } from '../runs/runReader.ts';
+import { readCheckpoint } from './checkpoint.ts';
+import { evaluateRun } from './evaluateRun.ts';
+import { trainRun } from './train.ts';
+
+let folder = '';
+const experimentFile = () => join(folder, 'a.lstm.yaml');
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lstm-lab-train-'));
+  await writeFile(join(folder, 'text.txt'), await readFile('test/fixtures/text.txt'));
+});
+after(() => rm(folder, { recursive: true }));
+
+const settings = `
+task: language-model
+data: {train: text.txt, validation: 0.1}
+model: {embedding_size: 8, hidden_size: 16, dropout: 0.2}
+training: {epochs: 2, batch_size: 16, sequence_length: 32, threads: 1, log_every: 4}
+generation: {prompt: "the ", length: 20}
+`;
+const create = (yaml = settings) => createRunDirectory({ experimentFile: experimentFile(), yaml });
+
+async function train(directory: string, stopAfterStep?: number): Promise<TrainingEvent[]> {
+  const events: TrainingEvent[] = [];
+  const stop = new AbortController();
+  const onEvent = (event: TrainingEvent) => {
+    events.push(event);
+    if (event.event === 'step' && event.step === stopAfterStep) stop.abort();
+  };
+  await trainRun(directory, { onEvent, signal: stop.signal });
+  return events;
+}
+
+function sentence(pattern: RegExp) {
+  return (error: unknown) => error instanceof UserError && pattern.test(error.describe());
+}
+
+test('a run leaves its metrics, samples, checkpoints, model and record behind', async () => {
+  const directory = await create();
+  const events = await train(directory);
+  const record = await readRunRecord(directory);
+  assert.deepEqual(
+    events.filter(({ event }) => event !== 'step').map(({ event }) => event),
+    ['start', 'epoch', 'sample', 'epoch', 'sample', 'end'],
+  );
+  assert.equal(record.status, 'finished');
+  assert.equal(record.progress.step, record.progress.total_steps);
+  assert.equal(record.data[0]?.bytes, 8440);
+  const { lines } = await readMetrics(directory);
+  const epochs = lines.filter((line) => line.kind === 'epoch');
+  assert.deepEqual(
+    lines.filter((line) => line.kind === 'step').map((line) => line.step),
+    [1, 4, 8, 12, 16, 20, 24, 28],
+  );
+  assert.ok(epochs[1]!.val_loss < epochs[0]!.val_loss, 'it learns');
+  assert.equal(record.best?.val_loss, epochs[1]!.val_loss);
+  const samples = (await readSamples(directory)).lines;
+  assert.deepEqual(
+    samples.map(({ prompt, text }) => [prompt, text.length]),
+    [
+      ['the ', 20],
+      ['the ', 20],
+    ],
+  );
+  assert.deepEqual((await readdir(join(directory, 'checkpoints'))).sort(), [
+    'best.safetensors',
+    'last.safetensors',
+  ]);
+  assert.ok((await readdir(directory)).includes('model.onnx'));
+  assert.ok(!(await readdir(directory)).includes('lock'));
+  const evaluation = await evaluateRun(directory);
+  assert.ok(Math.abs(evaluation.loss - epochs[1]!.val_loss) < 1e-6);
+});
+
+test('stopped in the middle of an epoch and resumed, it ends with the same bits', async () => {
+  const whole = await create();
+  await train(whole);
+  const parts = await create();
+  const events = await train(parts, 4);
+  assert.equal(events.at(-1)?.event, 'end');
+  assert.equal((await readRunRecord(parts)).status, 'stopped');
+  assert.ok((await readdir(parts)).includes('model.onnx'), 'a stopped run has a model');
+  await writeFile(experimentFile(), 'an edit of the experiment file does not matter to the run');
+  await train(parts, 20);
+  const last = await train(parts);
+  assert.ok(last[0]?.event === 'start' && last[0].resumed && last[0].step === 20);
+  const tensorsOf = async (directory: string) =>
+    (await readCheckpoint(join(directory, 'checkpoints', 'last.safetensors')))?.tensors;
+  assert.deepEqual(await tensorsOf(parts), await tensorsOf(whole));
+  assert.deepEqual(await readFile(join(parts, 'model.onnx')), await readFile(join(whole, 'model.onnx')));
+  const losses = async (directory: string) =>
+    (await readMetrics(directory)).lines.map((line) => (line.kind === 'step' ? line.loss : line.val_loss));
+  assert.deepEqual(await losses(parts), await losses(whole));
+});
+
+test('the control file stops a run; a live run is not trained twice', async () => {
+  const directory = await create(settings.replace('epochs: 2', 'epochs: 1000'));
+  let second: Promise<unknown> | undefined;
+  const record = await trainRun(directory, {
+    onEvent: (event) => {
+      if (event.event !== 'step' || second) return;
+      second = assert
+        .rejects(trainRun(directory), sentence(/already being trained/))
+        .then(() => writeControl(directory, 'stop'));
+    },
+  });
+  await second;
+  assert.equal(record.status, 'stopped');
+});
+
+test('a run starts from the best weights of another', async () => {
+  const directory = await create();
+  await train(directory);
+  const tuned = await create(`${settings}`.replace('threads', `init_from: ${directory}, threads`));
+  await train(tuned);
+  const first = (await readMetrics(directory)).lines[0];
+  const next = (await readMetrics(tuned)).lines[0];
+  assert.ok(first?.kind === 'step' && next?.kind === 'step' && next.loss < first.loss);
+  const other = await create(
+    settings
+      .replace('threads', `init_from: ${directory}, threads`)
+      .replace('hidden_size: 16', 'hidden_size: 8'),
+  );
+  await assert.rejects(train(other), sentence(/training\.init_from/));
+});
+
+test('a loss that is not finite ends the run, says the step and keeps the last good checkpoint', async () => {
+  // Each step multiplies every weight by −99.
+  const explosive = 'epochs: 2, optimizer: {type: sgd, learning_rate: 100, weight_decay: 1}';
+  const directory = await create(settings.replace('epochs: 2', explosive));
+  await train(directory, 4);
+  const checkpoint = join(directory, 'checkpoints', 'last.safetensors');
+  const good = await readFile(checkpoint);
+  await assert.rejects(train(directory), sentence(/no longer a finite number at step \d+/));
+  const record = await readRunRecord(directory);
+  assert.equal(record.status, 'failed');
+  assert.match(record.message ?? '', /at step \d+/);
+  assert.deepEqual(await readFile(checkpoint), good);
+});
+
+test('a damaged checkpoint is refused, not passed over', async () => {
+  const directory = await create();
+  await train(directory, 4);
+  await truncate(join(directory, 'checkpoints', 'last.safetensors'), 1000);
+  await assert.rejects(train(directory), sentence(/last\.safetensors.*damaged/));
+  assert.equal((await readRunRecord(directory)).status, 'failed');
+});
+
+test('data that changed since the run began is refused', async () => {
+  const directory = await create();
+  await train(directory, 4);
+  await appendFile(join(folder, 'text.txt'), 'more');
+  await assert.rejects(train(directory), sentence(/text\.txt has changed/));
+});
+
+test('a prompt that cannot be encoded and data that is too short are told before training', async () => {
+  await assert.rejects(
+    train(await create(settings.replace('"the "', '"ф"'))),
+    sentence(/generation\.prompt/),
+  );
+  const long = settings.replace('sequence_length: 32', 'sequence_length: 3200');
+  await assert.rejects(train(await create(long)), UserError);
+});
