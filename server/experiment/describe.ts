@@ -1,6 +1,6 @@
 /** Descriptors in words, in the person's language: what hover, completion and the reference page say. */
 import * as l10n from '@vscode/l10n';
-import type { Descriptor } from './descriptor.ts';
+import type { ChoiceDescriptor, Descriptor } from './descriptor.ts';
 import { describeRange, describeType } from './values.ts';
 
 /** Type, valid range, unit and default in one line: `whole number, ≥ 1, ≤ 8192 · default 128`. */
@@ -48,6 +48,13 @@ export function describeKey(key: string, descriptor: Descriptor): string {
   if (descriptor.kind === 'choice') blocks.push(describeChoices(descriptor.choices));
   if (descriptor.kind === 'section') blocks.push(listKeys(Object.keys(descriptor.keys)));
   return blocks.join('\n\n');
+}
+
+/** What one of the choices of a key does; undefined for a word that is none of them. */
+export function describeChoice({ choices }: ChoiceDescriptor, name: string): string | undefined {
+  const docs: Readonly<Record<string, string>> = choices;
+  const doc = Object.hasOwn(docs, name) ? docs[name] : undefined;
+  return doc && l10n.t(doc);
 }
 
 function describeChoices(choices: Readonly<Record<string, string>>): string {

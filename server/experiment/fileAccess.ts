@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 
 export interface FileFacts {
   readonly kind: 'file' | 'folder';
@@ -13,6 +13,8 @@ export interface FileAccess {
   readText(file: string): Promise<string>;
   /** Undefined when there is no such file. */
   facts(path: string): Promise<FileFacts | undefined>;
+  /** Names in a folder; none when there is no such folder. */
+  names(folder: string): Promise<string[]>;
 }
 
 export const diskFiles: FileAccess = {
@@ -25,4 +27,5 @@ export const diskFiles: FileAccess = {
       return undefined;
     }
   },
+  names: (folder) => readdir(folder).catch(() => []),
 };

@@ -80,6 +80,12 @@ for (const variant of fixtureVariants) {
       assert.equal(experiment.data.train, 'bases/t.txt');
       assert.equal(experiment.data.validation, 'data/text.txt');
     });
+    it('knows a run by its folder, its experiment and its id', async () => {
+      for (const name of ['.lstm-lab/runs/main/1-1', 'main/1-1', '1-1']) {
+        const source = `${task}training: {init_from: ${name}}\n//- .lstm-lab/runs/main/1-1/run.json\n{}\n`;
+        assert.equal((await load(source)).training.init_from, name);
+      }
+    });
     it('has no experiment for an abstract file', async () => {
       const { text, file, files } = parseFixture(`abstract: true\n${task}`, variant);
       const loaded = await loadExperimentText(text, file, { files });

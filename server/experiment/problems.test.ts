@@ -159,8 +159,9 @@ const examples: Record<ProblemCode, Examples> = {
   LSTM043: {
     wrong: [
       `${task}training: {init_from: main/2026}\n                      ^^^^^^^^^ LSTM043: There is no run "main/2026".\n`,
+      `${task}training: {init_from: data}\n                      ^^^^ LSTM043\n`,
     ],
-    right: `${task}training: {init_from: main/2026}\n//- .lstm-lab/runs/main/2026/run.json\n{}\n`,
+    right: `${task}training: {init_from: 2026-1}\n//- .lstm-lab/runs/main/2026-1/run.json\n{}\n`,
   },
   LSTM050: {
     wrong: [

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Hover, Position } from 'vscode-languageserver';
 import { isScalar } from 'yaml';
-import { describeKey } from '../experiment/describe.ts';
+import { describeChoice, describeKey } from '../experiment/describe.ts';
 import { allEntries, type Entry } from '../experiment/tree.ts';
 import type { DataStatistics } from './dataStatistics.ts';
 import { type Derived, derivedFacts } from './derived.ts';
@@ -21,7 +21,7 @@ export async function hover(
   if (!entry?.descriptor) return undefined;
   const onKey = contains(entry.keySpan, offset);
   const span = onKey || !entry.valueSpan ? entry.keySpan : entry.valueSpan;
-  const choice = onKey ? undefined : describeChoice(entry);
+  const choice = onKey ? undefined : choiceAt(entry);
   const facts = await derivedFacts(experiment, statistics, false);
   const derived = facts && describeDerived(entry.path.join('.'), facts);
   const value = [choice ?? describeKey(entry.key, entry.descriptor), derived].filter(Boolean).join('\n\n');
@@ -32,12 +32,11 @@ function isAt({ keySpan, valueSpan, section }: Entry, offset: number): boolean {
   return contains(keySpan, offset) || (!section && valueSpan !== undefined && contains(valueSpan, offset));
 }
 
-function describeChoice({ descriptor, value, key }: Entry): string | undefined {
+function choiceAt({ descriptor, value, key }: Entry): string | undefined {
   if (descriptor?.kind !== 'choice' || !isScalar(value)) return undefined;
   const name = String(value.source ?? value.value);
-  const choices: Readonly<Record<string, string>> = descriptor.choices;
-  const doc = Object.hasOwn(choices, name) ? choices[name] : undefined;
-  return doc && `**${key}: ${name}**\n\n${l10n.t(doc)}`;
+  const doc = describeChoice(descriptor, name);
+  return doc && `**${key}: ${name}**\n\n${doc}`;
 }
 
 /** The facts that a key decides. */

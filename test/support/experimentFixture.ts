@@ -84,6 +84,10 @@ function shiftFirstLine(problem: ExpectedProblem): ExpectedProblem {
 
 function memoryFiles(contents: ReadonlyMap<string, string>): FileAccess {
   return {
+    async names(folder) {
+      const within = [...contents.keys()].filter((name) => name.startsWith(`${folder}/`));
+      return [...new Set(within.map((name) => name.slice(folder.length + 1).split('/')[0] ?? ''))];
+    },
     async readText(file) {
       const content = contents.get(file);
       if (content === undefined) throw Object.assign(new Error(`no ${file}`), { code: 'ENOENT' });

@@ -1,10 +1,13 @@
 /** Data files and runs that the experiment names: are they there? */
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { FileAccess } from '../fileAccess.ts';
 import type { Span } from '../problem.ts';
 import type { Reporter } from '../reporter.ts';
 import { type Settings, spanIn } from '../settings.ts';
+
+/** What makes a folder a run. */
+const recordFile = 'run.json';
 
 const dataKeys = ['data.train', 'data.validation'] as const;
 
@@ -58,9 +61,15 @@ async function checkRun(
   runsDirectory: string,
 ): Promise<void> {
   const folder = dirname(reporter.document.file);
-  const candidates = [resolve(folder, name), resolve(folder, runsDirectory, name)];
+  const runs = resolve(folder, runsDirectory);
+  const experiments = await files.names(runs);
+  const candidates = [
+    resolve(folder, name),
+    resolve(runs, name),
+    ...experiments.map((one) => join(runs, one, name)),
+  ];
   for (const candidate of candidates) {
-    if ((await files.facts(candidate))?.kind === 'folder') return;
+    if (await files.facts(join(candidate, recordFile))) return;
   }
   reporter.report('LSTM043', span, l10n.t('There is no run "{0}".', name), {
     key: 'training.init_from',

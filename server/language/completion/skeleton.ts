@@ -1,7 +1,7 @@
 /** Whole experiments for an empty file. */
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver';
-import { defaultText } from '../../experiment/describe.ts';
+import { defaultText, describeChoice } from '../../experiment/describe.ts';
 import { experimentKeys } from '../../experiment/keys.ts';
 import { descriptorOf } from '../../experiment/overrides.ts';
 import { valueSnippet } from './keys.ts';
@@ -26,13 +26,13 @@ const firstKeys = [
 
 /** One proposal for each task. */
 export function taskProposals(): Proposal[] {
-  return Object.entries(experimentKeys.task.choices).map(([task, doc]) => ({
+  return Object.keys(experimentKeys.task.choices).map((task) => ({
     label: l10n.t('new experiment: {0}', task),
     kind: CompletionItemKind.Snippet,
     filter: `new experiment ${task}`,
     text: skeleton(task, plainDefault),
     snippet: skeleton(task, snippetFor),
-    documentation: l10n.t(doc),
+    documentation: describeChoice(experimentKeys.task, task) ?? '',
     preselect: true,
   }));
 }

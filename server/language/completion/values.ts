@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver';
-import { defaultText } from '../../experiment/describe.ts';
+import { defaultText, describeChoice } from '../../experiment/describe.ts';
 import type { LeafDescriptor } from '../../experiment/descriptor.ts';
 import { type FilePlace, fileProposals, runProposals } from './files.ts';
 import type { Proposal } from './proposal.ts';
@@ -13,10 +13,10 @@ export async function valueProposals(
 ): Promise<Proposal[]> {
   switch (descriptor.kind) {
     case 'choice':
-      return Object.entries(descriptor.choices).map(([name, doc]) => ({
+      return Object.keys(descriptor.choices).map((name) => ({
         ...word(name, String(descriptor.default)),
         kind: CompletionItemKind.EnumMember,
-        documentation: l10n.t(doc),
+        documentation: describeChoice(descriptor, name) ?? '',
       }));
     case 'boolean':
       return ['true', 'false'].map((name) => word(name, String(descriptor.default ?? false)));
