@@ -92,7 +92,7 @@ function Row({ shown: { run }, colourPlace, palette, visible, onToggle }: RowPro
           </span>
         )}
       </td>
-      <td class="number">
+      <td class="number best" data-label={strings.best}>
         {loss(run.bestLoss)}
         {run.bestEpoch !== undefined && (
           <span class="muted detail">{fill(strings.atEpoch, run.bestEpoch)}</span>

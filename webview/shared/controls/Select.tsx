@@ -1,3 +1,5 @@
+import { useId } from 'preact/hooks';
+
 interface Props<T extends string> {
   readonly label: string;
   readonly value: T;
@@ -6,10 +8,14 @@ interface Props<T extends string> {
 }
 
 export function Select<T extends string>({ label, value, options, onChange }: Props<T>) {
+  const id = useId();
   return (
-    <label class="field inline">
-      <span class="label">{label}</span>
+    <div class="field inline">
+      <label class="label" for={id}>
+        {label}
+      </label>
       <select
+        id={id}
         value={value}
         onChange={({ currentTarget }) => {
           const chosen = options[currentTarget.selectedIndex];
@@ -22,6 +28,6 @@ export function Select<T extends string>({ label, value, options, onChange }: Pr
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

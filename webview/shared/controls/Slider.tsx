@@ -1,3 +1,5 @@
+import { useId } from 'preact/hooks';
+
 interface Props {
   readonly label: string;
   readonly value: number;
@@ -11,10 +13,14 @@ interface Props {
 }
 
 export function Slider({ label, value, min, max, step, text, hint, onChange }: Props) {
+  const id = useId();
   return (
-    <label class="field inline slider" title={hint}>
-      <span class="label">{label}</span>
+    <div class="field inline slider" title={hint}>
+      <label class="label" for={id}>
+        {label}
+      </label>
       <input
+        id={id}
         type="range"
         min={min}
         max={max}
@@ -26,6 +32,6 @@ export function Slider({ label, value, min, max, step, text, hint, onChange }: P
       <span class="value" aria-hidden="true">
         {text}
       </span>
-    </label>
+    </div>
   );
 }
