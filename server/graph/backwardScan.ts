@@ -1,7 +1,7 @@
 import { add } from './arithmetic.ts';
 import type { Later, Steps } from './captureGradients.ts';
 import { unsealed } from './captures.ts';
-import { zerosLike } from './fill.ts';
+import { constantOfShape } from './fill.ts';
 import type { LoopBody, Node } from './graph.ts';
 import { Graph, type Value } from './graph.ts';
 import { addNode } from './operator.ts';
@@ -17,7 +17,9 @@ export class BackwardScan implements Steps {
   readonly #loop: LoopBody;
   readonly #tape: Graph;
   readonly #residuals: ScanResiduals;
-  readonly #states = new Map<Value, { readonly initial: Value; next?: Value }>();
+  /** The body's states: what each starts as, and what each becomes. */
+  readonly #states = new Map<Value, Value>();
+  readonly #next = new Map<Value, Value>();
   readonly #slices = new Map<Value, Value>();
   readonly #residualSlices = new Map<Value, Value>();
   readonly #emitted: Value[] = [];
@@ -33,7 +35,7 @@ export class BackwardScan implements Steps {
   /** A state of the backward body. */
   state(initial: Value): Value {
     const input = this.#input('state_gradient', initial, initial.shape);
-    this.#states.set(input, { initial });
+    this.#states.set(input, initial);
     return input;
   }
 
@@ -50,7 +52,7 @@ export class BackwardScan implements Steps {
 
   /** Sets what a state becomes; the result is the last one. */
   carry(state: Value, next: Value): Later {
-    this.#states.get(state)!.next = next;
+    this.#next.set(state, next);
     const index = [...this.#states.keys()].indexOf(state);
     return () => this.#results[index]!;
   }
@@ -73,7 +75,7 @@ export class BackwardScan implements Steps {
   }
 
   accumulate(value: Value): Later {
-    const sum = this.state(zerosLike(value));
+    const sum = this.state(constantOfShape(value.graph.root, value.shape, 0, value.dtype));
     return this.carry(sum, add(sum, value));
   }
 
@@ -94,8 +96,8 @@ export class BackwardScan implements Steps {
   finish(): void {
     const tape = this.#tape;
     replaceInputs(tape, (value) => this.#visible(value));
-    const states = [...this.#states.values()];
-    const next = states.map((state) => this.#visible(state.next!));
+    const initial = [...this.#states.values()];
+    const next = [...this.#states.keys()].map((state) => this.#visible(this.#next.get(state) ?? state));
     for (const value of [...next, ...this.#emitted.map((emitted) => this.#visible(emitted))])
       tape.bodyOutput(value);
     const scanned = this.#forward.inputs[this.#loop.states]!;
@@ -104,12 +106,9 @@ export class BackwardScan implements Steps {
     const time = scanned.shape[0]!;
     this.#results = addNode({
       opType: 'Scan',
-      inputs: [...states.map(({ initial }) => initial), ...this.#slices.values()],
-      outputs: [
-        ...states.map(({ initial: { dtype, shape } }) => ({ dtype, shape })),
-        ...this.#emitted.map(({ dtype, shape }) => ({ dtype, shape: [time, ...shape] })),
-      ],
-      body: { kind: 'Scan', graph: tape, states: states.length, reverse: !this.#loop.reverse },
+      inputs: [...initial, ...this.#slices.values()],
+      outputs: [...initial, ...this.#emitted.map(({ dtype, shape }) => ({ dtype, shape: [time, ...shape] }))],
+      body: { kind: 'Scan', graph: tape, states: initial.length, reverse: !this.#loop.reverse },
     });
   }
 

@@ -18,6 +18,7 @@ function sequence(gates: number) {
   };
   return {
     graph,
+    count: gates,
     x: weight('x', 0, time, batch, inputs),
     w: weight('w', 1, 1, gates * hidden, inputs),
     r: weight('r', 2, 1, gates * hidden, hidden),
@@ -31,9 +32,8 @@ type Sequence = ReturnType<typeof sequence>;
 
 /** W·x + b and R·h + b of every gate, in the operator's order. */
 function gates(s: Sequence, x: Value, h: Value): [fromInput: Value[], fromHidden: Value[]] {
-  const count = (s.r.shape[1] as number) / hidden;
-  const sizes = Array.from({ length: count }, () => hidden);
-  const [wb, rb] = ops.split(ops.squeeze(s.b, [0]), [count * hidden, count * hidden], 0);
+  const sizes = Array.from({ length: s.count }, () => hidden);
+  const [wb, rb] = ops.split(ops.squeeze(s.b, [0]), [s.count * hidden, s.count * hidden], 0);
   const product = (weight: Value, input: Value, bias: Value) =>
     ops.split(ops.gemm(input, ops.squeeze(weight, [0]), { transB: true, bias }), sizes, 1);
   return [product(s.w, x, wb!), product(s.r, h, rb!)];

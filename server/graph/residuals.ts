@@ -1,5 +1,5 @@
 import { unsealed } from './captures.ts';
-import type { Node } from './graph.ts';
+import type { Graph, Node } from './graph.ts';
 import { Value } from './graph.ts';
 
 /**
@@ -8,6 +8,7 @@ import { Value } from './graph.ts';
  */
 export class ScanResiduals {
   readonly #node: Node;
+  readonly #body: Graph;
   readonly #states: number;
   readonly #stacks = new Map<Value, Value>();
 
@@ -16,6 +17,7 @@ export class ScanResiduals {
     this.#states = states;
     const body = node.body?.graph;
     if (!body) throw new Error(`${node.opType} has no body.`);
+    this.#body = body;
     for (const [i, input] of body.inputs.entries()) {
       if (i >= states) this.#stacks.set(input, node.inputs[i]!);
     }
@@ -38,7 +40,7 @@ export class ScanResiduals {
     const node = this.#node;
     const { graph } = node.outputs[0]!;
     const time = node.inputs[this.#states]!.shape[0]!;
-    node.body!.graph.bodyOutput(value);
+    this.#body.bodyOutput(value);
     const name = graph.root.claimName(graph.root.unusedName('residual'));
     const stack = new Value(graph, name, value.dtype, [time, ...value.shape], node);
     node.outputs.push(stack);

@@ -276,4 +276,25 @@ describe('the gradient of a scan', () => {
       return finalStates;
     });
   });
+
+  it('of the forward algorithm of a conditional random field', async () => {
+    const inputs = {
+      emissions: { shape: ['time', 'batch', 3] },
+      transitions: { shape: [3, 3] },
+      start: { shape: ['batch', 3] },
+    };
+    const graph = await checkGradients(inputs, ({ emissions, transitions, start }) => {
+      return scan({
+        states: [start!],
+        scanned: [emissions!],
+        body: ([alpha], [emission]) => {
+          const paths = ops.add(ops.unsqueeze(alpha!, [2]), transitions!);
+          const peak = ops.stopGradient(ops.reduceMax(paths, [1], true));
+          const sum = ops.reduceSum(ops.exp(ops.sub(paths, peak)), [1]);
+          return { states: [ops.add(ops.add(ops.log(sum), ops.squeeze(peak, [1])), emission!)], outputs: [] };
+        },
+      }).finalStates;
+    });
+    assert.equal(backwardScans(graph)[0]?.body?.states, 1);
+  });
 });

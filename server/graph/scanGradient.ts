@@ -30,8 +30,8 @@ export function scanGradient(
   for (const i of seededOutputs(step, active, outputGradients)) {
     const given = outputGradients[i];
     const seed =
-      i < step.states ? backward.state(given ?? zerosLike(node.inputs[i]!)) : backward.slice(given!);
-    seeds.set(step.outputs[i]!, seed);
+      i < step.states ? backward.state(given ?? zerosLike(node.inputs[i]!)) : given && backward.slice(given);
+    if (seed) seeds.set(step.outputs[i]!, seed);
   }
   const found = backward.differentiate(() => pullBack(step.nodes, seeds, active));
 

@@ -1,5 +1,6 @@
 /** Element types that graphs compute with. `bool` is stored as one byte, 0 or 1. */
-export type DType = 'float32' | 'float64' | 'int64' | 'int32' | 'bool' | 'uint8';
+export const dtypes = ['float32', 'float64', 'int64', 'int32', 'bool', 'uint8'] as const;
+export type DType = (typeof dtypes)[number];
 
 export type TensorData = Float32Array | Float64Array | BigInt64Array | Int32Array | Uint8Array;
 

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { UserError } from '../base/errors.ts';
-import type { DType } from './tensor.ts';
-import { elementTypes, makeTensor } from './tensor.ts';
+import { dtypes, makeTensor } from './tensor.ts';
 import { tensorFromProto, tensorToProto } from './tensorProto.ts';
 
 describe('a tensor as a message', () => {
-  for (const dtype of Object.keys(elementTypes) as DType[]) {
+  for (const dtype of dtypes) {
     it(`of ${dtype} comes back as it was`, () => {
       const tensor = makeTensor(dtype, [1, 0, 1, 1, 0, 1], [2, 3]);
       assert.deepEqual(tensorFromProto(tensorToProto('t', tensor)), tensor);

@@ -3,15 +3,11 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import type { TensorProto } from './onnxSchema.ts';
 import type { DType, Tensor, TensorData } from './tensor.ts';
-import { elementCount, elementTypes } from './tensor.ts';
-
-const dtypes = new Map(
-  Object.entries(elementTypes).map(([dtype, { onnx }]) => [onnx, dtype as DType] as const),
-);
+import { dtypes, elementCount, elementTypes } from './tensor.ts';
 
 /** The element type of an ONNX `TensorProto.DataType`, or undefined for one that graphs here do not use. */
 export function dtypeOf(onnxType: number): DType | undefined {
-  return dtypes.get(onnxType);
+  return dtypes.find((dtype) => elementTypes[dtype].onnx === onnxType);
 }
 
 export function tensorToProto(name: string, { dtype, shape, data }: Tensor): TensorProto {
