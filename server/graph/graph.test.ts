@@ -5,6 +5,7 @@ import type { Value } from './graph.ts';
 import { Graph } from './graph.ts';
 import { toModelBytes } from './modelBytes.ts';
 import { parseModel } from './modelFile.ts';
+import type { GraphProto } from './onnxSchema.ts';
 import * as ops from './ops.ts';
 import { scan } from './scan.ts';
 import { makeTensor } from './tensor.ts';
@@ -150,6 +151,27 @@ describe('a scan', () => {
       () => scan({ states: [], scanned: [x, other], body: () => ({ states: [], outputs: [] }) }),
       /Scan over time steps, but other has steps steps/,
     );
+  });
+
+  it('never uses a name twice, in bodies inside of bodies neither', () => {
+    const { graph, x } = newGraph();
+    const layer = (sequence: Value): Value[] =>
+      scan({
+        states: [graph.constant([0, 0])],
+        scanned: [sequence],
+        body: ([s], [xt]) => {
+          const next = ops.add(s!, xt!.shape.length > 1 ? layer(xt!)[0]! : xt!);
+          return { states: [next], outputs: [next] };
+        },
+      }).finalStates;
+    for (const [i, value] of [...layer(x), ...layer(x)].entries()) graph.output(`y${i}`, value);
+    const namesOf = ({ node, input, initializer }: GraphProto): string[] => [
+      ...[...input, ...initializer].map(({ name }) => name),
+      ...node.flatMap((n) => [...n.output, ...n.attribute.flatMap(({ g }) => (g ? namesOf(g) : []))]),
+    ];
+    const names = namesOf(parseModel(toModelBytes(graph)).graph);
+    assert.ok(names.length > 12);
+    assert.equal(new Set(names).size, names.length);
   });
 
   it('does not let values out of its body', () => {

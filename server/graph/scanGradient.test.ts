@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { checkGradients } from '../../test/support/gradientCheck.ts';
+import { runGraph } from '../../test/support/runGraph.ts';
+import { gradients } from './backward.ts';
 import { customGradient } from './customGradient.ts';
-import type { Graph, Node, Value } from './graph.ts';
+import type { Node, Value } from './graph.ts';
+import { Graph } from './graph.ts';
 import * as ops from './ops.ts';
 import { scan } from './scan.ts';
+import { makeTensor } from './tensor.ts';
 
 type Values = Record<string, Value>;
 
@@ -296,5 +300,36 @@ describe('the gradient of a scan', () => {
       }).finalStates;
     });
     assert.equal(backwardScans(graph)[0]?.body?.states, 1);
+  });
+
+  it('serves every length and batch size with the same bytes', async () => {
+    const graph = new Graph('sizes');
+    const values = Object.fromEntries(
+      Object.entries(elman).map(([name, { shape }]) => [name, graph.input(name, 'float64', shape)]),
+    );
+    const [final] = elmanNet(values);
+    const [gradient] = gradients(ops.reduceSum(ops.mul(final!, final!)), [values.r!]);
+    graph.output('dr', gradient!);
+    const numbers = (count: number, ...shape: number[]) =>
+      makeTensor(
+        'float64',
+        Array.from({ length: count }, (_, i) => Math.sin(3 * i + 1)),
+        shape,
+      );
+    const weights = { w: numbers(6, 2, 3), r: numbers(9, 3, 3), b: numbers(3, 3) };
+    const run = async (time: number, batch: number) => {
+      const copies = (row: readonly number[]) => Array.from({ length: batch }, () => row).flat();
+      const x = Array.from({ length: time }, (_, t) => copies([Math.cos(t), Math.sin(t)])).flat();
+      const feeds = {
+        x: makeTensor('float64', x, [time, batch, 2]),
+        h0: makeTensor('float64', copies([0.1, -0.2, 0.3]), [batch, 3]),
+      };
+      return Array.from((await runGraph(graph, { ...weights, ...feeds })).dr!.data, Number);
+    };
+    for (const time of [1, 5]) {
+      const [one, three] = [await run(time, 1), await run(time, 3)];
+      assert.ok(three.every((slope, i) => Math.abs(slope - 3 * one[i]!) < 1e-12));
+      assert.ok(one.some((slope) => Math.abs(slope) > 1e-3));
+    }
   });
 });
