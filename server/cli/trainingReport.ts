@@ -44,7 +44,7 @@ export class TrainingReport {
   }
 
   #print(text: string): void {
-    this.#stream.write(`${this.#bar && clearLine}${text}\n`);
+    this.#stream.write((this.#bar && clearLine) + (text && `${text}\n`));
     this.#bar = '';
   }
 
@@ -95,7 +95,9 @@ function epochText(epoch: EpochEvent, start: StartEvent | undefined): string {
   return `${text}${compared}${epoch.best ? `  ${l10n.t('best so far')}` : ''}`;
 }
 
+/** Why a run failed is told by the error itself. */
 function endText({ status, best, run }: EndEvent): string {
+  if (status === 'failed') return '';
   const outcome = {
     starting: l10n.t('Not started.'),
     running: l10n.t('Interrupted.'),
@@ -103,7 +105,6 @@ function endText({ status, best, run }: EndEvent): string {
     stopped: l10n.t('Stopped. Go on with: lstm-lab train --resume {0}', run),
     finished: l10n.t('Finished.'),
     'stopped-early': l10n.t('Finished early: the validation loss no longer improved.'),
-    failed: l10n.t('Failed.'),
   }[status];
   const loss =
     best && l10n.t('Best validation loss {0} after epoch {1}.', best.val_loss.toFixed(4), best.epoch);

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { after, before, test } from 'node:test';
+import { build } from 'esbuild';
+
+const settings = `task: language-model
+data: {train: text.txt, validation: 0.1}
+model: {embedding_size: 8, hidden_size: 16}
+training: {epochs: 2, batch_size: 16, sequence_length: 32, threads: 1}
+generation: {length: 20}
+`;
+
+let folder = '';
+let program = '';
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lstm-lab-cli-'));
+  program = join(folder, 'dist', 'cli.cjs');
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
+  await build({
+    entryPoints: ['server/cli/main.ts'],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['onnxruntime-node'],
+    logLevel: 'error',
+  });
+  await writeFile(join(folder, 'text.txt'), await readFile('test/fixtures/text.txt'));
+  await writeFile(join(folder, 'a.lstm.yaml'), settings);
+});
+after(() => rm(folder, { recursive: true }));
+
+interface Outcome {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  return spawn(process.execPath, [program, ...args], {
+    cwd: folder,
+    env: { ...process.env, LC_ALL: 'C', ...env },
+  });
+}
+
+async function run(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Outcome> {
+  const child = start(args, env);
+  const exit = once(child, 'close');
+  const [out, error] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [code] = await exit;
+  return { code, out, error };
+}
+
+function jsonLines({ out }: Outcome) {
+  return out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+/** Exit code 1 and one line that says all this. */
+function assertMistake({ code, out, error }: Outcome, ...parts: string[]): void {
+  assert.equal(code, 1, error);
+  assert.equal(error.trimEnd().split('\n').length, 1, error);
+  assert.equal(out, '');
+  for (const part of parts) assert.ok(error.includes(part), `"${part}" in: ${error}`);
+}
+
+test('train, evaluate, generate, runs and inspect follow on each other', async () => {
+  const training = await run(['train', 'a.lstm.yaml', '--set', 'training.log_every=5', '--json']);
+  assert.equal(training.code, 0, training.error);
+  const events = jsonLines(training);
+  const first = events[0];
+  const last = events.at(-1);
+  assert.deepEqual([first.event, last.event, last.status], ['start', 'end', 'finished']);
+  assert.equal(first.run, last.run);
+  assert.ok(events.some(({ event, step }) => event === 'step' && step === 5));
+  const epochs = events.filter(({ event }) => event === 'epoch');
+  assert.deepEqual(
+    epochs.map(({ epoch }) => epoch),
+    [1, 2],
+  );
+  for (const epoch of epochs) {
+    for (const key of ['train_loss', 'val_loss', 'perplexity', 'tokens_per_second'])
+      assert.ok(epoch[key] > 0, key);
+  }
+  assert.equal(events.filter(({ event, text }) => event === 'sample' && text.length === 20).length, 2);
+  assert.equal(last.best.val_loss, epochs[1].val_loss);
+  assert.match(await readFile(join(first.run, 'experiment.yaml'), 'utf8'), /log_every: 5/);
+
+  const id = first.run.split('/').at(-1);
+  const [evaluated, generated, again, listed, inspected, resumed] = await Promise.all([
+    run(['evaluate', id, '--json']),
+    run(['generate', `a/${id}`, '--prompt', 'the ', '--length', '5', '--seed', '7', '--json']),
+    run(['generate', first.run, '--prompt', 'the ', '--length', '5', '--seed', '7']),
+    run(['runs', '--json']),
+    run(['inspect', join(first.run, 'model.onnx'), '--json']),
+    run(['train', 'a.lstm.yaml', '--resume', id]),
+  ]);
+  const [evaluation] = jsonLines(evaluated);
+  assert.ok(Math.abs(evaluation.loss - last.best.val_loss) < 1e-6);
+  assert.ok(evaluation.baseline.val_loss > 0);
+  const tokens = jsonLines(generated);
+  assert.equal(tokens.length, 6);
+  assert.ok(
+    tokens[0].alternatives.length > 1 && tokens[0].probability <= tokens[0].alternatives[0].probability,
+  );
+  assert.equal(again.out, `the ${tokens[5].text}\n`);
+  assert.deepEqual(
+    jsonLines(listed).map(({ run: directory, status }) => [directory, status]),
+    [[first.run, 'finished']],
+  );
+  assert.deepEqual(
+    jsonLines(inspected)[0].inputs.map(({ name }: { name: string }) => name),
+    ['tokens', 'h_in', 'c_in'],
+  );
+  assertMistake(resumed, 'has finished');
+});
+
+test('Ctrl+C stops with a checkpoint, and the run goes on from there', async () => {
+  const many = ['--set', 'training.epochs=100000', '--runs-dir', 'elsewhere', '--json'];
+  const child = start(['train', 'a.lstm.yaml', ...many]);
+  const exit = once(child, 'close');
+  let out = '';
+  for await (const chunk of child.stdout) {
+    out += chunk;
+    if (out.includes('"epoch"')) child.kill('SIGINT');
+  }
+  assert.deepEqual(await exit, [0, null]);
+  const events = jsonLines({ code: 0, out, error: '' });
+  const end = events.at(-1);
+  assert.equal(end.status, 'stopped');
+  assert.ok(end.run.startsWith(join(folder, 'elsewhere', 'a')));
+  assert.ok((await readdir(join(end.run, 'checkpoints'))).includes('last.safetensors'));
+
+  const again = start(['train', '--resume', end.run, '--json']);
+  const againExit = once(again, 'close');
+  const [line] = await once(again.stdout, 'data');
+  again.kill('SIGINT');
+  again.stdout.resume();
+  await againExit;
+  const started = JSON.parse(String(line).split('\n', 1)[0] ?? '');
+  assert.ok(started.event === 'start' && started.resumed && started.step > 0);
+});
+
+test('mistakes are told in one line that names file, line and key', async () => {
+  const file = (name: string, content: string | Uint8Array) => writeFile(join(folder, name), content);
+  await file('broken.lstm.yaml', 'task: [');
+  await file('key.lstm.yaml', settings.replace('hidden_size', 'hiden_size'));
+  await file('type.lstm.yaml', settings.replace('epochs: 2', 'epochs: many'));
+  await file('missing.lstm.yaml', settings.replace('text.txt', 'absent.txt'));
+  await file('empty.lstm.yaml', settings.replace('text.txt', 'empty.txt'));
+  await file('empty.txt', '');
+  await file('binary.lstm.yaml', settings.replace('text.txt', 'binary.txt'));
+  await file('binary.txt', new Uint8Array(10_000));
+  await file('short.lstm.yaml', settings.replace('text.txt', 'short.txt'));
+  await file('short.txt', 'a few words');
+  await copyFile(join(folder, 'text.txt'), join(folder, 'foreign.onnx'));
+  const cases: [args: string[], ...parts: string[]][] = [
+    [['train', 'broken.lstm.yaml'], 'broken.lstm.yaml:1'],
+    [['train', 'key.lstm.yaml'], 'key.lstm.yaml:3', 'hiden_size'],
+    [['train', 'type.lstm.yaml'], 'type.lstm.yaml:4', 'training.epochs'],
+    [['train', 'missing.lstm.yaml'], 'missing.lstm.yaml:2', 'data.train', 'absent.txt'],
+    [['train', 'empty.lstm.yaml'], 'empty.lstm.yaml:2', 'data.train', 'empty'],
+    [['train', 'binary.lstm.yaml', '--json'], 'binary.lstm.yaml', 'data.train', 'binary'],
+    [['train', 'short.lstm.yaml'], 'short.lstm.yaml', 'data.train', '513'],
+    [['train', 'absent.lstm.yaml'], 'absent.lstm.yaml'],
+    [['train', 'a.lstm.yaml', '--set', 'training.epoch=1'], 'training.epochs'],
+    [['train', 'a.lstm.yaml', '--set', 'training.epochs=-1'], 'training.epochs'],
+    [['train', 'a.lstm.yaml', '--frobnicate'], '--frobnicate'],
+    [['generate', 'nothing'], 'nothing'],
+    [['generate', 'foreign.onnx', '--length', '0'], '--length'],
+    [['inspect', 'foreign.onnx'], 'foreign.onnx'],
+    [['runs', 'no-such-folder'], 'no-such-folder'],
+    [['frobnicate'], 'frobnicate'],
+  ];
+  for (const [args, ...parts] of cases) {
+    const { code, out, error } = await run(args);
+    assertMistake({ code, out: args.includes('--json') ? '' : out, error }, ...parts);
+  }
+});
+
+test('validate says what is wrong with each file, and how bad it is', async () => {
+  await writeFile(join(folder, 'bad.lstm.yaml'), settings.replace('hidden_size', 'hiden_size'));
+  const outcome = await run(['validate', 'a.lstm.yaml', 'bad.lstm.yaml', '--json']);
+  assert.equal(outcome.code, 1);
+  const [good, bad] = jsonLines(outcome);
+  assert.deepEqual([good.valid, good.problems], [true, []]);
+  assert.deepEqual([bad.valid, bad.problems[0].line, bad.problems[0].code], [false, 3, 'LSTM010']);
+  const text = await run(['validate', 'bad.lstm.yaml']);
+  assert.match(text.out, /^bad\.lstm\.yaml:3:\d+: error LSTM010/);
+  assert.equal((await run(['validate', 'a.lstm.yaml'])).code, 0);
+});
+
+test('it explains itself, in Chinese where the locale is Chinese', async () => {
+  const { code, out } = await run(['--help']);
+  assert.equal(code, 0);
+  for (const name of ['validate', 'train', 'generate', 'evaluate', 'runs', 'inspect']) {
+    assert.ok(out.includes(`lstm-lab ${name}`));
+  }
+  assert.match((await run(['train', '--help'])).out, /--resume/);
+  const bundle = resolve('l10n', 'bundle.l10n.zh-cn.json');
+  assert.match((await run(['runs', 'no-such-folder'], { LSTM_LAB_L10N: bundle })).error, /没有运行/);
+});
