@@ -3,17 +3,25 @@ import type { ExperimentFacts } from '../../server/protocol/language.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { formatBytes, formatCount, formatDuration } from '../shared/format.ts';
 
+/** A pace says nothing of a network that is more than so many times larger or smaller. */
+const comparableRatio = 4;
+
 /**
- * Seconds that a run will take, from the pace of an earlier one: the time of a token grows with the number of
- * parameters. Undefined when no run tells a pace.
+ * Seconds that a run will take, from the pace of the first earlier run of a comparable network: the time of a
+ * token grows with the number of parameters. Undefined when no run tells a pace.
  */
 export function estimateSeconds(facts: ExperimentFacts, runs: readonly RunSummary[]): number | undefined {
   const { parameters, stepsPerEpoch, totalSteps, tokensPerEpoch } = facts;
-  const measured = runs.find(({ record }) => record.progress.tokens_per_second > 0 && record.parameters > 0);
-  if (!measured || !parameters || !stepsPerEpoch || !totalSteps || !tokensPerEpoch) return undefined;
-  const { record } = measured;
-  const pace = record.progress.tokens_per_second * (record.parameters / parameters);
-  return ((totalSteps / stepsPerEpoch) * tokensPerEpoch) / pace;
+  if (!parameters || !stepsPerEpoch || !totalSteps || !tokensPerEpoch) return undefined;
+  const ratioTo = (run: RunSummary) => parameters / run.record.parameters;
+  const measured = runs.find((run) => {
+    const ratio = ratioTo(run);
+    const comparable = ratio <= comparableRatio && ratio >= 1 / comparableRatio;
+    return comparable && run.record.progress.tokens_per_second > 0;
+  });
+  if (!measured) return undefined;
+  const tokens = (totalSteps / stepsPerEpoch) * tokensPerEpoch;
+  return (tokens / measured.record.progress.tokens_per_second) * ratioTo(measured);
 }
 
 /** `590 steps × 5 epochs · 240 k parameters · 45 MB · ~3 min`, leaving out what is not known. */

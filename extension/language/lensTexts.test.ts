@@ -27,6 +27,8 @@ test('time comes from the pace of an earlier run, scaled by the number of parame
   assert.match(same!, / · ~2 min$/);
   const [larger] = titles(facts, [], [runSummary({ progress, parameters: 120_000 })]);
   assert.match(larger!, / · ~3 min$/);
+  const [unlike] = titles(facts, [], [runSummary({ progress, parameters: 20_000 })]);
+  assert.match(unlike!, / · 45 MB$/);
 });
 
 test('while a run is active it can be stopped and paused instead', () => {

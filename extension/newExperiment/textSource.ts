@@ -22,16 +22,20 @@ const leastBytes = 2000;
 
 /** Asks for a text: one of the folder's, a sample that comes with the extension, or any other file. */
 export async function pickTextSource(product: Product, title: string): Promise<TextSource | undefined> {
-  const items: SourceItem[] = [
-    ...(await workspaceTexts()).map((source) => item(source, vscode.workspace.asRelativePath(source.uri))),
+  const placeHolder = vscode.l10n.t('Which text should the network learn from?');
+  const picked = await vscode.window.showQuickPick(sourceItems(product), { title, placeHolder });
+  return picked && (picked.source ?? browse());
+}
+
+async function sourceItems(product: Product): Promise<SourceItem[]> {
+  const [texts, samples] = await Promise.all([workspaceTexts(), sampleTexts(product)]);
+  return [
+    ...texts.map((source) => item(source, vscode.workspace.asRelativePath(source.uri))),
     { label: vscode.l10n.t('Samples'), kind: vscode.QuickPickItemKind.Separator },
-    ...(await sampleTexts(product)),
+    ...samples,
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     { label: vscode.l10n.t('Another file…') },
   ];
-  const placeHolder = vscode.l10n.t('Which text should the network learn from?');
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder });
-  return picked && (picked.source ?? browse());
 }
 
 export async function textSource(uri: vscode.Uri, sample = false): Promise<TextSource> {

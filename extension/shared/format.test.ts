@@ -26,7 +26,9 @@ test('counts and bytes have three and two digits', () => {
   assert.equal(formatCount(999_600), '1 M');
   assert.equal(formatBytes(45_200_000), '45 MB');
   assert.equal(formatBytes(1_280_000_000), '1.3 GB');
-  assert.equal(formatBytes(12), '1 MB');
+  assert.equal(formatBytes(118_000_000), '118 MB');
+  assert.equal(formatBytes(60_000), '60 KB');
+  assert.equal(formatBytes(12), '1 KB');
 });
 
 test('percentages never promise more than is done', () => {

@@ -33,11 +33,16 @@ export function formatCount(count: number): string {
   return `${Number(unit === 0 ? value : value.toPrecision(3))}${units[unit]}`;
 }
 
-/** Bytes in decimal megabytes or gigabytes, two digits. */
+/** Bytes in decimal units, two digits: `60 KB`, `1.2 MB`, `110 MB`. */
 export function formatBytes(bytes: number): string {
-  const megabytes = bytes / 1e6;
-  if (megabytes >= 1000) return `${Number((megabytes / 1000).toPrecision(2))} GB`;
-  return `${megabytes < 1 ? 1 : Number(megabytes.toPrecision(2))} MB`;
+  const units = ['KB', 'MB', 'GB'];
+  let unit = 0;
+  let value = bytes / 1000;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${Math.max(1, Number(value.toPrecision(value >= 100 ? 3 : 2)))} ${units[unit]}`;
 }
 
 /** A loss in nats with three decimals. */
