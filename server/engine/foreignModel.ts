@@ -15,7 +15,7 @@ import { Session } from './session.ts';
 import { type GeneratedId, startingIds, type TextModel } from './textModel.ts';
 
 /** Tokens that a model without states reads before each new one, unless its sidecar says otherwise. */
-export const defaultContextLength = 256;
+const defaultContextLength = 256;
 
 export class ForeignModel implements TextModel {
   readonly tokenizer: Tokenizer;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import * as v from 'valibot';
@@ -39,7 +41,11 @@ connection.onNotification(inferenceMethods.tokens, (message: unknown) => {
   listeners.get(id)?.();
 });
 connection.listen();
-after(() => child.kill());
+const folder = mkdtempSync(join(tmpdir(), 'lstm-lab-inference-'));
+after(() => {
+  child.kill();
+  rmSync(folder, { recursive: true });
+});
 
 async function generate(request: GenerateRequest) {
   const result = v.parse(generateResult, await connection.sendRequest(inferenceMethods.generate, request));
@@ -116,10 +122,24 @@ test('a character outside of the vocabulary is a sentence for the person', async
   assert.match(message, /“猫” \(U\+732B\) is not in the vocabulary/);
 });
 
-test('a missing model is a sentence for the person, and may appear later', async () => {
-  const { code, message } = await refusal(inferenceMethods.describe, { path: join(models, 'none.onnx') });
-  assert.equal(code, userErrorCode);
-  assert.match(message, /none\.onnx: There is no such file or folder\.$/);
+test('a missing or wrong file is a sentence for the person, and is opened once it is right', async () => {
+  const path = join(folder, 'm.onnx');
+  const describe = async () =>
+    v.parse(modelInfo, await connection.sendRequest(inferenceMethods.describe, { path }));
+  const missing = await refusal(inferenceMethods.describe, { path });
+  assert.equal(missing.code, userErrorCode);
+  assert.match(missing.message, /m\.onnx: There is no such file or folder\.$/);
+  copyFileSync(model.path, path);
+  assert.match((await refusal(inferenceMethods.describe, { path })).message, /write m\.lstm-graph\.yaml/);
+  writeFileSync(join(folder, 'm.lstm-graph.yaml'), 'tokenizer: {type: char, vocabulary: abc}\n');
+  assert.match(
+    (await refusal(inferenceMethods.describe, { path })).message,
+    /m\.lstm-graph\.yaml:1: .*13 logits/,
+  );
+  writeFileSync(join(folder, 'm.lstm-graph.yaml'), 'tokenizer: {type: ids}\n');
+  assert.equal((await describe()).parameters, 1283);
+  copyFileSync(join(models, 'torch1.13-script-gru-2-layers.onnx'), path);
+  assert.equal((await describe()).parameters, 1011, 'a file that was replaced is opened anew');
 });
 
 test('parameters out of range are refused', async () => {

@@ -52,7 +52,7 @@ async function checkExternalFiles(file: string, facts: ModelFacts): Promise<void
 }
 
 /** What the sidecar could look like: as much of it as the model itself tells. */
-export function suggestSidecar(facts: ModelFacts, { tokens, logits }: LanguageModelPorts): string {
+function suggestSidecar(facts: ModelFacts, { tokens, logits }: LanguageModelPorts): string {
   const size = facts.dimension(logits?.name, -1);
   const lines = [
     'tokenizer:',

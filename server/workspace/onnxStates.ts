@@ -80,7 +80,7 @@ function shapesAgree(a: TensorFacts, b: TensorFacts): boolean {
 }
 
 /** `h0` and `hn`, `state` and `stateN`, `past_h` and `present_h`, `c_in` and `c_out`. */
-export function related(a: string, b: string): boolean {
+function related(a: string, b: string): boolean {
   return stem(a) === stem(b);
 }
 
