@@ -41,6 +41,13 @@ generation:
     assert.equal(applyOverrides('', ['training.seed=7']), 'training:\n  seed: 7\n');
     assert.equal(applyOverrides('training:\n', ['training.seed=7']), 'training:\n  seed: 7\n');
   });
+  it('copy a section that is an alias before they change it', () => {
+    const text = 'model: &m {hidden_size: 8, dropout: 0.5}\ngeneration: *m\n';
+    assert.equal(
+      applyOverrides(text, ['generation.length=7']),
+      'model: &m { hidden_size: 8, dropout: 0.5 }\ngeneration: { hidden_size: 8, dropout: 0.5, length: 7 }\n',
+    );
+  });
   it('name a key that does not exist', () => {
     assert.throws(() => applyOverrides(source, ['training.epoch=3']), {
       name: 'UserError',

@@ -1,6 +1,6 @@
 /** `--set key=value`: edits of an experiment file's text that keep its comments. */
 import * as l10n from '@vscode/l10n';
-import { type Document, isMap, type ParsedNode, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, type ParsedNode, parseDocument, type YAMLMap } from 'yaml';
 import { UserError } from '../base/errors.ts';
 import type { Descriptor } from './descriptor.ts';
 import { keysAt } from './settings.ts';
@@ -51,13 +51,20 @@ export function leafPaths(path: readonly string[] = []): string[] {
   );
 }
 
-/** Sets a value, turning what stands in its way (an empty section) into a section. */
+/** Sets a value. What stands in its way becomes a section: an empty section, or an alias, which gets a copy. */
 export function setValue(document: Document, path: readonly string[], value: unknown): void {
   for (let depth = 0; depth < path.length; depth++) {
     const outer = path.slice(0, depth);
-    if (!isMap(depth === 0 ? document.contents : document.getIn(outer, true))) {
-      document.setIn(outer, document.createNode({}));
-    }
+    const node = depth === 0 ? document.contents : document.getIn(outer, true);
+    if (!isMap(node)) document.setIn(outer, sectionInPlaceOf(node, document));
   }
   document.setIn(path, value);
+}
+
+function sectionInPlaceOf(node: unknown, document: Document): YAMLMap {
+  const target = isAlias(node) ? node.resolve(document) : undefined;
+  const section = isMap(target) ? target.clone() : document.createNode({});
+  if (!isMap(section)) throw new Error('A copy of a section is not a section.');
+  delete section.anchor;
+  return section;
 }

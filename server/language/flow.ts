@@ -57,6 +57,7 @@ function placeIn(text: string, level: Level, path: readonly string[], offset: nu
     const key = keyOf(before);
     if (key === undefined) return undefined;
     const value = before.slice(colon + 1).trimStart();
+    if (value.includes('\n')) return undefined;
     const needsSpace = colon + 1 === before.length || (value !== '' && !/^\s/.test(before.slice(colon + 1)));
     const end = offset + rest.trimEnd().length;
     return { kind: 'value', path: [...path, key], value: { start: offset - value.length, end }, needsSpace };
