@@ -8,7 +8,6 @@ import { writeControl } from '../runs/control.ts';
 import { createRunDirectory } from '../runs/runDirectory.ts';
 import { effectiveStatus, readRunRecord } from '../runs/runRecord.ts';
 import { findRun } from '../runs/runReference.ts';
-import { storageError } from '../runs/storageError.ts';
 import type { Command, CommandLine } from './command.ts';
 import { printJson } from './output.ts';
 import { TrainingReport } from './trainingReport.ts';
@@ -40,11 +39,7 @@ async function newRun(line: CommandLine): Promise<string> {
   const experimentFile = resolve(line.only('FILE'));
   const runsDirectory = runsDirectoryOf(line, dirname(experimentFile));
   const { yaml } = await prepareExperiment(experimentFile, line.texts('set'), { runsDirectory });
-  try {
-    return await createRunDirectory({ experimentFile, yaml, runsDirectory });
-  } catch (error) {
-    throw storageError(error, runsDirectory);
-  }
+  return createRunDirectory({ experimentFile, yaml, runsDirectory });
 }
 
 async function interruptedRun(line: CommandLine, reference: string): Promise<string> {

@@ -2,7 +2,7 @@ import { errorMessage } from '../base/errors.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import type { TrainingEvent } from '../protocol/training.ts';
 import { RunWriter } from '../runs/runWriter.ts';
-import { storageError } from '../runs/storageError.ts';
+import { storageError, whileWriting } from '../runs/storageError.ts';
 import { TrainingLoop } from './trainingLoop.ts';
 import { TrainingOutput } from './trainingOutput.ts';
 import { prepareTraining, type TrainingSetup } from './trainingSetup.ts';
@@ -22,7 +22,7 @@ export interface TrainOptions {
  */
 export async function trainRun(directory: string, options: TrainOptions = {}): Promise<RunRecord> {
   const { onEvent = () => {}, signal } = options;
-  const run = await RunWriter.open(directory);
+  const run = await whileWriting(directory, () => RunWriter.open(directory));
   let setup: TrainingSetup | undefined;
   try {
     run.update({ status: 'starting', message: undefined, ended: undefined });

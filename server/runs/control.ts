@@ -3,10 +3,16 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { writeFileAtomic } from '../base/files.ts';
 import { type ControlCommand, controlCommand, runFiles } from '../protocol/runs.ts';
+import { whileWriting } from './storageError.ts';
 
-/** Tells the process that trains a run what to do; it looks at every step. */
+/**
+ * Tells the process that trains a run what to do; it looks at every step.
+ *
+ * @throws UserError when the disk is full or read-only
+ */
 export async function writeControl(directory: string, command: ControlCommand): Promise<void> {
-  await writeFileAtomic(join(directory, runFiles.control), `${command}\n`);
+  const path = join(directory, runFiles.control);
+  await whileWriting(directory, () => writeFileAtomic(path, `${command}\n`));
 }
 
 /** Reads the command that stands in a run directory; `run` when there is none that makes sense. */

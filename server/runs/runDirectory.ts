@@ -4,6 +4,7 @@ import { systemErrorCode } from '../base/errors.ts';
 import { makeFolder, writeFileAtomic } from '../base/files.ts';
 import { defaultRunsDirectory, type RunRecord, runFiles } from '../protocol/runs.ts';
 import { writeRunRecord } from './runRecord.ts';
+import { whileWriting } from './storageError.ts';
 
 /** `NAME` of `NAME.lstm.yaml`. */
 export function experimentName(experimentFile: string): string {
@@ -22,11 +23,20 @@ export interface NewRun {
   readonly runsDirectory?: string;
 }
 
-/** Makes a run directory that a training process can take up, and returns its path. */
+/**
+ * Makes a run directory that a training process can take up, and returns its path.
+ *
+ * @throws UserError when the disk is full or read-only
+ */
 export async function createRunDirectory(run: NewRun): Promise<string> {
+  const folder = runsFolderOf(resolve(run.experimentFile), run.runsDirectory);
+  return whileWriting(folder, () => fillRunDirectory(run, folder));
+}
+
+async function fillRunDirectory(run: NewRun, folder: string): Promise<string> {
   const experimentFile = resolve(run.experimentFile);
   const now = new Date();
-  const directory = await makeUniqueFolder(runsFolderOf(experimentFile, run.runsDirectory), timestamp(now));
+  const directory = await makeUniqueFolder(folder, timestamp(now));
   await makeFolder(join(directory, dirname(runFiles.lastCheckpoint)));
   await writeFileAtomic(join(directory, runFiles.experiment), run.yaml);
   await writeRunRecord(directory, newRecord(basename(directory), experimentFile, now));

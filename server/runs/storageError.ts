@@ -1,6 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { systemErrorCode, UserError } from '../base/errors.ts';
 
+/** Does something that writes below a folder. @throws UserError when the disk is full or read-only */
+export async function whileWriting<T>(folder: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw storageError(error, folder);
+  }
+}
+
 /** Turns the failure of a write into a run directory into a sentence; any other error is returned as it is. */
 export function storageError(error: unknown, directory: string): unknown {
   const sentence = sentenceFor(systemErrorCode(error), directory);
