@@ -6,7 +6,7 @@ import type { SamplingOptions } from '../protocol/inference.ts';
 import { countParameters } from '../workspace/onnxParameters.ts';
 import type { ForeignGraph } from './foreignGraph.ts';
 import { areProbabilities } from './foreignLogits.ts';
-import { StateReader, type TextReader, WindowReader } from './foreignReader.ts';
+import { BlockReader, StateReader, type TextReader, WindowReader } from './foreignReader.ts';
 import { type ProvedRunner, proveRunner } from './foreignStates.ts';
 import type { PlacedSidecar } from './graphSidecar.ts';
 import { createSidecarTokenizer, readVocabulary } from './graphSidecarTokenizer.ts';
@@ -96,9 +96,10 @@ export class ForeignModel implements TextModel {
 
   #reader(): TextReader {
     const { runner } = this.#proved;
-    return this.contextLength === undefined
+    if (this.contextLength !== undefined) return new WindowReader(runner, this.contextLength);
+    return runner.fixedTime === undefined
       ? new StateReader(runner)
-      : new WindowReader(runner, this.contextLength);
+      : new BlockReader(runner, runner.fixedTime);
   }
 
   #asLogits(values: Float32Array): Float32Array {

@@ -51,6 +51,11 @@ export class ForeignRunner {
     this.#batch = this.#rank === 1 ? 1 : (fixedSize(sizes[1 - timeAxis]) ?? 1);
   }
 
+  /** Then tokens that fill an input up after the text do not change the logits of the text. */
+  get looksBackOnly(): boolean {
+    return this.graph.layers.every(({ direction }) => direction === 'forward');
+  }
+
   /** States at the start of a text: zeros. A size that the file leaves open is the batch. */
   zeroStates(): Tensors {
     return Object.fromEntries(this.graph.stateInputs.map((input) => [input.name, this.#zeros(input)]));

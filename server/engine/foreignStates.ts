@@ -49,7 +49,8 @@ async function prove(runner: ForeignRunner, sidecar: PlacedSidecar): Promise<Pro
   const zero = runner.zeroStates();
   if (runner.fixedTime !== undefined) {
     const probe = await runner.run(new Int32Array(runner.fixedTime), zero);
-    const streams = runner.fixedTime === 1 && pairs.length > 0;
+    const showsEveryStep = runner.fixedTime === 1 || (probe.layout.everyStep && runner.looksBackOnly);
+    const streams = pairs.length > 0 && showsEveryStep;
     if (streams || runner.fixedTime > 1) return { runner, streams, probe };
     throw new UserError(
       l10n.t(

@@ -81,6 +81,10 @@ test('one token at a time fixed at export', async () => {
   assert.equal(await continued(variant(stateful, (model) => setDim(model, 'tokens', 1, 1))), text);
 });
 
+test('a length fixed at export, with states: they are carried on in blocks', async () => {
+  assert.equal(await continued(variant(stateful, (model) => setDim(model, 'tokens', 1, 4))), text);
+});
+
 test('a length fixed at export, without states: what follows the text does not change it', async () => {
   assert.equal(await continued(variant(stateless, (model) => setDim(model, 'tokens', 1, 40))), text);
 });
