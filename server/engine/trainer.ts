@@ -1,21 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import { RandomStream, randomKey } from '../base/random.ts';
 import type { ModelSettings, OptimizerSettings } from '../experiment/keys.ts';
 import type { Graph } from '../graph/graph.ts';
 import { toModelBytes } from '../graph/modelBytes.ts';
 import { elementCount, type Tensor } from '../graph/tensor.ts';
-import { fillDropoutMask } from '../network/dropoutMask.ts';
-import {
-  dropoutMaskShapes,
-  type LanguageModelSize,
-  languageModelParameters,
-} from '../network/languageModel.ts';
+import { type LanguageModelSize, languageModelParameters } from '../network/languageModel.ts';
 import { createOptimizer } from '../network/optimizers/createOptimizer.ts';
 import type { Optimizer } from '../network/optimizers/optimizer.ts';
 import { initialValues, type ParameterSpec } from '../network/parameter.ts';
 import { exportLanguageModel } from './exporter.ts';
 import { Session } from './session.ts';
+import { type Batch, batchTensors, dropoutTensors, scalarTensors, zeros } from './stepInputs.ts';
 import { evaluationGraph, graphNames, trainingGraph } from './trainingGraph.ts';
 
 export interface TrainerOptions {
@@ -27,14 +22,6 @@ export interface TrainerOptions {
   readonly batchSize: number;
   readonly threads: number;
   readonly seed: number;
-}
-
-/** Token ids and the ids that follow them, row-major [time, batch]. */
-export interface Batch {
-  readonly inputs: Int32Array;
-  readonly targets: Int32Array;
-  readonly time: number;
-  readonly batch: number;
 }
 
 export interface StepResult {
@@ -91,11 +78,11 @@ export class Trainer {
     const results = await this.#training.run({
       ...Object.fromEntries(this.#tensors),
       ...batchTensors(batch),
-      ...this.#dropoutMasks(batch, stepIndex),
+      ...dropoutTensors(this.#options, batch, stepIndex),
       ...scalarTensors(this.#optimizer.scalars(learningRate, stepIndex + 1)),
     });
-    const loss = scalar(results, graphNames.loss);
-    const gradientNorm = scalar(results, graphNames.gradientNorm);
+    const loss = Number(results[graphNames.loss]!.data[0]);
+    const gradientNorm = Number(results[graphNames.gradientNorm]!.data[0]);
     if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) {
       for (const name of this.#tensors.keys()) this.#tensors.set(name, results[graphNames.next(name)]!);
     }
@@ -121,7 +108,7 @@ export class Trainer {
     this.#evaluationState = Object.fromEntries(
       Object.keys(state).map((name) => [name, results[graphNames.next(name)]!]),
     );
-    return scalar(results, graphNames.loss);
+    return Number(results[graphNames.loss]!.data[0]);
   }
 
   resetEvaluationState(): void {
@@ -184,44 +171,8 @@ export class Trainer {
     const shape = [numLayers, hiddenSize, batch];
     return { [graphNames.h]: zeros(shape), [graphNames.c]: zeros(shape) };
   }
-
-  #dropoutMasks({ time, batch }: Batch, stepIndex: number): Record<string, Tensor> {
-    const { model, size, seed } = this.#options;
-    if (model.dropout === 0) return {};
-    const masks = dropoutMaskShapes(size).map(([, features], place) => {
-      const mask = zeros([time, features, batch]);
-      fillDropoutMask(mask.data, model.dropout, randomKey(seed, RandomStream.dropout, stepIndex, place));
-      return [graphNames.mask(place), mask] as const;
-    });
-    return Object.fromEntries(masks);
-  }
 }
 
 function load(graph: Graph, threads: number): Promise<Session> {
-  return Session.create(toModelBytes(graph, {}), threads);
-}
-
-function zeros(shape: readonly number[]): Tensor & { data: Float32Array } {
-  return { dtype: 'float32', shape, data: new Float32Array(elementCount(shape)) };
-}
-
-function batchTensors({ inputs, targets, time, batch }: Batch): Record<string, Tensor> {
-  const shape = [time, batch];
-  return {
-    [graphNames.tokens]: { dtype: 'int32', shape, data: inputs },
-    [graphNames.targets]: { dtype: 'int32', shape, data: targets },
-  };
-}
-
-function scalarTensors(numbers: Readonly<Record<string, number>>): Record<string, Tensor> {
-  return Object.fromEntries(
-    Object.entries(numbers).map(([name, number]) => [
-      name,
-      { dtype: 'float32' as const, shape: [], data: Float32Array.of(number) },
-    ]),
-  );
-}
-
-function scalar(tensors: Readonly<Record<string, Tensor>>, name: string): number {
-  return Number(tensors[name]!.data[0]);
+  return Session.create(toModelBytes(graph), threads);
 }

@@ -6,10 +6,9 @@ import {
   relativeError,
   type StoredTensor,
 } from '../../test/support/pytorch.ts';
-import { Session } from '../engine/session.ts';
+import { runGraph } from '../../test/support/runGraph.ts';
 import { gradients } from '../graph/backward.ts';
 import { Graph } from '../graph/graph.ts';
-import { toModelBytes } from '../graph/modelBytes.ts';
 import { reshape, softmaxCrossEntropy } from '../graph/ops.ts';
 import type { Tensor } from '../graph/tensor.ts';
 import { fastLstmLayer } from './fastLstmLayer.ts';
@@ -43,7 +42,7 @@ interface Case {
 /** The bound that the project promises for whole models. */
 const tolerance = 1e-5;
 
-function modelWithGradients(size: LanguageModelSize, dropout: boolean, layer: typeof lstmLayer): Uint8Array {
+function modelWithGradients(size: LanguageModelSize, dropout: boolean, layer: typeof lstmLayer): Graph {
   const graph = new Graph('model');
   const stateShape = [size.numLayers, size.hiddenSize, 'batch'];
   const parameters = new Map(
@@ -64,7 +63,7 @@ function modelWithGradients(size: LanguageModelSize, dropout: boolean, layer: ty
   for (const [i, name] of [...parameters.keys()].entries()) graph.output(`gradient.${name}`, derived[i]!);
   for (const [name, value] of Object.entries({ logits, finalH: h, finalC: c, loss }))
     graph.output(name, value);
-  return toModelBytes(graph);
+  return graph;
 }
 
 function inputsOf(example: Case): Record<string, Tensor> {
@@ -89,11 +88,8 @@ function inputsOf(example: Case): Record<string, Tensor> {
 for (const example of readPyTorchCases<Case>('gradients.json')) {
   for (const [kind, layer] of Object.entries({ 'hand-derived': fastLstmLayer, derived: lstmLayer })) {
     test(`${example.name}: loss, states and gradients are PyTorch's (${kind} gradient)`, async () => {
-      const session = await Session.create(
-        modelWithGradients(example.size, example.masks.length > 0, layer),
-        1,
-      );
-      const results = await session.run(inputsOf(example));
+      const graph = modelWithGradients(example.size, example.masks.length > 0, layer);
+      const results = await runGraph(graph, inputsOf(example));
       const expected: Record<string, StoredTensor> = {
         logits: example.logits,
         finalH: example.finalH,
@@ -108,7 +104,6 @@ for (const example of readPyTorchCases<Case>('gradients.json')) {
         const error = relativeError(results[name]!.data, data);
         assert.ok(error <= tolerance, `${name}: max|Δ|/max|g| is ${error}`);
       }
-      await session.dispose();
     });
   }
 }

@@ -10,7 +10,7 @@ import { embed, foldEmbedding, foldingPays } from './embedding.ts';
 import { fastLstmLayer } from './fastLstmLayer.ts';
 import { standardNormal, uniformWithin, withRange } from './initializers.ts';
 import { linear } from './linear.ts';
-import { lstmGates } from './lstmCell.ts';
+import { type LstmParameters, lstmGates } from './lstmCell.ts';
 import type { ParameterSpec } from './parameter.ts';
 
 export interface LanguageModelSize {
@@ -85,33 +85,30 @@ export function languageModel(
     if (!value) throw new Error(`the parameter ${name} is missing`);
     return value;
   };
-  const dropped = (x: Value, index: number) => (masks[index] ? mul(x, masks[index]) : x);
-  const layerParameters = (k: number) => ({
+  const dropped = (x: Value, place: number) => (masks[place] ? mul(x, masks[place]) : x);
+  const layerParameters = (k: number): LstmParameters => ({
     weight: parameter(`lstm.${k}.weight`),
     bias: reshape(parameter(`lstm.${k}.bias`), [4 * size.hiddenSize, 1]),
   });
-  const firstLayer = () => {
-    const table = parameter('embedding.weight');
-    if (masks.length === 0 && foldingPays(size.vocabularySize, size.embeddingSize)) {
-      return foldEmbedding(table, layerParameters(0), tokens);
-    }
-    return { parameters: layerParameters(0), xs: dropped(embed(table, tokens), 0) };
-  };
+  const table = parameter('embedding.weight');
+  const folds = masks.length === 0 && foldingPays(size.vocabularySize, size.embeddingSize);
+  const first = folds
+    ? foldEmbedding(table, layerParameters(0), tokens)
+    : { parameters: layerParameters(0), xs: dropped(embed(table, tokens), 0) };
 
   const initialH = perLayer(h, size.numLayers);
   const initialC = perLayer(c, size.numLayers);
   const finalH: Value[] = [];
   const finalC: Value[] = [];
-  let below: Value | undefined;
+  let { xs } = first;
   for (let k = 0; k < size.numLayers; k++) {
-    const { parameters, xs } = below ? { parameters: layerParameters(k), xs: below } : firstLayer();
+    const parameters = k === 0 ? first.parameters : layerParameters(k);
     const outputs = layer(parameters, xs, { h: initialH[k]!, c: initialC[k]! });
-    below = dropped(outputs.hs, k + 1);
+    xs = dropped(outputs.hs, k + 1);
     finalH.push(unsqueeze(outputs.h, [0]));
     finalC.push(unsqueeze(outputs.c, [0]));
   }
-  if (!below) throw new Error('a language model needs at least one layer');
-  const features = reshape(transpose(below, [0, 2, 1]), [-1, size.hiddenSize]);
+  const features = reshape(transpose(xs, [0, 2, 1]), [-1, size.hiddenSize]);
   const logits = linear(features, parameter('output.weight'), parameter('output.bias'));
   return { logits, h: concat(finalH, 0), c: concat(finalC, 0) };
 }

@@ -1,8 +1,9 @@
 /** The work that is measured, on our side. */
 import { createTokenizer } from '../../server/data/tokenizer.ts';
 import { createGenerator } from '../../server/engine/generator.ts';
+import type { Batch } from '../../server/engine/stepInputs.ts';
 import type { TextModel } from '../../server/engine/textModel.ts';
-import { type Batch, Trainer } from '../../server/engine/trainer.ts';
+import { Trainer } from '../../server/engine/trainer.ts';
 import { randomBatch } from '../support/languageModels.ts';
 
 const size = { vocabularySize: 65, embeddingSize: 128, hiddenSize: 256, numLayers: 2 };

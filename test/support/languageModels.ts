@@ -1,7 +1,8 @@
 /** Small language models for tests. */
 
 import { randomBits, randomKey } from '../../server/base/random.ts';
-import type { Batch, TrainerOptions } from '../../server/engine/trainer.ts';
+import type { Batch } from '../../server/engine/stepInputs.ts';
+import type { TrainerOptions } from '../../server/engine/trainer.ts';
 import type { OptimizerSettings } from '../../server/experiment/keys.ts';
 
 export const adam: OptimizerSettings = {

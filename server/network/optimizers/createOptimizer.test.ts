@@ -6,7 +6,7 @@ import {
   relativeError,
   type StoredTensor,
 } from '../../../test/support/pytorch.ts';
-import { Session, type Tensors } from '../../engine/session.ts';
+import { runGraph, type Tensors, withModel } from '../../../test/support/runGraph.ts';
 import type { OptimizerSettings } from '../../experiment/keys.ts';
 import { Graph } from '../../graph/graph.ts';
 import { toModelBytes } from '../../graph/modelBytes.ts';
@@ -46,21 +46,21 @@ for (const { settings, learningRates, initial, gradients, weights } of readPyTor
   test(`the updates are those of torch.optim: ${JSON.stringify(settings)}`, async () => {
     const optimizer = createOptimizer(settings);
     const weight = decodeTensor(initial);
-    const session = await Session.create(updateGraph(optimizer, weight.shape), 1);
     const zeros = (): Tensor => ({ ...weight, data: new Float32Array(weight.data.length) });
     let kept: Tensors = { weight, ...Object.fromEntries(optimizer.slots.map((name) => [name, zeros()])) };
-    for (const [step, learningRate] of learningRates.entries()) {
-      const scalars = Object.entries(optimizer.scalars(learningRate, step + 1));
-      const results = await session.run({
-        ...kept,
-        gradient: decodeTensor(gradients[step]!),
-        ...Object.fromEntries(scalars.map(([name, value]) => [name, scalar(value)])),
-      });
-      kept = Object.fromEntries(Object.keys(kept).map((name) => [name, results[`next.${name}`]!]));
-      const error = relativeError(kept.weight!.data, decodeTensor(weights[step]!).data);
-      assert.ok(error < 1e-6, `step ${step}: ${error}`);
-    }
-    await session.dispose();
+    await withModel(updateGraph(optimizer, weight.shape), async (run) => {
+      for (const [step, learningRate] of learningRates.entries()) {
+        const scalars = Object.entries(optimizer.scalars(learningRate, step + 1));
+        const results = await run({
+          ...kept,
+          gradient: decodeTensor(gradients[step]!),
+          ...Object.fromEntries(scalars.map(([name, value]) => [name, scalar(value)])),
+        });
+        kept = Object.fromEntries(Object.keys(kept).map((name) => [name, results[`next.${name}`]!]));
+        const error = relativeError(kept.weight!.data, decodeTensor(weights[step]!).data);
+        assert.ok(error < 1e-6, `step ${step}: ${error}`);
+      }
+    });
   });
 }
 
@@ -74,8 +74,7 @@ test('gradients are scaled together when their norm exceeds the limit, and only 
     }
   }
   graph.output('norm', norm);
-  const session = await Session.create(toModelBytes(graph), 1);
-  const results = await session.run({
+  const results = await runGraph(graph, {
     a: { dtype: 'float32', shape: [2], data: Float32Array.of(2, 3) },
     b: { dtype: 'float32', shape: [1], data: Float32Array.of(6) },
   });
@@ -84,5 +83,4 @@ test('gradients are scaled together when their norm exceeds the limit, and only 
   assert.deepEqual(values(0), [2, 3, 6]);
   assert.deepEqual(values(100), [2, 3, 6]);
   for (const [i, value] of values(1).entries()) assert.ok(Math.abs(value - [2, 3, 6][i]! / 7) < 1e-6);
-  await session.dispose();
 });
