@@ -36,9 +36,7 @@ function experimentText(lines: number): string {
   }
   if (written.length < lines) written.push('notes:');
   for (let i = 0; written.length < lines; i++) {
-    written.push(
-      i % 5 === 0 ? `  group_${i}: # a remark` : `    key_${i}: {number: ${i}e-3, text: "some words"}`,
-    );
+    written.push(i % 5 === 0 ? `  group_${i}: # a remark` : `    key_${i}: ${i}e-3`);
   }
   return `${written.join('\n')}\n`;
 }
