@@ -28,6 +28,14 @@ export interface Frame {
   readonly toValue: (left: number, top: number) => { x: number; y: number };
 }
 
+/** Points that chart.js draws without delay; each column of each line has up to four, raw lines as many again. */
+const mostPoints = 48_000;
+
+/** One column for each pixel, wider ones when there are many lines. */
+function columnsFor(pixels: number, lines: number): number {
+  return Math.max(1, Math.min(pixels, Math.floor(mostPoints / (8 * Math.max(lines, 1)))));
+}
+
 export class ChartView {
   readonly #chart: Chart<'line', Point[]>;
   readonly #onDrawn: (frame: Frame) => void;
@@ -75,8 +83,7 @@ export class ChartView {
   #draw(content: ChartContent): void {
     const { lines, logX, logY, zoom } = content;
     const x = zoom.x ?? wholeRange(lines, logX);
-    const pixels = Math.max(this.#chart.width, 1);
-    const visible = { ...x, pixels, logX, logY };
+    const visible = { ...x, columns: columnsFor(this.#chart.width, lines.length), logX, logY };
     const curves = lines.map((line) => ({
       line,
       shown: decimate(line.xs, line.shown, visible),

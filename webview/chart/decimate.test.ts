@@ -4,7 +4,7 @@ import { decimate, type Point, type VisibleRange } from './decimate.ts';
 
 const steps = Float64Array.from({ length: 100_000 }, (_, i) => i + 1);
 const values = steps.map((x, i) => 5 / Math.sqrt(x) + (Math.sin(i * 78.233) + 1) / 10);
-const whole: VisibleRange = { from: 1, to: 100_000, pixels: 800, logX: false, logY: false };
+const whole: VisibleRange = { from: 1, to: 100_000, columns: 800, logX: false, logY: false };
 
 /** Lowest and highest value in each pixel column, of the points inside the range. */
 function extremes(points: Iterable<Point>, range: VisibleRange): Map<number, [number, number]> {
@@ -13,7 +13,7 @@ function extremes(points: Iterable<Point>, range: VisibleRange): Map<number, [nu
   for (const { x, y } of points) {
     if (x < range.from || x > range.to || Number.isNaN(y)) continue;
     const share = (scale(x) - scale(range.from)) / (scale(range.to) - scale(range.from));
-    const column = Math.floor(share * range.pixels);
+    const column = Math.floor(share * range.columns);
     const [low, high] = found.get(column) ?? [y, y];
     found.set(column, [Math.min(low, y), Math.max(high, y)]);
   }
@@ -33,7 +33,7 @@ test('no extreme of any pixel column is lost, wherever one looks', () => {
     const range = { ...whole, from, to, logX };
     const kept = decimate(steps, values, range);
     assert.deepEqual(extremes(kept, range), extremes(all, range));
-    assert.ok(kept.length <= 4 * (range.pixels + 3), `${kept.length} points`);
+    assert.ok(kept.length <= 4 * (range.columns + 3), `${kept.length} points`);
   }
 });
 

@@ -1,5 +1,5 @@
 /**
- * Fewer points that draw the same line: of each pixel column the first, the lowest, the highest and the last
+ * Fewer points that draw the same line: of each column of pixels the first, the lowest, the highest and the last
  * point are kept (Jugel et al., "M4: A Visualization-Oriented Time Series Data Aggregation", VLDB 2014).
  */
 import { lowerBound } from './search.ts';
@@ -13,8 +13,8 @@ export interface Point {
 export interface VisibleRange {
   readonly from: number;
   readonly to: number;
-  /** Width of the range in pixels. */
-  readonly pixels: number;
+  /** Columns that the range is divided into: one for each pixel, or wider ones. */
+  readonly columns: number;
   readonly logX: boolean;
   readonly logY: boolean;
 }
@@ -41,11 +41,11 @@ export function decimate(xs: Float64Array, values: Float64Array, range: VisibleR
   return points;
 }
 
-function columnOf({ from, to, pixels, logX }: VisibleRange): (x: number) => number {
+function columnOf({ from, to, columns, logX }: VisibleRange): (x: number) => number {
   const scale = logX ? Math.log : (x: number) => x;
   const start = scale(from);
-  const perPixel = pixels / (scale(to) - start);
-  return (x) => Math.floor((scale(x) - start) * perPixel);
+  const perUnit = columns / (scale(to) - start);
+  return (x) => Math.floor((scale(x) - start) * perUnit);
 }
 
 function gap(points: Point[], x: number): void {

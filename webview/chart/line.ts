@@ -11,6 +11,8 @@ export interface ChartLine {
   readonly raw: Float64Array;
   /** Smoothed, or the same as `raw`. */
   readonly shown: Float64Array;
+  /** Index of the lowest raw value. */
+  readonly lowest: number | undefined;
 }
 
 export interface Interval {

@@ -9,6 +9,7 @@ type Column = (typeof columns)[number];
 export class PointSeries {
   #length = 0;
   #notFinite = 0;
+  #lowest: number | undefined;
   #data: Record<Column, Float64Array> = {
     step: new Float64Array(64),
     epoch: new Float64Array(64),
@@ -30,6 +31,11 @@ export class PointSeries {
     return this.#notFinite;
   }
 
+  /** Index of the lowest finite value. */
+  get lowest(): number | undefined {
+    return this.#lowest;
+  }
+
   /** Never decreasing. `time` is in seconds of training. */
   x(axis: XAxis): Float64Array {
     return this.#data[axis === 'time' ? 'seconds' : axis].subarray(0, this.#length);
@@ -43,8 +49,14 @@ export class PointSeries {
       const source = points[column];
       for (let i = 0; i < source.length; i++) target[this.#length + i] = source[i] ?? Number.NaN;
     }
-    this.#notFinite += points.value.filter((value) => value === null || !Number.isFinite(value)).length;
+    for (let i = this.#length; i < length; i++) this.#observe(i);
     this.#length = length;
+  }
+
+  #observe(index: number): void {
+    const value = this.#data.value[index]!;
+    if (!Number.isFinite(value)) this.#notFinite++;
+    else if (this.#lowest === undefined || value < this.#data.value[this.#lowest]!) this.#lowest = index;
   }
 
   #reserve(length: number): void {

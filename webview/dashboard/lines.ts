@@ -57,10 +57,12 @@ function columns(
   name: SeriesName,
   role: 'train' | 'validation',
   { axis, smoothing }: ViewSettings,
-): Pick<ChartLine, 'xs' | 'raw' | 'shown'> {
-  const raw = series[name].points.value;
+): Pick<ChartLine, 'xs' | 'raw' | 'shown' | 'lowest'> {
+  const { points } = series[name];
+  const raw = points.value;
   const smooth = role === 'train' && smoothing > 0 && name !== 'learning_rate';
-  return { xs: series[name].points.x(axis), raw, shown: smooth ? series[name].smoothed(smoothing) : raw };
+  const shown = smooth ? series[name].smoothed(smoothing) : raw;
+  return { xs: points.x(axis), raw, shown, lowest: points.lowest };
 }
 
 /** The naive baseline as a level line, while there is just one run that it could belong to. */
@@ -85,5 +87,6 @@ function baselineLine(
     xs: Float64Array.of(end > 0 ? Math.min(1e-9, end) : 0, end),
     raw: level,
     shown: level,
+    lowest: undefined,
   };
 }

@@ -5,12 +5,12 @@ import { summarise } from './summary.ts';
 
 test('each measured line is told by its last and its lowest recorded value', () => {
   const style = { colour: 'red', dash: [], marker: 'circle' } as const;
-  const line = (label: string, role: ChartLine['role'], ys: number[]): ChartLine => {
+  const line = (label: string, role: ChartLine['role'], ys: number[], lowest?: number): ChartLine => {
     const raw = Float64Array.from(ys);
-    return { key: label, label, role, style, xs: raw.map((_, i) => i), raw, shown: raw };
+    return { key: label, label, role, style, xs: raw.map((_, i) => i), raw, shown: raw, lowest };
   };
   const lines = [
-    line('Validation', 'validation', [4, 2, 3, Number.NaN]),
+    line('Validation', 'validation', [4, 2, 3, Number.NaN], 1),
     line('Nothing yet', 'train', []),
     line('Baseline', 'reference', [2, 2]),
   ];

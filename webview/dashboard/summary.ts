@@ -21,9 +21,12 @@ export function summarise(lines: readonly ChartLine[], words: Words, naming: Nam
   return [head, ...measured.flatMap((line) => ofLine(line, words, naming))].join(' ');
 }
 
-function ofLine({ label, xs, raw }: ChartLine, words: Words, { formatY, describeX }: Naming): string[] {
+function ofLine(
+  { label, xs, raw, lowest }: ChartLine,
+  words: Words,
+  { formatY, describeX }: Naming,
+): string[] {
   const last = nextFinite(raw, raw.length - 1, -1);
-  if (last === undefined) return [];
-  const lowest = raw.reduce((best, y, i) => (y < raw[best]! ? i : best), last);
+  if (last === undefined || lowest === undefined) return [];
   return [fill(words.chartSeries, label, formatY(raw[last]!), formatY(raw[lowest]!), describeX(xs[lowest]!))];
 }

@@ -33,6 +33,9 @@ export interface Outcome {
   readonly completed: boolean;
 }
 
+/** Tokens at the end of the text whose alternatives are saved too: those of a long text are too much for that. */
+const keptAlternatives = 2000;
+
 export class Session {
   /** Undefined until the host has answered. */
   model: ModelInfo | undefined;
@@ -71,7 +74,10 @@ export class Session {
     if (this.model === undefined) return undefined;
     const { prompt, options, textPrompt, tokens, running } = this;
     const generation = { generation: this.#generation, before: this.#before };
-    return { model: this.model.path, prompt, options, textPrompt, tokens, running, ...generation };
+    const start = Math.max(0, tokens.length - keptAlternatives);
+    const old = tokens.slice(0, start).map((token) => ({ ...token, alternatives: [] }));
+    const kept = [...old, ...tokens.slice(start)];
+    return { model: this.model.path, prompt, options, textPrompt, tokens: kept, running, ...generation };
   }
 
   receive(message: ToPlayground): void {
