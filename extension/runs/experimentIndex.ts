@@ -11,6 +11,8 @@ import type { WorkspaceWorker } from './workspaceWorker.ts';
 
 /** How often the records of active runs are read again; a killed process changes no file. */
 const pollMilliseconds = 1000;
+/** How long a process that was just started may take to write its first record. */
+const startMilliseconds = 60_000;
 
 /** What the views know of experiments and runs. The files are the truth; this follows them. */
 export class ExperimentIndex extends DisposableOwner {
@@ -19,6 +21,8 @@ export class ExperimentIndex extends DisposableOwner {
   readonly #changed = this.register(new vscode.EventEmitter<void>());
   readonly #files = this.register(new ExperimentFiles());
   readonly #touched = new Set<string>();
+  /** Runs whose process was just started, with the time (ms since 1970) until which they are waited for. */
+  readonly #starting = new Map<string, number>();
   readonly #list = coalesce(() => this.#readAll());
   readonly #reread = coalesce(() => this.#readTouched());
   #records: RunRecordWatcher;
@@ -73,6 +77,12 @@ export class ExperimentIndex extends DisposableOwner {
     return this.#list();
   }
 
+  /** Reads everything again, and the given run until its process, just started, has written that it trains. */
+  refreshStarted(directory: string): Promise<void> {
+    this.#starting.set(directory, Date.now() + startMilliseconds);
+    return this.refresh();
+  }
+
   async #readAll(): Promise<void> {
     const files = await this.#files.list();
     this.#experiments = await this.#worker.request('listExperiments', {
@@ -91,8 +101,9 @@ export class ExperimentIndex extends DisposableOwner {
   }
 
   #announce(): void {
-    const active = this.activeRuns.length > 0;
-    if (active) this.#poll ??= setInterval(() => this.#rereadActive(), pollMilliseconds);
+    for (const { directory } of this.activeRuns) this.#starting.delete(directory);
+    if (this.activeRuns.length + this.#starting.size > 0)
+      this.#poll ??= setInterval(() => this.#rereadActive(), pollMilliseconds);
     else {
       clearInterval(this.#poll);
       this.#poll = undefined;
@@ -102,6 +113,10 @@ export class ExperimentIndex extends DisposableOwner {
 
   #rereadActive(): void {
     for (const run of this.activeRuns) this.#touched.add(run.directory);
+    for (const [directory, end] of this.#starting) {
+      if (Date.now() < end) this.#touched.add(directory);
+      else this.#starting.delete(directory);
+    }
     this.#quietly(this.#reread());
   }
 
