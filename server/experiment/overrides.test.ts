@@ -41,6 +41,18 @@ generation:
     assert.equal(applyOverrides('', ['training.seed=7']), 'training:\n  seed: 7\n');
     assert.equal(applyOverrides('training:\n', ['training.seed=7']), 'training:\n  seed: 7\n');
   });
+  it('take text as it is, unless it is quoted', () => {
+    const set = (value: string) => applyOverrides('', [`generation.prompt=${value}`]);
+    assert.equal(set('To be: '), 'generation:\n  prompt: "To be: "\n');
+    assert.equal(set('"hi"'), 'generation:\n  prompt: "hi"\n');
+    assert.equal(set('12'), 'generation:\n  prompt: "12"\n');
+    assert.equal(set(''), 'generation:\n  prompt: ""\n');
+  });
+  it('leave a text that is not an experiment to the checks', () => {
+    for (const text of ['a: [', '- list\n', 'epochs:3']) {
+      assert.equal(applyOverrides(text, ['training.seed=7']), text);
+    }
+  });
   it('copy a section that is an alias before they change it', () => {
     const text = 'model: &m {hidden_size: 8, dropout: 0.5}\ngeneration: *m\n';
     assert.equal(

@@ -2,17 +2,17 @@
 import * as l10n from '@vscode/l10n';
 import { type Document, isAlias, isMap, type ParsedNode, parseDocument, type YAMLMap } from 'yaml';
 import { UserError } from '../base/errors.ts';
-import type { Descriptor } from './descriptor.ts';
+import type { Descriptor, LeafDescriptor } from './descriptor.ts';
 import { keysAt } from './settings.ts';
 import { mostSimilar } from './similar.ts';
 
 /**
- * Sets keys in a YAML text, e.g. `['training.epochs=3', 'training.optimizer.type=sgd']`. The values are YAML.
- * Throws a UserError for an assignment without `=` and for a key that does not exist; values are checked when
- * the text is loaded.
+ * Sets keys in a YAML text, e.g. `['training.epochs=3', 'training.optimizer.type=sgd']`. Values are YAML; the
+ * value of a key that takes text is that text as it is, unless it stands in quotation marks.
+ * Throws a UserError for an assignment without `=` and for a key that does not exist. Values are checked when
+ * the text is loaded, and so is a text that is not an experiment: it is returned as it was.
  */
 export function applyOverrides(yamlText: string, assignments: readonly string[]): string {
-  if (assignments.length === 0) return yamlText;
   const document = parseDocument<ParsedNode>(yamlText, { uniqueKeys: false });
   for (const assignment of assignments) {
     const equals = assignment.indexOf('=');
@@ -20,22 +20,31 @@ export function applyOverrides(yamlText: string, assignments: readonly string[])
       throw new UserError(l10n.t('Write "--set key=value", not "{0}".', assignment));
     }
     const path = assignment.slice(0, equals).trim().split('.');
-    checkPath(path);
-    setValue(document, path, parseDocument(assignment.slice(equals + 1)).contents);
+    const value = readValue(assignment.slice(equals + 1), leafAt(path));
+    if (isEditable(document)) setValue(document, path, value);
   }
-  return document.toString({ lineWidth: 0 });
+  return assignments.length > 0 && isEditable(document) ? document.toString({ lineWidth: 0 }) : yamlText;
 }
 
-function checkPath(path: readonly string[]): void {
+function isEditable({ errors, contents }: Document.Parsed): boolean {
+  return errors.length === 0 && (contents === null || isMap(contents));
+}
+
+function leafAt(path: readonly string[]): LeafDescriptor {
   const key = path.join('.');
   const descriptor = descriptorOf(path);
-  if (descriptor && descriptor.kind !== 'section') return;
+  if (descriptor && descriptor.kind !== 'section') return descriptor;
   if (descriptor) throw new UserError(l10n.t('"{0}" is a section: set one of its keys.', key), { key });
   const similar = mostSimilar(key, leafPaths());
   const message = similar
     ? l10n.t('There is no key "{0}". Did you mean "{1}"?', key, similar)
     : l10n.t('There is no key "{0}" in {1}.', key, l10n.t('an experiment file'));
   throw new UserError(message, { key });
+}
+
+function readValue(text: string, { kind }: LeafDescriptor): unknown {
+  const isText = (kind === 'string' || kind === 'path') && !/^\s*["']/.test(text);
+  return isText ? text : parseDocument(text).contents;
 }
 
 export function descriptorOf(path: readonly string[]): Descriptor | undefined {
