@@ -23,7 +23,7 @@ async function runSuite(executable: string, suite: string): Promise<Counts> {
   const workspace = mkdtempSync(join(tmpdir(), 'lstm-lab-workspace-'));
   cpSync(inRoot('test', 'vscode', 'workspace'), workspace, { recursive: true });
   cpSync(inRoot('test', 'fixtures', 'text.txt'), join(workspace, 'text.txt'));
-  const report = join(tmpdir(), `${workspace}.report`);
+  const report = `${workspace}.report`;
   const environment = {
     LSTM_LAB_SUITE: suite,
     LSTM_LAB_REPORT: report,

@@ -9,7 +9,7 @@ import { codeServerVersions } from './codeServer.ts';
 import { WorkbenchServer } from './server.ts';
 
 /** A page that hangs would wait for ever. */
-const limitMinutes = 10;
+const limitMinutes = 5;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -32,6 +32,8 @@ async function main(): Promise<number> {
     version: process.env.LSTM_LAB_CODE_SERVER ?? codeServerVersions.newest,
     trusted: values['disable-workspace-trust'] === true,
   });
+  process.once('exit', () => server.stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
@@ -41,7 +43,7 @@ async function main(): Promise<number> {
         limitMinutes * 60_000,
       ).unref();
       page.once('crash', () => reject(new Error('the page crashed')));
-      void page.exposeFunction('codeAutomationExit', resolve);
+      page.exposeFunction('codeAutomationExit', resolve).catch(reject);
     });
     await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => {
       appendFileSync(join(stateFolder, 'console.log'), `${format(...args)}\n`);

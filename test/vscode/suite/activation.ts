@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { extension } from './support.ts';
 
@@ -27,14 +26,5 @@ describe('activation', () => {
     const experiments = await extension().exports.experiments();
     const names = experiments.map(({ name, abstract }) => (abstract ? `${name} (base)` : name));
     assert.deepEqual(names.sort(), ['base (base)', 'long', 'short', 'typo']);
-  });
-});
-
-describe('the extension host', () => {
-  it('does not load ONNX Runtime', function () {
-    const modules = Object.keys(require.cache).filter((path) => path.includes('onnxruntime'));
-    assert.deepEqual(modules, []);
-    if (!existsSync('/proc/self/maps')) this.skip();
-    assert.doesNotMatch(readFileSync('/proc/self/maps', 'utf8'), /onnxruntime/);
   });
 });

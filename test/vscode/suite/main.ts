@@ -2,7 +2,12 @@
 import { report } from './report.ts';
 
 const suites: Readonly<Record<string, () => Promise<unknown>>> = {
-  folder: () => Promise.all([import('./activation.ts'), import('./language.ts'), import('./runs.ts')]),
+  folder: async () => {
+    await import('./activation.ts');
+    await import('./language.ts');
+    await import('./runs.ts');
+    await import('./isolation.ts');
+  },
   restricted: () => import('./restricted.ts'),
   empty: () => import('./noFolder.ts'),
 };

@@ -13,15 +13,13 @@ describe('a window without a folder', () => {
   });
 
   it('validates a file that is opened alone', async () => {
-    const file = workspaceFile('typo.lstm.yaml');
-    await vscode.workspace.openTextDocument(file);
-    const diagnostics = await diagnosticsOf(file);
+    const diagnostics = await diagnosticsOf(workspaceFile('typo.lstm.yaml'));
     assert.ok(diagnostics.some(({ message }) => message.includes('hidden_size')));
   });
 
   it('trains a file that is opened alone', async () => {
     const file = workspaceFile('short.lstm.yaml');
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file));
+    await vscode.window.showTextDocument(file);
     await vscode.commands.executeCommand('lstmLab.run', file);
     await untilRun(file, ({ status }) => status === 'finished');
   });

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { runFiles } from '../../../server/protocol/runs.ts';
-import { extension, newestRun, untilRun, workspaceFile } from './support.ts';
+import { extension, newestRun, until, untilRun, workspaceFile } from './support.ts';
 
 /** Steps over which the event loop is watched. */
 const watchedSteps = 300;
@@ -63,9 +63,11 @@ describe('a run', () => {
     const run = await newestRun(short);
     await vscode.commands.executeCommand('lstmLab.openDashboard', run?.directory);
     await vscode.commands.executeCommand('lstmLab.openPlayground', run?.directory);
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    const webviews = tabs.filter(({ input }) => input instanceof vscode.TabInputWebview);
-    assert.equal(webviews.length, 2, tabs.map(({ label }) => label).join());
+    await until(() => {
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      const pages = tabs.filter(({ input }) => input instanceof vscode.TabInputWebview);
+      return pages.length === 2 ? pages : undefined;
+    });
   });
 
   after(async () => {

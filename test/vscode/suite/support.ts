@@ -17,13 +17,19 @@ export function workspaceFile(...path: string[]): vscode.Uri {
   return vscode.Uri.file(join(process.env.LSTM_LAB_WORKSPACE ?? '', ...path));
 }
 
-/** The first value of `look` that is not undefined; the suite's time limit ends a wait in vain. */
-export async function until<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (;;) {
+/** A wait in vain ends after this long, before the suite's own limit, and says what it saw last. */
+const patience = 100_000;
+
+/** The first value of `look` that is not undefined. */
+export async function until<T>(
+  look: () => T | undefined | Promise<T | undefined>,
+  seen: () => unknown = () => 'nothing',
+): Promise<T> {
+  for (const end = Date.now() + patience; Date.now() < end; await delay(20)) {
     const value = await look();
     if (value !== undefined) return value;
-    await delay(20);
   }
+  throw new Error(`waited in vain; last seen: ${JSON.stringify(seen())}`);
 }
 
 /** The newest run of an experiment file, as the extension knows it. */
@@ -34,14 +40,20 @@ export async function newestRun(file: vscode.Uri): Promise<RunSummary | undefine
 
 /** The newest run once it satisfies a condition; fails when the run does. */
 export function untilRun(file: vscode.Uri, condition: (run: RunSummary) => boolean): Promise<RunSummary> {
-  return until(async () => {
-    const run = await newestRun(file);
-    assert.notEqual(run?.status, 'failed', run?.record.message);
-    return run && condition(run) ? run : undefined;
-  });
+  let run: RunSummary | undefined;
+  return until(
+    async () => {
+      run = await newestRun(file);
+      assert.notEqual(run?.status, 'failed', run?.record.message);
+      return run && condition(run) ? run : undefined;
+    },
+    () => run && { status: run.status, progress: run.record.progress, message: run.record.message },
+  );
 }
 
+/** Opens a file in an editor and waits for what the language server says about it. */
 export async function diagnosticsOf(uri: vscode.Uri): Promise<readonly vscode.Diagnostic[]> {
+  await vscode.window.showTextDocument(uri);
   return until(() => {
     const found = vscode.languages.getDiagnostics(uri);
     return found.length > 0 ? found : undefined;
