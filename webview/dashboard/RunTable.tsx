@@ -79,7 +79,11 @@ function Row({ shown: { run }, colourPlace, palette, visible, onToggle }: RowPro
           <Swatch style={lineStyle(colourPlace, palette)} />
           <span class="run-name">
             <span title={run.name}>{run.name}</span>
-            {differences.length > 0 && <span class="muted differences">{differences.join(' · ')}</span>}
+            {differences.length > 0 && (
+              <span class="muted differences" title={`${strings.differences} ${differences.join(', ')}`}>
+                {differences.join(' · ')}
+              </span>
+            )}
           </span>
         </label>
       </th>
