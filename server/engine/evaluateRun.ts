@@ -8,7 +8,7 @@ import { runFiles } from '../protocol/runs.ts';
 import { readRunRecord } from '../runs/runRecord.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { evaluateLoss } from './evaluate.ts';
-import { checkUnchanged, createTrainer, readRunExperiment } from './trainingSetup.ts';
+import { checkUnchanged, createTrainer, readRunExperiment } from './runExperiment.ts';
 
 export interface Evaluation {
   /** The text that was measured on, and the tokens that were predicted in it. */

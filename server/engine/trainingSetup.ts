@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
@@ -7,16 +6,17 @@ import { version } from '../base/version.ts';
 import { evaluationBatches, type StatefulBatches, trainingBatches } from '../data/batches.ts';
 import { type Corpus, loadCorpus } from '../data/corpus.ts';
 import { ngramBaseline } from '../data/ngram.ts';
-import type { DataFile } from '../data/textFile.ts';
 import type { Experiment } from '../experiment/keys.ts';
-import { readExperimentText } from '../experiment/read.ts';
+import { experimentOf } from '../experiment/read.ts';
 import { type RunRecord, runFiles } from '../protocol/runs.ts';
 import { gitState } from '../runs/git.ts';
 import { findRun } from '../runs/runReference.ts';
 import type { RunWriter } from '../runs/runWriter.ts';
+import { atLine } from './atLine.ts';
 import { readCheckpoint } from './checkpoint.ts';
+import { checkUnchanged, createTrainer, loadRunExperiment } from './runExperiment.ts';
 import { runtimeVersion } from './session.ts';
-import { Trainer } from './trainer.ts';
+import type { Trainer } from './trainer.ts';
 import { initialState, type TrainingState } from './trainingState.ts';
 
 /** Everything a run needs before its first step, or its next one. */
@@ -38,8 +38,16 @@ export interface TrainingSetup {
  * @throws UserError for settings, data or a checkpoint that cannot be trained with
  */
 export async function prepareTraining(run: RunWriter): Promise<TrainingSetup> {
+  const loaded = await loadRunExperiment(run.directory, run.record);
+  try {
+    return await setUp(run, experimentOf(loaded, run.record.experiment_file));
+  } catch (error) {
+    throw atLine(error, loaded);
+  }
+}
+
+async function setUp(run: RunWriter, experiment: Experiment): Promise<TrainingSetup> {
   const { directory, record } = run;
-  const experiment = await readRunExperiment(directory, record);
   const corpus = await loadCorpus(experiment.data, record.experiment_file);
   checkUnchanged(record.data, corpus.files);
   checkPrompt(experiment, corpus, record.experiment_file);
@@ -57,50 +65,6 @@ export async function prepareTraining(run: RunWriter): Promise<TrainingSetup> {
   const setup = { experiment, corpus, training, validation, trainer, threads, state };
   run.update(await describe(setup, run.record));
   return setup;
-}
-
-/** The settings of a run, from its own copy of the experiment; data paths are relative to the original file. */
-export async function readRunExperiment(directory: string, record: RunRecord): Promise<Experiment> {
-  const text = await readFile(join(directory, runFiles.experiment), 'utf8');
-  return readExperimentText(text, record.experiment_file, { runsDirectory: dirname(dirname(directory)) });
-}
-
-/** The trainer of an experiment, with initial weights. */
-export function createTrainer(
-  experiment: Experiment,
-  vocabularySize: number,
-  threads: number,
-): Promise<Trainer> {
-  const { model, training } = experiment;
-  const size = {
-    vocabularySize,
-    embeddingSize: model.embedding_size,
-    hiddenSize: model.hidden_size,
-    numLayers: model.num_layers,
-  };
-  return Trainer.create({
-    size,
-    model,
-    optimizer: training.optimizer,
-    clipNorm: training.clip_norm,
-    batchSize: training.batch_size,
-    threads,
-    seed: training.seed,
-  });
-}
-
-/** @throws UserError when the data is not what the run was started with */
-export function checkUnchanged(before: RunRecord['data'], now: readonly DataFile[]): void {
-  for (const [index, { sha256 }] of before.entries()) {
-    const file = now[index];
-    if (file?.sha256 === sha256) continue;
-    throw new UserError(
-      l10n.t(
-        'The data file {0} has changed since this run was started. Put the old content back, or start a new run.',
-        file?.path ?? before[index]!.path,
-      ),
-    );
-  }
 }
 
 /** A prompt that cannot be encoded shall be known before an hour of training, not after. */

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { TrainingEvent } from '../protocol/training.ts';
+import { formatDuration, formatTable } from './output.ts';
+import { progressLine } from './progressLine.ts';
+import { TrainingReport } from './trainingReport.ts';
+
+const events: TrainingEvent[] = [
+  {
+    event: 'start',
+    run: '/runs/a/1',
+    experiment: 'a',
+    resumed: false,
+    step: 0,
+    total_steps: 100,
+    epochs: 1,
+    parameters: 1234,
+    vocabulary_size: 65,
+    train_tokens: 1000,
+    val_tokens: 100,
+    threads: 1,
+    baseline: { name: '3-gram', val_loss: 2.5 },
+  },
+  {
+    event: 'step',
+    step: 50,
+    epoch: 0.5,
+    loss: 2,
+    learning_rate: 1e-3,
+    gradient_norm: 1,
+    tokens_per_second: 1000,
+    seconds: 1,
+  },
+  {
+    event: 'epoch',
+    epoch: 1,
+    step: 100,
+    train_loss: 2,
+    val_loss: 1.5,
+    perplexity: 4.48,
+    learning_rate: 1e-3,
+    tokens_per_second: 1000,
+    seconds: 2,
+    best: true,
+  },
+  { event: 'sample', epoch: 1, step: 100, prompt: 'To ', text: 'be\nor' },
+  { event: 'end', run: '/runs/a/1', status: 'finished', best: { epoch: 1, step: 100, val_loss: 1.5 } },
+];
+
+function report(isTTY: boolean): string {
+  let text = '';
+  const stream = { isTTY, columns: 80, write: (part: string) => (text += part) };
+  const training = new TrainingReport(stream);
+  for (const event of events) training.show(event);
+  return text;
+}
+
+test('a file gets the epochs, samples and the outcome, and no progress bar', () => {
+  const text = report(false);
+  assert.ok(!text.includes('\x1b') && !text.includes('\r'));
+  for (const part of ['1,234', '1.500', '3-gram: 2.500', '    To be\n    or\n', '/runs/a/1']) {
+    assert.ok(text.includes(part), part);
+  }
+});
+
+test('a terminal gets a progress bar that gives way to the lines', () => {
+  const text = report(true);
+  const [, bar = '', epoch = ''] = text.split('\r\x1b[K');
+  assert.match(bar, /^█+░+ {2}50% {2}step 50\/100/);
+  assert.match(epoch, /^epoch 1/);
+});
+
+test('a progress line fits the terminal', () => {
+  for (const columns of [40, 80, 200]) {
+    for (const fraction of [0, 0.5, 1]) {
+      assert.ok(progressLine(fraction, 'step 1/100  loss 2.000', columns).length < columns);
+    }
+  }
+  assert.match(progressLine(1, 'x', 80), /^█+ 100% {2}x$/);
+});
+
+test('durations and tables', () => {
+  assert.deepEqual([0, 59.6, 61, 3723].map(formatDuration), ['0:00', '1:00', '1:01', '1:02:03']);
+  assert.equal(
+    formatTable([
+      ['a', 'bb'],
+      ['ccc', 'd'],
+    ]),
+    'a    bb\nccc  d',
+  );
+});

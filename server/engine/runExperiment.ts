@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors.ts';
+import type { DataFile } from '../data/textFile.ts';
+import type { Experiment } from '../experiment/keys.ts';
+import { type LoadedExperiment, loadExperimentText } from '../experiment/load.ts';
+import { experimentOf } from '../experiment/read.ts';
+import { type RunRecord, runFiles } from '../protocol/runs.ts';
+import { Trainer } from './trainer.ts';
+
+/** The settings of a run, from its own copy of the experiment; data paths are relative to the original file. */
+export async function readRunExperiment(directory: string, record: RunRecord): Promise<Experiment> {
+  return experimentOf(await loadRunExperiment(directory, record), record.experiment_file);
+}
+
+export async function loadRunExperiment(directory: string, record: RunRecord): Promise<LoadedExperiment> {
+  const text = await readFile(join(directory, runFiles.experiment), 'utf8');
+  return loadExperimentText(text, record.experiment_file, { runsDirectory: dirname(dirname(directory)) });
+}
+
+/** The trainer of an experiment, with initial weights. */
+export function createTrainer(
+  experiment: Experiment,
+  vocabularySize: number,
+  threads: number,
+): Promise<Trainer> {
+  const { model, training } = experiment;
+  const size = {
+    vocabularySize,
+    embeddingSize: model.embedding_size,
+    hiddenSize: model.hidden_size,
+    numLayers: model.num_layers,
+  };
+  return Trainer.create({
+    size,
+    model,
+    optimizer: training.optimizer,
+    clipNorm: training.clip_norm,
+    batchSize: training.batch_size,
+    threads,
+    seed: training.seed,
+  });
+}
+
+/** @throws UserError when the data is not what the run was started with */
+export function checkUnchanged(before: RunRecord['data'], now: readonly DataFile[]): void {
+  for (const [index, { sha256 }] of before.entries()) {
+    const file = now[index];
+    if (file?.sha256 === sha256) continue;
+    throw new UserError(
+      l10n.t(
+        'The data file {0} has changed since this run was started. Put the old content back, or start a new run.',
+        file?.path ?? before[index]!.path,
+      ),
+    );
+  }
+}
