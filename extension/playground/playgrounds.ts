@@ -24,11 +24,11 @@ export class Playgrounds extends DisposableOwner implements vscode.WebviewPanelS
       open.panel.reveal();
       return;
     }
+    // Beside a text, but not beside another page.
+    const { Active, Beside } = vscode.ViewColumn;
+    const column = vscode.window.activeTextEditor ? Beside : Active;
     const title = vscode.l10n.t('Playground');
-    this.#adopt(
-      vscode.window.createWebviewPanel(viewType('playground'), title, vscode.ViewColumn.Active),
-      model,
-    );
+    this.#adopt(vscode.window.createWebviewPanel(viewType('playground'), title, column), model);
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {

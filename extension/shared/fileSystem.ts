@@ -11,27 +11,32 @@ export async function exists(uri: vscode.Uri): Promise<boolean> {
 }
 
 /**
- * Moves files or folders to the trash after one question; where there is no trash the question says that
- * they are gone for good.
- *
- * @returns false when the person decided against it
+ * Moves files or folders to the trash after one question. Where there is no trash, a second question says that
+ * they would be gone for good.
  */
-export async function moveToTrash(uris: readonly vscode.Uri[], question: string): Promise<boolean> {
+export async function moveToTrash(uris: readonly vscode.Uri[], question: string): Promise<void> {
   const move = vscode.l10n.t('Move to Trash');
-  if ((await vscode.window.showWarningMessage(question, { modal: true }, move)) !== move) return false;
+  if ((await vscode.window.showWarningMessage(question, { modal: true }, move)) !== move) return;
+  const left: vscode.Uri[] = [];
   for (const uri of uris) {
-    if (await exists(uri)) await trashOrDelete(uri);
+    if ((await exists(uri)) && !(await trashed(uri))) left.push(uri);
   }
-  return true;
+  if (left.length > 0) await deleteForGood(left);
 }
 
-async function trashOrDelete(uri: vscode.Uri): Promise<void> {
+async function trashed(uri: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: true });
+    return true;
   } catch {
-    const forGood = vscode.l10n.t('Delete Permanently');
-    const message = vscode.l10n.t('{0} cannot be moved to the trash here.', uri.fsPath);
-    const answer = await vscode.window.showWarningMessage(message, { modal: true }, forGood);
-    if (answer === forGood) await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: false });
+    return false;
   }
+}
+
+async function deleteForGood(uris: readonly vscode.Uri[]): Promise<void> {
+  const forGood = vscode.l10n.t('Delete Permanently');
+  const paths = uris.map((uri) => vscode.workspace.asRelativePath(uri)).join(', ');
+  const message = vscode.l10n.t('There is no trash here for {0}.', paths);
+  if ((await vscode.window.showWarningMessage(message, { modal: true }, forGood)) !== forGood) return;
+  for (const uri of uris) await vscode.workspace.fs.delete(uri, { recursive: true, useTrash: false });
 }
