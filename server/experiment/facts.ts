@@ -5,6 +5,8 @@ export interface DataSize {
   readonly vocabularySize: number;
   /** Tokens of the training part. */
   readonly tokens: number;
+  /** Whether a character has a token of its own; absent where an unknown token stands for every other one. */
+  readonly knows?: (character: string) => boolean;
 }
 
 export interface DerivedFacts {

@@ -23,6 +23,7 @@ export const problemCodes = {
   LSTM041: { severity: 'error', doc: 'A data file is empty.' },
   LSTM042: { severity: 'error', doc: 'The text is too short for the batch size.' },
   LSTM043: { severity: 'error', doc: 'The run named by init_from does not exist.' },
+  LSTM044: { severity: 'error', doc: 'The prompt has a character that the text lacks.' },
   LSTM050: { severity: 'error', doc: 'The smallest learning rate is above the learning rate.' },
   LSTM051: { severity: 'warning', doc: 'The validation file is the training file.' },
   LSTM052: { severity: 'warning', doc: 'The warm-up is longer than the training.' },

@@ -87,7 +87,7 @@ const examples: Record<ProblemCode, Examples> = {
       `${task}training: {seed: 1e300}\n                 ^^^^^ LSTM021\n`,
       `${task}description: |\n  a\ntraining: {epochs: "3"}\n                   ^^^ LSTM020\n`,
     ],
-    right: `${task}model: {hidden_size: 1e2, dropout: 2e-1}\ndescription: |\n  several\n  lines\ngeneration: {prompt: "12"}\n`,
+    right: `${task}model: {hidden_size: 1e2, dropout: 2e-1}\ndescription: |\n  several\n  lines\ngeneration: {prompt: "be"}\n`,
   },
   LSTM021: {
     wrong: [
@@ -162,6 +162,12 @@ const examples: Record<ProblemCode, Examples> = {
       `${task}training: {init_from: data}\n                      ^^^^ LSTM043\n`,
     ],
     right: `${task}training: {init_from: 2026-1}\n//- .lstm-lab/runs/main/2026-1/run.json\n{}\n`,
+  },
+  LSTM044: {
+    wrong: [
+      `${task}generation: {prompt: "To bé"}\n                     ^^^^^^^ LSTM044: The character "é" does not occur in the text: the network cannot read it.\n`,
+    ],
+    right: `${task}generation: {prompt: "To be"}\n`,
   },
   LSTM050: {
     wrong: [
@@ -243,7 +249,9 @@ async function assertProblems(fixture: ReturnType<typeof parseFixture>): Promise
     const content = await files.readText(`/lab/${train}`);
     const tokens =
       typeof validation === 'number' ? Math.floor(content.length * (1 - validation)) : content.length;
-    problems.push(...checkDataSize(loaded, { tokens, vocabularySize: 10 }));
+    problems.push(
+      ...checkDataSize(loaded, { tokens, vocabularySize: 10, knows: (one) => content.includes(one) }),
+    );
   }
   const found = problems.map(({ code, message, range }, i) => ({
     line: range.line,

@@ -22,16 +22,15 @@ export async function dataSizeOf(
   const train = await count(resolve(folder, settings.train), settings);
   if (!train) return undefined;
   if (typeof validation === 'number') {
-    const tokens = Math.floor(train.tokens * (1 - validation));
-    return { tokens, vocabularySize: vocabularySize([train], settings) };
+    return { tokens: Math.floor(train.tokens * (1 - validation)), ...vocabularyOf([train], settings) };
   }
   const other = await count(resolve(folder, validation), settings);
   if (!other) return undefined;
   const counted = settings.tokenizer === 'char' ? [train, other] : [train];
-  return { tokens: train.tokens, vocabularySize: vocabularySize(counted, settings) };
+  return { tokens: train.tokens, ...vocabularyOf(counted, settings) };
 }
 
-function vocabularySize(texts: readonly TextStatistics[], settings: DataSettings): number {
+function vocabularyOf(texts: readonly TextStatistics[], settings: DataSettings): Omit<DataSize, 'tokens'> {
   const counts = addUp(texts);
   let all = 0;
   let frequent = 0;
@@ -42,7 +41,9 @@ function vocabularySize(texts: readonly TextStatistics[], settings: DataSettings
   }
   const kept = Math.min(frequent, settings.vocabulary_size);
   const hasUnknown = settings.tokenizer === 'word' || kept < all;
-  return kept + (hasUnknown ? 1 : 0);
+  if (hasUnknown) return { vocabularySize: kept + 1 };
+  if (!texts.every(({ complete }) => complete)) return { vocabularySize: kept };
+  return { vocabularySize: kept, knows: (character) => counts.has(character) };
 }
 
 function addUp(texts: readonly TextStatistics[]): ReadonlyMap<string, number> {

@@ -11,6 +11,8 @@ export interface TextStatistics {
   readonly bytes: number;
   /** Estimated where the file is larger than what is read. */
   readonly tokens: number;
+  /** Whether all of the file was read. */
+  readonly complete: boolean;
   /** Every token with its number of occurrences. */
   readonly counts: ReadonlyMap<string, number>;
 }
@@ -105,5 +107,6 @@ async function countTokens(file: string, size: number, settings: Segmentation): 
     await handle.close();
   }
   add(held);
-  return { bytes: size, tokens: bytes > 0 ? Math.round((tokens * size) / Math.max(bytes, 1)) : 0, counts };
+  const extrapolated = Math.round((tokens * size) / Math.max(bytes, 1));
+  return { bytes: size, tokens: extrapolated, complete: bytes >= size, counts };
 }

@@ -1,21 +1,30 @@
-/** What the size of the data rules out. */
+/** What the data rules out. */
 import * as l10n from '@vscode/l10n';
 import { countSteps, type DataSize, leastTokens } from '../facts.ts';
 import type { LoadedExperiment } from '../load.ts';
-import type { Problem } from '../problem.ts';
+import type { Problem, ProblemCode } from '../problem.ts';
 import { Reporter } from '../reporter.ts';
 import { spanIn } from '../settings.ts';
 
 /** Checks an experiment whose values are right against the data that it names. */
-export function checkDataSize(loaded: LoadedExperiment, { tokens }: DataSize): readonly Problem[] {
+export function checkDataSize(loaded: LoadedExperiment, { tokens, knows }: DataSize): readonly Problem[] {
   const { draft, settings, analysis } = loaded;
   if (!draft) return [];
   const reporter = new Reporter(analysis.document);
-  const { training } = draft;
-  const report = (code: 'LSTM042' | 'LSTM052', key: string, message: string) => {
+  const report = (code: ProblemCode, key: string, message: string) => {
     const setting = settings.values.get(key);
     if (setting) reporter.report(code, spanIn(analysis.document, setting, settings), message, { key });
   };
+  const { generation, data, training } = draft;
+  const prompt = data.lowercase ? generation.prompt.toLowerCase() : generation.prompt;
+  const unknown = knows && [...prompt].find((character) => !knows(character));
+  if (unknown !== undefined) {
+    const message = l10n.t(
+      'The character "{0}" does not occur in the text: the network cannot read it.',
+      unknown,
+    );
+    report('LSTM044', 'generation.prompt', message);
+  }
   const needed = leastTokens(training);
   if (tokens < needed) {
     report(
