@@ -28,6 +28,7 @@ export class ExperimentIndex extends DisposableOwner {
   #records: RunRecordWatcher;
   #poll: NodeJS.Timeout | undefined;
   #experiments: readonly ExperimentSummary[] = [];
+  #runs: ReadonlyMap<string, RunSummary> = new Map();
   #loaded: Promise<void> | undefined;
 
   readonly onDidChange = this.#changed.event;
@@ -48,7 +49,7 @@ export class ExperimentIndex extends DisposableOwner {
   }
 
   get runs(): readonly RunSummary[] {
-    return this.#experiments.flatMap((experiment) => experiment.runs);
+    return [...this.#runs.values()];
   }
 
   get activeRuns(): readonly RunSummary[] {
@@ -60,7 +61,7 @@ export class ExperimentIndex extends DisposableOwner {
   }
 
   run(directory: string): RunSummary | undefined {
-    return this.runs.find((run) => run.directory === directory);
+    return this.#runs.get(directory);
   }
 
   /** Resolves when everything has been read once. */
@@ -85,22 +86,21 @@ export class ExperimentIndex extends DisposableOwner {
 
   async #readAll(): Promise<void> {
     const files = await this.#files.list();
-    this.#experiments = await this.#worker.request('listExperiments', {
-      files,
-      runsDirectory: runsDirectory(),
-    });
-    this.#announce();
+    const params = { files, runsDirectory: runsDirectory() };
+    this.#announce(await this.#worker.request('listExperiments', params));
   }
 
   async #readTouched(): Promise<void> {
     const directories = [...this.#touched];
     this.#touched.clear();
     const runs = await this.#worker.request('readRuns', { directories });
-    this.#experiments = replaceRuns(this.#experiments, directories, runs);
-    this.#announce();
+    this.#announce(replaceRuns(this.#experiments, directories, runs));
   }
 
-  #announce(): void {
+  #announce(experiments: readonly ExperimentSummary[]): void {
+    this.#experiments = experiments;
+    const runs = experiments.flatMap((experiment) => experiment.runs);
+    this.#runs = new Map(runs.map((run) => [run.directory, run]));
     for (const { directory } of this.activeRuns) this.#starting.delete(directory);
     if (this.activeRuns.length + this.#starting.size > 0)
       this.#poll ??= setInterval(() => this.#rereadActive(), pollMilliseconds);
