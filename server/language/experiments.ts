@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type LoadedExperiment, loadExperimentText } from '../experiment/load.ts';
 import { filesUnder, type OpenDocuments } from './openFiles.ts';
 
@@ -31,7 +31,9 @@ export class OpenExperiments {
     if (!document) return undefined;
     const known = this.#loading.get(uri);
     if (known) return known;
-    const loading = this.#load(document);
+    const { languageId, version } = document;
+    // A copy, since the open document changes in place with every key that is typed.
+    const loading = this.#load(TextDocument.create(uri, languageId, version, document.getText()));
     this.#loading.set(uri, loading);
     return loading;
   }
