@@ -50,7 +50,8 @@ function buildPage({ name, entry }: Bundle): Promise<{ metafile: Metafile }> {
 /** Files of earlier builds that this one did not write. */
 function removeOldOutputs(outputs: ReadonlySet<string>): void {
   for (const file of readdirSync(inRoot('dist'), { withFileTypes: true })) {
-    if (file.isFile() && !outputs.has(`dist/${file.name}`)) rmSync(inRoot('dist', file.name));
+    const kept = outputs.has(`dist/${file.name}`) || file.name.endsWith('.vsix');
+    if (file.isFile() && !kept) rmSync(inRoot('dist', file.name));
   }
 }
 

@@ -49,7 +49,7 @@ function required(): string[] {
       'package.json',
       'readme.md',
       'changelog.md',
-      'LICENSE',
+      'LICENSE.txt',
       manifest.icon,
       'dist/THIRD_PARTY_NOTICES.txt',
     ],
