@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
@@ -93,7 +93,7 @@ test('train, evaluate, generate, runs and inspect follow on each other', async (
   assert.equal(last.best.val_loss, epochs[1].val_loss);
   assert.match(await readFile(join(first.run, 'experiment.yaml'), 'utf8'), /log_every: 5/);
 
-  const id = first.run.split('/').at(-1);
+  const id = basename(first.run);
   const [evaluated, generated, again, listed, inspected, resumed] = await Promise.all([
     run(['evaluate', id, '--json']),
     run(['generate', `a/${id}`, '--prompt', 'the ', '--length', '5', '--seed', '7', '--json']),

@@ -9,6 +9,12 @@ import type { Trainer } from './trainer.ts';
  * @param shouldStop asked between batches
  * @returns undefined when stopped
  */
+export async function evaluateLoss(trainer: Trainer, batches: StatefulBatches): Promise<number>;
+export async function evaluateLoss(
+  trainer: Trainer,
+  batches: StatefulBatches,
+  shouldStop: () => boolean,
+): Promise<number | undefined>;
 export async function evaluateLoss(
   trainer: Trainer,
   batches: StatefulBatches,

@@ -41,7 +41,7 @@ export async function evaluateRun(directory: string, dataFile?: string): Promise
   const trainer = await createTrainer(experiment, vocabularySize, record.threads);
   try {
     trainer.loadWeights(best.tensors);
-    const loss = (await evaluateLoss(trainer, batches)) ?? Number.NaN;
+    const loss = await evaluateLoss(trainer, batches);
     return {
       data: dataFile ? resolve(dataFile) : files.at(-1)!.path,
       tokens: batches.tokens,

@@ -28,7 +28,7 @@ training:
   log_every: 7
   optimizer: {learning_rate: 2e-2}
   schedule: {type: plateau, patience: 0, gamma: 0.7, warmup_steps: 20}
-  early_stopping: {patience: 4}
+  early_stopping: {patience: 2}
 generation: {length: 40}
 `;
 

@@ -28,7 +28,7 @@ export function readControl(directory: string): ControlCommand {
 /** Reads the control file only when it has changed: cheap enough for every training step. */
 export class ControlWatch {
   readonly #directory: string;
-  #changed: number | undefined;
+  #changed: string | undefined;
   #command: ControlCommand = 'run';
 
   constructor(directory: string) {
@@ -37,7 +37,7 @@ export class ControlWatch {
 
   get command(): ControlCommand {
     const facts = statSync(join(this.#directory, runFiles.control), { throwIfNoEntry: false });
-    const changed = facts && facts.mtimeMs + facts.ino;
+    const changed = facts && `${facts.mtimeMs}/${facts.ino}`;
     if (changed !== this.#changed) {
       this.#changed = changed;
       this.#command = readControl(this.#directory);
