@@ -29,7 +29,7 @@ export function dashboardStrings(): DashboardStrings {
     chartKeys: l10n.t(
       'Left and Right move along the points, Up and Down change the line, Plus and Minus zoom, Escape resets the zoom.',
     ),
-    chartSummary: l10n.t('{0} over {1}, {2} lines.'),
+    chartSummary: l10n.t('{0} over {1}. Lines: {2}.'),
     chartSeries: l10n.t('{0}: last {1}, lowest {2} at {3}.'),
     raw: l10n.t('not smoothed: {0}'),
     notFinite: l10n.t('{0} values are not finite numbers; the lines have gaps there.'),
