@@ -1,32 +1,22 @@
 import { Graph, type Value } from '../graph/graph.ts';
-import {
-  add,
-  concat,
-  gather,
-  gatherElements,
-  gemm,
-  matMul,
-  reshape,
-  softmax,
-  split,
-  topK,
-  transpose,
-  unsqueeze,
-} from '../graph/ops.ts';
+import { concat, gather, gatherElements, gemm, reshape, softmax, split, topK } from '../graph/ops.ts';
 import { scan } from '../graph/scan.ts';
-import { type LstmParameters, lstmStep } from '../network/lstmCell.ts';
+import { lstmStep } from '../network/lstmCell.ts';
 import { alternativesPerToken } from '../protocol/inference.ts';
 import type { ExportedModel } from './exportedModel.ts';
 import { fromOnnxLayer } from './lstmLayout.ts';
 import { sampleInGraph } from './samplingGraph.ts';
 
-/** With more tokens, the product of embedding and first weight would cost more memory than it saves time. */
+/**
+ * Up to this many tokens, what the first layer makes of each embedding is a table, computed when the graph is
+ * loaded; with more, the table would cost more memory than it saves time.
+ */
 const largestFoldedVocabulary = 1024;
 
 /**
  * The whole generation loop as one graph: embedding → LSTM steps → linear layer → choice of the next token.
  *
- * Inputs: `token` int64 [1], the last token; `h_in`, `c_in` [num_layers, 1, H]; `noise` [steps, V, 1], standard
+ * Inputs: `token` int64 [1], the last token; `h_in`, `c_in` [num_layers, 1, H]; `noise` [steps, V], standard
  * Gumbel; `temperature` []; with `cutOff` also `top_k` int64 [] and `top_p` []. Outputs: `tokens` int64 [steps, 1],
  * their `probabilities` [steps, 1], and the most probable tokens at each step, `alternatives` int64 and
  * `alternative_probabilities` [steps, up to 8], all under the plain softmax; `h_out`, `c_out`.
@@ -40,31 +30,29 @@ export function generationGraph(model: ExportedModel, cutOff: boolean): Graph {
     topP: graph.input('top_p', 'float32', []),
   });
   const sampling = { temperature, ...(cutOff && { cutOff: limits() }) };
-  const layers = Array.from({ length: numLayers }, (_, k) => layerParameters(graph, model, k));
-  const read = tokenReader(graph, model, layers[0]!);
+  const layers = Array.from({ length: numLayers }, (_, k) => layerProduct(graph, model, k));
   const outputWeight = graph.initializer('output.weight', model.tensor('output.weight'));
-  const outputBias = columns(graph.initializer('output.bias', model.tensor('output.bias')));
-  const stateShape = [numLayers, 1, hiddenSize];
+  const outputBias = graph.initializer('output.bias', model.tensor('output.bias'));
   const layerStates = (name: string) => {
-    const pieces = split(graph.input(name, 'float32', stateShape), Array<number>(numLayers).fill(1), 0);
-    return pieces.map((piece) => reshape(piece, [hiddenSize, 1]));
+    const stacked = graph.input(name, 'float32', [numLayers, 1, hiddenSize]);
+    const pieces = split(stacked, Array<number>(numLayers).fill(1), 0);
+    return pieces.map((piece) => reshape(piece, [1, hiddenSize]));
   };
 
   const { finalStates, outputs } = scan({
     states: [graph.input('token', 'int64', [1]), ...layerStates('h_in'), ...layerStates('c_in')],
-    scanned: [graph.input('noise', 'float32', ['steps', vocabularySize, 1])],
+    scanned: [graph.input('noise', 'float32', ['steps', vocabularySize])],
     body: ([token, ...states], [noise]) => {
       const h: Value[] = [];
       const c: Value[] = [];
-      for (const [k, parameters] of layers.entries()) {
-        const previousH = states[k]!;
-        const { inputs, ...layer } =
-          k === 0 ? read(token!, previousH) : { ...parameters, inputs: concat([h[k - 1]!, previousH], 0) };
-        const step = lstmStep(layer, inputs, states[numLayers + k]!);
+      let below = token!;
+      for (const [k, product] of layers.entries()) {
+        const step = lstmStep(product(below, states[k]!), states[numLayers + k]!, 1);
         h.push(step.h);
         c.push(step.c);
+        below = step.h;
       }
-      const logits = gemm(outputWeight, h.at(-1)!, { transA: true, bias: outputBias });
+      const logits = gemm(below, outputWeight, { bias: outputBias });
       const chosen = sampleInGraph(logits, noise!, sampling);
       return { states: [chosen, ...h, ...c], outputs: [chosen, logits] };
     },
@@ -87,41 +75,26 @@ export function generationGraph(model: ExportedModel, cutOff: boolean): Graph {
   return graph;
 }
 
-function layerParameters(graph: Graph, model: ExportedModel, k: number): LstmParameters {
-  const { weight, bias } = fromOnnxLayer({
+/** What a layer reads, the token or the hidden state below [1, H], and its own h [1, H] → activations [1, 4H]. */
+type LayerProduct = (below: Value, h: Value) => Value;
+
+function layerProduct(graph: Graph, model: ExportedModel, k: number): LayerProduct {
+  const native = fromOnnxLayer({
     w: model.tensor(`lstm.${k}.W`),
     r: model.tensor(`lstm.${k}.R`),
     b: model.tensor(`lstm.${k}.B`),
   });
-  return {
-    weight: graph.initializer(`lstm.${k}.weight`, weight),
-    bias: columns(graph.initializer(`lstm.${k}.bias`, bias)),
-  };
-}
-
-/**
- * What the first layer reads of a token: its embedding on top of h, or, folded, h alone with what the layer
- * makes of the embedding as the bias. The folded table is computed once, when the graph is loaded.
- */
-function tokenReader(graph: Graph, model: ExportedModel, { weight, bias }: LstmParameters) {
-  const { vocabularySize, embeddingSize, hiddenSize } = model.size;
-  const table = graph.initializer('embedding.weight', model.tensor('embedding.weight'));
-  if (vocabularySize > largestFoldedVocabulary) {
-    return (token: Value, h: Value) => {
-      const embedded = reshape(gather(table, token, 0), [embeddingSize, 1]);
-      return { weight, bias, inputs: concat([embedded, h], 0) };
-    };
+  const input = graph.initializer(`lstm.${k}.input`, native.input);
+  const recurrent = graph.initializer(`lstm.${k}.recurrent`, native.recurrent);
+  const bias = graph.initializer(`lstm.${k}.bias`, native.bias);
+  const table = k === 0 && graph.initializer('embedding.weight', model.tensor('embedding.weight'));
+  if (table && model.size.vocabularySize <= largestFoldedVocabulary) {
+    const folded = gemm(table, input, { transB: true, bias });
+    return (token, h) => gemm(h, recurrent, { transB: true, bias: gather(folded, token, 0) });
   }
-  const [input, recurrent] = split(weight, [embeddingSize, hiddenSize], 1);
-  const folded = add(matMul(table, transpose(input!, [1, 0])), transpose(bias, [1, 0]));
-  return (token: Value, h: Value) => ({
-    weight: recurrent!,
-    bias: reshape(gather(folded, token, 0), [4 * hiddenSize, 1]),
-    inputs: h,
-  });
-}
-
-/** [N] → [N, 1] */
-function columns(vector: Value): Value {
-  return unsqueeze(vector, [1]);
+  const weight = concat([input, recurrent], 1);
+  return (below, h) => {
+    const x = table ? gather(table, below, 0) : below;
+    return gemm(concat([x, h], 1), weight, { transB: true, bias });
+  };
 }

@@ -101,7 +101,7 @@ class Generator implements TextModel {
     return {
       ...state,
       token: { dtype: 'int64', shape: [1], data: BigInt64Array.of(BigInt(token)) },
-      noise: { dtype: 'float32', shape: [count, vocabularySize, 1], data: noise },
+      noise: { dtype: 'float32', shape: [count, vocabularySize], data: noise },
       temperature: number(options.temperature),
       ...(cutsOff(options) && cutOffInputs(options, vocabularySize)),
     };

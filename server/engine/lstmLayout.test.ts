@@ -15,7 +15,12 @@ test('gates o, i, f, z become i, o, f, c, with the input columns apart from the 
   assert.deepEqual(b, { dtype: 'float32', shape: [1, 8], data: Float32Array.of(1, 0, 2, 3, 0, 0, 0, 0) });
 });
 
-test('a layer survives the way to ONNX and back', () => {
-  const layer = { weight: counting([20, 8]), bias: counting([20]) };
-  assert.deepEqual(fromOnnxLayer(toOnnxLayer(layer)), layer);
+test('what ONNX stores comes back in our order, with the biases added', () => {
+  const { w, r, b } = toOnnxLayer({ weight: counting([4, 3]), bias: counting([4]) });
+  const recurrentBias = Float32Array.of(1, 0, 2, 3, 10, 20, 30, 40);
+  assert.deepEqual(fromOnnxLayer({ w, r, b: { ...b, data: recurrentBias } }), {
+    input: { dtype: 'float32', shape: [4, 2], data: Float32Array.of(0, 1, 3, 4, 6, 7, 9, 10) },
+    recurrent: { dtype: 'float32', shape: [4, 1], data: Float32Array.of(2, 5, 8, 11) },
+    bias: { dtype: 'float32', shape: [4], data: Float32Array.of(20, 11, 32, 43) },
+  });
 });

@@ -41,21 +41,20 @@ export function toOnnxLayer({ weight, bias }: NativeLayer): OnnxLayer {
   };
 }
 
-export function fromOnnxLayer({ w, r, b }: OnnxLayer): NativeLayer {
+/** Gates in our order, the two parts of the weight apart: [4H, I], [4H, H], and the sum of both biases [4H]. */
+export function fromOnnxLayer({ w, r, b }: OnnxLayer): { input: Tensor; recurrent: Tensor; bias: Tensor } {
   const rows = elementCount(b.shape) / 2;
-  const inputSize = w.data.length / rows;
-  const width = inputSize + rows / 4;
-  const joined = new Float32Array(rows * width);
-  const [input, recurrent] = [reorderGates(w, 'onnx', 'native'), reorderGates(r, 'onnx', 'native')];
-  for (let row = 0; row < rows; row++) {
-    joined.set(input.subarray(row * inputSize, (row + 1) * inputSize), row * width);
-    joined.set(recurrent.subarray((row * rows) / 4, ((row + 1) * rows) / 4), row * width + inputSize);
-  }
   const biases = float32Data(b);
-  const bias = biases.subarray(0, rows).map((value, i) => value + biases[rows + i]!);
+  const sum = float32(
+    [rows],
+    biases.subarray(0, rows).map((value, i) => value + biases[rows + i]!),
+  );
+  const native = (tensor: Tensor, shape: readonly number[]) =>
+    float32(shape, reorderGates(tensor, 'onnx', 'native'));
   return {
-    weight: float32([rows, width], joined),
-    bias: float32([rows], reorderGates(float32([rows], bias), 'onnx', 'native')),
+    input: native(w, [rows, w.data.length / rows]),
+    recurrent: native(r, [rows, rows / 4]),
+    bias: native(sum, [rows]),
   };
 }
 

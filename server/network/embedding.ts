@@ -1,6 +1,7 @@
 import type { Value } from '../graph/graph.ts';
 import { concat, gather, gemm, oneHot, split, transpose } from '../graph/ops.ts';
-import { fixedSize, type LstmParameters } from './lstmCell.ts';
+import { fixedSize } from './lstmCell.ts';
+import type { LstmParameters } from './lstmLayer.ts';
 
 /** Looks tokens [T, B] up in a table [V, E]: [T, E, B]. */
 export function embed(table: Value, tokens: Value): Value {

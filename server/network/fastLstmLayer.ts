@@ -13,8 +13,8 @@ import {
   zerosLike,
 } from '../graph/ops.ts';
 import { scan } from '../graph/scan.ts';
-import { fixedSize, type LstmParameters, type LstmState, lstmStep } from './lstmCell.ts';
-import type { LstmOutputs } from './lstmLayer.ts';
+import { fixedSize, type LstmState, lstmStep } from './lstmCell.ts';
+import type { LstmOutputs, LstmParameters } from './lstmLayer.ts';
 
 /**
  * The same function as `lstmLayer`, with a gradient derived by hand.
@@ -67,13 +67,13 @@ interface Residuals {
   readonly gateSlopes: Value;
 }
 
-function forward(parameters: LstmParameters, xs: Value, initial: LstmState) {
+function forward({ weight, bias }: LstmParameters, xs: Value, initial: LstmState) {
   const { finalStates, outputs } = scan({
     states: [initial.h, initial.c],
     scanned: [xs],
     body: ([h, c], [x]) => {
       const inputs = concat([x!, h!], 0);
-      const step = lstmStep(parameters, inputs, c!);
+      const step = lstmStep(gemm(weight, inputs, { bias }), c!);
       const { sigmoids, o, i, f, z, written, kept, tanhC } = step;
       const cellSlope = sub(o, mul(step.h, tanhC));
       const products = concat([step.h, written, kept], 0);

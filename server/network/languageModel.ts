@@ -10,7 +10,8 @@ import { embed, foldEmbedding, foldingPays } from './embedding.ts';
 import { fastLstmLayer } from './fastLstmLayer.ts';
 import { standardNormal, uniformWithin, withRange } from './initializers.ts';
 import { linear } from './linear.ts';
-import { type LstmParameters, lstmGates } from './lstmCell.ts';
+import { lstmGates } from './lstmCell.ts';
+import type { LstmParameters } from './lstmLayer.ts';
 import type { ParameterSpec } from './parameter.ts';
 
 export interface LanguageModelSize {

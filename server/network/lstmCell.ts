@@ -1,18 +1,11 @@
 import type { Value } from '../graph/graph.ts';
-import { add, gemm, mul, sigmoid, split, tanh } from '../graph/ops.ts';
+import { add, mul, sigmoid, split, tanh } from '../graph/ops.ts';
 
 /**
  * Gates are stacked in the order o, i, f, z, so that the three sigmoids are contiguous: rows 0…H−1 of a weight
  * or bias belong to the output gate, the next H to the input gate, then forget gate, then candidate.
  */
 export const lstmGates = ['o', 'i', 'f', 'z'] as const;
-
-export interface LstmParameters {
-  /** [4H, I + H]: the columns of the input, then those of the hidden state. */
-  readonly weight: Value;
-  /** [4H, 1] */
-  readonly bias: Value;
-}
 
 export interface LstmState {
   /** [H, B] */
@@ -38,19 +31,18 @@ export interface LstmStep extends LstmState {
 }
 
 /**
- * One step of an LSTM with a forget gate (Hochreiter and Schmidhuber, 1997; Gers et al., 2000), in the
- * transposed layout [features, batch]: the small operand of the product is the one that is packed at each call.
+ * One step of an LSTM with a forget gate (Hochreiter and Schmidhuber, 1997; Gers et al., 2000), after the product:
  *
- *     o, i, f = σ(W·[x; h] + b)    z = tanh(W·[x; h] + b)    c ← f ⊙ c + i ⊙ z    h ← o ⊙ tanh(c)
+ *     o, i, f = σ(a)    z = tanh(a)    c ← f ⊙ c + i ⊙ z    h ← o ⊙ tanh(c)    with a = W·[x; h] + b
  *
- * `inputs` is x on top of the previous h: [I + H, B].
+ * `activations` is a: [4H, B], or with `axis` 1 [B, 4H]; all else has H in place of 4H.
  */
-export function lstmStep({ weight, bias }: LstmParameters, inputs: Value, previousC: Value): LstmStep {
-  const size = fixedSize(previousC, 0);
-  const [oif, zBefore] = split(gemm(weight, inputs, { bias }), [3 * size, size], 0);
+export function lstmStep(activations: Value, previousC: Value, axis = 0): LstmStep {
+  const size = fixedSize(previousC, axis);
+  const [oif, zBefore] = split(activations, [3 * size, size], axis);
   const sigmoids = sigmoid(oif!);
   const z = tanh(zBefore!);
-  const [o, i, f] = split(sigmoids, [size, size, size], 0);
+  const [o, i, f] = split(sigmoids, [size, size, size], axis);
   const written = mul(i!, z);
   const kept = mul(f!, previousC);
   const c = add(kept, written);

@@ -1,7 +1,18 @@
 import type { Value } from '../graph/graph.ts';
-import { concat } from '../graph/ops.ts';
+import { concat, gemm } from '../graph/ops.ts';
 import { scan } from '../graph/scan.ts';
-import { type LstmParameters, type LstmState, lstmStep } from './lstmCell.ts';
+import { type LstmState, lstmStep } from './lstmCell.ts';
+
+/**
+ * Inside of a scan the layout is [features, batch]: the small operand of the product is then the one that ONNX
+ * Runtime packs anew at each step.
+ */
+export interface LstmParameters {
+  /** [4H, I + H]: the columns of the input, then those of the hidden state. */
+  readonly weight: Value;
+  /** [4H, 1] */
+  readonly bias: Value;
+}
 
 export interface LstmOutputs extends LstmState {
   /** The hidden state after every step: [T, H, B]. */
@@ -9,12 +20,13 @@ export interface LstmOutputs extends LstmState {
 }
 
 /** Runs the cell over time. xs is [T, I, B]; the gradient is derived by differentiating the scan. */
-export function lstmLayer(parameters: LstmParameters, xs: Value, initial: LstmState): LstmOutputs {
+export function lstmLayer({ weight, bias }: LstmParameters, xs: Value, initial: LstmState): LstmOutputs {
   const { finalStates, outputs } = scan({
     states: [initial.h, initial.c],
     scanned: [xs],
     body: ([h, c], [x]) => {
-      const step = lstmStep(parameters, concat([x!, h!], 0), c!);
+      const inputs = concat([x!, h!], 0);
+      const step = lstmStep(gemm(weight, inputs, { bias }), c!);
       return { states: [step.h, step.c], outputs: [step.h] };
     },
   });
