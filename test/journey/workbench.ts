@@ -1,0 +1,88 @@
+/** VS Code's window as a person uses it. Nothing here sleeps: every action waits for what it needs to see. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import { inRoot } from '../project/paths.ts';
+
+const output = inRoot('test', 'output');
+
+export class Workbench {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(browser: Browser, address: string, language = 'en'): Promise<Workbench> {
+    const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    await page.addInitScript((name) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name }), language);
+    await page.goto(address, { waitUntil: 'commit' });
+    const workbench = new Workbench(page);
+    await workbench.#restored();
+    return workbench;
+  }
+
+  /** Reloads the window; what was open is open again after it. */
+  async reload(): Promise<void> {
+    await Promise.all([
+      this.page.waitForEvent('framenavigated', (frame) => frame === this.page.mainFrame()),
+      this.runCommand('Developer: Reload Window'),
+    ]);
+    await this.#restored();
+  }
+
+  /** Opens a file of the folder by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.page.locator('.quick-input-widget .quick-input-box input').fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  }
+
+  /** The lens above a file that contains the given text. */
+  lens(text: string): Locator {
+    return this.page.locator('.codelens-decoration a', { hasText: text }).first();
+  }
+
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget .quick-input-box input').fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** The visible page of the extension that has an element `selector`. */
+  async extensionPage(selector: string): Promise<Frame> {
+    const end = Date.now() + 60_000;
+    while (Date.now() < end) {
+      for (const frame of this.page.frames()) {
+        const visible = await frame
+          .locator(selector)
+          .first()
+          .isVisible()
+          .catch(() => false);
+        if (visible) return frame;
+      }
+      await this.page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    throw new Error(`no page with ${selector} appeared`);
+  }
+
+  /** Saves what is seen as `test/output/NAME.png`. */
+  async picture(name: string): Promise<void> {
+    mkdirSync(output, { recursive: true });
+    await this.page.screenshot({ path: join(output, `${name}.png`) });
+  }
+
+  async #restored(): Promise<void> {
+    await this.page.waitForFunction(() => 'driver' in window);
+    await this.page.evaluate(() => window.driver.whenWorkbenchRestored());
+  }
+}
+
+declare global {
+  interface Window {
+    /** VS Code's own driver for smoke tests. */
+    readonly driver: { whenWorkbenchRestored(): Promise<void> };
+  }
+}
