@@ -1,5 +1,5 @@
 /** `npm run build [-- --sourcemap]`: the bundles of `dist/`, and the licences of what is bundled in them. */
-import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { type Bundle, nodeBundles, pageBundles } from './bundles.ts';
 import { thirdPartyNotices } from './notices.ts';
@@ -64,15 +64,11 @@ function report(): void {
 }
 
 async function main(): Promise<void> {
-  const written = ({ entry }: Bundle): boolean => existsSync(inRoot(entry));
-  const results = await Promise.all([
-    ...nodeBundles.filter(written).map(buildNode),
-    ...pageBundles.filter(written).map(buildPage),
-  ]);
+  const results = await Promise.all([...nodeBundles.map(buildNode), ...pageBundles.map(buildPage)]);
   removeOldOutputs(new Set(results.flatMap((result) => Object.keys(result.metafile.outputs))));
   const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
   writeFileSync(inRoot('dist', 'THIRD_PARTY_NOTICES.txt'), thirdPartyNotices(inputs));
-  if (existsSync(inRoot('dist', 'cli.cjs'))) chmodSync(inRoot('dist', 'cli.cjs'), 0o755);
+  chmodSync(inRoot('dist', 'cli.cjs'), 0o755);
   report();
 }
 
