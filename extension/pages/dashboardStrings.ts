@@ -68,6 +68,6 @@ export function dashboardStrings(): DashboardStrings {
     statusFinished: l10n.t('Finished'),
     statusStoppedEarly: l10n.t('Stopped early'),
     statusFailed: l10n.t('Failed'),
-    statusLost: l10n.t('Lost'),
+    statusLost: l10n.t('Process ended'),
   };
 }

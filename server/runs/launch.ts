@@ -11,6 +11,7 @@ export interface TrainingLaunch {
   readonly script: string;
   /** The run to start or to resume. */
   readonly directory: string;
+  /** The whole environment of the process; this process's own when left out. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -20,7 +21,12 @@ export interface TrainingLaunch {
  *
  * @returns its pid
  */
-export async function launchTraining({ node, script, directory, env }: TrainingLaunch): Promise<number> {
+export async function launchTraining({
+  node,
+  script,
+  directory,
+  env = process.env,
+}: TrainingLaunch): Promise<number> {
   await writeControl(directory, 'run');
   const log = openSync(join(directory, runFiles.log), 'a');
   try {
@@ -29,7 +35,7 @@ export async function launchTraining({ node, script, directory, env }: TrainingL
       detached: true,
       windowsHide: true,
       stdio: ['ignore', log, log],
-      env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
+      env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
     });
     return await new Promise<number>((resolve, reject) => {
       child.once('error', reject);
