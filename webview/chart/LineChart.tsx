@@ -37,7 +37,8 @@ export function LineChart(props: Props) {
     view.current = created;
     return () => created.dispose();
   }, []);
-  useEffect(() => view.current?.show(props));
+  // Not after every render: each drawing sets the frame, which renders again, and so does each move of the cursor.
+  useEffect(() => view.current?.show(props), [props]);
 
   const { box, handlers } = useBoxZoom(frame, (zoom) => onZoom(zoom));
   const readings = cursor === undefined ? [] : readingsAt(lines, cursor);

@@ -70,6 +70,31 @@ test('draws the lines of a run and tells them in words', async () => {
   assert.equal(await page.getByRole('progressbar').getAttribute('aria-valuetext'), 'Step 4,200 of 12,000');
 });
 
+test('a chart that does not change is drawn once, also while the pointer moves over it', async () => {
+  const { page, post } = await open();
+  const drawings = (): Promise<number> =>
+    page.evaluate(async () => {
+      for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame);
+      return performance.getEntriesByName('drawing').length;
+    });
+  await page.evaluate(() => {
+    const { prototype } = CanvasRenderingContext2D;
+    const { clearRect } = prototype;
+    prototype.clearRect = function (...area): void {
+      performance.mark('drawing');
+      clearRect.apply(this, area);
+    };
+  });
+  await post(hydrate([running]));
+  const before = await drawings();
+  assert.ok(before > 0);
+  await page.locator('.chart-overlay').hover({ position: { x: 200, y: 100 } });
+  await page.locator('.chart-readings').waitFor();
+  assert.equal(await drawings(), before);
+  await post({ type: 'append', run: running, reset: true, series: makeSeries(10, 1.2), samples: [] });
+  assert.ok((await drawings()) > before);
+});
+
 test('waits for the first numbers, then grows as they come; another start drops the old ones', async () => {
   const { page, post } = await open();
   await post(hydrate([running], 0, false));
