@@ -53,25 +53,25 @@ function row(cells: readonly string[]): string {
   return cells.map((cell, i) => (i === 0 ? cell.padEnd(34) : cell.padStart(13))).join('');
 }
 
+function figures(ours: number, theirs: number, ratio: number): string[] {
+  return [ours.toFixed(1), theirs.toFixed(1), `${ratio.toFixed(2)} ×`];
+}
+
 async function compare(threads: number, python: string | undefined): Promise<void> {
   const lab = await LabWork.start(threads);
   const pytorch = python ? await PyTorchProcess.start(python, threads) : undefined;
   const [ours, theirs] = await measure(pytorch ? [lab, pytorch] : [lab]);
-  print(
-    `\n${threads === 1 ? '1 thread' : `${threads} threads`}${pytorch ? `, beside ${pytorch.description}` : ''}`,
-  );
+  const title = threads === 1 ? '1 thread' : `${threads} threads`;
+  print(`\n${pytorch ? `${title}, beside ${pytorch.description}` : title}`);
   print(row(['', 'LSTM Lab', ...(theirs ? ['PyTorch', 'ratio'] : [])]));
-  const cells = (name: string, a: number, b: number | undefined, ratio: number) =>
-    row([name, a.toFixed(1), ...(b === undefined ? [] : [b.toFixed(1), `${ratio.toFixed(2)} ×`])]);
-  print(cells('training step, ms', ours!.step, theirs?.step, theirs ? theirs.step / ours!.step : 0));
-  print(
-    cells(
-      'generation, tokens per second',
-      ours!.tokens,
-      theirs?.tokens,
-      theirs ? ours!.tokens / theirs.tokens : 0,
-    ),
-  );
+  const [step, tokens] = ['training step, ms', 'generation, tokens per second'];
+  if (theirs) {
+    print(row([step, ...figures(ours!.step, theirs.step, theirs.step / ours!.step)]));
+    print(row([tokens, ...figures(ours!.tokens, theirs.tokens, ours!.tokens / theirs.tokens)]));
+  } else {
+    print(row([step, ours!.step.toFixed(1)]));
+    print(row([tokens, ours!.tokens.toFixed(1)]));
+  }
   pytorch?.stop();
   await lab.stop();
 }
