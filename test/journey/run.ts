@@ -7,6 +7,7 @@ import { packVsix, thisPlatform } from '../project/vsix.ts';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
 import { installExtension, WorkbenchServer } from '../vscode/server.ts';
 import { journey } from './journey.ts';
+import { takePictures } from './pictures.ts';
 import { makeSampleWorkspace } from './sampleWorkspace.ts';
 import { Workbench } from './workbench.ts';
 
@@ -19,7 +20,11 @@ async function travel(): Promise<Counts> {
   const browser = await launchBrowser();
   try {
     const workbench = await Workbench.open(browser, server.address({ folder }));
-    return await walk(workbench);
+    const counts = await walk(workbench);
+    if (process.env.LSTM_LAB_SCREENSHOTS && counts.failed === 0) {
+      await takePictures(browser, server, stateFolder, folder);
+    }
+    return counts;
   } finally {
     await browser.close();
     server.stop();

@@ -10,7 +10,6 @@ export interface ServerOptions {
   readonly version?: string;
   /** Whether every folder is trusted; otherwise it opens in Restricted Mode. */
   readonly trusted: boolean;
-  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** What the workbench should open; paths are absolute. */
@@ -45,9 +44,7 @@ export class WorkbenchServer {
 
   static async start(options: ServerOptions): Promise<WorkbenchServer> {
     const installation = await codeServer(options.version);
-    const user = join(options.stateFolder, 'user', 'User');
-    mkdirSync(user, { recursive: true });
-    writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...options.settings }));
+    writeSettings(options.stateFolder, {});
     const args = [
       '--host',
       '127.0.0.1',
@@ -92,6 +89,13 @@ export class WorkbenchServer {
     if (this.#child.exitCode !== null || this.#child.pid === undefined) return;
     process.kill(-this.#child.pid, 'SIGKILL');
   }
+}
+
+/** A person's settings, besides those that keep the editor quiet. A running server follows them. */
+export function writeSettings(stateFolder: string, settings: Readonly<Record<string, unknown>>): void {
+  const user = join(stateFolder, 'user', 'User');
+  mkdirSync(user, { recursive: true });
+  writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
 }
 
 /** Installs a packaged extension into the state folder of a later server. */

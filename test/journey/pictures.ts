@@ -1,0 +1,47 @@
+/** Pictures of both pages in every colour theme and in Chinese, for people to look at. */
+import type { Browser } from 'playwright-core';
+import { type WorkbenchServer, writeSettings } from '../vscode/server.ts';
+import { Workbench } from './workbench.ts';
+
+interface Look {
+  readonly name: string;
+  readonly theme: string;
+  readonly language?: string;
+}
+
+const looks: readonly Look[] = [
+  { name: 'dark', theme: 'Default Dark Modern' },
+  { name: 'light', theme: 'Default Light Modern' },
+  { name: 'high-contrast', theme: 'Default High Contrast' },
+  { name: 'high-contrast-light', theme: 'Default High Contrast Light' },
+  { name: 'chinese', theme: 'Default Light Modern', language: 'zh-cn' },
+];
+
+/** The lenses of an experiment with a stopped run: Run, Resume last, Open dashboard, Open playground. */
+const dashboardLens = 2;
+const playgroundLens = 3;
+
+/** Takes them of the folder's stopped run. */
+export async function takePictures(
+  browser: Browser,
+  server: WorkbenchServer,
+  stateFolder: string,
+  folder: string,
+): Promise<void> {
+  for (const { name, theme, language } of looks) {
+    writeSettings(stateFolder, { 'workbench.colorTheme': theme });
+    const workbench = await Workbench.open(browser, server.address({ folder }), language);
+    await workbench.openFile('char.lstm.yaml');
+    const lenses = workbench.page.locator('.codelens-decoration a');
+    await lenses.nth(dashboardLens).click();
+    const dashboard = await workbench.extensionPage('.run-header .status.stopped');
+    await dashboard.locator('.chart canvas').waitFor();
+    await workbench.picture(`dashboard-${name}`);
+    await lenses.nth(playgroundLens).click();
+    const playground = await workbench.extensionPage('main.playground textarea');
+    await playground.locator('.prompt-form button').first().click();
+    await playground.locator('.output .token').nth(20).click();
+    await workbench.picture(`playground-${name}`);
+    await workbench.page.context().close();
+  }
+}
