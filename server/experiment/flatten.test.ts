@@ -34,6 +34,18 @@ task: language-model
     const again = await loadExperimentText(flat, file, { files });
     assert.deepEqual({ ...again.experiment, extends: 'bases/a.lstm.yaml' }, loaded.experiment);
   });
+  it('writes out aliases, also of anchors whose name cannot be written', async () => {
+    const { text, file, files } = parseFixture(`extends: bases/a.lstm.yaml
+training: &t\uFEFF {epochs: &n 3, batch_size: *n}
+//- bases/a.lstm.yaml
+abstract: true
+task: language-model
+data: {train: ../data/text.txt}
+`);
+    const loaded = await loadExperimentText(text, file, { files });
+    assert.deepEqual(loaded.problems, []);
+    assert.match(flatten(loaded), /^training: \{ epochs: 3, batch_size: 3 \}$/m);
+  });
   it('leaves a text without extends as it is', async () => {
     const source = '# c\r\ntask:   language-model\r\ndata: {train: data/text.txt}\r\n';
     const { file, files } = parseFixture('');

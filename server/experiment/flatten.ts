@@ -1,5 +1,6 @@
 /** `experiment.yaml` as run: one file that says all that was set, without the files it extended. */
 import { type Document, isMap, isNode, type ParsedNode, parseDocument } from 'yaml';
+import { expandAliases } from './aliases.ts';
 import type { Experiment } from './keys.ts';
 import { type LoadedExperiment, type LoadOptions, loadExperimentText } from './load.ts';
 import { applyOverrides, setValue } from './overrides.ts';
@@ -27,6 +28,7 @@ export function flatten(loaded: LoadedExperiment): string {
   const { text } = loaded.analysis.document;
   if (loaded.bases.length === 0) return text;
   const document = parseDocument<ParsedNode>(text, { uniqueKeys: false });
+  expandAliases(document);
   removeExtends(document);
   for (const section of loaded.settings.sections) {
     const path = section.split('.');

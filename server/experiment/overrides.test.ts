@@ -57,8 +57,35 @@ generation:
     const text = 'model: &m {hidden_size: 8, dropout: 0.5}\ngeneration: *m\n';
     assert.equal(
       applyOverrides(text, ['generation.length=7']),
-      'model: &m { hidden_size: 8, dropout: 0.5 }\ngeneration: { hidden_size: 8, dropout: 0.5, length: 7 }\n',
+      'model: { hidden_size: 8, dropout: 0.5 }\ngeneration: { hidden_size: 8, dropout: 0.5, length: 7 }\n',
     );
+  });
+  it('change one place only, whatever refers to it', () => {
+    assert.equal(
+      applyOverrides('training: {epochs: &n 3, batch_size: *n}\n', ['training.epochs=5']),
+      'training: { epochs: 5, batch_size: 3 }\n',
+    );
+    assert.equal(
+      applyOverrides('generation: {prompt: &p hi}\ndescription: *p\n', ['generation.prompt=yo']),
+      'generation: { prompt: yo }\ndescription: hi\n',
+    );
+  });
+  it('leave aliases that cannot be written out to the checks', () => {
+    const bomb = Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(9)}]\n`);
+    for (const text of ['model: *m\n', 'model: &m {hidden_size: *m}\n', `a0: &a0 x\n${bomb.join('')}`]) {
+      assert.equal(applyOverrides(text, ['training.seed=7']), text);
+    }
+  });
+  it('do without an anchor whose name cannot be written', () => {
+    const text = 'data: &a\u3000 {train: a.txt}\n';
+    assert.equal(applyOverrides(text, ['training.seed=7']), 'data: { train: a.txt }\ntraining:\n  seed: 7\n');
+  });
+  it('take what is no single value as the text that it is', () => {
+    const set = (value: string) => applyOverrides('', [`training.seed=${value}`]);
+    assert.equal(set('*x'), 'training:\n  seed: "*x"\n');
+    assert.equal(set('"3'), "training:\n  seed: '\"3'\n");
+    assert.equal(set('[3]'), 'training:\n  seed: "[3]"\n');
+    assert.equal(set('&a 3'), 'training:\n  seed: 3\n');
   });
   it('name a key that does not exist', () => {
     assert.throws(() => applyOverrides(source, ['training.epoch=3']), {

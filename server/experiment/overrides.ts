@@ -1,7 +1,8 @@
 /** `--set key=value`: edits of an experiment file's text that keep its comments. */
 import * as l10n from '@vscode/l10n';
-import { type Document, isAlias, isMap, type ParsedNode, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, type ParsedNode, parseDocument } from 'yaml';
 import { UserError } from '../base/errors.ts';
+import { expandAliases } from './aliases.ts';
 import type { Descriptor, LeafDescriptor } from './descriptor.ts';
 import { keysAt } from './settings.ts';
 import { mostSimilar } from './similar.ts';
@@ -14,6 +15,7 @@ import { mostSimilar } from './similar.ts';
  */
 export function applyOverrides(yamlText: string, assignments: readonly string[]): string {
   const document = parseDocument<ParsedNode>(yamlText, { uniqueKeys: false });
+  const editable = isMapping(document) && expandAliases(document);
   for (const assignment of assignments) {
     const equals = assignment.indexOf('=');
     if (equals < 1) {
@@ -21,12 +23,12 @@ export function applyOverrides(yamlText: string, assignments: readonly string[])
     }
     const path = assignment.slice(0, equals).trim().split('.');
     const value = readValue(assignment.slice(equals + 1), leafAt(path));
-    if (isEditable(document)) setValue(document, path, value);
+    if (editable) setValue(document, path, value);
   }
-  return assignments.length > 0 && isEditable(document) ? document.toString({ lineWidth: 0 }) : yamlText;
+  return assignments.length > 0 && editable ? document.toString({ lineWidth: 0 }) : yamlText;
 }
 
-function isEditable({ errors, contents }: Document.Parsed): boolean {
+function isMapping({ errors, contents }: Document.Parsed): boolean {
   return errors.length === 0 && (contents === null || isMap(contents));
 }
 
@@ -42,9 +44,13 @@ function leafAt(path: readonly string[]): LeafDescriptor {
   throw new UserError(message, { key });
 }
 
+/** One number, word or text; what is no such thing in YAML is the text that it was written as. */
 function readValue(text: string, { kind }: LeafDescriptor): unknown {
   const isText = (kind === 'string' || kind === 'path') && !/^\s*["']/.test(text);
-  return isText ? text : parseDocument(text).contents;
+  const { contents, errors } = parseDocument(text);
+  if (isText || errors.length > 0 || !(contents === null || isScalar(contents))) return text;
+  if (contents) delete contents.anchor;
+  return contents;
 }
 
 export function descriptorOf(path: readonly string[]): Descriptor | undefined {
@@ -60,20 +66,12 @@ export function leafPaths(path: readonly string[] = []): string[] {
   );
 }
 
-/** Sets a value. What stands in its way becomes a section: an empty section, or an alias, which gets a copy. */
+/** Sets a value in a document without aliases. An empty section in its way is filled. */
 export function setValue(document: Document, path: readonly string[], value: unknown): void {
   for (let depth = 0; depth < path.length; depth++) {
     const outer = path.slice(0, depth);
     const node = depth === 0 ? document.contents : document.getIn(outer, true);
-    if (!isMap(node)) document.setIn(outer, sectionInPlaceOf(node, document));
+    if (!isMap(node)) document.setIn(outer, document.createNode({}));
   }
   document.setIn(path, value);
-}
-
-function sectionInPlaceOf(node: unknown, document: Document): YAMLMap {
-  const target = isAlias(node) ? node.resolve(document) : undefined;
-  const section = isMap(target) ? target.clone() : document.createNode({});
-  if (!isMap(section)) throw new Error('A copy of a section is not a section.');
-  delete section.anchor;
-  return section;
 }
