@@ -59,7 +59,7 @@ export function readForeignGraph(
     logits,
     axes: settings.axes ?? findTokenAxes(facts, layers, tokens.name),
     stateInputs,
-    pairs: declaredPairs(facts, sidecar) ?? (unpaired.length === 0 ? pairs : []),
+    pairs: declaredPairs(stateInputs, facts.outputs, sidecar) ?? (unpaired.length === 0 ? pairs : []),
   };
 }
 
@@ -74,7 +74,7 @@ function port(
   const found = candidates.find((candidate) => candidate.name === name);
   if (found) return found;
   throw new UserError(
-    l10n.t('The model has no {0}; it has {1}.', name, names(candidates)),
+    l10n.t('{0} cannot stand here: the model has {1}.', name, names(candidates)),
     sidecar.place(...path),
   );
 }
@@ -97,12 +97,16 @@ function checkStateTypes(inputs: readonly TensorFacts[], sidecar: PlacedSidecar)
   }
 }
 
-function declaredPairs(facts: ModelFacts, sidecar: PlacedSidecar): StatePair[] | undefined {
+function declaredPairs(
+  inputs: readonly TensorFacts[],
+  outputs: readonly TensorFacts[],
+  sidecar: PlacedSidecar,
+): StatePair[] | undefined {
   const { states } = sidecar.settings;
   if (states === undefined) return undefined;
   return Object.entries(states).map(([input, output]) => {
-    port(facts.inputs, input, sidecar, ['states', input]);
-    port(facts.outputs, output, sidecar, ['states', input]);
+    port(inputs, input, sidecar, ['states', input]);
+    port(outputs, output, sidecar, ['states', input]);
     return { input, output };
   });
 }

@@ -42,6 +42,7 @@ const mistakes: [name: string, yaml: string, line: number, key: string | undefin
   ['no content', '', 1, 'tokenizer', /key tokenizer is missing/],
   ['not a mapping', 'hello', 1, undefined, /Here belong keys with values/],
   ['broken YAML', 'tokenizer:\n  type: [char', 2, undefined, /not valid YAML/],
+  ['an alias of nothing', 'tokenizer: *t', 1, undefined, /alias \(\*name\) in this file stands for nothing/],
   ['unknown key', 'tokenizer: {type: ids}\ntokeniser: x', 2, 'tokeniser', /did you mean tokenizer\?/],
   ['unknown inner key', 'tokenizer:\n  type: char\n  vocab: abc', 3, 'tokenizer.vocab', /no key vocab/],
   ['no type', 'tokenizer:\n  vocabulary: abc', 2, 'tokenizer.type', /key type is missing/],
@@ -83,6 +84,15 @@ test('vocabularies from files: lines, a list, numbered tokens', async () => {
     const tokenizer = await tokenizerOf(`{type: word, vocabulary_file: ${file}, unknown: <unk>}`, 3);
     assert.deepEqual([...tokenizer.encode('the cat sat')], [0, 1, 2], file);
   }
+});
+
+test('vocabulary files may begin with a byte order mark; every word is one', async () => {
+  writeFileSync(join(folder, 'marked.txt'), '\uFEFFthe\r\ncat\r\n');
+  writeFileSync(join(folder, 'words.json'), '\uFEFF{"constructor": 1, "__proto__": 2, "the": 0}');
+  const lines = await tokenizerOf('{type: word, vocabulary_file: marked.txt}', 2);
+  assert.deepEqual(lines.vocabulary, ['the', 'cat']);
+  const words = await tokenizerOf('{type: word, vocabulary_file: words.json}', 3);
+  assert.deepEqual(words.vocabulary, ['the', 'constructor', '__proto__']);
 });
 
 test('characters of a string are tokens, numbers are tokens of ids', async () => {

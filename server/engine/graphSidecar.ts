@@ -91,11 +91,22 @@ export function parseGraphSidecar(text: string, file: string): PlacedSidecar {
     throw new UserError(l10n.t('This is not valid YAML: {0}', syntaxError.message), { file, line });
   }
   const place = (...path: readonly string[]) => placeOf(document, lines, file, path);
-  const result = v.safeParse(sidecarSchema, document.toJS() ?? {}, { abortEarly: true });
+  const result = v.safeParse(sidecarSchema, contentOf(document, file) ?? {}, { abortEarly: true });
   if (result.success) return { file, settings: result.output, place };
   const [issue] = result.issues;
   const path = (issue.path ?? []).map((item) => String(item.key));
   throw new UserError(sentence(issue, path.at(-1) ?? ''), place(...path));
+}
+
+function contentOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    const message = l10n.t(
+      'An alias (*name) in this file stands for nothing, or for too much: write it out.',
+    );
+    throw new UserError(message, { file, line: 1 }, { cause });
+  }
 }
 
 type SidecarIssue = v.InferIssue<typeof sidecarSchema>;

@@ -60,13 +60,12 @@ export function createSidecarTokenizer(
   return createTokenizer({ kind, vocabulary: [...tokens], lowercase, unknownId });
 }
 
-const tokenNumbers = v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0)));
 const tokenList = v.pipe(v.array(v.string()), v.minLength(1));
 
 async function readTokens(path: string, place: Place): Promise<string[]> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   } catch (error) {
     throw new UserError(
       l10n.t('The file {0} cannot be read ({1}).', path, String(systemErrorCode(error))),
@@ -91,9 +90,9 @@ function parseTokens(text: string): string[] | undefined {
   }
   const list = v.safeParse(tokenList, content);
   if (list.success) return list.output;
-  const numbers = v.safeParse(tokenNumbers, content);
-  if (!numbers.success) return undefined;
-  const entries = Object.entries(numbers.output).sort((a, b) => a[1] - b[1]);
+  if (typeof content !== 'object' || content === null) return undefined;
+  // Not by a schema for records: it would leave out the words "constructor" and "prototype".
+  const entries = Object.entries(content).sort((a, b) => Number(a[1]) - Number(b[1]));
   const consecutive = entries.every(([, id], index) => id === index);
   return consecutive && entries.length > 0 ? entries.map(([token]) => token) : undefined;
 }

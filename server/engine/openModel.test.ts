@@ -134,6 +134,12 @@ test('states that are fed back to the wrong inputs are noticed', async () => {
   assert.deepEqual([error.place.line, error.place.key], [2, 'states']);
 });
 
+test('tokens are no state', async () => {
+  const path = variant(stateful, () => {}, `${sidecar}states: {tokens: hn}\n`);
+  const error = await refused(path, /tokens cannot stand here: the model has h0, c0\./);
+  assert.deepEqual([error.place.line, error.place.key], [2, 'states.tokens']);
+});
+
 test('without its states a model reads the whole context for each token', async () => {
   assert.equal(await continued(variant(stateful, () => {}, `${sidecar}states: {}\n`)), text);
   const forgetful = variant(stateful, () => {}, `${sidecar}states: {}\ncontext_length: 1\n`);
