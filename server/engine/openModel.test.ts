@@ -198,7 +198,7 @@ const mistakes: [name: string, path: () => string, message: RegExp][] = [
   [
     'an input that is not there',
     () => variant(stateful, () => {}, `${sidecar}inputs: {tokens: x}`),
-    /has no x; it has tokens, h0, c0/,
+    /x cannot stand here: the model has tokens, h0, c0/,
   ],
   [
     'an input beside tokens and states',
