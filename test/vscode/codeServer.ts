@@ -1,6 +1,6 @@
 /** code-server: a real VS Code workbench and extension host from the npm registry, for machines without a desktop. */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cached } from '../project/cache.ts';
 
@@ -32,8 +32,18 @@ export async function codeServer(version: string = codeServerVersions.newest): P
     writeFileSync(join(target, 'package.json'), '{ "private": true }\n');
     npmInstall(target, [`${nodePackage}@${nodeMajor[version]}`, `code-server@${version}`]);
     npmInstall(serverRoot(target), ['--omit=dev']);
+    provideRipgrep(target);
   });
   return { node: join(folder, 'node_modules', nodePackage, 'bin', 'node'), root: serverRoot(folder) };
+}
+
+/** Older releases download the program that searches files in an install script; npm has it too. */
+function provideRipgrep(target: string): void {
+  const folder = join(serverRoot(target), 'node_modules', '@vscode', 'ripgrep');
+  if (!existsSync(folder)) return;
+  npmInstall(target, ['@vscode/ripgrep-universal@1.18.0']);
+  const source = join(target, 'node_modules', '@vscode', 'ripgrep-universal', 'bin');
+  cpSync(join(source, `linux-${process.arch}`), join(folder, 'bin'), { recursive: true });
 }
 
 function serverRoot(folder: string): string {
