@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fixtureVariants, parseFixture } from '../../test/support/experimentFixture.ts';
-import { checkDataSize } from './checks/dataSize.ts';
+import { checkDataSize } from './checks/data.ts';
 import { loadExperimentText } from './load.ts';
 import type { ProblemCode } from './problem.ts';
 

@@ -3,12 +3,17 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { trainingBatches } from '../data/batches.ts';
 import { loadCorpus } from '../data/corpus.ts';
+import { readText } from '../data/textFile.ts';
 import { countSteps, leastTokens } from '../experiment/facts.ts';
 import type { Experiment } from '../experiment/keys.ts';
+import { loadExperimentText } from '../experiment/load.ts';
 import { dataSizeOf } from './dataSize.ts';
 import { DataStatistics } from './dataStatistics.ts';
+import { problemsOf } from './diagnostics.ts';
 
 const settings: Experiment['data'] = {
   train: 'train.txt',
@@ -52,6 +57,47 @@ describe('data size', () => {
       assert.ok(!size.knows || (vocabulary.every(size.knows) && !size.knows('§')));
     });
   }
+
+  const flawed: Record<string, [Buffer, string]> = {
+    'binary content': [Buffer.from('line 1\nline \0 2\n'), 'it has binary content'],
+    'another encoding': [Buffer.from('line 1\nna\u00efve\n', 'latin1'), '(line 2)'],
+    'another encoding, far into the file': [
+      Buffer.concat([Buffer.alloc(200_000, 'some words\r\n'), Buffer.from('\u00ef', 'latin1')]),
+      '(line 16667)',
+    ],
+    'a character that is cut off': [Buffer.from('abc\u2603').subarray(0, -1), '(line 1)'],
+  };
+  for (const [name, [content, sentence]] of Object.entries(flawed)) {
+    it(`is not known of a file with ${name}, which is reported as training would`, async () => {
+      const path = join(folder, 'flawed.txt');
+      writeFileSync(path, content);
+      const data = { ...settings, validation: 'flawed.txt' };
+      const statistics = new DataStatistics();
+      const count: typeof statistics.count = (...key) => statistics.count(...key);
+      assert.equal(await dataSizeOf(data, file(), count), undefined);
+      const text = 'task: language-model\ndata:\n  train: train.txt\n  validation: flawed.txt\n';
+      const document = TextDocument.create(pathToFileURL(file()).href, 'lstm-experiment', 1, text);
+      const loaded = await loadExperimentText(text, file());
+      const experiment = { document, loaded, file: file(), onDisk: true };
+      const [problem, ...others] = await problemsOf(experiment, statistics);
+      assert.deepEqual(others, []);
+      assert.deepEqual([problem?.code, problem?.key, problem?.range.line], ['LSTM040', 'data.validation', 4]);
+      assert.ok(problem?.message.includes(sentence), problem?.message);
+      const place = { file: file(), key: 'data.validation' };
+      await assert.rejects(
+        readText(path, place, () => {}),
+        (error: Error) => error.message.replace(path, 'flawed.txt') === problem?.message,
+      );
+    });
+  }
+
+  it('counts text without spaces piece by piece', async () => {
+    const text = '白鲸记\u{20000}'.repeat(50_000);
+    writeFileSync(join(folder, 'chinese.txt'), text);
+    const { tokens, counts, flaw } =
+      (await new DataStatistics().count(join(folder, 'chinese.txt'), settings)) ?? {};
+    assert.deepEqual([tokens, counts?.size, flaw], [200_000, 4, undefined]);
+  });
 
   it('leads to the number of steps that training takes, from the least data that it accepts', () => {
     for (const [batch_size, sequence_length] of [

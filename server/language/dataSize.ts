@@ -1,6 +1,7 @@
 /** What the data of an experiment amounts to: training tokens and vocabulary. */
 import { dirname, resolve } from 'node:path';
 import { unknownWord } from '../data/segment.ts';
+import type { TextFlaws } from '../experiment/checks/data.ts';
 import type { DataSize } from '../experiment/facts.ts';
 import type { Experiment } from '../experiment/keys.ts';
 import type { TextStatistics } from './dataStatistics.ts';
@@ -9,7 +10,7 @@ type DataSettings = Experiment['data'];
 type CountFile = (file: string, settings: DataSettings) => Promise<TextStatistics | undefined>;
 
 /**
- * Sizes of the training data, or undefined while they are not known. The vocabulary of words is counted over
+ * Sizes of the training data, or undefined while they are not known and where there are none. The vocabulary of words is counted over
  * the whole training file, a little more than the part of it that is learned from.
  */
 export async function dataSizeOf(
@@ -20,14 +21,30 @@ export async function dataSizeOf(
   const folder = dirname(experimentFile);
   const { validation } = settings;
   const train = await count(resolve(folder, settings.train), settings);
-  if (!train) return undefined;
+  if (!train || train.flaw) return undefined;
   if (typeof validation === 'number') {
     return { tokens: Math.floor(train.tokens * (1 - validation)), ...vocabularyOf([train], settings) };
   }
   const other = await count(resolve(folder, validation), settings);
-  if (!other) return undefined;
+  if (!other || other.flaw) return undefined;
   const counted = settings.tokenizer === 'char' ? [train, other] : [train];
   return { tokens: train.tokens, ...vocabularyOf(counted, settings) };
+}
+
+/** What is wrong with the text of the data files, by the key that names the file. */
+export async function textFlawsOf(
+  settings: DataSettings,
+  experimentFile: string,
+  count: CountFile,
+): Promise<TextFlaws> {
+  const flaws: TextFlaws = {};
+  for (const key of ['train', 'validation'] as const) {
+    const file = settings[key];
+    if (typeof file !== 'string') continue;
+    const flaw = (await count(resolve(dirname(experimentFile), file), settings))?.flaw;
+    if (flaw) flaws[`data.${key}`] = flaw;
+  }
+  return flaws;
 }
 
 function vocabularyOf(texts: readonly TextStatistics[], settings: DataSettings): Omit<DataSize, 'tokens'> {

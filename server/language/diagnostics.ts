@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import { checkDataSize } from '../experiment/checks/dataSize.ts';
+import { checkDataSize, checkDataText } from '../experiment/checks/data.ts';
 import type { Problem } from '../experiment/problem.ts';
-import { dataSizeOf } from './dataSize.ts';
+import { dataSizeOf, textFlawsOf } from './dataSize.ts';
 import type { DataStatistics } from './dataStatistics.ts';
 import type { OpenExperiment } from './experiments.ts';
 import { rangeInFile, rangeOf } from './positions.ts';
@@ -10,17 +10,19 @@ import { rangeInFile, rangeOf } from './positions.ts';
 /** More would only hide the first ones. */
 const maxProblems = 500;
 
-/** The problems of a file; those that rest on the size of the data as soon as that is known. */
+/** The problems of a file; those that rest on the content of the data as soon as that is known. */
 export async function problemsOf(
-  experiment: OpenExperiment,
+  { loaded, file, onDisk }: OpenExperiment,
   statistics: DataStatistics,
 ): Promise<readonly Problem[]> {
-  const { loaded, file, onDisk } = experiment;
-  if (!loaded.experiment || !onDisk) return loaded.problems;
-  const size = await dataSizeOf(loaded.experiment.data, file, (path, settings) =>
-    statistics.peek(path, settings),
-  );
-  return size ? [...loaded.problems, ...checkDataSize(loaded, size)] : loaded.problems;
+  const { draft, problems } = loaded;
+  if (!draft || !onDisk) return problems;
+  const peek: typeof statistics.peek = (path, settings) => statistics.peek(path, settings);
+  const size = await dataSizeOf(draft.data, file, peek);
+  const found = size
+    ? checkDataSize(loaded, size)
+    : checkDataText(loaded, await textFlawsOf(draft.data, file, peek));
+  return [...problems, ...found];
 }
 
 export function toDiagnostics(experiment: OpenExperiment, problems: readonly Problem[]): Diagnostic[] {

@@ -1,0 +1,91 @@
+/** What the data rules out. */
+import * as l10n from '@vscode/l10n';
+import { countSteps, type DataSize, leastTokens } from '../facts.ts';
+import type { LoadedExperiment } from '../load.ts';
+import type { Problem, ProblemCode } from '../problem.ts';
+import { Reporter } from '../reporter.ts';
+import { spanIn } from '../settings.ts';
+
+/** What keeps a file from being read as text. Lines start at 1. */
+export type TextFlaw = { readonly kind: 'encoding'; readonly line: number } | { readonly kind: 'binary' };
+export type TextFlaws = { [key in 'data.train' | 'data.validation']?: TextFlaw };
+
+/** Checks the content of the data files that an experiment names. */
+export function checkDataText(loaded: LoadedExperiment, flaws: TextFlaws): readonly Problem[] {
+  const reports = new DataReporter(loaded);
+  for (const [key, flaw] of Object.entries(flaws)) {
+    const path = String(loaded.settings.values.get(key)?.value);
+    const message =
+      flaw.kind === 'binary'
+        ? l10n.t('The data file {0} is not a text file: it has binary content.', path)
+        : l10n.t(
+            'The data file {0} is not UTF-8 text (line {1}). Save it with the encoding UTF-8.',
+            path,
+            flaw.line,
+          );
+    reports.report('LSTM040', key, message);
+  }
+  return reports.problems;
+}
+
+/** Checks an experiment whose values are right against the data that it names. */
+export function checkDataSize(loaded: LoadedExperiment, { tokens, knows }: DataSize): readonly Problem[] {
+  const { draft } = loaded;
+  if (!draft) return [];
+  const reports = new DataReporter(loaded);
+  const { generation, data, training } = draft;
+  const prompt = data.lowercase ? generation.prompt.toLowerCase() : generation.prompt;
+  const unknown = knows && [...prompt].find((character) => !knows(character));
+  if (unknown !== undefined) {
+    const message = l10n.t(
+      'The character "{0}" does not occur in the text: the network cannot read it.',
+      unknown,
+    );
+    reports.report('LSTM044', 'generation.prompt', message);
+  }
+  const needed = leastTokens(training);
+  if (tokens < needed) {
+    reports.report(
+      'LSTM042',
+      'data.train',
+      l10n.t(
+        'The training text has {0} tokens, but {1} sequences of {2} need at least {3}: lower batch_size or sequence_length.',
+        tokens,
+        training.batch_size,
+        training.sequence_length,
+        needed,
+      ),
+    );
+    return reports.problems;
+  }
+  const steps = countSteps(tokens, training.batch_size, training.sequence_length) * training.epochs;
+  if (training.schedule.warmup_steps > steps) {
+    const message = l10n.t(
+      'The training has only {0} steps: the learning rate never reaches its full value.',
+      steps,
+    );
+    reports.report('LSTM052', 'training.schedule.warmup_steps', message);
+  }
+  return reports.problems;
+}
+
+/** Reports at the settings that are written down. */
+class DataReporter {
+  readonly #loaded: LoadedExperiment;
+  readonly #reporter: Reporter;
+
+  constructor(loaded: LoadedExperiment) {
+    this.#loaded = loaded;
+    this.#reporter = new Reporter(loaded.analysis.document);
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#reporter.problems;
+  }
+
+  report(code: ProblemCode, key: string, message: string): void {
+    const { settings, analysis } = this.#loaded;
+    const setting = settings.values.get(key);
+    if (setting) this.#reporter.report(code, spanIn(analysis.document, setting, settings), message, { key });
+  }
+}
