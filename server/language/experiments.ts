@@ -1,9 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type LoadedExperiment, loadExperimentText } from '../experiment/load.ts';
-import { filesUnder, type OpenDocuments } from './openFiles.ts';
+import { filesUnder, type OpenDocuments, pathOf } from './openFiles.ts';
 
 /** An open experiment file with everything that the checks found out about it. */
 export interface OpenExperiment {
@@ -44,8 +43,9 @@ export class OpenExperiments {
   }
 
   async #load(document: TextDocument): Promise<OpenExperiment> {
-    const onDisk = document.uri.startsWith('file:');
-    const file = onDisk ? fileURLToPath(document.uri) : join(tmpdir(), 'untitled', 'untitled.lstm.yaml');
+    const path = pathOf(document.uri);
+    const onDisk = path !== undefined;
+    const file = path ?? join(tmpdir(), 'untitled', 'untitled.lstm.yaml');
     const loaded = await loadExperimentText(document.getText(), file, {
       files: filesUnder(this.#documents),
       runsDirectory: this.#runsDirectory,

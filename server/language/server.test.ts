@@ -146,6 +146,28 @@ describe('language server', () => {
     assert.deepEqual(await pull(child), []);
   });
 
+  it('sees an unsaved base however the editor writes its address, until it is closed', async () => {
+    const server = await start(pulling);
+    const child = await openDocument('child.lstm.yaml', 'extends: base (1).lstm.yaml\n');
+    const text = 'task: language-model\ndata: {train: text.txt}\n';
+    const uri = uriOf('base (1).lstm.yaml').replace('(', '%28').replace(')', '%29');
+    const textDocument = { uri, languageId: 'lstm-experiment', version: 1, text };
+    await server.sendNotification('textDocument/didOpen', { textDocument });
+    assert.deepEqual(await pull(child), []);
+    const refreshed = new Promise((resolve) => {
+      server.onRequest('workspace/diagnostic/refresh', () => {
+        resolve(undefined);
+        return null;
+      });
+    });
+    await server.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    await refreshed;
+    assert.deepEqual(
+      (await pull(child)).map(({ code }) => code),
+      ['LSTM030'],
+    );
+  });
+
   it('counts the data for the summary', async () => {
     const server = await start(pulling);
     const uri = await openDocument(

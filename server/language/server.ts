@@ -1,5 +1,4 @@
 /** Wires the features to an LSP connection. */
-
 import * as v from 'valibot';
 import {
   CodeActionKind,
@@ -15,6 +14,7 @@ import { type ExperimentFacts, summaryMethod } from '../protocol/language.ts';
 import { quickFixes } from './codeActions.ts';
 import { complete } from './completion/completion.ts';
 import { DataStatistics } from './dataStatistics.ts';
+import { debounce } from './debounce.ts';
 import { problemsOf, toDiagnostics } from './diagnostics.ts';
 import { type OpenExperiment, OpenExperiments } from './experiments.ts';
 import { hover } from './hover.ts';
@@ -23,6 +23,9 @@ import { readOptions, type ServerOptions } from './options.ts';
 import { summarize } from './summary.ts';
 import { documentSymbols } from './symbols.ts';
 import { WatchedFiles } from './watchedFiles.ts';
+
+/** How long nobody must have typed before problems are sent to a client that does not ask for them, in milliseconds. */
+const pauseBeforePush = 150;
 
 const summaryParams = v.object({ uri: v.string() });
 
@@ -52,12 +55,18 @@ export function startServer(connection: Connection): void {
   /** Problems of every open file may have changed: a base, a data file or its size. */
   function republish(): void {
     if (!session) return;
-    if (!session.options.pullsDiagnostics) for (const { uri } of documents.all()) push(uri).catch(logBug);
+    if (!session.options.pullsDiagnostics) pushSoon();
     else if (session.options.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(logBug);
   }
 
+  const pushSoon = debounce(pauseBeforePush, () => {
+    for (const { uri } of documents.all()) push(uri).catch(logBug);
+  });
+
   async function diagnose(experiment: OpenExperiment): Promise<Diagnostic[]> {
-    if (session?.options.watchesFiles) watched.watchFilesOf(experiment);
+    // It may have been closed while it was loaded.
+    const isOpen = documents.get(experiment.document.uri) !== undefined;
+    if (session?.options.watchesFiles && isOpen) watched.watchFilesOf(experiment);
     return toDiagnostics(experiment, await problemsOf(experiment, statistics));
   }
 
@@ -88,8 +97,10 @@ export function startServer(connection: Connection): void {
     session?.experiments.invalidate();
     watched.forget(document.uri);
     if (session && !session.options.pullsDiagnostics) {
-      void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+      connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }).catch(logBug);
     }
+    // What was not saved is gone from the files that extend it.
+    republish();
   });
   connection.onDidChangeWatchedFiles(() => {
     session?.experiments.invalidate();
