@@ -168,6 +168,25 @@ describe('completion of files and runs', () => {
     assert.deepEqual(await textsAt('data:\n  train: data/$0\n'), ['data/a.txt', '"data/it #1.txt"']);
     assert.deepEqual(await textsAt('data:\n  validation: $0\n'), ['0.05', 'data/', 'notes.txt']);
   });
+  it('goes on from what was typed, quotation marks and dots too', async () => {
+    const accepted = async (source: string) => {
+      const { experiment, position } = await openFixture(source);
+      const file = join(folder, 'main.lstm.yaml');
+      const [item] = await complete({ ...experiment, file }, position, plain);
+      assert.ok(item);
+      const edit = editOf(item, 'insert');
+      const { document } = experiment;
+      const typed = document.getText({ start: edit.range.start, end: position });
+      assert.ok(item.filterText?.startsWith(typed), `editors do not offer ${item.filterText} for ${typed}`);
+      return TextDocument.applyEdits(document, [edit]);
+    };
+    assert.equal(await accepted('extends: "b$0"\n'), 'extends: "base.lstm.yaml"\n');
+    assert.equal(await accepted("extends: '$0\n"), "extends: 'base.lstm.yaml'\n");
+    assert.equal(await accepted('extends: ./$0\n'), 'extends: ./base.lstm.yaml\n');
+    assert.equal(await accepted('data: {train: "d$0"}\n'), 'data: {train: "data/"}\n');
+    assert.equal(await accepted('data: {train: "data/$0"}\n'), 'data: {train: "data/a.txt"}\n');
+    assert.equal(await accepted('data:\n  train: ./data/$0\n'), 'data:\n  train: ./data/a.txt\n');
+  });
   it('offers other experiment files for extends', async () => {
     assert.deepEqual(await textsAt('extends: $0\n'), ['base.lstm.yaml', 'data/']);
   });

@@ -55,8 +55,8 @@ function toItem(
   { document }: OpenExperiment,
   options: CompletionOptions,
 ): CompletionItem {
-  const insert = rangeOf(document, { start: span.start, end: offset });
   const replace = rangeOf(document, span);
+  const insert = proposal.replacesAll ? replace : rangeOf(document, { start: span.start, end: offset });
   const snippet = options.snippets && proposal.snippet !== undefined;
   const newText = snippet && proposal.snippet !== undefined ? proposal.snippet : proposal.text;
   return {

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { dirname, join, posix, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { CompletionItemKind } from 'vscode-languageserver';
 import { stringify } from 'yaml';
 import type { Proposal } from './proposal.ts';
@@ -20,20 +20,20 @@ export async function fileProposals(
   written: string,
   { file }: FilePlace,
 ): Promise<Proposal[]> {
-  const typed = written.replace(/^["']/, '');
-  const folder = typed.includes('/') ? posix.dirname(`${typed}x`) : '';
+  const quote = /^["']/.exec(written)?.[0] ?? '';
+  const folder = written.slice(quote.length, written.lastIndexOf('/') + 1);
   const entries = await list(resolve(dirname(file), folder));
   const proposals: Proposal[] = [];
   for (const entry of entries) {
     if (entry.name.startsWith('.')) continue;
-    const path = posix.join(folder, entry.name);
+    const path = folder + entry.name;
     if (entry.isDirectory()) {
-      proposals.push({ ...proposal(`${path}/`, CompletionItemKind.Folder), suggestNext: true });
+      proposals.push({ ...proposal(`${path}/`, CompletionItemKind.Folder, quote), suggestNext: true });
     } else if (
       experimentEnding.test(entry.name) === (pathOf === 'experiment') &&
       resolve(dirname(file), path) !== file
     ) {
-      proposals.push(proposal(path, CompletionItemKind.File));
+      proposals.push({ ...proposal(path, CompletionItemKind.File, quote), replacesAll: quote !== '' });
     }
   }
   return proposals.slice(0, maxFiles);
@@ -52,8 +52,12 @@ export async function runProposals({ file, runsDirectory }: FilePlace): Promise<
   return runs.flat().slice(0, maxFiles);
 }
 
-function proposal(path: string, kind: CompletionItemKind): Proposal {
-  return { label: path, kind, text: stringify(path, { lineWidth: 0 }).trimEnd() };
+/** @param quote that the person has begun with; a folder leaves it open, since a file is to follow */
+function proposal(path: string, kind: CompletionItemKind, quote = ''): Proposal {
+  if (quote === '') return { label: path, kind, text: stringify(path, { lineWidth: 0 }).trimEnd() };
+  const quoted = quote === '"' ? JSON.stringify(path) : `'${path.replaceAll("'", "''")}'`;
+  const text = kind === CompletionItemKind.Folder ? quoted.slice(0, -1) : quoted;
+  return { label: path, kind, text, filter: quote + path };
 }
 
 async function list(folder: string): Promise<Dirent[]> {

@@ -16,6 +16,8 @@ export interface Proposal {
   readonly preselect?: boolean;
   /** Offer the next completion at once: a value after its key, a file after its folder. */
   readonly suggestNext?: boolean;
+  /** What follows the caret in the value goes too: a closing quotation mark. */
+  readonly replacesAll?: boolean;
 }
 
 /** Text as it stands in a snippet. */
