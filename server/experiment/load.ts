@@ -1,5 +1,6 @@
 /** From an experiment file to a checked experiment. */
 import { resolve } from 'node:path';
+import { defaultRunsDirectory } from '../base/runPlaces.ts';
 import { type Analysis, analyzeText } from './analyze.ts';
 import { checkFiles } from './checks/files.ts';
 import { checkApplicable, checkRequired } from './checks/presence.ts';
@@ -37,8 +38,6 @@ export interface LoadedExperiment {
 
 /** With these, the required keys may well stand in the base that was not found. */
 const missingBase = new Set<ProblemCode>(['LSTM030', 'LSTM031']);
-
-const defaultRunsDirectory = '.lstm-lab/runs';
 
 /** Rejects only when the file itself cannot be read. */
 export async function loadExperiment(file: string, options: LoadOptions = {}): Promise<LoadedExperiment> {

@@ -1,9 +1,12 @@
 /** The run directory: names of its files and the shape of what is in them. Every writer and reader uses these. */
 import * as v from 'valibot';
+import { runRecordFile } from '../base/runPlaces.ts';
+
+export { defaultRunsDirectory } from '../base/runPlaces.ts';
 
 export const runFiles = {
   experiment: 'experiment.yaml',
-  record: 'run.json',
+  record: runRecordFile,
   metrics: 'metrics.jsonl',
   samples: 'samples.jsonl',
   lastCheckpoint: 'checkpoints/last.safetensors',
@@ -14,9 +17,6 @@ export const runFiles = {
   lock: 'lock',
   log: 'log.txt',
 } as const;
-
-/** Where runs are kept, relative to the folder of the experiment file. */
-export const defaultRunsDirectory = '.lstm-lab/runs';
 
 export const runStatus = v.picklist([
   'starting',

@@ -1,13 +1,11 @@
 /** Data files and runs that the experiment names: are they there? */
 import { dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { runRecordFile } from '../../base/runPlaces.ts';
 import type { FileAccess } from '../fileAccess.ts';
 import type { Span } from '../problem.ts';
 import type { Reporter } from '../reporter.ts';
 import { type Settings, spanIn } from '../settings.ts';
-
-/** What makes a folder a run. */
-const recordFile = 'run.json';
 
 const dataKeys = ['data.train', 'data.validation'] as const;
 
@@ -69,7 +67,7 @@ async function checkRun(
     ...experiments.map((one) => join(runs, one, name)),
   ];
   for (const candidate of candidates) {
-    if (await files.facts(join(candidate, recordFile))) return;
+    if (await files.facts(join(candidate, runRecordFile))) return;
   }
   reporter.report('LSTM043', span, l10n.t('There is no run "{0}".', name), {
     key: 'training.init_from',
