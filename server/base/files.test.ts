@@ -19,6 +19,14 @@ test('a file is replaced whole, and nothing is left beside it', async () => {
   assert.deepEqual(await readdir(folder), ['a.json']);
 });
 
+test('writers of one file at the same time do not disturb each other', async () => {
+  const path = join(folder, 'a.json');
+  const contents = Array.from({ length: 20 }, (_, i) => `content ${i}`);
+  await Promise.all(contents.map((content) => writeFileAtomic(path, content)));
+  assert.ok(contents.includes(await readFile(path, 'utf8')));
+  assert.deepEqual(await readdir(folder), ['a.json']);
+});
+
 test('when writing fails half-way the old content stays and the temporary file is gone', async () => {
   const path = join(folder, 'a.json');
   await writeFile(path, 'old');

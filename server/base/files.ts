@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -16,7 +17,8 @@ export async function writeFileAtomic(path: string, content: string | Uint8Array
 
 /** As {@link writeFileAtomic}, for content in several pieces (a checkpoint's tensors) without joining them. */
 export async function writeFileAtomicParts(path: string, parts: Iterable<Uint8Array>): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+  // A name of its own: two commands to one run may be written at the same time.
+  const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     const file = await open(temporary, 'w');
     try {

@@ -42,7 +42,7 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
     running.set(id, controller);
     const stream = new Coalescer<GeneratedToken>(tokensInterval, (tokens) => {
       const notification: TokensNotification = { id, tokens };
-      void connection.sendNotification(inferenceMethods.tokens, notification);
+      connection.sendNotification(inferenceMethods.tokens, notification).catch(logBug);
     });
     try {
       return await models.use(model.path, (opened) =>

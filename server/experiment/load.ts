@@ -39,12 +39,6 @@ export interface LoadedExperiment {
 /** With these, the required keys may well stand in the base that was not found. */
 const missingBase = new Set<ProblemCode>(['LSTM030', 'LSTM031']);
 
-/** Rejects only when the file itself cannot be read. */
-export async function loadExperiment(file: string, options: LoadOptions = {}): Promise<LoadedExperiment> {
-  const text = await (options.files ?? diskFiles).readText(file);
-  return loadExperimentText(text, file, options);
-}
-
 /** Checks a text as if it stood in `file`: its paths are relative to that file's folder. */
 export async function loadExperimentText(
   text: string,

@@ -117,15 +117,18 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [[cube], (x) => ops.reduceSum(x)],
     [[cube], (x) => ops.reduceSum(x, [0, -1])],
     [[cube], (x) => ops.reduceSum(x, [1], true)],
+    [[cube], (x) => ops.reduceSum(x, [])],
   ],
   reduceMean: [
     [[cube], (x) => ops.reduceMean(x)],
     [[cube], (x) => ops.reduceMean(x, [0, -1])],
     [[cube], (x) => ops.reduceMean(x, [2], true)],
+    [[cube], (x) => ops.reduceMean(x, [])],
   ],
   reduceMax: [
     [[cube], (x) => ops.reduceMax(x, [0])],
     [[cube], (x) => ops.reduceMax(x, [1, 2], true)],
+    [[cube], (x) => ops.reduceMax(x, [])],
   ],
   cumSum: [
     [[cube], (x) => ops.cumSum(x, 0)],

@@ -43,6 +43,7 @@ export function reduceSum(x: Value, axes?: readonly number[], keepDims = false):
 export function reduceMean(x: Value, axes?: readonly number[], keepDims = false): Value {
   requireFloat('ReduceMean', x);
   const { axes: over, shape, restore } = reduction(x, axes, keepDims);
+  if (over.length === 0) return x;
   const attributes = { axes: { ints: over }, keepdims: flag(keepDims) };
   return operator('ReduceMean', [x], { dtype: x.dtype, shape }, attributes, [
     (d) => expandLike(restore(divideByCount(d, x, over)), x),
@@ -60,6 +61,7 @@ function divideByCount(gradient: Value, x: Value, axes: readonly number[]): Valu
 /** The largest element; equal ones share the gradient. */
 export function reduceMax(x: Value, axes?: readonly number[], keepDims = false): Value {
   const { axes: over, shape, restore } = reduction(x, axes, keepDims);
+  if (over.length === 0) return x;
   const attributes = { axes: { ints: over }, keepdims: flag(keepDims) };
   const y: Value = operator('ReduceMax', [x], { dtype: x.dtype, shape }, attributes, [
     (d) => {

@@ -7,7 +7,7 @@ export interface SummaryParams {
   readonly uri: string;
 }
 
-/** Null when the file is abstract or has errors that leave the numbers unknown. */
+/** Numbers are absent where an error or missing data leaves them unknown. The answer is null for a file that is not open. */
 export interface ExperimentFacts {
   readonly task: string;
   readonly abstract: boolean;

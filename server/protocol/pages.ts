@@ -1,4 +1,4 @@
-/** What every page shares with the host: words, and the two messages of the opening handshake. */
+/** What every page shares with the host: the form of words and messages. */
 
 /** Words of a page, translated by the host and injected; a missing one is a type error. */
 export type PageStrings<K extends string> = Readonly<Record<K, string>>;
@@ -7,6 +7,3 @@ export type PageStrings<K extends string> = Readonly<Record<K, string>>;
 export interface PageMessage {
   readonly type: string;
 }
-
-/** A choice that differs from page to page but is kept by the host across tab switches and reloads. */
-export type PageState = Readonly<Record<string, unknown>>;
