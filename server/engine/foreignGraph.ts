@@ -50,6 +50,7 @@ export function readForeignGraph(
     );
   }
   const stateInputs = facts.inputs.filter(({ name }) => name !== tokens.name);
+  checkPrecision([...stateInputs, logits], sidecar);
   checkStateTypes(stateInputs, sidecar);
   const { pairs, unpaired } = pairStates(facts, layers, new Set([tokens.name, logits.name]));
   return {
@@ -81,6 +82,20 @@ function port(
 
 function names(candidates: readonly TensorFacts[]): string {
   return candidates.map(({ name }) => name).join(', ') || '–';
+}
+
+/** ONNX Runtime gives the bits of half-precision numbers, not the numbers. */
+function checkPrecision(tensors: readonly TensorFacts[], sidecar: PlacedSidecar): void {
+  const half = tensors.find(({ type }) => type === 'float16' || type === 'bfloat16');
+  if (!half) return;
+  throw new UserError(
+    l10n.t(
+      'The model computes {0} in {1}, which cannot be run here: export it in float32.',
+      half.name,
+      half.type,
+    ),
+    sidecar.place(),
+  );
 }
 
 function checkStateTypes(inputs: readonly TensorFacts[], sidecar: PlacedSidecar): void {

@@ -196,6 +196,16 @@ const mistakes: [name: string, path: () => string, message: RegExp][] = [
     /has 3 tokens, but the model computes 13 logits/,
   ],
   [
+    'half precision',
+    () =>
+      variant(stateful, ({ graph }) => {
+        const [logits] = graph.output;
+        assert.ok(logits?.type?.tensorType);
+        logits.type.tensorType.elemType = 10;
+      }),
+    /computes logits in float16, which cannot be run here: export it in float32/,
+  ],
+  [
     'an input that is not there',
     () => variant(stateful, () => {}, `${sidecar}inputs: {tokens: x}`),
     /x cannot stand here: the model has tokens, h0, c0/,

@@ -22,7 +22,8 @@ interface Level {
   start: number;
 }
 
-const quoted = /"(?:[^"\\]|\\.)*"?|'[^']*'?/y;
+/** Text in quotation marks, closed or not. An apostrophe within a word begins none. */
+export const quoted = /(?<=(?:^|[{[,:])\s*)(?:"(?:[^"\\]|\\.)*"?|'[^']*'?)/y;
 
 /** Reads from the bracket at `start` to the caret. */
 export function flowPlace(text: string, start: number, offset: number): FlowPlace | undefined {

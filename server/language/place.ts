@@ -1,7 +1,7 @@
 /** Where the caret is, in terms of the experiment file. */
 import type { Span } from '../experiment/problem.ts';
 import { allEntries, type Section } from '../experiment/tree.ts';
-import { type FlowPlace, flowPlace } from './flow.ts';
+import { type FlowPlace, flowPlace, quoted } from './flow.ts';
 import { indentUnit, type OutlineLine, outlineOf, pathAt, siblingsOf } from './outline.ts';
 
 /** A key is being written, or could be. */
@@ -92,7 +92,7 @@ function valueSpan(text: string, from: number, lineEnd: number, offset: number):
 }
 
 function inComment(before: string): boolean {
-  return /(?:^|\s)#/.test(before.replace(/"(?:[^"\\]|\\.)*"?|'[^']*'?/g, ''));
+  return /(?:^|\s)#/.test(before.replace(new RegExp(quoted, 'g'), ''));
 }
 
 function outermostFlow(root: Section | undefined, offset: number): number | undefined {

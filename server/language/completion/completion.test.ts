@@ -53,6 +53,12 @@ for (const variant of fixtureVariants) {
       const adam = await labels(source('adam'));
       assert.ok(adam.includes('beta1') && !adam.includes('momentum'));
     });
+    it('goes on after an apostrophe, which is no quotation mark', async () => {
+      const after = await labels("generation: {prompt: it's so, $0}\n");
+      assert.ok(after.includes('length') && !after.includes('prompt'));
+      assert.deepEqual(await labels("description: it's # me$0\n"), []);
+      assert.ok((await labels("generation: {prompt: 'a, b', $0}\n")).includes('length'));
+    });
     it('offers nothing where no key can stand', async () => {
       assert.deepEqual(await labels('model:\n  dropout: 0\n    $0\n'), []);
       assert.deepEqual(await labels('model:\n    dropout: 0\n  $0\n'), []);
