@@ -8,7 +8,7 @@ import type { RunSummary } from '../../server/protocol/workspace.ts';
 import type { Lab } from '../lab.ts';
 import { dashboardStrings } from '../pages/dashboardStrings.ts';
 import { fillPanel, post } from '../pages/pagePanel.ts';
-import { runName } from '../runs/progress.ts';
+import { fullRunName } from '../runs/progress.ts';
 import { coalesce } from '../shared/coalesce.ts';
 import { dashboardRuns } from './dashboardRun.ts';
 import { hydration } from './hydration.ts';
@@ -152,7 +152,7 @@ export class DashboardPanel extends DisposableOwner {
 
   #showTitle(): void {
     const [first, ...others] = this.#summaries();
-    const name = first && `${first.record.experiment} / ${runName(first.record)}`;
+    const name = first && fullRunName(first.record);
     this.#panel.title = name
       ? others.length > 0
         ? vscode.l10n.t('{0} and {1} more', name, others.length)

@@ -1,6 +1,6 @@
 import type { DashboardRun } from '../../server/protocol/dashboard.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
-import { runName, secondsLeft } from '../runs/progress.ts';
+import { fullRunName, secondsLeft } from '../runs/progress.ts';
 import { differences } from './differences.ts';
 
 /** The rows of the dashboard page, in the order given. */
@@ -14,7 +14,7 @@ function dashboardRun(run: RunSummary, differing: Readonly<Record<string, string
   const { progress, best, last } = record;
   return withoutUndefined({
     id: run.directory,
-    name: runName(record),
+    name: fullRunName(record),
     experiment: record.experiment,
     status: run.status,
     message: record.message,

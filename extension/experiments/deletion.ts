@@ -4,7 +4,7 @@ import { isActive } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { runsFolderOf } from '../../server/runs/runDirectory.ts';
 import type { Lab } from '../lab.ts';
-import { runName } from '../runs/progress.ts';
+import { fullRunName } from '../runs/progress.ts';
 import { moveToTrash } from '../shared/fileSystem.ts';
 import { runsDirectory } from '../shared/settings.ts';
 import { isNode, type RunNode } from './nodes.ts';
@@ -30,7 +30,7 @@ export async function deleteRuns(lab: Lab, nodes: readonly RunNode[]): Promise<v
   const runs = nodes.flatMap(({ directory }) => lab.index.run(directory) ?? []);
   if (runs.length === 0) return;
   refuseActive(runs);
-  const names = runs.map((run) => `${run.record.experiment} / ${runName(run.record)}`).join(', ');
+  const names = runs.map((run) => fullRunName(run.record)).join(', ');
   await moveToTrash(
     runs.map((run) => vscode.Uri.file(run.directory)),
     vscode.l10n.t('Delete {0}?', names),

@@ -7,7 +7,7 @@ import { type FromPlayground, fromPlayground, type ToPlayground } from '../../se
 import type { Lab } from '../lab.ts';
 import { fillPanel, post } from '../pages/pagePanel.ts';
 import { playgroundStrings } from '../pages/playgroundStrings.ts';
-import { runName } from '../runs/progress.ts';
+import { fullRunName } from '../runs/progress.ts';
 import { Generation } from './generation.ts';
 import type { Inference } from './inference.ts';
 import { PlaygroundMemory } from './playgroundMemory.ts';
@@ -98,7 +98,7 @@ export class PlaygroundPanel extends DisposableOwner {
 
   #title(): string {
     const run = this.#house.lab.index.run(this.#model);
-    if (run) return vscode.l10n.t('Playground: {0}', `${run.record.experiment} / ${runName(run.record)}`);
+    if (run) return vscode.l10n.t('Playground: {0}', fullRunName(run.record));
     const name = this.#model.endsWith('.onnx')
       ? basename(this.#model)
       : `${basename(dirname(this.#model))} / ${basename(this.#model)}`;

@@ -18,3 +18,8 @@ export function secondsLeft(run: RunSummary): number | undefined {
 export function runName(record: RunRecord): string {
   return record.name ?? record.id;
 }
+
+/** A run's name where its experiment is not to be seen beside it. */
+export function fullRunName(record: RunRecord): string {
+  return `${record.experiment} / ${runName(record)}`;
+}

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { formatCount, formatDuration, formatLoss } from '../shared/format.ts';
+import { fullRunName } from './progress.ts';
 import { statusWord } from './runLabel.ts';
 
 /** The lines of a run's tooltip: what it is, how far it came, how good it was. */
@@ -8,7 +9,7 @@ export function runTooltip(run: RunSummary): string {
   const { record } = run;
   const { progress, best, last, baseline } = record;
   const lines = [
-    `${record.experiment} / ${record.name ?? record.id}`,
+    fullRunName(record),
     record.message ? `${statusWord(run.status)}: ${record.message}` : statusWord(run.status),
     l10n.t(
       'step {0} of {1}, epoch {2} of {3}',

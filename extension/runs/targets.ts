@@ -3,7 +3,7 @@ import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { isNode, isRunNode } from '../experiments/nodes.ts';
 import type { Lab } from '../lab.ts';
 import { isExperiment } from './experimentFiles.ts';
-import { runName } from './progress.ts';
+import { fullRunName } from './progress.ts';
 import { runDescription } from './runLabel.ts';
 
 /** What a command is about: a row of the view, a file of the Explorer or a lens, or else the active editor. */
@@ -69,7 +69,7 @@ export async function pickRun(lab: Lab, target: unknown, choice: RunChoice): Pro
 async function askForRun(runs: readonly RunSummary[]): Promise<RunSummary | undefined> {
   const now = Date.now();
   const items = runs.map((run) => ({
-    label: `${run.record.experiment} / ${runName(run.record)}`,
+    label: fullRunName(run.record),
     description: runDescription(run, now),
     run,
   }));
