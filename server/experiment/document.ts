@@ -12,13 +12,18 @@ export interface ExperimentDocument {
 
 /** Never throws: what is wrong with the YAML is in `yaml.errors`. A byte-order mark and CRLF are left in place. */
 export function parseExperimentDocument(text: string, file: string): ExperimentDocument {
+  const yaml = parseDocument<ParsedNode>(text, { prettyErrors: false, uniqueKeys: false });
+  return { file, text, yaml, lines: countLines(text) };
+}
+
+/** Counted here, since the parser overlooks line ends in what it cannot parse. */
+function countLines(text: string): LineCounter {
   const lines = new LineCounter();
-  const yaml = parseDocument<ParsedNode>(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
-  return { file, text, yaml, lines };
+  for (let start = 0; ; ) {
+    lines.addNewLine(start);
+    start = text.indexOf('\n', start) + 1;
+    if (start === 0) return lines;
+  }
 }
 
 /**

@@ -240,6 +240,18 @@ for (const variant of fixtureVariants) {
   });
 }
 
+it('lines are counted right after what cannot be parsed', async () => {
+  const { file, files } = parseFixture('');
+  const text = 'a: "b"}\nc: {d: e}\nf"g"}\nh: i\nj: k\n';
+  const { problems } = await loadExperimentText(text, file, { files });
+  const lines = problems.map(({ range }) => range.line);
+  assert.ok(lines.includes(5), String(lines));
+  assert.deepEqual(
+    lines,
+    problems.map(({ range }) => text.slice(0, range.start).split('\n').length),
+  );
+});
+
 async function assertProblems(fixture: ReturnType<typeof parseFixture>): Promise<void> {
   const { file, text, files, expected } = fixture;
   const loaded = await loadExperimentText(text, file, { files });
