@@ -16,6 +16,7 @@ import {
 import { OpenModels } from './inferenceModels.ts';
 import { Coalescer } from './inferenceTokens.ts';
 import type { OpenedModel } from './openModel.ts';
+import { PlaceDecoder } from './placeDecoder.ts';
 import type { GeneratedId } from './textModel.ts';
 
 /** Milliseconds between two notifications: 30 a second at most. */
@@ -91,16 +92,19 @@ async function continueText(
   const started = performance.now();
   const { tokenizer } = model;
   const promptIds = tokenizer.encode(prompt);
-  const decode = tokenizer.decoder();
-  for (const id of promptIds) decode(id);
-  const describe = ({ id, probability, alternatives }: GeneratedId): GeneratedToken => ({
-    token: decode(id),
-    probability,
-    alternatives: alternatives.map((other) => ({
-      token: tokenizer.decode([other.id]),
-      probability: other.probability,
-    })),
-  });
+  const decoder = new PlaceDecoder(tokenizer, prompt, promptIds);
+  const describe = ({ id, probability, alternatives }: GeneratedId): GeneratedToken => {
+    const others = alternatives.map((other) => ({ ...other, token: decoder.peek(other.id) }));
+    const token = decoder.next(id);
+    return {
+      token,
+      probability,
+      alternatives: others.map((other) => ({
+        token: other.id === id ? token : other.token,
+        probability: other.probability,
+      })),
+    };
+  };
   let tokens = 0;
   for await (const chunk of model.generate(promptIds, options, signal)) {
     emit(chunk.map(describe));
