@@ -4,7 +4,7 @@ import { unknownWord } from '../data/segment.ts';
 import type { TextFlaws } from '../experiment/checks/data.ts';
 import type { DataSize } from '../experiment/facts.ts';
 import type { Experiment } from '../experiment/keys.ts';
-import type { TextStatistics } from './dataStatistics.ts';
+import type { TextStatistics } from './countTokens.ts';
 
 type DataSettings = Experiment['data'];
 type CountFile = (file: string, settings: DataSettings) => Promise<TextStatistics | undefined>;
