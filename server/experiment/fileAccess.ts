@@ -1,10 +1,11 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { access, constants, readdir, readFile, stat } from 'node:fs/promises';
 
 export interface FileFacts {
   readonly kind: 'file' | 'folder';
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
+  readonly readable: boolean;
 }
 
 /** How the checks see files: the disk, or the disk under the editor's unsaved documents. */
@@ -22,7 +23,12 @@ export const diskFiles: FileAccess = {
   async facts(path) {
     try {
       const found = await stat(path);
-      return { kind: found.isDirectory() ? 'folder' : 'file', size: found.size, modified: found.mtimeMs };
+      const kind = found.isDirectory() ? 'folder' : 'file';
+      const readable = await access(path, constants.R_OK).then(
+        () => true,
+        () => false,
+      );
+      return { kind, size: found.size, modified: found.mtimeMs, readable };
     } catch {
       return undefined;
     }

@@ -140,6 +140,7 @@ const examples: Record<ProblemCode, Examples> = {
       `task: language-model\ndata: {train: data/none.txt}\n              ^^^^^^^^^^^^^ LSTM040: There is no file "data/none.txt" beside the experiment file.\n`,
       `task: language-model\ndata: {train: data}\n              ^^^^ LSTM040: "data" is a folder: name a text file.\n`,
       `task: language-model\ndata: {train: data/text.txt, validation: v.txt}\n                                         ^^^^^ LSTM040\n`,
+      `task: language-model\ndata: {train: a.locked}\n              ^^^^^^^^ LSTM040: The file "a.locked" cannot be read: give yourself the permission to read it.\n//- a.locked\ntext\n`,
       `extends: base.lstm.yaml\n         ^^^^^^^^^^^^^^ LSTM040\n//- base.lstm.yaml\ntask: language-model\ndata: {train: data/none.txt}\n`,
     ],
     right: `extends: bases/base.lstm.yaml\n//- bases/base.lstm.yaml\ntask: language-model\ndata: {train: ../data/text.txt}\n`,

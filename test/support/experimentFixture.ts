@@ -82,6 +82,7 @@ function shiftFirstLine(problem: ExpectedProblem): ExpectedProblem {
   return { ...problem, column: problem.column + 1, endColumn: problem.endColumn + 1 };
 }
 
+/** Files whose name ends in `.locked` may not be read. */
 function memoryFiles(contents: ReadonlyMap<string, string>): FileAccess {
   return {
     async names(folder) {
@@ -95,9 +96,11 @@ function memoryFiles(contents: ReadonlyMap<string, string>): FileAccess {
     },
     async facts(path) {
       const content = contents.get(path);
-      if (content !== undefined) return { kind: 'file', size: content.length, modified: 0 };
+      if (content !== undefined) {
+        return { kind: 'file', size: content.length, modified: 0, readable: !path.endsWith('.locked') };
+      }
       const isFolder = [...contents.keys()].some((name) => name.startsWith(resolve(path, 'x').slice(0, -1)));
-      return isFolder ? { kind: 'folder', size: 0, modified: 0 } : undefined;
+      return isFolder ? { kind: 'folder', size: 0, modified: 0, readable: true } : undefined;
     },
   };
 }

@@ -46,6 +46,9 @@ async function checkDataFile(
     });
   } else if (found.kind === 'folder') {
     reporter.report('LSTM040', span, l10n.t('"{0}" is a folder: name a text file.', path), { key });
+  } else if (!found.readable) {
+    const message = l10n.t('The file "{0}" cannot be read: give yourself the permission to read it.', path);
+    reporter.report('LSTM040', span, message, { key });
   } else if (found.size === 0) {
     reporter.report('LSTM041', span, l10n.t('The file "{0}" is empty.', path), { key });
   }
