@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { build } from 'esbuild';
+import { readRunRecord } from '../runs/runReader.ts';
 
 const settings = `task: language-model
 data: {train: text.txt, validation: 0.1}
@@ -14,6 +17,9 @@ model: {embedding_size: 8, hidden_size: 16}
 training: {epochs: 2, batch_size: 16, sequence_length: 32, threads: 1}
 generation: {length: 20}
 `;
+
+/** Trains until it is stopped. */
+const endless = ['train', 'a.lstm.yaml', '--set', 'training.epochs=100000', '--json'];
 
 let folder = '';
 let program = '';
@@ -123,13 +129,13 @@ test('train, evaluate, generate, runs and inspect follow on each other', async (
 });
 
 test('Ctrl+C stops with a checkpoint, and the run goes on from there', async () => {
-  const many = ['--set', 'training.epochs=100000', '--runs-dir', 'elsewhere', '--json'];
-  const child = start(['train', 'a.lstm.yaml', ...many]);
+  const child = start([...endless, '--runs-dir', 'elsewhere']);
   const exit = once(child, 'close');
   let out = '';
+  let stopping = false;
   for await (const chunk of child.stdout) {
     out += chunk;
-    if (out.includes('"epoch"')) child.kill('SIGINT');
+    if (!stopping && out.includes('"epoch"')) stopping = child.kill('SIGINT');
   }
   assert.deepEqual(await exit, [0, null]);
   const events = jsonLines({ code: 0, out, error: '' });
@@ -146,6 +152,29 @@ test('Ctrl+C stops with a checkpoint, and the run goes on from there', async () 
   await againExit;
   const started = JSON.parse(String(line).split('\n', 1)[0] ?? '');
   assert.ok(started.event === 'start' && started.resumed && started.step > 0);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  test(`${signal} while the run is still being made leaves a stopped run`, async () => {
+    const child = start([...endless, '--runs-dir', signal]);
+    const exit = once(child, 'close');
+    const output = text(child.stdout);
+    while (!existsSync(join(folder, signal))) await nextTurn();
+    child.kill(signal);
+    assert.deepEqual(await exit, [0, null]);
+    assert.equal(jsonLines({ code: 0, out: await output, error: '' }).at(-1).status, 'stopped');
+  });
+}
+
+test('a run whose output nobody reads any more ends with a checkpoint', async () => {
+  const child = start([...endless, '--runs-dir', 'unread']);
+  const exit = once(child, 'close');
+  const [line] = await once(child.stdout, 'data');
+  child.stdout.destroy();
+  assert.deepEqual(await exit, [0, null]);
+  const { run: directory } = JSON.parse(String(line).split('\n', 1)[0] ?? '');
+  assert.equal((await readRunRecord(directory)).status, 'stopped');
+  assert.ok((await readdir(join(directory, 'checkpoints'))).includes('last.safetensors'));
 });
 
 test('mistakes are told in one line that names file, line and key', async () => {

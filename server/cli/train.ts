@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
+import { stopOnSignals } from '../engine/stopOnSignals.ts';
 import { trainRun } from '../engine/train.ts';
 import { prepareExperiment } from '../experiment/flatten.ts';
 import { defaultRunsDirectory, isActive } from '../protocol/runs.ts';
@@ -23,17 +24,23 @@ export const train: Command = {
     'runs-dir': { type: 'string' },
   },
   async run(line) {
+    const stop = stopController();
     const resume = line.text('resume');
     const directory = resume === undefined ? await newRun(line) : await interruptedRun(line, resume);
-    const stop = new AbortController();
-    const onSignal = () => stop.abort();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);
     const report = line.json ? undefined : new TrainingReport(process.stdout);
     const onEvent = report ? report.show.bind(report) : printJson;
     await trainRun(directory, { onEvent, signal: stop.signal });
     return 0;
   },
 };
+
+/** Aborted by a signal, and when nobody reads the output any more: `train | tee log` ends with a checkpoint too. */
+function stopController(): AbortController {
+  const stop = new AbortController();
+  stopOnSignals(stop);
+  process.stdout.removeAllListeners('error').on('error', () => stop.abort());
+  return stop;
+}
 
 async function newRun(line: CommandLine): Promise<string> {
   const experimentFile = resolve(line.only('FILE'));

@@ -3,6 +3,7 @@ import { constants, setPriority } from 'node:os';
 import * as l10n from '@vscode/l10n';
 import { errorMessage, UserError } from '../base/errors.ts';
 import type { TrainingEvent } from '../protocol/training.ts';
+import { stopOnSignals } from './stopOnSignals.ts';
 import { trainRun } from './train.ts';
 
 const bundle = process.env.LSTM_LAB_L10N;
@@ -12,7 +13,7 @@ setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const [, , directory = ''] = process.argv;
 const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+stopOnSignals(stop);
 
 trainRun(directory, { signal: stop.signal, onEvent: logEvent }).catch((error: unknown) => {
   const isUserError = error instanceof UserError;
