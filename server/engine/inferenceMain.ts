@@ -1,10 +1,9 @@
 /** The inference process: opens models and continues texts for the editor, by JSON-RPC on its standard streams. */
-import { config as configureWords } from '@vscode/l10n';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { useWords } from '../base/words.ts';
 import { serveInference } from './inferenceServer.ts';
 
-const bundle = process.env.LSTM_LAB_L10N;
-if (bundle) configureWords({ fsPath: bundle });
+useWords();
 
 const connection = createMessageConnection(
   new StreamMessageReader(process.stdin),

@@ -1,8 +1,7 @@
 /** What the client says of itself and of its settings in `initialize`. */
-import { readFile } from 'node:fs/promises';
-import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
+import { useWords } from '../base/words.ts';
 import { defaultRunsDirectory } from '../protocol/runs.ts';
 
 const languageServerOptions = v.object({
@@ -21,11 +20,10 @@ export interface ServerOptions {
   readonly watchesFiles: boolean;
 }
 
-export async function readOptions(params: InitializeParams): Promise<ServerOptions> {
+export function readOptions(params: InitializeParams): ServerOptions {
   const parsed = v.safeParse(languageServerOptions, params.initializationOptions ?? {});
   const options = parsed.success ? parsed.output : { runsDirectory: defaultRunsDirectory };
-  const bundle = ('l10nBundle' in options && options.l10nBundle) || process.env.LSTM_LAB_L10N;
-  if (bundle) await useBundle(bundle);
+  useWords('l10nBundle' in options ? options.l10nBundle : undefined);
   return { runsDirectory: options.runsDirectory, ...readCapabilities(params.capabilities) };
 }
 
@@ -40,13 +38,4 @@ function readCapabilities({ textDocument, workspace }: ClientCapabilities) {
       workspace?.didChangeWatchedFiles?.dynamicRegistration === true &&
       workspace.didChangeWatchedFiles.relativePatternSupport === true,
   };
-}
-
-/** An unreadable bundle leaves the words English. */
-async function useBundle(file: string): Promise<void> {
-  try {
-    l10n.config({ contents: await readFile(file, 'utf8') });
-  } catch {
-    return;
-  }
 }

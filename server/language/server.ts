@@ -39,8 +39,8 @@ export function startServer(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   let session: Session | undefined;
 
-  connection.onInitialize(async (params): Promise<InitializeResult> => {
-    const options = await readOptions(params);
+  connection.onInitialize((params): InitializeResult => {
+    const options = readOptions(params);
     session = { options, experiments: new OpenExperiments(documents, options.runsDirectory) };
     return { capabilities: capabilities(options) };
   });
