@@ -2,9 +2,17 @@
 import { appendFileSync } from 'node:fs';
 import { type Counts, formatCounts } from '../../project/counts.ts';
 
+function write(line: string): void {
+  appendFileSync(process.env.LSTM_LAB_REPORT ?? '', `${line}\n`);
+}
+
+/** A figure that a test checked, for whoever reads the report. */
+export function reportFigure(name: string, value: number, unit: string): void {
+  write(`  ${name}: ${value.toFixed(1)} ${unit}`);
+}
+
 export function report(mocha: Mocha): Promise<Counts> {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
-  const write = (line: string): void => appendFileSync(process.env.LSTM_LAB_REPORT ?? '', `${line}\n`);
   return new Promise((resolve) => {
     mocha
       .run()
