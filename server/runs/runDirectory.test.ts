@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -40,6 +40,16 @@ test('two runs of one file started at once get directories of their own, listed 
   assert.deepEqual(
     runs.map((run) => run.directory),
     directories.sort().reverse(),
+  );
+});
+
+test('a file where the runs folder should be is told as such', async () => {
+  const file = join(folder, 'a file');
+  await writeFile(file, '');
+  const run = { experimentFile: join(folder, 'a.lstm.yaml'), yaml: '', runsDirectory: file };
+  await assert.rejects(
+    createRunDirectory(run),
+    (error) => error instanceof UserError && error.message.includes(join(file, 'a')),
   );
 });
 

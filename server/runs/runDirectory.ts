@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { systemErrorCode } from '../base/errors.ts';
+import * as l10n from '@vscode/l10n';
+import { systemErrorCode, UserError } from '../base/errors.ts';
 import { makeFolder, writeFileAtomic } from '../base/files.ts';
 import { defaultRunsDirectory, type RunRecord, runFiles } from '../protocol/runs.ts';
 import { writeRunRecord } from './runRecord.ts';
@@ -26,7 +27,7 @@ export interface NewRun {
 /**
  * Makes a run directory that a training process can take up, and returns its path.
  *
- * @throws UserError when the disk is full or read-only
+ * @throws UserError when the disk is full or read-only, or no folder can be made there
  */
 export async function createRunDirectory(run: NewRun): Promise<string> {
   const folder = runsFolderOf(resolve(run.experimentFile), run.runsDirectory);
@@ -36,11 +37,35 @@ export async function createRunDirectory(run: NewRun): Promise<string> {
 async function fillRunDirectory(run: NewRun, folder: string): Promise<string> {
   const experimentFile = resolve(run.experimentFile);
   const now = new Date();
+  await makeParent(folder);
   const directory = await makeUniqueFolder(folder, timestamp(now));
-  await makeFolder(join(directory, dirname(runFiles.lastCheckpoint)));
-  await writeFileAtomic(join(directory, runFiles.experiment), run.yaml);
-  await writeRunRecord(directory, newRecord(basename(directory), experimentFile, now));
+  try {
+    await makeFolder(join(directory, dirname(runFiles.lastCheckpoint)));
+    await writeFileAtomic(join(directory, runFiles.experiment), run.yaml);
+    await writeRunRecord(directory, newRecord(basename(directory), experimentFile, now));
+  } catch (error) {
+    // Half a run is no run: nobody could resume, list or delete it.
+    await rm(directory, { recursive: true, force: true });
+    throw error;
+  }
   return directory;
+}
+
+/** The folder may be missing as a whole; a file may stand where a folder should be. */
+async function makeParent(folder: string): Promise<void> {
+  try {
+    await makeFolder(folder);
+  } catch (error) {
+    if (!['ENOENT', 'ENOTDIR', 'EEXIST'].includes(systemErrorCode(error) ?? '')) throw error;
+    throw new UserError(
+      l10n.t(
+        'The folder {0} cannot be made: there is a file in its place, or no such drive. Keep runs in another folder.',
+        folder,
+      ),
+      {},
+      { cause: error },
+    );
+  }
 }
 
 /** UTC, so that names sort by time across changes of the clock: `20261122-090503`. */
@@ -49,7 +74,6 @@ function timestamp(time: Date): string {
 }
 
 async function makeUniqueFolder(parent: string, name: string): Promise<string> {
-  await makeFolder(parent);
   for (let counter = 1; ; counter++) {
     const directory = join(parent, counter === 1 ? name : `${name}-${counter}`);
     try {

@@ -5,11 +5,13 @@ import { storageError } from './storageError.ts';
 
 const systemError = (code: string) => Object.assign(new Error(code), { code });
 
-test('a full or read-only disk is said in a sentence that names the directory', () => {
+test('a full or read-only disk and a lost directory are said in a sentence that names the directory', () => {
   const full = storageError(systemError('ENOSPC'), '/runs/1');
   assert.ok(full instanceof UserError && /disk is full.*\/runs\/1/.test(full.message));
   const readOnly = storageError(systemError('EROFS'), '/runs/1');
   assert.ok(readOnly instanceof UserError && /read-only/.test(readOnly.message));
+  const gone = storageError(systemError('ENOENT'), '/runs/1');
+  assert.ok(gone instanceof UserError && /\/runs\/1 .*removed/.test(gone.message));
 });
 
 test('any other error stays what it is', () => {

@@ -27,7 +27,15 @@ function sentenceFor(code: string | undefined, directory: string): string | unde
     case 'EROFS':
     case 'EACCES':
     case 'EPERM':
-      return l10n.t('The run directory {0} cannot be written to: it is read-only for you.', directory);
+      return l10n.t(
+        'The run directory {0} cannot be written to: it is read-only for you. Change its permissions, or keep runs in another folder.',
+        directory,
+      );
+    case 'ENOENT':
+      return l10n.t(
+        'The run directory {0} is no longer whole: a file or folder of it was removed or renamed.',
+        directory,
+      );
     default:
       return undefined;
   }
