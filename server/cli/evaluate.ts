@@ -4,7 +4,7 @@ import { evaluateRun } from '../engine/evaluateRun.ts';
 import { defaultRunsDirectory } from '../protocol/runs.ts';
 import { findRun } from '../runs/runReference.ts';
 import type { Command } from './command.ts';
-import { formatCount, formatTable, print, printJson } from './output.ts';
+import { formatCount, formatNumber, formatTable, print, printJson } from './output.ts';
 
 export const evaluate: Command = {
   usage: () =>
@@ -25,7 +25,7 @@ export const evaluate: Command = {
     print(
       formatTable([
         ['', l10n.t('nats per token'), l10n.t('perplexity')],
-        [l10n.t('network'), evaluation.loss.toFixed(4), evaluation.perplexity.toFixed(2)],
+        [l10n.t('network'), formatNumber(evaluation.loss, 4), formatNumber(evaluation.perplexity, 2)],
         [baseline.name, baseline.val_loss.toFixed(4), Math.exp(baseline.val_loss).toFixed(2)],
       ]),
     );

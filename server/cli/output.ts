@@ -1,3 +1,5 @@
+import { padToWidth, textWidth } from './textWidth.ts';
+
 /** What the commands print: text for people, or JSON objects one a line. */
 export function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -15,6 +17,11 @@ export function formatCount(count: number): string {
   return Math.round(count).toLocaleString('en');
 }
 
+/** With so many decimals; `5.6e+16` where the digits would say nothing. */
+export function formatNumber(value: number, decimals: number): string {
+  return Math.abs(value) < 1e6 ? value.toFixed(decimals) : value.toExponential(1);
+}
+
 /** `1:02:03`, `2:03` */
 export function formatDuration(seconds: number): string {
   const whole = Math.round(seconds);
@@ -26,13 +33,13 @@ export function formatDuration(seconds: number): string {
 /** Rows of cells in columns as wide as their widest cell. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const widths = rows.reduce<number[]>(
-    (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, cell.length)),
+    (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, textWidth(cell))),
     [],
   );
   return rows
     .map((row) =>
       row
-        .map((cell, column) => cell.padEnd(widths[column]!))
+        .map((cell, column) => padToWidth(cell, widths[column]!))
         .join('  ')
         .trimEnd(),
     )

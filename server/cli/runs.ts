@@ -4,7 +4,7 @@ import { UserError } from '../base/errors.ts';
 import { defaultRunsDirectory } from '../protocol/runs.ts';
 import { effectiveStatus, type FoundRun, listRuns, subfolders } from '../runs/runReader.ts';
 import type { Command } from './command.ts';
-import { formatTable, print, printJson } from './output.ts';
+import { formatNumber, formatTable, print, printJson } from './output.ts';
 
 /** Folders below the one that is searched in. */
 const deepest = 4;
@@ -72,7 +72,7 @@ function row({ directory, record }: FoundRun): string[] {
     `${record.experiment}/${record.name ?? record.id}`,
     effectiveStatus(record),
     `${progress.epoch.toFixed(1)}/${progress.epochs}`,
-    best ? best.val_loss.toFixed(4) : '–',
+    best ? formatNumber(best.val_loss, 4) : '–',
     record.created.slice(0, 16).replace('T', ' '),
     directory,
   ];

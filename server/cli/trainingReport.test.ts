@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TrainingEvent } from '../protocol/training.ts';
-import { formatDuration, formatTable } from './output.ts';
+import { formatDuration, formatNumber, formatTable } from './output.ts';
 import { progressLine } from './progressLine.ts';
+import { textWidth } from './textWidth.ts';
 import { TrainingReport } from './trainingReport.ts';
 
 const events: TrainingEvent[] = [
@@ -66,17 +67,26 @@ test('a file gets the epochs, samples and the outcome, and no progress bar', () 
 test('a terminal gets a progress bar that gives way to the lines', () => {
   const text = report(true);
   const [, bar = '', epoch = ''] = text.split('\r\x1b[K');
-  assert.match(bar, /^█+░+ {2}50% {2}step 50\/100/);
+  assert.match(bar, /^█+░+ {2}50% {2}loss 2\.000 .* left .* tokens\/s .*step 50\/100$/);
   assert.match(epoch, /^epoch 1/);
 });
 
-test('a progress line fits the terminal', () => {
-  for (const columns of [40, 80, 200]) {
-    for (const fraction of [0, 0.5, 1]) {
-      assert.ok(progressLine(fraction, 'step 1/100  loss 2.000', columns).length < columns);
+test('a progress line fits the terminal and shows whole facts, in Chinese too', () => {
+  for (const facts of [
+    ['loss 2.000', 'step 1/100,000', '12,345 tokens/s'],
+    ['损失 2.000', '步 1/100,000', '12,345 词元/秒'],
+  ]) {
+    for (const columns of [4, 10, 40, 60, 80, 200]) {
+      for (const fraction of [0, 0.5, 1]) {
+        const line = progressLine(fraction, facts, columns);
+        assert.ok(columns < 10 || textWidth(line) < columns, `${textWidth(line)} of ${columns}`);
+        const shown = line.split(/% */)[1]?.split('  ').filter(Boolean) ?? [];
+        assert.deepEqual(shown, facts.slice(0, shown.length));
+      }
     }
+    assert.equal(progressLine(0.5, facts, 200).split('  ').at(-1), facts.at(-1));
   }
-  assert.match(progressLine(1, 'x', 80), /^█+ 100% {2}x$/);
+  assert.match(progressLine(1, ['x'], 80), /^█+ 100% {2}x$/);
 });
 
 test('durations and tables', () => {
@@ -88,4 +98,12 @@ test('durations and tables', () => {
     ]),
     'a    bb\nccc  d',
   );
+  assert.equal(
+    formatTable([
+      ['网络', '1'],
+      ['3-gram', '2'],
+    ]),
+    '网络    1\n3-gram  2',
+  );
+  assert.deepEqual([formatNumber(2.0516, 3), formatNumber(55914945834320320, 3)], ['2.052', '5.6e+16']);
 });

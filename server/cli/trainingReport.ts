@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent, TrainingEvent } from '../protocol/training.ts';
-import { formatCount, formatDuration } from './output.ts';
+import { formatCount, formatDuration, formatNumber } from './output.ts';
 import { progressLine } from './progressLine.ts';
 
 /** Where a report goes: a terminal shows a progress bar, a file does not. */
@@ -53,15 +53,13 @@ export class TrainingReport {
     const { total_steps: total, step: first } = this.#start;
     const seconds = (performance.now() - this.#began) / 1000;
     const left = (seconds / (step.step - first)) * (total - step.step);
-    const text = l10n.t(
-      'step {0}/{1}  loss {2}  {3} tokens/s  {4} left',
-      formatCount(step.step),
-      formatCount(total),
-      step.loss.toFixed(3),
-      formatCount(step.tokens_per_second),
-      formatDuration(left),
-    );
-    this.#bar = progressLine(step.step / total, text, this.#stream.columns || 80);
+    const facts = [
+      l10n.t('loss {0}', formatNumber(step.loss, 3)),
+      l10n.t('{0} left', formatDuration(left)),
+      l10n.t('{0} tokens/s', formatCount(step.tokens_per_second)),
+      l10n.t('step {0}/{1}', formatCount(step.step), formatCount(total)),
+    ];
+    this.#bar = progressLine(step.step / total, facts, this.#stream.columns || 80);
     this.#stream.write(clearLine + this.#bar);
   }
 }
@@ -86,9 +84,9 @@ function epochText(epoch: EpochEvent, start: StartEvent | undefined): string {
   const text = l10n.t(
     'epoch {0}  training {1}  validation {2}  perplexity {3}',
     epoch.epoch,
-    epoch.train_loss.toFixed(3),
-    epoch.val_loss.toFixed(3),
-    epoch.perplexity.toFixed(2),
+    formatNumber(epoch.train_loss, 3),
+    formatNumber(epoch.val_loss, 3),
+    formatNumber(epoch.perplexity, 2),
   );
   const baseline = start?.baseline;
   const compared = baseline ? `  (${baseline.name}: ${baseline.val_loss.toFixed(3)})` : '';
@@ -107,7 +105,7 @@ function endText({ status, best, run }: EndEvent): string {
     'stopped-early': l10n.t('Finished early: the validation loss no longer improved.'),
   }[status];
   const loss =
-    best && l10n.t('Best validation loss {0} after epoch {1}.', best.val_loss.toFixed(4), best.epoch);
+    best && l10n.t('Best validation loss {0} after epoch {1}.', formatNumber(best.val_loss, 4), best.epoch);
   return loss ? `${outcome}\n${loss}\n${run}` : outcome;
 }
 
