@@ -139,10 +139,12 @@ function webview(state: unknown): void {
   });
 }
 
-/** Messages of the host arrive as JSON. */
+/** Messages of the host arrive as JSON. The page draws in the frame after a message, its chart one frame later. */
 async function postAndDraw(message: string): Promise<void> {
+  const received = new Promise((resolve) => window.addEventListener('message', resolve, { once: true }));
   window.postMessage(JSON.parse(message), '*');
-  for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame);
+  await received;
+  for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
 }
 
 function applyTheme({ bodyClass, variables }: (typeof themes)[ThemeName]): void {

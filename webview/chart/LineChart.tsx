@@ -1,5 +1,5 @@
 /** The chart with what lies over it: cursor, readings, box zoom, and the same by keyboard. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useAnnouncer } from '../shared/useAnnouncer.ts';
 import { ChartView, type Frame } from './chartView.ts';
 import type { ChartContent } from './content.ts';
@@ -31,14 +31,14 @@ export function LineChart(props: Props) {
   const [cursor, setCursor] = useState<Cursor | undefined>(undefined);
   const [spoken, announce] = useAnnouncer();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (canvas.current === null) return;
     const created = new ChartView(canvas.current, setFrame);
     view.current = created;
     return () => created.dispose();
   }, []);
   // Not after every render: each drawing sets the frame, which renders again, and so does each move of the cursor.
-  useEffect(() => view.current?.show(props), [props]);
+  useLayoutEffect(() => view.current?.show(props), [props]);
 
   const { box, handlers } = useBoxZoom(frame, (zoom) => onZoom(zoom));
   const readings = cursor === undefined ? [] : readingsAt(lines, cursor);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import * as v from 'valibot';
 import { saveState } from '../shared/host.ts';
 import { usePersistedState } from '../shared/persistedState.ts';
@@ -55,7 +55,7 @@ function usePlaces(runs: readonly ShownRun[] | undefined): readonly string[] {
   const ids = runs?.map(({ run }) => run.id);
   const key = ids?.join('\n');
   const current = useMemo(() => (ids === undefined ? places : assignPlaces(places, ids)), [key]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (ids === undefined) return;
     saveState('runs', ids);
     setPlaces(current);

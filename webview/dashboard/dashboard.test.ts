@@ -28,10 +28,11 @@ async function open(options?: PageOptions): Promise<OpenPage> {
 
 const running = makeRun('quiet-otter');
 
-/** Pixels of the canvas that are painted in this colour, give or take smooth edges. */
+/** Pixels of the canvas that are painted in this colour, give or take smooth edges, once the drawing is done. */
 function painted(page: Page, [r, g, b]: readonly [number, number, number]): Promise<number> {
   return page.evaluate(
-    (wanted) => {
+    async (wanted) => {
+      await new Promise(requestAnimationFrame);
       const canvas = document.querySelector('canvas')!;
       const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
       let count = 0;

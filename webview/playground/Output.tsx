@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { fill } from '../shared/strings.ts';
 import { useAnnouncer } from '../shared/useAnnouncer.ts';
 import type { Session } from './session.ts';
@@ -25,17 +25,18 @@ export function Output({ session, coloured, selected, onHover, onSelect, onEnter
   const following = useRef(true);
   const [spoken, announce] = useAnnouncer();
 
-  useEffect(() => {
+  // Layout effects: what a key or a new token changes is on the page before the next key is handled.
+  useLayoutEffect(() => {
     if (text.current !== null) view.current = new TokenView(text.current);
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (running) following.current = true;
   }, [running]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     view.current?.sync(textPrompt, tokens);
     if (running && following.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   });
-  useEffect(() => view.current?.select(selected), [selected, tokens]);
+  useLayoutEffect(() => view.current?.select(selected), [selected, tokens]);
 
   const moveTo = (index: number): void => {
     const next = Math.min(Math.max(index, 0), tokens.length - 1);

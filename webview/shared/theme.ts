@@ -1,5 +1,5 @@
 /** The editor's colours for canvases, which do not follow CSS by themselves. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 export interface Theme {
   readonly foreground: string;
@@ -35,7 +35,7 @@ export function readTheme(): Theme {
 /** The theme, read again whenever the editor changes it: it rewrites the classes and variables of the page. */
 export function useTheme(): Theme {
   const [theme, setTheme] = useState(readTheme);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const observer = new MutationObserver(() => setTheme(readTheme()));
     const filter = { attributes: true, attributeFilter: ['class', 'style'] };
     observer.observe(document.documentElement, filter);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useState } from 'preact/hooks';
 
 interface Props {
   readonly label: string;
@@ -19,7 +19,7 @@ export function NumberField({ label, hint, value, min, max, step, problem, onCha
   const id = useId();
   const [text, setText] = useState(String(value));
   const valid = isValid(text, min, max, step);
-  useEffect(() => setText(String(value)), [value]);
+  useLayoutEffect(() => setText(String(value)), [value]);
   return (
     <div class="field stacked">
       <label class="label" for={id}>
