@@ -6,13 +6,12 @@ import { coalesce } from '../shared/coalesce.ts';
 import { runsDirectory, runsDirectorySetting } from '../shared/settings.ts';
 import { ExperimentFiles } from './experimentFiles.ts';
 import { replaceRuns } from './replaceRuns.ts';
+import { RunFolderWatch } from './runFolderWatch.ts';
 import { RunRecordWatcher } from './runRecordWatcher.ts';
 import type { WorkspaceWorker } from './workspaceWorker.ts';
 
 /** How often the records of active runs are read again; a killed process changes no file. */
 const pollMilliseconds = 1000;
-/** How long a process that was just started may take to write its first record. */
-const startMilliseconds = 60_000;
 
 /** What the views know of experiments and runs. The files are the truth; this follows them. */
 export class ExperimentIndex extends DisposableOwner {
@@ -21,10 +20,10 @@ export class ExperimentIndex extends DisposableOwner {
   readonly #changed = this.register(new vscode.EventEmitter<void>());
   readonly #files = this.register(new ExperimentFiles());
   readonly #touched = new Set<string>();
-  /** Runs whose process was just started, with the time (ms since 1970) until which they are waited for. */
-  readonly #starting = new Map<string, number>();
-  readonly #list = coalesce(() => this.#readAll());
-  readonly #reread = coalesce(() => this.#readTouched());
+  /** One reading at a time: an older answer never comes after a newer one. */
+  readonly #read = coalesce(() => (this.#mustReadAll ? this.#readAll() : this.#readTouched()));
+  readonly #folders = this.register(new RunFolderWatch((folder) => this.#onTouched(folder)));
+  #mustReadAll = false;
   #records: RunRecordWatcher;
   #poll: NodeJS.Timeout | undefined;
   #experiments: readonly ExperimentSummary[] = [];
@@ -75,19 +74,18 @@ export class ExperimentIndex extends DisposableOwner {
 
   /** Reads everything again. */
   refresh(): Promise<void> {
-    return this.#list();
-  }
-
-  /** Reads everything again, and the given run until its process, just started, has written that it trains. */
-  refreshStarted(directory: string): Promise<void> {
-    this.#starting.set(directory, Date.now() + startMilliseconds);
-    return this.refresh();
+    this.#mustReadAll = true;
+    return this.#read();
   }
 
   async #readAll(): Promise<void> {
+    this.#mustReadAll = false;
+    this.#touched.clear();
     const files = await this.#files.list();
     const params = { files, runsDirectory: runsDirectory() };
     this.#announce(await this.#worker.request('listExperiments', params));
+    if (process.platform !== 'linux') return;
+    if (await this.#folders.follow(files, params.runsDirectory)) this.#quietly(this.refresh());
   }
 
   async #readTouched(): Promise<void> {
@@ -101,9 +99,7 @@ export class ExperimentIndex extends DisposableOwner {
     this.#experiments = experiments;
     const runs = experiments.flatMap((experiment) => experiment.runs);
     this.#runs = new Map(runs.map((run) => [run.directory, run]));
-    for (const { directory } of this.activeRuns) this.#starting.delete(directory);
-    if (this.activeRuns.length + this.#starting.size > 0)
-      this.#poll ??= setInterval(() => this.#rereadActive(), pollMilliseconds);
+    if (this.activeRuns.length > 0) this.#poll ??= setInterval(() => this.#rereadActive(), pollMilliseconds);
     else {
       clearInterval(this.#poll);
       this.#poll = undefined;
@@ -113,24 +109,23 @@ export class ExperimentIndex extends DisposableOwner {
 
   #rereadActive(): void {
     for (const run of this.activeRuns) this.#touched.add(run.directory);
-    for (const [directory, end] of this.#starting) {
-      if (Date.now() < end) this.#touched.add(directory);
-      else this.#starting.delete(directory);
-    }
-    this.#quietly(this.#reread());
+    this.#quietly(this.#read());
   }
 
   #watchRecords(): RunRecordWatcher {
     const watcher = new RunRecordWatcher();
-    watcher.onDidChange((directory) => {
-      const known = this.run(directory);
-      if (!known) this.#quietly(this.refresh());
-      else if (!isActive(known.status)) {
-        this.#touched.add(directory);
-        this.#quietly(this.#reread());
-      }
-    });
+    watcher.onDidChange((directory) => this.#onTouched(directory));
     return watcher;
+  }
+
+  /** Active runs are read again anyway. */
+  #onTouched(directory: string): void {
+    const known = this.run(directory);
+    if (!known) this.#quietly(this.refresh());
+    else if (!isActive(known.status)) {
+      this.#touched.add(directory);
+      this.#quietly(this.#read());
+    }
   }
 
   #reconfigure(event: vscode.ConfigurationChangeEvent): void {

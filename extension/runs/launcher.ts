@@ -31,7 +31,7 @@ export class Launcher {
     const { index, worker } = this.#lab;
     const directory = await worker.request('prepareRun', { file, runsDirectory: runsDirectory() });
     await this.#launch(directory);
-    await index.refreshStarted(directory);
+    await index.refresh();
     return directory;
   }
 
@@ -42,7 +42,7 @@ export class Launcher {
       throw new UserError(vscode.l10n.t('The run {0} is training already.', runName(run.record)));
     }
     await this.#launch(run.directory);
-    await this.#lab.index.refreshStarted(run.directory);
+    await this.#lab.index.refresh();
   }
 
   async #mayRunBesideOthers(file: string): Promise<boolean> {

@@ -9,6 +9,8 @@ import { prepareTraining, type TrainingSetup } from './trainingSetup.ts';
 
 export interface TrainOptions {
   readonly onEvent?: (event: TrainingEvent) => void;
+  /** Called once the run's record says that this process has it. */
+  readonly onTaken?: () => void;
   /** Aborting it stops the run as the control file does: with a checkpoint, to be resumed. */
   readonly signal?: AbortSignal;
 }
@@ -21,12 +23,13 @@ export interface TrainOptions {
  * @throws UserError when the run cannot be trained, or its loss is no longer finite; the run's record says so too
  */
 export async function trainRun(directory: string, options: TrainOptions = {}): Promise<RunRecord> {
-  const { onEvent = () => {}, signal } = options;
+  const { onEvent = () => {}, onTaken, signal } = options;
   const run = await whileWriting(directory, () => RunWriter.open(directory));
   let setup: TrainingSetup | undefined;
   try {
     run.update({ status: 'starting', message: undefined, ended: undefined });
     await run.save();
+    onTaken?.();
     setup = await prepareTraining(run);
     run.update({ status: 'running' });
     await run.save();

@@ -15,11 +15,18 @@ const [, , directory = ''] = process.argv;
 const stop = new AbortController();
 stopOnSignals(stop);
 
-trainRun(directory, { signal: stop.signal, onEvent: logEvent }).catch((error: unknown) => {
-  const isUserError = error instanceof UserError;
-  log(isUserError || !(error instanceof Error) ? errorMessage(error) : (error.stack ?? error.message));
-  process.exitCode = isUserError ? 1 : 2;
-});
+trainRun(directory, { signal: stop.signal, onEvent: logEvent, onTaken: tellLauncher }).catch(
+  (error: unknown) => {
+    const isUserError = error instanceof UserError;
+    log(isUserError || !(error instanceof Error) ? errorMessage(error) : (error.stack ?? error.message));
+    process.exitCode = isUserError ? 1 : 2;
+  },
+);
+
+/** The launcher waits for its channel to be closed; it may have ended meanwhile, or there may be none. */
+function tellLauncher(): void {
+  if (process.connected) process.disconnect();
+}
 
 function logEvent(event: TrainingEvent): void {
   if (event.event !== 'step') log(JSON.stringify(event));

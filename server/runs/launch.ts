@@ -17,9 +17,10 @@ export interface TrainingLaunch {
 
 /**
  * Starts the training process of a run and lets it go: it outlives this process and talks through the run
- * directory only. What it prints goes to the run's log.
+ * directory only. What it prints goes to the run's log. The channel between the two says one thing: it is closed
+ * by the process when the run's record names it, or by its end.
  *
- * @returns its pid
+ * @returns its pid, once its channel is closed: the record tells what became of it
  */
 export async function launchTraining({
   node,
@@ -34,15 +35,13 @@ export async function launchTraining({
       cwd: directory,
       detached: true,
       windowsHide: true,
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', log, log, 'ipc'],
       env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
     });
     return await new Promise<number>((resolve, reject) => {
       child.once('error', reject);
-      child.once('spawn', () => {
-        child.unref();
-        resolve(child.pid ?? 0);
-      });
+      child.once('disconnect', () => resolve(child.pid ?? 0));
+      child.unref();
     });
   } finally {
     closeSync(log);
