@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { openTextModel } from '../engine/openModel.ts';
+import { PlaceDecoder } from '../engine/placeDecoder.ts';
 import type { GeneratedId, TextModel } from '../engine/textModel.ts';
 import { experimentKeys } from '../experiment/keys.ts';
 import { defaultRunsDirectory } from '../protocol/runs.ts';
@@ -66,9 +67,9 @@ async function streamText(
   promptIds: Int32Array,
   chunks: Chunks,
 ): Promise<void> {
-  const decode = decoderAfter(tokenizer, promptIds);
+  const decoder = new PlaceDecoder(tokenizer, prompt, promptIds);
   process.stdout.write(prompt);
-  for await (const chunk of chunks) process.stdout.write(chunk.map(({ id }) => decode(id)).join(''));
+  for await (const chunk of chunks) process.stdout.write(chunk.map(({ id }) => decoder.next(id)).join(''));
   process.stdout.write('\n');
 }
 
@@ -79,14 +80,14 @@ async function printTokens(
   seed: number,
   chunks: Chunks,
 ): Promise<void> {
-  const decode = decoderAfter(tokenizer, promptIds);
+  const decoder = new PlaceDecoder(tokenizer, prompt, promptIds);
   const token = (id: number) => tokenizer.vocabulary[id];
   const started = performance.now();
   let text = '';
   let tokens = 0;
   for await (const chunk of chunks) {
     for (const { id, probability, alternatives } of chunk) {
-      text += decode(id);
+      text += decoder.next(id);
       tokens++;
       printJson({
         event: 'token',
@@ -101,11 +102,4 @@ async function printTokens(
   }
   const seconds = (performance.now() - started) / 1000;
   printJson({ event: 'end', prompt, text, seed, tokens, tokens_per_second: tokens / seconds });
-}
-
-/** Decodes what follows the prompt: a space may belong between the two. */
-function decoderAfter(tokenizer: TextModel['tokenizer'], promptIds: Int32Array): (id: number) => string {
-  const decode = tokenizer.decoder();
-  for (const id of promptIds) decode(id);
-  return decode;
 }

@@ -7,6 +7,8 @@ import { type VocabularyOptions, vocabularyTokenizer } from './vocabularyTokeniz
 /** Stands for characters outside the vocabulary, where it has been cut. */
 export const unknownCharacter = '\uFFFD';
 
+const plain = { next: (token: string) => token, peek: (token: string) => token };
+
 /** Every Unicode code point is a token. */
 export function charTokenizer(vocabulary: readonly string[], options: VocabularyOptions = {}): Tokenizer {
   return vocabularyTokenizer({
@@ -24,6 +26,6 @@ export function charTokenizer(vocabulary: readonly string[], options: Vocabulary
         ),
       );
     },
-    joiner: () => (token) => token,
+    joiner: () => plain,
   });
 }

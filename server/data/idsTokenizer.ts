@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import type { Tokenizer } from './tokenizerType.ts';
+import type { Decoder, Tokenizer } from './tokenizerType.ts';
 
 /** For a model whose vocabulary is not known: text is the token ids themselves, separated by spaces. */
 export function idsTokenizer(vocabularySize: number): Tokenizer {
@@ -16,20 +16,22 @@ export function idsTokenizer(vocabularySize: number): Tokenizer {
         ),
       );
     });
-  const decoder = () => {
+  const decoder = (): Decoder => {
     let separator = '';
-    return (id: number) => {
-      const text = `${separator}${id}`;
+    const peek = (id: number) => `${separator}${id}`;
+    const next = (id: number) => {
+      const text = peek(id);
       separator = ' ';
       return text;
     };
+    return { next, peek };
   };
   return {
     kind: 'ids',
     vocabulary: Array.from({ length: vocabularySize }, (_, id) => String(id)),
     lowercase: false,
     encode,
-    decode: (ids) => Array.from(ids, decoder()).join(''),
+    decode: (ids) => Array.from(ids, decoder().next).join(''),
     decoder,
   };
 }

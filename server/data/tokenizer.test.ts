@@ -51,10 +51,19 @@ test('words are put back together as a person writes them', () => {
   }
 });
 
-test('decoding token by token gives the same text as decoding at once', () => {
-  const tokenizer = wordsOf('"Yes," he said (quietly).\n');
-  const ids = tokenizer.encode('"Yes," he said (quietly).\n');
-  assert.equal(Array.from(ids, tokenizer.decoder()).join(''), tokenizer.decode(ids));
+test('decoding token by token gives the same text as decoding at once, and looking ahead changes nothing', () => {
+  const text = '"Yes," he said (quietly).\n"No."';
+  for (const tokenizer of [wordsOf(text), charTokenizer([...new Set(text)].sort())]) {
+    const ids = tokenizer.encode(text);
+    const decoder = tokenizer.decoder();
+    const decoded = Array.from(ids, (id) => {
+      for (const other of ids) decoder.peek(other);
+      const ahead = decoder.peek(id);
+      assert.equal(decoder.next(id), ahead);
+      return ahead;
+    });
+    assert.equal(decoded.join(''), text);
+  }
 });
 
 test('token ids are read and written as numbers', () => {

@@ -9,6 +9,14 @@ export interface Tokenizer {
   /** @throws UserError naming the character that is not in the vocabulary, when there is no unknown token */
   encode(text: string): Int32Array;
   decode(ids: Iterable<number>): string;
-  /** Decodes token by token: what the returned function gives, joined, equals `decode` of all its ids. */
-  decoder(): (id: number) => string;
+  /** Decodes a sequence that starts now. */
+  decoder(): Decoder;
+}
+
+/** Decodes token by token. */
+export interface Decoder {
+  /** The text that the next token adds: what this gives, joined, equals `decode` of all the ids. */
+  next(id: number): string;
+  /** The text that a token would add if it were the next one. */
+  peek(id: number): string;
 }

@@ -1,5 +1,5 @@
 import { unifyLineEnds } from './textFile.ts';
-import type { Tokenizer } from './tokenizerType.ts';
+import type { Decoder, Tokenizer } from './tokenizerType.ts';
 
 export interface VocabularyOptions {
   readonly unknownId?: number;
@@ -12,6 +12,12 @@ export function normalizeText(text: string, lowercase: boolean): string {
   return lowercase ? unified.toLowerCase() : unified;
 }
 
+/** Puts tokens together: the text of a token with what belongs before it, which `peek` tells without going on. */
+interface Joiner {
+  next(token: string): string;
+  peek(token: string): string;
+}
+
 /** What char and word tokenizers have in common: cut, look up, put together again. */
 export function vocabularyTokenizer(parts: {
   kind: 'char' | 'word';
@@ -21,7 +27,7 @@ export function vocabularyTokenizer(parts: {
   /** The error for a token that is not in the vocabulary. */
   missing: (token: string) => Error;
   /** Decodes a sequence that starts now. */
-  joiner: () => (token: string) => string;
+  joiner: () => Joiner;
 }): Tokenizer {
   const { kind, vocabulary, segment, missing, joiner } = parts;
   const { unknownId, lowercase = false } = parts.options;
@@ -36,15 +42,16 @@ export function vocabularyTokenizer(parts: {
     }
     return Int32Array.from(ids);
   };
-  const decoder = () => {
-    const join = joiner();
-    return (id: number) => {
-      const token = vocabulary[id];
-      if (token === undefined) throw new RangeError(`Token ${id} of a vocabulary of ${vocabulary.length}`);
-      return join(token);
-    };
+  const tokenOf = (id: number): string => {
+    const token = vocabulary[id];
+    if (token === undefined) throw new RangeError(`Token ${id} of a vocabulary of ${vocabulary.length}`);
+    return token;
   };
-  const decode = (ids: Iterable<number>) => Array.from(ids, decoder()).join('');
+  const decoder = (): Decoder => {
+    const joined = joiner();
+    return { next: (id) => joined.next(tokenOf(id)), peek: (id) => joined.peek(tokenOf(id)) };
+  };
+  const decode = (ids: Iterable<number>) => Array.from(ids, decoder().next).join('');
   return {
     kind,
     vocabulary,

@@ -18,9 +18,9 @@ export class WordSpacing {
 
   /** The text of the next token, with the space before it where one belongs there. */
   next(token: string): string {
-    if (token === '\n') this.#open.clear();
+    const text = this.peek(token);
     const closes = this.#open.has(token);
-    const space = this.#glued || this.#attaches(token, closes) ? '' : ' ';
+    if (token === '\n') this.#open.clear();
     this.#glued = token === '\n' || attachesRight.test(token) || attachesBoth.test(token);
     if (straightQuote.test(token)) {
       if (closes) this.#open.delete(token);
@@ -28,13 +28,18 @@ export class WordSpacing {
       this.#glued = !closes;
     }
     this.#previous = token;
-    return space + token;
+    return text;
   }
 
-  #attaches(token: string, closesQuote: boolean): boolean {
+  /** What `next` would give for a token. */
+  peek(token: string): string {
+    return this.#glued || this.#attaches(token) ? token : ` ${token}`;
+  }
+
+  #attaches(token: string): boolean {
     return (
       token === '\n' ||
-      closesQuote ||
+      this.#open.has(token) ||
       attachesLeft.test(token) ||
       attachesBoth.test(token) ||
       isIdeograph(token) ||

@@ -13,9 +13,6 @@ export function wordTokenizer(vocabulary: readonly string[], options: Vocabulary
     options,
     segment: words,
     missing: (word) => new UserError(l10n.t('The word “{0}” is not in the vocabulary.', word)),
-    joiner: () => {
-      const spacing = new WordSpacing();
-      return (token) => spacing.next(token);
-    },
+    joiner: () => new WordSpacing(),
   });
 }

@@ -1,6 +1,7 @@
 import type { Tokenizer } from '../data/tokenizer.ts';
 import type { Experiment } from '../experiment/keys.ts';
 import { createGenerator } from './generator.ts';
+import { PlaceDecoder } from './placeDecoder.ts';
 
 /**
  * Text that an exported model writes after the prompt of the settings. The noise is the same after every
@@ -9,23 +10,16 @@ import { createGenerator } from './generator.ts';
 export async function writeTextSample(
   model: Uint8Array,
   tokenizer: Tokenizer,
-  experiment: Experiment,
-  threads: number,
+  { prompt, ...sampling }: Experiment['generation'],
+  { seed, threads }: { readonly seed: number; readonly threads: number },
 ): Promise<string> {
-  const { prompt, ...sampling } = experiment.generation;
   const generator = await createGenerator(model, tokenizer, threads);
   try {
     const promptIds = tokenizer.encode(prompt);
-    const decode = tokenizer.decoder();
-    promptIds.forEach((id) => {
-      decode(id);
-    });
+    const decoder = new PlaceDecoder(tokenizer, prompt, promptIds);
     let text = '';
-    for await (const chunk of generator.generate(promptIds, {
-      ...sampling,
-      seed: experiment.training.seed,
-    })) {
-      for (const { id } of chunk) text += decode(id);
+    for await (const chunk of generator.generate(promptIds, { ...sampling, seed })) {
+      for (const { id } of chunk) text += decoder.next(id);
     }
     return text;
   } finally {

@@ -36,8 +36,10 @@ export class TrainingOutput {
   /** Text that the present weights write. */
   async sample(model: Uint8Array, { epoch, step }: TrainingState): Promise<void> {
     const { experiment, corpus, threads } = this.#setup;
-    const text = await writeTextSample(model, corpus.tokenizer, experiment, threads);
-    const sample = { epoch, step, prompt: experiment.generation.prompt, text };
+    const { generation, training } = experiment;
+    const settings = { seed: training.seed, threads };
+    const text = await writeTextSample(model, corpus.tokenizer, generation, settings);
+    const sample = { epoch, step, prompt: generation.prompt, text };
     await this.#run.appendSample(sample);
     this.#emit({ event: 'sample', ...sample });
   }
