@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { runFiles } from '../../../server/protocol/runs.ts';
+import { launchTraining } from '../../../server/runs/launch.ts';
 import { reportFigure } from './report.ts';
 import { extension, newestRun, until, untilRun, workspaceFile } from './support.ts';
 
@@ -58,6 +59,16 @@ describe('a run', () => {
     );
     assert.equal(resumed.directory, stopped?.directory);
     await vscode.commands.executeCommand('lstmLab.stop', resumed.directory);
+    await untilRun(long, ({ status }) => status === 'stopped');
+  });
+
+  it('is noticed when another program goes on with it', async () => {
+    const stopped = await newestRun(long);
+    const directory = stopped?.directory ?? '';
+    const script = join(extension().extensionPath, 'dist', 'train.cjs');
+    await launchTraining({ node: process.execPath, script, directory });
+    await untilRun(long, ({ status }) => status === 'running');
+    await vscode.commands.executeCommand('lstmLab.stop', directory);
     await untilRun(long, ({ status }) => status === 'stopped');
   });
 
