@@ -37,10 +37,10 @@ export class LanguageService extends DisposableOwner {
   }
 
   /** What follows from an experiment file; undefined while the server cannot say. */
-  async facts(uri: vscode.Uri, token: vscode.CancellationToken): Promise<ExperimentFacts | undefined> {
+  async facts(uri: vscode.Uri): Promise<ExperimentFacts | undefined> {
     if (!this.#client?.isRunning()) return undefined;
     const params: SummaryParams = { uri: uri.toString() };
-    const facts = await this.#client.sendRequest<ExperimentFacts | null>(summaryMethod, params, token);
+    const facts = await this.#client.sendRequest<ExperimentFacts | null>(summaryMethod, params);
     return facts ?? undefined;
   }
 

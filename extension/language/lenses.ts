@@ -13,7 +13,7 @@ export class Lenses extends DisposableOwner implements vscode.CodeLensProvider {
   readonly #index: ExperimentIndex;
   readonly #language: LanguageService;
   readonly #changed = this.register(new vscode.EventEmitter<void>());
-  /** The last facts of a file, shown while new ones are being worked out. */
+  /** What was last known of each open file. */
   readonly #facts = new Map<string, ExperimentFacts | undefined>();
   #shown = '';
 
@@ -30,14 +30,11 @@ export class Lenses extends DisposableOwner implements vscode.CodeLensProvider {
     this.register(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#facts.delete(uri.toString())));
   }
 
-  async provideCodeLenses(
-    document: vscode.TextDocument,
-    token: vscode.CancellationToken,
-  ): Promise<vscode.CodeLens[]> {
+  /** Answers at once: while VS Code waits for lenses it shows old ones that cannot be clicked. */
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (document.uri.scheme !== 'file') return [];
-    const key = document.uri.toString();
-    const facts = await this.#language.facts(document.uri, token).catch(() => this.#facts.get(key));
-    this.#facts.set(key, facts);
+    void this.#updateFacts(document.uri);
+    const facts = this.#facts.get(document.uri.toString());
     const runs = this.#index.experiment(document.uri.fsPath)?.runs ?? [];
     const others = this.#index.runs.filter((run) => !runs.includes(run));
     return lensTexts(facts, runs, others).map(
@@ -48,6 +45,15 @@ export class Lenses extends DisposableOwner implements vscode.CodeLensProvider {
           arguments: [run ?? document.uri],
         }),
     );
+  }
+
+  async #updateFacts(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    const before = this.#facts.get(key);
+    const facts = await this.#language.facts(uri).catch(() => before);
+    if (JSON.stringify(facts) === JSON.stringify(before)) return;
+    this.#facts.set(key, facts);
+    this.#changed.fire();
   }
 
   /** Progress alone changes no lens. */
