@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type EffectiveStatus, isActive } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { statusWord } from '../../server/runs/statusWord.ts';
 import { formatAge, formatDuration, formatLoss, formatPercent } from '../shared/format.ts';
 import { fractionDone, runName, secondsLeft } from './progress.ts';
 
@@ -21,27 +22,6 @@ export const statusLooks: Readonly<Record<EffectiveStatus, StatusLook>> = {
   failed: { icon: 'error', color: 'charts.red' },
   lost: { icon: 'warning', color: 'charts.orange' },
 };
-
-export function statusWord(status: EffectiveStatus): string {
-  switch (status) {
-    case 'starting':
-      return l10n.t('starting');
-    case 'running':
-      return l10n.t('running');
-    case 'paused':
-      return l10n.t('paused');
-    case 'stopped':
-      return l10n.t('stopped');
-    case 'finished':
-      return l10n.t('finished');
-    case 'stopped-early':
-      return l10n.t('stopped early');
-    case 'failed':
-      return l10n.t('failed');
-    case 'lost':
-      return l10n.t('interrupted');
-  }
-}
 
 /** `best 1.520 at epoch 4`, or undefined before the first epoch has ended. */
 export function bestText({ record }: RunSummary): string | undefined {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -201,7 +201,14 @@ test('mistakes are told in one line that names file, line and key', async () => 
     [['train', 'absent.lstm.yaml'], 'absent.lstm.yaml'],
     [['train', 'a.lstm.yaml', '--set', 'training.epoch=1'], 'training.epochs'],
     [['train', 'a.lstm.yaml', '--set', 'training.epochs=-1'], 'training.epochs'],
-    [['train', 'a.lstm.yaml', '--frobnicate'], '--frobnicate'],
+    [['train', 'a.lstm.yaml', '--frobnicate'], '--frobnicate', 'train --help'],
+    [['train'], 'FILE', 'train --help'],
+    [['train', 'a.lstm.yaml', '--runs-dir', 'text.txt'], 'text.txt'],
+    [['generate', 'a.lstm.yaml'], 'a.lstm.yaml', 'one of its runs'],
+    [['generate', 'x', '--temperature', '-1'], '--temperature=VALUE'],
+    [['generate', 'x', '--top-p', '0'], '--top-p', '> 0, ≤ 1'],
+    [['inspect', '.'], 'folder'],
+    [['inspect', 'absent.onnx'], 'absent.onnx', 'no such file'],
     [['generate', 'nothing'], 'nothing'],
     [['generate', 'foreign.onnx', '--length', '0'], '--length'],
     [['inspect', 'foreign.onnx'], 'foreign.onnx'],
@@ -226,13 +233,43 @@ test('validate says what is wrong with each file, and how bad it is', async () =
   assert.equal((await run(['validate', 'a.lstm.yaml'])).code, 0);
 });
 
+test('validate reads the data too, and a file that cannot be read does not keep it from the others', async () => {
+  await writeFile(join(folder, 'tiny.txt'), 'a few words');
+  await writeFile(join(folder, 'tiny.lstm.yaml'), settings.replace('text.txt', 'tiny.txt'));
+  const outcome = await run(['validate', 'absent.lstm.yaml', 'tiny.lstm.yaml', 'a.lstm.yaml', '--json']);
+  assert.equal(outcome.code, 1);
+  const [absent, tiny, good] = jsonLines(outcome);
+  assert.deepEqual([absent.valid, absent.problems.length], [false, 1]);
+  assert.deepEqual([tiny.valid, tiny.problems[0].code, tiny.problems[0].line], [false, 'LSTM042', 2]);
+  assert.equal(good.valid, true);
+});
+
+test('a run is found under the name by which it is listed from a folder above', async () => {
+  const below = join(folder, 'above', 'below');
+  await mkdir(below, { recursive: true });
+  await writeFile(join(below, 'text.txt'), await readFile('test/fixtures/text.txt'));
+  await writeFile(join(below, 'b.lstm.yaml'), settings.replace('epochs: 2', 'epochs: 1'));
+  assert.equal((await run(['train', join('above', 'below', 'b.lstm.yaml')])).code, 0);
+  const listed = (await run(['runs', 'above'])).out.split('\n')[1] ?? '';
+  const name = listed.split(' ', 1)[0] ?? '';
+  assert.match(name, /^b\//);
+  const generated = await run(['generate', name, '--prompt', 'the ', '--length', '3']);
+  assert.match(generated.out, /^the /, generated.error);
+  assertMistake(await run(['generate', `${name}0`]), `${name}0`, 'lstm-lab runs');
+  await mkdir(join(folder, 'empty'));
+  const none = await run(['runs', 'empty']);
+  assert.deepEqual([none.code, none.error], [0, '']);
+  assert.match(none.out, /no runs/);
+});
+
 test('it explains itself, in Chinese where the locale is Chinese', async () => {
   const { code, out } = await run(['--help']);
   assert.equal(code, 0);
   for (const name of ['validate', 'train', 'generate', 'evaluate', 'runs', 'inspect']) {
     assert.ok(out.includes(`lstm-lab ${name}`));
   }
-  assert.match((await run(['train', '--help'])).out, /--resume/);
+  assert.match((await run(['train', '--help'])).out, /--resume RUN\n {6}Goes on/);
+  assert.match((await run(['generate', '--help'])).out, /--top-p P\n.*\n.*> 0, ≤ 1/);
   const bundle = resolve('l10n', 'bundle.l10n.zh-cn.json');
-  assert.match((await run(['runs', 'no-such-folder'], { LSTM_LAB_L10N: bundle })).error, /没有运行/);
+  assert.match((await run(['runs', 'no-such-folder'], { LSTM_LAB_L10N: bundle })).error, /没有文件夹/);
 });

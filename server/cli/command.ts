@@ -1,23 +1,48 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
-import { UserError } from '../base/errors.ts';
+import { systemErrorCode, UserError } from '../base/errors.ts';
 import type { NumberDescriptor } from '../experiment/descriptor.ts';
+import { describeRange, describeType } from '../experiment/values.ts';
+
+export interface Option {
+  readonly type: 'string';
+  readonly multiple?: boolean;
+  /** What its value is called: the N of `--length N`. */
+  readonly value: string;
+  /** Lines that explain it. */
+  readonly doc: () => string;
+}
 
 export interface Command {
   /** First line: how it is called; then what it does. */
   readonly usage: () => string;
   /** Options besides `--json`. */
-  readonly options: NonNullable<ParseArgsConfig['options']>;
+  readonly options: Readonly<Record<string, Option>>;
   /** @returns the exit code */
   readonly run: (line: CommandLine) => Promise<number>;
+}
+
+/** What `lstm-lab COMMAND --help` prints. */
+export function helpText({ usage, options }: Command): string {
+  const entries = Object.entries(options).map(([name, { value, doc }]) =>
+    [
+      `  --${name} ${value}`,
+      ...doc()
+        .split('\n')
+        .map((line) => `      ${line}`),
+    ].join('\n'),
+  );
+  return [usage(), ...entries].join('\n\n');
 }
 
 /** The parsed arguments of a command. */
 export class CommandLine {
   readonly positionals: readonly string[];
+  readonly #command: string;
   readonly #values: Readonly<Record<string, unknown>>;
 
-  constructor(values: Readonly<Record<string, unknown>>, positionals: readonly string[]) {
+  constructor(command: string, values: Readonly<Record<string, unknown>>, positionals: readonly string[]) {
+    this.#command = command;
     this.#values = values;
     this.positionals = positionals;
   }
@@ -45,11 +70,15 @@ export class CommandLine {
     const inRange =
       (exclusiveMin ? value > min : value >= min) && (exclusiveMax ? value < max : value <= max);
     if (text.trim() === '' || !inRange || (kind === 'integer' && !Number.isInteger(value))) {
-      const sentence =
-        kind === 'integer'
-          ? l10n.t('--{0} takes a whole number from {1} to {2}, not “{3}”.', option, min, max, text)
-          : l10n.t('--{0} takes a number from {1} to {2}, not “{3}”.', option, min, max, text);
-      throw new UserError(sentence);
+      throw new UserError(
+        l10n.t(
+          '--{0} {1} is not valid: write {2} ({3}).',
+          option,
+          text,
+          describeType(descriptor),
+          describeRange(descriptor),
+        ),
+      );
     }
     return value;
   }
@@ -57,25 +86,35 @@ export class CommandLine {
   /** The one argument of a command that takes one. */
   only(what: string): string {
     const [first, second] = this.positionals;
-    if (first === undefined) throw new UserError(l10n.t('{0} is missing.', what));
+    if (first === undefined) throw this.missing(what);
     if (second !== undefined) throw new UserError(l10n.t('There is one argument too many: “{0}”.', second));
     return first;
+  }
+
+  missing(what: string): UserError {
+    return new UserError(
+      l10n.t('{0} is missing. “lstm-lab {1} --help” says how the command is called.', what, this.#command),
+    );
   }
 }
 
 /** @throws UserError for an option that the command does not have, or one without its value */
 export function parseCommand(name: string, command: Command, args: readonly string[]): CommandLine {
+  const options = { ...command.options, json: { type: 'boolean' } } as const;
   try {
-    const options = { ...command.options, json: { type: 'boolean' } } as const;
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    return new CommandLine(values, positionals);
+    return new CommandLine(name, values, positionals);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    const first = error.message.split('. ', 1)[0];
-    throw new UserError(
-      l10n.t('{0}. Write “lstm-lab {1} --help” for its options.', first ?? '', name),
-      {},
-      { cause: error },
-    );
+    const code = systemErrorCode(error);
+    if (!(error instanceof Error) || !code?.startsWith('ERR_PARSE_ARGS')) throw error;
+    const option = /'(-[^\s'=]+)/.exec(error.message)?.[1] ?? '';
+    throw new UserError(optionMistake(code, option, name), {}, { cause: error });
   }
+}
+
+function optionMistake(code: string, option: string, command: string): string {
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return l10n.t('There is no option {0}. “lstm-lab {1} --help” lists them.', option, command);
+  if (option === '--json') return l10n.t('The option {0} takes no value.', option);
+  return l10n.t('The option {0} needs a value; one that begins with “-” is written {0}=VALUE.', option);
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import { version } from '../base/version.ts';
-import { type Command, parseCommand } from './command.ts';
+import { type Command, helpText, parseCommand } from './command.ts';
 import { evaluate } from './evaluate.ts';
 import { generate } from './generate.ts';
 import { inspect } from './inspect.ts';
@@ -27,7 +27,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     if (!command) {
       throw new UserError(l10n.t('There is no command “{0}”. Write “lstm-lab help” for the list.', name));
     }
-    if (rest.includes('--help') || rest.includes('-h')) return say(command.usage(), 0);
+    if (rest.includes('--help') || rest.includes('-h')) return say(helpText(command), 0);
     return await command.run(parseCommand(name, command, rest));
   } catch (error) {
     if (error instanceof UserError) {

@@ -1,21 +1,23 @@
-import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { evaluateRun } from '../engine/evaluateRun.ts';
-import { defaultRunsDirectory } from '../protocol/runs.ts';
-import { findRun } from '../runs/runReference.ts';
 import type { Command } from './command.ts';
 import { formatCount, formatNumber, formatTable, print, printJson } from './output.ts';
+import { runCalled } from './runsBelow.ts';
 
 export const evaluate: Command = {
   usage: () =>
     l10n.t(
       'lstm-lab evaluate RUN [--data FILE] [--json]\n\nMeasures the best weights of a run on its validation data, or on FILE, beside the naive baseline.',
     ),
-  options: { data: { type: 'string' } },
+  options: {
+    data: {
+      type: 'string',
+      value: 'FILE',
+      doc: () => l10n.t('A text file to measure on, instead of the run’s validation data.'),
+    },
+  },
   async run(line) {
-    const folder = process.cwd();
-    const runsDirectory = resolve(folder, defaultRunsDirectory);
-    const directory = await findRun(line.only('RUN'), { folder, runsDirectory });
+    const directory = await runCalled(line.only('RUN'));
     const { baseline, ...evaluation } = await evaluateRun(directory, line.text('data'));
     if (line.json) {
       printJson({ run: directory, ...evaluation, baseline });

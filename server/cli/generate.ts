@@ -1,28 +1,32 @@
-import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors.ts';
 import { openTextModel } from '../engine/openModel.ts';
 import { PlaceDecoder } from '../engine/placeDecoder.ts';
 import type { GeneratedId, TextModel } from '../engine/textModel.ts';
+import { describePlainly } from '../experiment/describe.ts';
 import { experimentKeys } from '../experiment/keys.ts';
-import { defaultRunsDirectory } from '../protocol/runs.ts';
-import { findRun } from '../runs/runReference.ts';
 import type { Command, CommandLine } from './command.ts';
 import { printJson } from './output.ts';
+import { runCalled } from './runsBelow.ts';
 
 const { keys } = experimentKeys.generation;
 
 export const generate: Command = {
   usage: () =>
     l10n.t(
-      'lstm-lab generate RUN|MODEL.onnx [--prompt TEXT] [--length N] [--temperature X] [--top-k K] [--top-p P] [--seed S] [--json]\n\nContinues a text. RUN is a run directory, EXPERIMENT/RUN or a run’s id in .lstm-lab/runs. The same seed gives the same text.',
+      'lstm-lab generate RUN|MODEL.onnx [--prompt TEXT] [--length N] [--temperature X] [--top-k K] [--top-p P] [--seed S] [--json]\n\nContinues a text. RUN is a run directory, or a run as “lstm-lab runs” lists it.',
     ),
   options: {
-    prompt: { type: 'string' },
-    length: { type: 'string' },
-    temperature: { type: 'string' },
-    'top-k': { type: 'string' },
-    'top-p': { type: 'string' },
-    seed: { type: 'string' },
+    prompt: { type: 'string', value: 'TEXT', doc: () => l10n.t('Text that is continued. Default: none.') },
+    length: { type: 'string', value: 'N', doc: () => describePlainly(keys.length) },
+    temperature: { type: 'string', value: 'X', doc: () => describePlainly(keys.temperature) },
+    'top-k': { type: 'string', value: 'K', doc: () => describePlainly(keys.top_k) },
+    'top-p': { type: 'string', value: 'P', doc: () => describePlainly(keys.top_p) },
+    seed: {
+      type: 'string',
+      value: 'S',
+      doc: () => l10n.t('The same seed gives the same text. Default: a new one each time.'),
+    },
   },
   async run(line) {
     const options = samplingOptions(line);
@@ -52,11 +56,17 @@ function samplingOptions(line: CommandLine) {
   };
 }
 
-/** A path that exists, or a run that is called so. */
+/** A model, its description, or a run that is called so. */
 async function modelPath(reference: string): Promise<string> {
-  if (/\.(onnx|ya?ml)$/i.test(reference)) return reference;
-  const folder = process.cwd();
-  return findRun(reference, { folder, runsDirectory: resolve(folder, defaultRunsDirectory) });
+  if (/\.lstm\.ya?ml$/i.test(reference)) {
+    throw new UserError(
+      l10n.t(
+        '{0} is an experiment, not a model: name one of its runs; “lstm-lab runs” lists them.',
+        reference,
+      ),
+    );
+  }
+  return /\.(onnx|ya?ml)$/i.test(reference) ? reference : runCalled(reference);
 }
 
 type Chunks = AsyncIterable<readonly GeneratedId[]>;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { errorMessage, UserError } from '../base/errors.ts';
+import { systemErrorCode, UserError } from '../base/errors.ts';
 import type { TensorFacts } from '../workspace/onnxFacts.ts';
 import { type ModelSummary, summarizeModel } from '../workspace/onnxSummary.ts';
 import type { Command } from './command.ts';
@@ -26,12 +26,14 @@ async function read(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new UserError(
-      l10n.t('The model cannot be read: {0}', errorMessage(error)),
-      { file },
-      { cause: error },
-    );
+    throw new UserError(readingMistake(systemErrorCode(error) ?? ''), { file }, { cause: error });
   }
+}
+
+function readingMistake(code: string): string {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return l10n.t('There is no such file.');
+  if (code === 'EISDIR') return l10n.t('This is a folder. The model of a run is the file model.onnx in it.');
+  return l10n.t('The model cannot be read ({0}).', code);
 }
 
 function summarize(bytes: Uint8Array, file: string): ModelSummary {

@@ -1,13 +1,12 @@
-import { basename, join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import { defaultRunsDirectory } from '../protocol/runs.ts';
-import { effectiveStatus, type FoundRun, listRuns, subfolders } from '../runs/runReader.ts';
+import { effectiveStatus, type FoundRun } from '../runs/runReader.ts';
+import { statusWord } from '../runs/statusWord.ts';
 import type { Command } from './command.ts';
 import { formatNumber, formatTable, print, printJson } from './output.ts';
-
-/** Folders below the one that is searched in. */
-const deepest = 4;
+import { runsBelow } from './runsBelow.ts';
 
 export const runs: Command = {
   usage: () =>
@@ -17,24 +16,20 @@ export const runs: Command = {
   options: {},
   async run(line) {
     const folder = resolve(line.positionals.length > 0 ? line.only('DIR') : '.');
+    if (!(await isFolder(folder))) throw new UserError(l10n.t('There is no folder {0}.', folder));
     const found = await runsBelow(folder);
     if (line.json) for (const run of found) printJson(summarize(run));
-    else if (found.length === 0) throw new UserError(l10n.t('There are no runs in {0}.', folder));
+    else if (found.length === 0) print(l10n.t('There are no runs in {0}.', folder));
     else print(formatTable([heading(), ...found.map(row)]));
     return 0;
   },
 };
 
-/** Runs in every `.lstm-lab/runs` at or below a folder, or in a runs directory itself. */
-async function runsBelow(folder: string, depth = 0): Promise<FoundRun[]> {
-  const experiments = [
-    ...(await subfolders(join(folder, defaultRunsDirectory))),
-    ...(depth === 0 ? [folder, ...(await subfolders(folder))] : []),
-  ];
-  const found = (await Promise.all(experiments.map(listRuns))).flat();
-  if (depth === deepest) return found;
-  const below = (await subfolders(folder)).filter((path) => !/^(\.|node_modules$)/.test(basename(path)));
-  return [...found, ...(await Promise.all(below.map((path) => runsBelow(path, depth + 1)))).flat()];
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 function summarize({ directory, record }: FoundRun) {
@@ -70,10 +65,17 @@ function row({ directory, record }: FoundRun): string[] {
   const { progress, best } = record;
   return [
     `${record.experiment}/${record.name ?? record.id}`,
-    effectiveStatus(record),
-    `${progress.epoch.toFixed(1)}/${progress.epochs}`,
+    statusWord(effectiveStatus(record)),
+    progress.epochs > 0 ? `${progress.epoch.toFixed(1)}/${progress.epochs}` : '–',
     best ? formatNumber(best.val_loss, 4) : '–',
-    record.created.slice(0, 16).replace('T', ' '),
+    localTime(new Date(record.created)),
     directory,
   ];
+}
+
+/** `2026-11-22 09:05`, on the clock of the person. */
+function localTime(time: Date): string {
+  const digits = (value: number) => String(value).padStart(2, '0');
+  const day = [time.getFullYear(), time.getMonth() + 1, time.getDate()].map(digits).join('-');
+  return `${day} ${digits(time.getHours())}:${digits(time.getMinutes())}`;
 }

@@ -11,17 +11,37 @@ import { effectiveStatus, readRunRecord } from '../runs/runRecord.ts';
 import { findRun } from '../runs/runReference.ts';
 import type { Command, CommandLine } from './command.ts';
 import { printJson } from './output.ts';
+import { runCalled } from './runsBelow.ts';
 import { TrainingReport } from './trainingReport.ts';
 
 export const train: Command = {
   usage: () =>
     l10n.t(
-      'lstm-lab train FILE [--set KEY=VALUE]… [--resume RUN] [--runs-dir DIR] [--json]\n\nTrains the network of an experiment file, or goes on with a run that was stopped or interrupted. RUN is a run directory, EXPERIMENT/RUN or a run’s id. Ctrl+C stops with a checkpoint. Runs are kept in .lstm-lab/runs beside FILE, or in DIR.',
+      'lstm-lab train FILE [--set KEY=VALUE]… [--resume RUN] [--runs-dir DIR] [--json]\n\nTrains the network of an experiment file. Ctrl+C stops with a checkpoint; --resume goes on from there.',
     ),
   options: {
-    set: { type: 'string', multiple: true },
-    resume: { type: 'string' },
-    'runs-dir': { type: 'string' },
+    set: {
+      type: 'string',
+      multiple: true,
+      value: 'KEY=VALUE',
+      doc: () =>
+        l10n.t(
+          'Sets a key of the experiment for this run alone, for example training.epochs=2. May be given several times.',
+        ),
+    },
+    resume: {
+      type: 'string',
+      value: 'RUN',
+      doc: () =>
+        l10n.t(
+          'Goes on with a run that was stopped or interrupted: a run directory, or a run as “lstm-lab runs” lists it.',
+        ),
+    },
+    'runs-dir': {
+      type: 'string',
+      value: 'DIR',
+      doc: () => l10n.t('Where runs are kept. Default: .lstm-lab/runs beside FILE.'),
+    },
   },
   async run(line) {
     const stop = stopController();
@@ -57,9 +77,7 @@ async function interruptedRun(line: CommandLine, reference: string): Promise<str
       ),
     );
   }
-  const folder = line.positionals.length > 0 ? dirname(resolve(line.only('FILE'))) : process.cwd();
-  const runsDirectory = runsDirectoryOf(line, folder);
-  const directory = await findRun(reference, { folder: process.cwd(), runsDirectory });
+  const directory = await runToResume(line, reference);
   const record = await readRunRecord(directory);
   const status = effectiveStatus(record);
   if (isActive(status) && record.process) {
@@ -72,6 +90,15 @@ async function interruptedRun(line: CommandLine, reference: string): Promise<str
   }
   await writeControl(directory, 'run');
   return directory;
+}
+
+/** Where FILE or a runs directory is given, the run is looked for there alone. */
+async function runToResume(line: CommandLine, reference: string): Promise<string> {
+  const given = line.positionals.length > 0;
+  if (!given && line.text('runs-dir') === undefined) return runCalled(reference);
+  const folder = process.cwd();
+  const runsDirectory = runsDirectoryOf(line, given ? dirname(resolve(line.only('FILE'))) : folder);
+  return findRun(reference, { folder, runsDirectory });
 }
 
 function runsDirectoryOf(line: CommandLine, folder: string): string {

@@ -18,6 +18,11 @@ export function describeFacts(descriptor: Descriptor): string {
   return parts.join(' · ');
 }
 
+/** What it means and what it takes, in two lines of plain text. */
+export function describePlainly(descriptor: Descriptor): string {
+  return `${l10n.t(descriptor.doc)}\n${describeFacts(descriptor)}`;
+}
+
 /** Where the key is valid, or undefined when it is valid everywhere in its section. */
 export function describeCondition(descriptor: Descriptor): string | undefined {
   const { when } = descriptor;

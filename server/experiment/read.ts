@@ -1,7 +1,7 @@
 /** For the engine and the command line: a checked experiment, or one clear error. */
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
-import { UserError } from '../base/errors.ts';
+import { systemErrorCode, UserError } from '../base/errors.ts';
 import type { Experiment } from './keys.ts';
 import { type LoadedExperiment, type LoadOptions, loadExperimentText } from './load.ts';
 
@@ -39,6 +39,12 @@ export async function readExperimentFile(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    throw new UserError(l10n.t('The experiment file cannot be read.'), { file }, { cause });
+    throw new UserError(readingMistake(systemErrorCode(cause) ?? ''), { file }, { cause });
   }
+}
+
+function readingMistake(code: string): string {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return l10n.t('There is no such experiment file.');
+  if (code === 'EISDIR') return l10n.t('This is a folder, not an experiment file.');
+  return l10n.t('The experiment file cannot be read ({0}).', code);
 }

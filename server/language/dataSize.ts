@@ -7,7 +7,7 @@ import type { Experiment } from '../experiment/keys.ts';
 import type { TextStatistics } from './countTokens.ts';
 
 type DataSettings = Experiment['data'];
-type CountFile = (file: string, settings: DataSettings) => Promise<TextStatistics | undefined>;
+export type CountFile = (file: string, settings: DataSettings) => Promise<TextStatistics | undefined>;
 
 /**
  * Sizes of the training data, or undefined while they are not known and where there are none. The vocabulary of words is counted over

@@ -1,8 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import { checkDataSize, checkDataText } from '../experiment/checks/data.ts';
 import type { Problem } from '../experiment/problem.ts';
-import { dataSizeOf, textFlawsOf } from './dataSize.ts';
+import { dataProblemsOf } from './dataProblems.ts';
 import type { DataStatistics } from './dataStatistics.ts';
 import type { OpenExperiment } from './experiments.ts';
 import { rangeInFile, rangeOf } from './positions.ts';
@@ -12,17 +11,12 @@ const maxProblems = 500;
 
 /** The problems of a file; those that rest on the content of the data as soon as that is known. */
 export async function problemsOf(
-  { loaded, file, onDisk }: OpenExperiment,
+  { loaded, onDisk }: OpenExperiment,
   statistics: DataStatistics,
 ): Promise<readonly Problem[]> {
-  const { draft, problems } = loaded;
-  if (!draft || !onDisk) return problems;
-  const peek: typeof statistics.peek = (path, settings) => statistics.peek(path, settings);
-  const size = await dataSizeOf(draft.data, file, peek);
-  const found = size
-    ? checkDataSize(loaded, size)
-    : checkDataText(loaded, await textFlawsOf(draft.data, file, peek));
-  return [...problems, ...found];
+  if (!onDisk) return loaded.problems;
+  const found = await dataProblemsOf(loaded, (path, settings) => statistics.peek(path, settings));
+  return [...loaded.problems, ...found];
 }
 
 export function toDiagnostics(experiment: OpenExperiment, problems: readonly Problem[]): Diagnostic[] {

@@ -37,7 +37,7 @@ export async function findRun(reference: string, search: RunSearch): Promise<str
   );
 }
 
-async function isRun(path: string): Promise<boolean> {
+export async function isRun(path: string): Promise<boolean> {
   return stat(join(path, runFiles.record)).then(
     () => true,
     () => false,

@@ -1,0 +1,62 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors.ts';
+import { defaultRunsDirectory } from '../protocol/runs.ts';
+import { type FoundRun, listRuns, subfolders } from '../runs/runReader.ts';
+import { isRun } from '../runs/runReference.ts';
+
+/** Folders below the one that is searched in. */
+const deepest = 4;
+
+/** Runs in every `.lstm-lab/runs` at or below a folder, or in a runs directory itself. */
+export async function runsBelow(folder: string, depth = 0): Promise<FoundRun[]> {
+  const below = await readableSubfolders(folder);
+  const experiments = [
+    ...(await readableSubfolders(join(folder, defaultRunsDirectory))),
+    ...(depth === 0 ? [folder, ...below] : []),
+  ];
+  const found = (await Promise.all(experiments.map(runsOf))).flat();
+  if (depth === deepest) return found;
+  const deeper = below.filter((path) => !/^(\.|node_modules$)/.test(basename(path)));
+  return [...found, ...(await Promise.all(deeper.map((path) => runsBelow(path, depth + 1)))).flat()];
+}
+
+/** What a person may not read is passed over. */
+function readableSubfolders(folder: string): Promise<string[]> {
+  return subfolders(folder).catch(() => []);
+}
+
+function runsOf(folder: string): Promise<FoundRun[]> {
+  return listRuns(folder).catch(() => []);
+}
+
+/**
+ * Finds the run that a person means: a run directory, or a run below the current folder by the name under which
+ * `lstm-lab runs` lists it, or by its id.
+ *
+ * @returns the run directory
+ * @throws UserError when there is no such run, or several are called so
+ */
+export async function runCalled(reference: string, folder = process.cwd()): Promise<string> {
+  const path = resolve(folder, reference);
+  if (await isRun(path)) return path;
+  const name = reference.replaceAll('\\', '/');
+  const found = (await runsBelow(folder)).filter((run) => namesOf(run).includes(name));
+  const [first, ...others] = found.map(({ directory }) => directory);
+  if (first === undefined) {
+    throw new UserError(
+      l10n.t('There is no run {0} in {1} or below it: “lstm-lab runs” lists them.', reference, folder),
+    );
+  }
+  if (others.length > 0) {
+    const all = [first, ...others].join(', ');
+    throw new UserError(l10n.t('Several runs are called {0}: {1}. Name one by its folder.', reference, all));
+  }
+  return first;
+}
+
+function namesOf({ directory, record: { experiment, id, name } }: FoundRun): string[] {
+  const folder = basename(directory);
+  const names = [`${experiment}/${id}`, `${basename(dirname(directory))}/${folder}`, id, folder];
+  return name === undefined ? names : [...names, `${experiment}/${name}`, name];
+}
