@@ -61,3 +61,10 @@ test('the error points at the place that names the file', async () => {
     (error) => error instanceof UserError && error.place === place,
   );
 });
+
+test('text without spaces or line ends is passed on while it is read', async () => {
+  const text = '鲸🐳'.repeat(400_000);
+  const { text: found, pieces } = await read(await fileWith(text));
+  assert.equal(found, text);
+  assert.ok(pieces.length > 1);
+});

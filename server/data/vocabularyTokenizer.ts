@@ -1,4 +1,4 @@
-import { unifyLineEnds } from './textFile.ts';
+import { unifyLineEnds } from './textPieces.ts';
 import type { Decoder, Tokenizer } from './tokenizerType.ts';
 
 export interface VocabularyOptions {

@@ -10,20 +10,22 @@ import { spanIn } from '../settings.ts';
 export type TextFlaw = { readonly kind: 'encoding'; readonly line: number } | { readonly kind: 'binary' };
 export type TextFlaws = { [key in 'data.train' | 'data.validation']?: TextFlaw };
 
+export function textFlawSentence(flaw: TextFlaw, path: string): string {
+  return flaw.kind === 'binary'
+    ? l10n.t('The data file {0} is not a text file: it has binary content.', path)
+    : l10n.t(
+        'The data file {0} is not UTF-8 text (line {1}). Save it with the encoding UTF-8.',
+        path,
+        flaw.line,
+      );
+}
+
 /** Checks the content of the data files that an experiment names. */
 export function checkDataText(loaded: LoadedExperiment, flaws: TextFlaws): readonly Problem[] {
   const reports = new DataReporter(loaded);
   for (const [key, flaw] of Object.entries(flaws)) {
     const path = String(loaded.settings.values.get(key)?.value);
-    const message =
-      flaw.kind === 'binary'
-        ? l10n.t('The data file {0} is not a text file: it has binary content.', path)
-        : l10n.t(
-            'The data file {0} is not UTF-8 text (line {1}). Save it with the encoding UTF-8.',
-            path,
-            flaw.line,
-          );
-    reports.report('LSTM040', key, message);
+    reports.report('LSTM040', key, textFlawSentence(flaw, path));
   }
   return reports.problems;
 }
