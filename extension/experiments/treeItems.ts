@@ -26,14 +26,16 @@ export function experimentItem(experiment: ExperimentSummary): vscode.TreeItem {
 }
 
 function experimentDescription(experiment: ExperimentSummary): string {
-  const best = bestLoss(experiment);
-  const facts = experiment.abstract
-    ? vscode.l10n.t('base')
-    : best === undefined
-      ? vscode.l10n.t('not run yet')
-      : vscode.l10n.t('best {0}', formatLoss(best));
   const folder = dirname(vscode.workspace.asRelativePath(experiment.file));
-  return folder === '.' ? facts : `${facts} · ${folder}`;
+  return [experimentFact(experiment), folder === '.' ? undefined : folder].filter(Boolean).join(' · ');
+}
+
+/** What is most worth knowing of an experiment; nothing while its first run has no result yet. */
+function experimentFact(experiment: ExperimentSummary): string | undefined {
+  if (experiment.abstract) return vscode.l10n.t('base');
+  if (experiment.runs.length === 0) return vscode.l10n.t('not run yet');
+  const best = bestLoss(experiment);
+  return best === undefined ? undefined : vscode.l10n.t('best {0}', formatLoss(best));
 }
 
 export function runItem(run: RunSummary): vscode.TreeItem {
