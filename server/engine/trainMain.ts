@@ -1,15 +1,15 @@
 /** Process entry: `train.cjs RUN_DIRECTORY` trains that run. What it prints is the run's log. */
-import { constants, setPriority } from 'node:os';
-import * as l10n from '@vscode/l10n';
+import { constants, getPriority, setPriority } from 'node:os';
 import { errorMessage, UserError } from '../base/errors.ts';
+import { useWords } from '../base/words.ts';
 import type { TrainingEvent } from '../protocol/training.ts';
 import { stopOnSignals } from './stopOnSignals.ts';
 import { trainRun } from './train.ts';
 
-const bundle = process.env.LSTM_LAB_L10N;
-if (bundle) l10n.config({ fsPath: bundle });
-// First of all: the threads that are made later inherit it.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+useWords();
+// Before the threads are made that inherit it. Whoever was started with a lower one may not raise it.
+const { PRIORITY_BELOW_NORMAL: low } = constants.priority;
+if (getPriority() < low) setPriority(low);
 
 const [, , directory = ''] = process.argv;
 const stop = new AbortController();

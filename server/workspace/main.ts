@@ -1,12 +1,11 @@
 /** The workspace worker: a thread of the extension host that reads runs and metrics, so that the host never blocks. */
 import { parentPort } from 'node:worker_threads';
-import { config as configureWords } from '@vscode/l10n';
 import { errorMessage, UserError } from '../base/errors.ts';
+import { useWords } from '../base/words.ts';
 import type { WorkspaceMethod, WorkspaceReply, WorkspaceRequest } from '../protocol/workspace.ts';
 import { createHandlers } from './requests.ts';
 
-const bundle = process.env.LSTM_LAB_L10N;
-if (bundle) configureWords({ fsPath: bundle });
+useWords();
 const handlers = createHandlers();
 
 async function answer<M extends WorkspaceMethod>(request: WorkspaceRequest<M>): Promise<void> {
