@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { systemErrorCode, UserError } from '../base/errors.ts';
+import { systemErrorCode } from '../base/errors.ts';
 import { writeFileAtomicParts } from '../base/files.ts';
 import type { Tensor } from '../graph/tensor.ts';
-import { decodeTensors, encodeTensors, tensorBytes } from './safetensors.ts';
+import { damaged, decodeTensors, encodeTensors, tensorBytes } from './safetensors.ts';
 import { type TrainingState, trainingState } from './trainingState.ts';
 
 /** All that training needs to go on as if it had never stopped. */
@@ -36,7 +35,7 @@ export async function readCheckpoint(path: string): Promise<Checkpoint | undefin
     bytes = await readFile(path);
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT') return undefined;
-    throw error;
+    throw damaged(path, error);
   }
   const { tensors, metadata } = decodeTensors(bytes, path);
   const stateJson = metadata[stateKey] ?? '';
@@ -46,14 +45,6 @@ export async function readCheckpoint(path: string): Promise<Checkpoint | undefin
   } catch (error) {
     throw damaged(path, error);
   }
-}
-
-function damaged(file: string, cause?: unknown): UserError {
-  return new UserError(
-    l10n.t('The checkpoint is damaged. Start a new run; init_from can take the weights of another one.'),
-    { file },
-    { cause },
-  );
 }
 
 /** Of the state, and of the tensors' names and contents in the order of the file. */

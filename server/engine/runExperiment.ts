@@ -4,19 +4,36 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import type { DataFile } from '../data/textFile.ts';
 import type { Experiment } from '../experiment/keys.ts';
-import { type LoadedExperiment, loadExperimentText } from '../experiment/load.ts';
-import { experimentOf } from '../experiment/read.ts';
+import { readExperimentText } from '../experiment/read.ts';
 import { type RunRecord, runFiles } from '../protocol/runs.ts';
+import { atLine } from './atLine.ts';
 import { Trainer } from './trainer.ts';
 
-/** The settings of a run, from its own copy of the experiment; data paths are relative to the original file. */
+/**
+ * The settings of a run, from its own copy of the experiment; data paths are relative to the original file.
+ *
+ * @throws UserError when the copy is missing or no longer valid, or a file that it names is gone
+ */
 export async function readRunExperiment(directory: string, record: RunRecord): Promise<Experiment> {
-  return experimentOf(await loadRunExperiment(directory, record), record.experiment_file);
+  const text = await readCopy(join(directory, runFiles.experiment));
+  try {
+    return await readExperimentText(text, record.experiment_file, {
+      runsDirectory: dirname(dirname(directory)),
+    });
+  } catch (error) {
+    throw await atLine(error, directory, record);
+  }
 }
 
-export async function loadRunExperiment(directory: string, record: RunRecord): Promise<LoadedExperiment> {
-  const text = await readFile(join(directory, runFiles.experiment), 'utf8');
-  return loadExperimentText(text, record.experiment_file, { runsDirectory: dirname(dirname(directory)) });
+async function readCopy(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const sentence = l10n.t(
+      'The file with the settings of this run is missing or cannot be read: start a new run.',
+    );
+    throw new UserError(sentence, { file }, { cause: error });
+  }
 }
 
 /** The trainer of an experiment, with initial weights. */

@@ -62,8 +62,18 @@ export function decodeTensors(bytes: Uint8Array, file: string): TensorFile {
   try {
     return parse(bytes);
   } catch (error) {
-    throw new UserError(l10n.t('The checkpoint is damaged or cut off.'), { file }, { cause: error });
+    throw damaged(file, error);
   }
+}
+
+export function damaged(file: string, cause?: unknown): UserError {
+  return new UserError(
+    l10n.t(
+      'The checkpoint is damaged: put a copy of it back, or start a new run. training.init_from can take the best weights of any run.',
+    ),
+    { file },
+    { cause },
+  );
 }
 
 function parse(bytes: Uint8Array): TensorFile {

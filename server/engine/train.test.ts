@@ -141,7 +141,10 @@ test('a loss that is not finite ends the run, says the step and keeps the last g
   await train(directory, 4);
   const checkpoint = join(directory, 'checkpoints', 'last.safetensors');
   const good = await readFile(checkpoint);
-  await assert.rejects(train(directory), sentence(/no longer a finite number at step \d+/));
+  await assert.rejects(
+    train(directory),
+    sentence(/a\.lstm\.yaml: training\..*no longer a finite number at step \d+/),
+  );
   const record = await readRunRecord(directory);
   assert.equal(record.status, 'failed');
   assert.match(record.message ?? '', /at step \d+/);

@@ -3,6 +3,7 @@ import type { RunRecord } from '../protocol/runs.ts';
 import type { TrainingEvent } from '../protocol/training.ts';
 import { RunWriter } from '../runs/runWriter.ts';
 import { storageError, whileWriting } from '../runs/storageError.ts';
+import { atLine } from './atLine.ts';
 import { TrainingLoop } from './trainingLoop.ts';
 import { TrainingOutput } from './trainingOutput.ts';
 import { prepareTraining, type TrainingSetup } from './trainingSetup.ts';
@@ -39,7 +40,7 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
     run.update({ status, ended: new Date().toISOString() });
     await run.close();
   } catch (error) {
-    const problem = storageError(error, directory);
+    const problem = storageError(await atLine(error, directory, run.record), directory);
     run.update({ status: 'failed', message: errorMessage(problem), ended: new Date().toISOString() });
     // The record of a run on a full disk cannot be written; what failed first is what the person must know.
     await run.close().catch(() => {});

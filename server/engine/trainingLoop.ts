@@ -68,7 +68,7 @@ export class TrainingLoop {
     const batch = training.at(position);
     const rate = this.#learningRate(step);
     const { loss, gradientNorm } = await trainer.step(batch, rate, step);
-    if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) throw diverged(step + 1);
+    if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) throw this.#diverged(step + 1);
     const seconds = (performance.now() - started) / 1000;
     this.#state = afterStep(this.#state, { loss, tokens: batch.inputs.length, seconds });
     if (step === 0 || this.#state.step % experiment.training.log_every === 0) {
@@ -98,7 +98,7 @@ export class TrainingLoop {
     const before = this.#state;
     const loss = await evaluateLoss(trainer, validation, () => this.#stopWanted());
     if (loss === undefined) return;
-    if (!Number.isFinite(loss)) throw diverged(before.step);
+    if (!Number.isFinite(loss)) throw this.#diverged(before.step);
 
     const seconds = (performance.now() - started) / 1000;
     this.#state = afterEpoch(before, { loss, seconds }, experiment.training);
@@ -176,14 +176,20 @@ export class TrainingLoop {
       },
     });
   }
-}
 
-function diverged(step: number): UserError {
-  return new UserError(
-    l10n.t(
-      'The loss is no longer a finite number at step {0}. Lower training.optimizer.learning_rate or training.clip_norm; the last good checkpoint is kept.',
-      step,
-    ),
-    { key: 'training.optimizer.learning_rate' },
-  );
+  #diverged(step: number): UserError {
+    const { experiment } = this.#setup;
+    const advice =
+      experiment.training.clip_norm > 0
+        ? l10n.t('Lower training.optimizer.learning_rate or training.clip_norm.')
+        : l10n.t('Lower training.optimizer.learning_rate, or clip the gradient with training.clip_norm.');
+    const kept = this.#state.best
+      ? [l10n.t('The best weights so far are kept: a new run can start from them with training.init_from.')]
+      : [];
+    const sentence = l10n.t('The loss is no longer a finite number at step {0}.', step);
+    return new UserError([sentence, advice, ...kept].join(' '), {
+      file: this.#run.record.experiment_file,
+      key: 'training.optimizer.learning_rate',
+    });
+  }
 }

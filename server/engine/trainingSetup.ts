@@ -7,14 +7,12 @@ import { evaluationBatches, type StatefulBatches, trainingBatches } from '../dat
 import { type Corpus, loadCorpus } from '../data/corpus.ts';
 import { ngramBaseline } from '../data/ngram.ts';
 import type { Experiment } from '../experiment/keys.ts';
-import { experimentOf } from '../experiment/read.ts';
 import { type RunRecord, runFiles } from '../protocol/runs.ts';
 import { gitState } from '../runs/git.ts';
 import { findRun } from '../runs/runReference.ts';
 import type { RunWriter } from '../runs/runWriter.ts';
-import { atLine } from './atLine.ts';
 import { readCheckpoint } from './checkpoint.ts';
-import { checkUnchanged, createTrainer, loadRunExperiment } from './runExperiment.ts';
+import { checkUnchanged, createTrainer, readRunExperiment } from './runExperiment.ts';
 import { runtimeVersion } from './session.ts';
 import type { Trainer } from './trainer.ts';
 import { initialState, type TrainingState } from './trainingState.ts';
@@ -38,16 +36,8 @@ export interface TrainingSetup {
  * @throws UserError for settings, data or a checkpoint that cannot be trained with
  */
 export async function prepareTraining(run: RunWriter): Promise<TrainingSetup> {
-  const loaded = await loadRunExperiment(run.directory, run.record);
-  try {
-    return await setUp(run, experimentOf(loaded, run.record.experiment_file));
-  } catch (error) {
-    throw atLine(error, loaded);
-  }
-}
-
-async function setUp(run: RunWriter, experiment: Experiment): Promise<TrainingSetup> {
   const { directory, record } = run;
+  const experiment = await readRunExperiment(directory, record);
   const corpus = await loadCorpus(experiment.data, record.experiment_file);
   checkUnchanged(record.data, corpus.files);
   checkPrompt(experiment, corpus, record.experiment_file);
