@@ -5,20 +5,22 @@ import type { Inference } from './inference.ts';
 
 type Request = FromPlayground & { readonly type: 'generate' };
 
+type Generator = Pick<Inference, 'generate' | 'cancel'>;
+
 /** How often new tokens are sent to the page. */
 const sendMilliseconds = 50;
 
 /** One text that the page asked for: gathers its tokens and passes them on a few times a second. */
 export class Generation {
   readonly id: string;
-  readonly #inference: Inference;
+  readonly #inference: Generator;
   readonly #send: (message: ToPlayground) => void;
   readonly #tokens: GeneratedToken[] = [];
   #sent = 0;
   #running = true;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(id: string, inference: Inference, send: (message: ToPlayground) => void) {
+  constructor(id: string, inference: Generator, send: (message: ToPlayground) => void) {
     this.id = id;
     this.#inference = inference;
     this.#send = send;
@@ -36,12 +38,14 @@ export class Generation {
 
   async run(model: string, { prompt, options }: Request): Promise<void> {
     const request = { id: this.id, model: { path: model }, prompt, options };
-    try {
-      const result = await this.#inference.generate(request, (tokens) => this.#add(tokens));
-      this.#end({ type: 'ended', generation: this.id, ...result });
-    } catch (error) {
-      this.#end({ type: 'failed', generation: this.id, message: errorMessage(error) });
-    }
+    const generated = this.#inference.generate(request, (tokens) => this.#add(tokens));
+    const end = await generated.then(
+      (result): ToPlayground => ({ type: 'ended', generation: this.id, ...result }),
+      (error): ToPlayground => ({ type: 'failed', generation: this.id, message: errorMessage(error) }),
+    );
+    this.#running = false;
+    this.#flush();
+    this.#send(end);
   }
 
   stop(): void {
@@ -59,11 +63,5 @@ export class Generation {
     const tokens = this.#tokens.slice(this.#sent);
     this.#sent = this.#tokens.length;
     if (tokens.length > 0) this.#send({ type: 'tokens', generation: this.id, tokens });
-  }
-
-  #end(message: ToPlayground): void {
-    this.#running = false;
-    this.#flush();
-    this.#send(message);
   }
 }

@@ -54,9 +54,11 @@ export class InferenceProcess {
       new StreamMessageReader(stdout),
       new StreamMessageWriter(stdin),
     );
-    this.#connection.onNotification(inferenceMethods.tokens, (message: unknown) =>
-      onTokens(v.parse(tokensNotification, message)),
-    );
+    this.#connection.onNotification(inferenceMethods.tokens, (message: unknown) => {
+      const parsed = v.safeParse(tokensNotification, message);
+      if (parsed.success) onTokens(parsed.output);
+      else log.warn('The inference process sent tokens in an unknown form.');
+    });
     this.#connection.listen();
   }
 
@@ -73,7 +75,9 @@ export class InferenceProcess {
   }
 
   cancel(id: string): void {
-    if (this.#alive) void this.#connection.sendNotification(inferenceMethods.cancel, { id });
+    if (!this.#alive) return;
+    // A process that has just ended generates nothing any more.
+    this.#connection.sendNotification(inferenceMethods.cancel, { id }).catch(() => undefined);
   }
 
   dispose(): void {

@@ -8,6 +8,7 @@ import type { Lab } from '../lab.ts';
 import { fillPanel, post } from '../pages/pagePanel.ts';
 import { playgroundStrings } from '../pages/playgroundStrings.ts';
 import { fullRunName } from '../runs/progress.ts';
+import { reportError } from '../shared/log.ts';
 import { Generation } from './generation.ts';
 import type { Inference } from './inference.ts';
 import { PlaygroundMemory } from './playgroundMemory.ts';
@@ -26,6 +27,8 @@ export class PlaygroundPanel extends DisposableOwner {
   readonly #model: string;
   readonly #memory: PlaygroundMemory;
   #latest: Generation | undefined;
+  /** The panel is gone and must not be touched; a generation ends a little later. */
+  #closed = false;
 
   constructor(house: PlaygroundHouse, panel: vscode.WebviewPanel, model: string) {
     super();
@@ -35,9 +38,15 @@ export class PlaygroundPanel extends DisposableOwner {
     this.#memory = new PlaygroundMemory(house.lab.memory);
     panel.title = this.#title();
     fillPanel(panel, house.lab.product, { name: 'playground', strings: playgroundStrings() });
-    this.register(panel.webview.onDidReceiveMessage((message) => this.#receive(message)));
+    const report = (error: unknown) => reportError(house.lab.log, error);
+    this.register(panel.webview.onDidReceiveMessage((message) => this.#receive(message).catch(report)));
     this.register(panel.onDidDispose(() => this.dispose()));
     this.register({ dispose: () => this.#latest?.stop() });
+    this.register({
+      dispose: () => {
+        this.#closed = true;
+      },
+    });
   }
 
   get panel(): vscode.WebviewPanel {
@@ -106,6 +115,6 @@ export class PlaygroundPanel extends DisposableOwner {
   }
 
   #post(message: ToPlayground): void {
-    if (this.#panel.visible) post(this.#panel, message);
+    if (!this.#closed && this.#panel.visible) post(this.#panel, message);
   }
 }

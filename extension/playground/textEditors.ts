@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableOwner } from '../../server/base/dispose.ts';
+import { UserError } from '../../server/base/errors.ts';
 
 /** Remembers the text editor that a person used last, which a page that has the focus hides from `activeTextEditor`. */
 export class LastTextEditor extends DisposableOwner {
@@ -21,13 +22,16 @@ export class LastTextEditor extends DisposableOwner {
 
   /** Inserts text where the cursor was; without an editor it opens in a new one. */
   async insert(text: string): Promise<void> {
-    if (!this.#document) {
+    const last = this.#document;
+    if (!last) {
       const document = await vscode.workspace.openTextDocument({ content: text });
       await vscode.window.showTextDocument(document);
       return;
     }
-    const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === this.#document);
-    const editor = await vscode.window.showTextDocument(this.#document, visible?.viewColumn);
-    await editor.edit((edit) => edit.replace(editor.selection, text));
+    const visible = vscode.window.visibleTextEditors.find((editor) => editor.document === last);
+    const editor = await vscode.window.showTextDocument(last, visible?.viewColumn);
+    if (await editor.edit((edit) => edit.replace(editor.selection, text))) return;
+    const name = vscode.workspace.asRelativePath(last.uri);
+    throw new UserError(vscode.l10n.t('The text could not be inserted: {0} cannot be changed.', name));
   }
 }
