@@ -80,6 +80,14 @@ test('a file is encoded with a tokenizer that exists', async () => {
   assert.deepEqual([...(await encodeFile(join(folder, 'other.txt'), tokenizer))], [3, 2, 1, 0]);
   await writeFile(join(folder, 'other.txt'), 'dcbaX');
   await assert.rejects(encodeFile(join(folder, 'other.txt'), tokenizer), UserError);
+
+  await writeFile(join(folder, 'train.txt'), 'abcd \nabcd \n');
+  const { tokenizer: lines } = await load({});
+  await writeFile(join(folder, 'other.txt'), `${'abc \n'.repeat(3)}a bx\nx`);
+  await assert.rejects(
+    encodeFile(join(folder, 'other.txt'), lines),
+    (error) => error instanceof UserError && error.describe().startsWith(`${join(folder, 'other.txt')}:4: `),
+  );
 });
 
 test('an error names the experiment file and the key', async () => {

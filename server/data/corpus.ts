@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { UserError } from '../base/errors.ts';
 import type { Experiment } from '../experiment/keys.ts';
 import { characters, words } from './segment.ts';
 import { type DataFile, readText } from './textFile.ts';
@@ -41,13 +42,39 @@ export async function loadCorpus(settings: Experiment['data'], experimentFile: s
   return { tokenizer, train: ids.subarray(0, trainLength), validation: ids.subarray(trainLength), files };
 }
 
-/** Encodes a whole file with a tokenizer that exists already. */
+/**
+ * Encodes a whole file with a tokenizer that exists already.
+ *
+ * @throws UserError for a file that cannot be read; with file and line for a token that the vocabulary lacks
+ */
 export async function encodeFile(path: string, tokenizer: Tokenizer): Promise<TokenIds> {
   const ids = new TokenIdsBuilder();
+  let line = 1;
   await readText(path, {}, (piece) => {
-    for (const id of tokenizer.encode(piece)) ids.push(id);
+    for (const id of encodePiece(piece, tokenizer, { file: path, line })) ids.push(id);
+    line += piece.split('\n').length - 1;
   });
   return ids.finish();
+}
+
+/** @param start where the piece begins */
+function encodePiece(piece: string, tokenizer: Tokenizer, start: { file: string; line: number }): Int32Array {
+  try {
+    return tokenizer.encode(piece);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const before = piece.split(/(?<=\n)/).findIndex((line) => !canEncode(line, tokenizer));
+    throw new UserError(error.message, { ...start, line: start.line + before }, { cause: error });
+  }
+}
+
+function canEncode(text: string, tokenizer: Tokenizer): boolean {
+  try {
+    tokenizer.encode(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

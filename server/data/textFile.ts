@@ -54,11 +54,11 @@ function readingError(error: unknown, path: string, place: Place): unknown {
       return new UserError(l10n.t('{0} is a folder, not a text file.', path), place, { cause: error });
     case undefined:
       return error;
-    default: {
-      const reason = error instanceof Error ? error.message : '';
-      return new UserError(l10n.t('The data file {0} cannot be read: {1}', path, reason), place, {
-        cause: error,
-      });
-    }
+    default:
+      return new UserError(
+        l10n.t('The data file {0} cannot be read ({1}).', path, systemErrorCode(error) ?? ''),
+        place,
+        { cause: error },
+      );
   }
 }

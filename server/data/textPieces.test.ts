@@ -43,4 +43,11 @@ test('the line of an encoding error is right wherever a character is cut', () =>
 
 test('a zero byte is no text', () => {
   assert.deepEqual(flawOf(Buffer.from([65, 0, 66])), { kind: 'binary' });
+  assert.deepEqual(flawOf(Buffer.from([0x7f, 0xff, 0, 66])), { kind: 'binary' });
+});
+
+test('UTF-16 is text in the wrong encoding', () => {
+  const bytes = Buffer.from('\uFEFFabc\n', 'utf16le');
+  assert.deepEqual(flawOf(bytes), { kind: 'encoding', line: 1 });
+  assert.deepEqual(flawOf(bytes.swap16()), { kind: 'encoding', line: 1 });
 });

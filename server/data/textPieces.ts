@@ -51,6 +51,7 @@ export class TextPieces {
     try {
       text = this.#decoder.decode(chunk, { stream: true });
     } catch {
+      if (chunk.includes(0) && !isUtf16(chunk)) throw new FlawedText({ kind: 'binary' });
       const line = 1 + this.#lineEnds + lineEndsBeforeFlaw(this.#before, chunk);
       throw new FlawedText({ kind: 'encoding', line });
     }
@@ -70,6 +71,11 @@ export class TextPieces {
 /** Line ends as `\n`, as in every text that a tokenizer sees. */
 export function unifyLineEnds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** Text, but in the wrong encoding: programs that save UTF-16 mark it with these bytes. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 /** Line ends of a chunk before its first line that is not UTF-8. `before` is the end of the chunk before it. */
