@@ -10,6 +10,7 @@ import { dashboardStrings } from '../pages/dashboardStrings.ts';
 import { fillPanel, post } from '../pages/pagePanel.ts';
 import { fullRunName } from '../runs/progress.ts';
 import { coalesce } from '../shared/coalesce.ts';
+import { reportError } from '../shared/log.ts';
 import { dashboardRuns } from './dashboardRun.ts';
 import { hydration } from './hydration.ts';
 import { emptySeries, isEmpty, pageSeries, SeriesStore } from './seriesStore.ts';
@@ -31,11 +32,15 @@ export class DashboardPanel extends DisposableOwner {
   readonly #lab: Lab;
   readonly #panel: vscode.WebviewPanel;
   readonly #stores = new Map<string, SeriesStore>();
+  /** One filling at a time: the pieces of two would mix on the page. */
+  readonly #fill = coalesce(() => this.#fillPage());
   readonly #read = coalesce(() => this.#readNews());
   #poll: NodeJS.Timeout | undefined;
   #runs: readonly string[];
   /** The page has its first content and can take increments. */
   #filled = false;
+  /** The panel is gone and must not be touched. */
+  #closed = false;
   /** What was last sent of each run's row, to send it only when it changes. */
   #sent = new Map<string, string>();
 
@@ -45,11 +50,12 @@ export class DashboardPanel extends DisposableOwner {
     this.#panel = panel;
     this.#runs = runs;
     fillPanel(panel, lab.product, { name: 'dashboard', strings: dashboardStrings() });
-    this.register(panel.webview.onDidReceiveMessage((message) => this.#receive(message)));
+    const report = (error: unknown) => reportError(lab.log, error);
+    this.register(panel.webview.onDidReceiveMessage((message) => this.#receive(message).catch(report)));
     this.register(panel.onDidChangeViewState(() => this.#follow()));
     this.register(lab.index.onDidChange(() => this.#follow()));
     this.register(panel.onDidDispose(() => this.dispose()));
-    this.register({ dispose: () => clearInterval(this.#poll) });
+    this.register({ dispose: () => this.#close() });
     this.#showTitle();
   }
 
@@ -67,7 +73,7 @@ export class DashboardPanel extends DisposableOwner {
     this.#runs = runs;
     for (const run of this.#stores.keys()) if (!runs.includes(run)) this.#stores.delete(run);
     this.#showTitle();
-    if (this.#filled) void this.#fill();
+    this.#follow();
   }
 
   async #receive(message: unknown): Promise<void> {
@@ -86,11 +92,12 @@ export class DashboardPanel extends DisposableOwner {
   }
 
   /** Sends everything, then follows. */
-  async #fill(): Promise<void> {
+  async #fillPage(): Promise<void> {
     this.#filled = false;
     await this.#lab.index.loaded();
-    await this.#read();
     const rows = dashboardRuns(this.#summaries());
+    await this.#read();
+    if (this.#closed) return;
     this.#showTitle();
     this.#sent = new Map(rows.map((row) => [row.id, JSON.stringify(row)]));
     for (const message of hydration(rows, this.#stores)) {
@@ -103,14 +110,16 @@ export class DashboardPanel extends DisposableOwner {
 
   /** A page in the background is left alone: it asks for everything when it can be seen again. */
   #follow(): void {
-    if (this.#filled && this.#summaries().length !== this.#sent.size) {
-      void this.#fill();
+    if (this.#closed) return;
+    const summaries = this.#summaries();
+    const report = (error: unknown) => this.#lab.log.error(error instanceof Error ? error : String(error));
+    if (this.#filled && !hasExactly(this.#sent, summaries)) {
+      this.#fill().catch(report);
       return;
     }
     const follows = this.#panel.visible && this.#filled;
-    const active = this.#summaries().some((run) => isActive(run.status));
-    if (follows) void this.#read().catch((error) => this.#lab.log.error(error));
-    if (follows && active) {
+    if (follows) this.#read().catch(report);
+    if (follows && summaries.some((run) => isActive(run.status))) {
       this.#poll ??= setInterval(() => this.#follow(), pollMilliseconds);
     } else {
       clearInterval(this.#poll);
@@ -122,6 +131,9 @@ export class DashboardPanel extends DisposableOwner {
   async #readNews(): Promise<void> {
     const rows = dashboardRuns(this.#summaries());
     for (const row of rows) {
+      const text = JSON.stringify(row);
+      const resting = !isActive(row.status) && this.#sent.get(row.id) === text;
+      if (this.#filled && resting) continue;
       const store = this.#store(row.id);
       const chunk = await this.#lab.worker.request('readMetrics', {
         directory: row.id,
@@ -129,7 +141,6 @@ export class DashboardPanel extends DisposableOwner {
       });
       store.add(chunk);
       if (!this.#filled) continue;
-      const text = JSON.stringify(row);
       const news = chunk.reset || !isEmpty(chunk);
       if (!news && this.#sent.get(row.id) === text) continue;
       this.#sent.set(row.id, text);
@@ -161,6 +172,15 @@ export class DashboardPanel extends DisposableOwner {
   }
 
   #post(message: ToDashboard): void {
-    post(this.#panel, message);
+    if (!this.#closed) post(this.#panel, message);
   }
+
+  #close(): void {
+    this.#closed = true;
+    clearInterval(this.#poll);
+  }
+}
+
+function hasExactly(sent: ReadonlyMap<string, unknown>, runs: readonly RunSummary[]): boolean {
+  return sent.size === runs.length && runs.every((run) => sent.has(run.directory));
 }

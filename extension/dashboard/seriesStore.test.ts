@@ -34,8 +34,22 @@ test('points come back in order, in pieces of the asked size', () => {
   const store = new SeriesStore();
   store.add(chunk([1, 2, 3]));
   store.add(chunk([4]));
-  assert.deepEqual(steps(store, 2), [[1, 2], [3], [4]]);
+  assert.deepEqual(steps(store, 2), [
+    [1, 2],
+    [3, 4],
+  ]);
   assert.equal(store.cursor.metrics.offset, 1);
+});
+
+test('a run that came point by point goes out in few pieces, and nothing is lost', () => {
+  const store = new SeriesStore();
+  const all = Array.from({ length: 9_000 }, (_, i) => i);
+  for (const step of all) store.add(chunk([step]));
+  const pieces = steps(store, 4000);
+  assert.equal(pieces.length, 3);
+  assert.deepEqual(pieces.flat(), all);
+  store.add(chunk(all));
+  assert.deepEqual(steps(store, 4000).flat(), [...all, ...all]);
 });
 
 test('a reset drops what was held before', () => {
