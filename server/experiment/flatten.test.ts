@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parseFixture } from '../../test/support/experimentFixture.ts';
-import { flatten } from './flatten.ts';
+import { UserError } from '../base/errors.ts';
+import { flatten, prepareExperiment } from './flatten.ts';
 import { loadExperimentText } from './load.ts';
 
 describe('flattening', () => {
@@ -50,5 +54,29 @@ data: {train: ../data/text.txt}
     const source = '# c\r\ntask:   language-model\r\ndata: {train: data/text.txt}\r\n';
     const { file, files } = parseFixture('');
     assert.equal(flatten(await loadExperimentText(source, file, { files })), source);
+  });
+});
+
+describe('a run with overrides', () => {
+  it('tells mistakes of the file at its own lines, those of an override at the key alone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'lstm-lab-flatten-'));
+    const file = join(folder, 'a.lstm.yaml');
+    await writeFile(join(folder, 'text.txt'), 'text');
+    const told = async (text: string, ...assignments: string[]) => {
+      await writeFile(file, text);
+      return prepareExperiment(file, assignments).then(
+        () => undefined,
+        (error) => error instanceof UserError && error.describe().split(': ').slice(0, 2),
+      );
+    };
+    const start = 'task: language-model\ndata: {train: text.txt}\nmodel:\n  num_layers: 1\n';
+    const wrong = `${start}training:\n  epochs: 0\n`;
+    assert.deepEqual(await told(wrong, 'model.hidden_size=8'), [`${file}:6`, 'training.epochs']);
+    assert.deepEqual(await told(start, 'training.epochs=0'), [
+      'training.epochs',
+      '0 is outside the valid range',
+    ]);
+    assert.equal(await told(wrong, 'training.epochs=1'), undefined);
+    await rm(folder, { recursive: true });
   });
 });

@@ -1,5 +1,6 @@
 /** `experiment.yaml` as run: one file that says all that was set, without the files it extended. */
 import { type Document, isMap, isNode, type ParsedNode, parseDocument } from 'yaml';
+import { UserError } from '../base/errors.ts';
 import { expandAliases } from './aliases.ts';
 import type { Experiment } from './keys.ts';
 import { type LoadedExperiment, type LoadOptions, loadExperimentText } from './load.ts';
@@ -18,9 +19,24 @@ export async function prepareExperiment(
   assignments: readonly string[] = [],
   options: LoadOptions = {},
 ): Promise<PreparedExperiment> {
-  const text = applyOverrides(await readExperimentFile(file), assignments);
+  const written = await readExperimentFile(file);
+  const text = applyOverrides(written, assignments);
   const loaded = await loadExperimentText(text, file, options);
-  return { experiment: experimentOf(loaded, file), yaml: flatten(loaded) };
+  try {
+    return { experiment: experimentOf(loaded, file), yaml: flatten(loaded) };
+  } catch (error) {
+    throw error instanceof UserError ? inFile(error, written, text) : error;
+  }
+}
+
+/** An error in the edited text at its line in the file; at its key alone when the edit made that line. */
+function inFile(error: UserError, written: string, edited: string): UserError {
+  const { line, key } = error.place;
+  if (written === edited || line === undefined) return error;
+  const found = written.split('\n').indexOf(edited.split('\n')[line - 1] ?? '');
+  const atKey = key === undefined ? {} : { key };
+  const place = found < 0 ? atKey : { ...error.place, line: found + 1 };
+  return new UserError(error.message, place, { cause: error });
 }
 
 /** The document with the settings of its bases written into it and `extends` removed; defaults stay unwritten. */
