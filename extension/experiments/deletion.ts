@@ -5,7 +5,7 @@ import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { runsFolderOf } from '../../server/runs/runDirectory.ts';
 import type { Lab } from '../lab.ts';
 import { fullRunName } from '../runs/progress.ts';
-import { moveToTrash } from '../shared/fileSystem.ts';
+import { mayTrash, moveToTrash } from '../shared/fileSystem.ts';
 import { runsDirectory } from '../shared/settings.ts';
 import { isNode, type RunNode } from './nodes.ts';
 
@@ -18,11 +18,12 @@ export async function deleteExperiments(lab: Lab, rows: readonly unknown[]): Pro
   refuseActive(runs);
   const names = experiments.map((experiment) => experiment.name).join(', ');
   const question = vscode.l10n.t('Delete {0} with its runs ({1})?', names, runs.length);
-  const uris = experiments.flatMap(({ file }) => [file, runsFolderOf(file, runsDirectory())]);
-  await moveToTrash(
-    uris.map((path) => vscode.Uri.file(path)),
-    question,
+  if (!(await mayTrash(question))) return;
+  await refuseStarted(
+    lab,
+    experiments.map(({ file }) => file),
   );
+  await moveToTrash(experiments.flatMap(({ file }) => [file, runsFolderOf(file, runsDirectory())]));
   await lab.index.refresh();
 }
 
@@ -31,11 +32,17 @@ export async function deleteRuns(lab: Lab, nodes: readonly RunNode[]): Promise<v
   if (runs.length === 0) return;
   refuseActive(runs);
   const names = runs.map((run) => fullRunName(run.record)).join(', ');
-  await moveToTrash(
-    runs.map((run) => vscode.Uri.file(run.directory)),
-    vscode.l10n.t('Delete {0}?', names),
-  );
+  if (!(await mayTrash(vscode.l10n.t('Delete {0}?', names)))) return;
   await lab.index.refresh();
+  refuseActive(runs.flatMap(({ directory }) => lab.index.run(directory) ?? []));
+  await moveToTrash(runs.map(({ directory }) => directory));
+  await lab.index.refresh();
+}
+
+/** As {@link refuseActive}, for all runs of some experiments: one may have begun while a question was open. */
+export async function refuseStarted(lab: Lab, files: readonly string[]): Promise<void> {
+  await lab.index.refresh();
+  refuseActive(files.flatMap((file) => lab.index.experiment(file)?.runs ?? []));
 }
 
 export function refuseActive(runs: readonly RunSummary[]): void {

@@ -10,13 +10,15 @@ export async function exists(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-/**
- * Moves files or folders to the trash after one question. Where there is no trash, a second question says that
- * they would be gone for good.
- */
-export async function moveToTrash(uris: readonly vscode.Uri[], question: string): Promise<void> {
+/** Asks whether files shall be moved to the trash. */
+export async function mayTrash(question: string): Promise<boolean> {
   const move = vscode.l10n.t('Move to Trash');
-  if ((await vscode.window.showWarningMessage(question, { modal: true }, move)) !== move) return;
+  return (await vscode.window.showWarningMessage(question, { modal: true }, move)) === move;
+}
+
+/** Moves files or folders to the trash. Where there is none, a question says that they would be gone for good. */
+export async function moveToTrash(paths: readonly string[]): Promise<void> {
+  const uris = paths.map((path) => vscode.Uri.file(path));
   const left: vscode.Uri[] = [];
   for (const uri of uris) {
     if ((await exists(uri)) && !(await trashed(uri))) left.push(uri);
