@@ -13,6 +13,8 @@ import { runName } from './progress.ts';
 /** Starts and resumes runs. The training process lives on its own: the run directory is all that ties it to us. */
 export class Launcher {
   readonly #lab: Lab;
+  /** Experiment files and run directories that are being started: a second click changes nothing. */
+  readonly #starting = new Set<string>();
 
   constructor(lab: Lab) {
     this.#lab = lab;
@@ -21,28 +23,42 @@ export class Launcher {
   /**
    * Runs an experiment file.
    *
-   * @returns the run directory; undefined when the person decided against it
+   * @returns the run directory; undefined when the person decided against it, or it is being started already
    * @throws UserError for an untrusted workspace, a missing runtime or a mistake in the file
    */
-  async run(file: string): Promise<string | undefined> {
-    await requireEngine(this.#lab.product);
-    await saveDocument(file);
-    if (!(await this.#mayRunBesideOthers(file))) return undefined;
-    const { index, worker } = this.#lab;
-    const directory = await worker.request('prepareRun', { file, runsDirectory: runsDirectory() });
-    await this.#launch(directory);
-    await index.refresh();
-    return directory;
+  run(file: string): Promise<string | undefined> {
+    return this.#once(file, async () => {
+      await requireEngine(this.#lab.product);
+      await saveDocument(file);
+      if (!(await this.#mayRunBesideOthers(file))) return undefined;
+      const { index, worker } = this.#lab;
+      const directory = await worker.request('prepareRun', { file, runsDirectory: runsDirectory() });
+      await this.#launch(directory);
+      await index.refresh();
+      return directory;
+    });
   }
 
   /** Goes on with a run that was stopped or interrupted, from its last checkpoint. */
   async resume(run: RunSummary): Promise<void> {
-    await requireEngine(this.#lab.product);
-    if (isActive(run.status)) {
-      throw new UserError(vscode.l10n.t('The run {0} is training already.', runName(run.record)));
+    await this.#once(run.directory, async () => {
+      await requireEngine(this.#lab.product);
+      if (isActive(run.status)) {
+        throw new UserError(vscode.l10n.t('The run {0} is training already.', runName(run.record)));
+      }
+      await this.#launch(run.directory);
+      await this.#lab.index.refresh();
+    });
+  }
+
+  async #once<T>(path: string, start: () => Promise<T>): Promise<T | undefined> {
+    if (this.#starting.has(path)) return undefined;
+    this.#starting.add(path);
+    try {
+      return await start();
+    } finally {
+      this.#starting.delete(path);
     }
-    await this.#launch(run.directory);
-    await this.#lab.index.refresh();
   }
 
   async #mayRunBesideOthers(file: string): Promise<boolean> {
