@@ -1,6 +1,7 @@
 import { textWidth } from './textWidth.ts';
 
-const widest = 30;
+/** Leaves room for all facts in 80 columns, so that the bar does not change its length with them. */
+const widest = 16;
 const narrowest = 5;
 /** Columns of the percentage, and of the last column, which stays free: a terminal would break the line. */
 const besides = 7;

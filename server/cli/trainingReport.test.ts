@@ -71,6 +71,13 @@ test('a terminal gets a progress bar that gives way to the lines', () => {
   assert.match(epoch, /^epoch 1/);
 });
 
+test('a run that was stopped says how it goes on, also where its path has a space', () => {
+  let text = '';
+  const training = new TrainingReport({ write: (part) => (text += part) });
+  training.show({ event: 'end', run: '/my runs/a/1', status: 'stopped', best: null });
+  assert.match(text, /train --resume "\/my runs\/a\/1"/);
+});
+
 test('a progress line fits the terminal and shows whole facts, in Chinese too', () => {
   for (const facts of [
     ['loss 2.000', 'step 1/100,000', '12,345 tokens/s'],

@@ -100,13 +100,18 @@ function endText({ status, best, run }: EndEvent): string {
     starting: l10n.t('Not started.'),
     running: l10n.t('Interrupted.'),
     paused: l10n.t('Interrupted.'),
-    stopped: l10n.t('Stopped. Go on with: lstm-lab train --resume {0}', run),
+    stopped: l10n.t('Stopped. Go on with: lstm-lab train --resume {0}', asArgument(run)),
     finished: l10n.t('Finished.'),
     'stopped-early': l10n.t('Finished early: the validation loss no longer improved.'),
   }[status];
   const loss =
     best && l10n.t('Best validation loss {0} after epoch {1}.', formatNumber(best.val_loss, 4), best.epoch);
   return loss ? `${outcome}\n${loss}\n${run}` : outcome;
+}
+
+/** A path as it is typed into a shell. */
+function asArgument(path: string): string {
+  return /\s/.test(path) ? `"${path}"` : path;
 }
 
 function indent(text: string): string {

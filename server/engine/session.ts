@@ -19,7 +19,7 @@ function loadRuntime(): Promise<Runtime> {
     (error: unknown) => {
       throw new UserError(
         l10n.t(
-          'ONNX Runtime has no working binary for this platform ({0}), so training and generation are not available here.',
+          'ONNX Runtime has no working binary for this platform ({0}), so training and generation are not available here. It has one for Windows and Linux with glibc (x64, arm64) and for macOS (arm64).',
           `${process.platform} ${process.arch}`,
         ),
         {},
