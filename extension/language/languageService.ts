@@ -84,6 +84,7 @@ export class LanguageService extends DisposableOwner {
     const client = this.#client;
     this.#client = undefined;
     this.#starting = undefined;
-    await client?.dispose();
+    // A client that never came up, or whose server has crashed for good, refuses to be stopped.
+    if (client?.needsStop()) await client.dispose();
   }
 }

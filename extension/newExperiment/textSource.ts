@@ -44,8 +44,12 @@ export async function textSource(uri: vscode.Uri, sample = false): Promise<TextS
 
 async function workspaceTexts(): Promise<TextSource[]> {
   const found = await vscode.workspace.findFiles(textFiles, notData, 50);
-  const sources = await Promise.all(found.map((uri) => textSource(uri)));
-  return sources.filter(({ bytes }) => bytes >= leastBytes).sort((a, b) => b.bytes - a.bytes);
+  // A link may lead nowhere, a file may have gone since it was found.
+  const sources = await Promise.all(found.map((uri) => textSource(uri).catch(() => [])));
+  return sources
+    .flat()
+    .filter(({ bytes }) => bytes >= leastBytes)
+    .sort((a, b) => b.bytes - a.bytes);
 }
 
 async function sampleTexts(product: Product): Promise<SourceItem[]> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -18,8 +18,13 @@ test('the last command counts; nothing and nonsense mean run', async () => {
     await writeControl(folder, command);
     assert.equal(watch.command, command);
   }
-  await writeFile(join(folder, 'control'), 'explode');
+  const control = join(folder, 'control');
+  const { atime, mtime } = await stat(control);
+  await writeFile(control, 'stop\n');
+  await utimes(control, atime, mtime);
+  assert.equal(watch.command, 'stop', 'written in place, within the resolution of the clock');
+  await writeFile(control, 'explode');
   assert.equal(new ControlWatch(folder).command, 'run');
-  await rm(join(folder, 'control'));
+  await rm(control);
   assert.equal(watch.command, 'run');
 });

@@ -37,7 +37,7 @@ export class ControlWatch {
 
   get command(): ControlCommand {
     const facts = statSync(join(this.#directory, runFiles.control), { throwIfNoEntry: false });
-    const changed = facts && `${facts.mtimeMs}/${facts.ino}`;
+    const changed = facts && `${facts.mtimeMs}/${facts.ino}/${facts.size}`;
     if (changed !== this.#changed) {
       this.#changed = changed;
       this.#command = readControl(this.#directory);

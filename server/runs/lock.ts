@@ -1,4 +1,4 @@
-import { open, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
@@ -7,6 +7,10 @@ import { runFiles } from '../protocol/runs.ts';
 import { isAlive, thisProcess } from './processIdentity.ts';
 
 const owner = v.object({ pid: v.number(), started: v.number() });
+type Owner = v.InferOutput<typeof owner>;
+
+/** Milliseconds between the making of a lock and the writing of its owner, at most. */
+const namelessTime = 5_000;
 
 /**
  * Makes this process the only one that writes into a run directory. The lock of a process that was killed is
@@ -21,27 +25,32 @@ export async function lockRun(directory: string): Promise<() => Promise<void>> {
   const content = JSON.stringify({ pid, started });
   if (!(await create(path, content))) {
     const holder = await readOwner(path);
-    const heartbeat = await lastHeartbeat(directory);
-    if (holder && isAlive({ ...holder, heartbeat })) throw busy(directory, holder.pid);
+    if (await isHeld(path, directory, holder)) throw busy(directory, holder?.pid);
     await rm(path, { force: true });
     if (!(await create(path, content))) throw busy(directory, (await readOwner(path))?.pid);
   }
   return () => rm(path, { force: true });
 }
 
+/** A lock without an owner was just made by a process that is about to write its name into it, or is damaged. */
+async function isHeld(path: string, directory: string, holder: Owner | undefined): Promise<boolean> {
+  if (holder) return isAlive({ ...holder, heartbeat: await lastHeartbeat(directory) });
+  const made = (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
+  return Date.now() - made < namelessTime;
+}
+
 async function create(path: string, content: string): Promise<boolean> {
   try {
-    const file = await open(path, 'wx');
-    await file.writeFile(content);
-    await file.close();
+    await writeFile(path, content, { flag: 'wx' });
     return true;
   } catch (error) {
     if (systemErrorCode(error) === 'EEXIST') return false;
+    await rm(path, { force: true });
     throw error;
   }
 }
 
-async function readOwner(path: string): Promise<v.InferOutput<typeof owner> | undefined> {
+async function readOwner(path: string): Promise<Owner | undefined> {
   try {
     return v.parse(owner, JSON.parse(await readFile(path, 'utf8')));
   } catch {

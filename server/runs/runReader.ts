@@ -32,13 +32,16 @@ export async function listRuns(folder: string): Promise<FoundRun[]> {
   return runs.filter((run): run is FoundRun => run.record !== undefined);
 }
 
-/** Paths of the folders in a folder; none when it does not exist. */
+/** Where folders that cannot be read have no runs. */
+const unreadable = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM']);
+
+/** Paths of the folders in a folder; none when it does not exist or may not be read. */
 export async function subfolders(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
   } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT' || systemErrorCode(error) === 'ENOTDIR') return [];
+    if (unreadable.has(systemErrorCode(error) ?? '')) return [];
     throw error;
   }
 }

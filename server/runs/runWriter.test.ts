@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -70,6 +70,16 @@ test('a live run has one writer; the lock of a dead process is taken over', asyn
   const next = await RunWriter.open(directory);
   assert.equal(JSON.parse(await readFile(join(directory, 'lock'), 'utf8')).pid, process.pid);
   await next.close();
+});
+
+test('a lock that has no owner yet is that of a process that is just starting, unless it is old', async () => {
+  const directory = await create();
+  const lock = join(directory, 'lock');
+  await writeFile(lock, '');
+  await assert.rejects(RunWriter.open(directory), (error) => error instanceof UserError);
+  const before = new Date(Date.now() - 60_000);
+  await utimes(lock, before, before);
+  await (await RunWriter.open(directory)).close();
 });
 
 test('half-written files of a killed process are removed, others are left', async () => {
