@@ -7,6 +7,9 @@ import { systemErrorCode } from './errors.ts';
 /** Errors by which Windows says that another process has the file open for a moment. */
 const transientErrors = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
+/** Errors of network shares and the like that cannot sync a folder; the file itself is safe there. */
+const unsyncable = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS', 'EACCES']);
+
 /**
  * Replaces a whole file so that a crash or a full disk leaves either the old or the new content:
  * temporary file, fsync, rename, fsync of the folder.
@@ -57,11 +60,11 @@ async function renameWithRetries(from: string, to: string): Promise<void> {
 /** Makes a rename durable. Windows cannot open folders; there the rename itself is journalled. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
   try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch (error) {
+    if (!unsyncable.has(systemErrorCode(error) ?? '')) throw error;
   }
 }
 
