@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -260,6 +260,21 @@ test('a run is found under the name by which it is listed from a folder above', 
   const none = await run(['runs', 'empty']);
   assert.deepEqual([none.code, none.error], [0, '']);
   assert.match(none.out, /no runs/);
+});
+
+const full = '/dev/full';
+test('output that cannot be written is a mistake, not a success', { skip: !existsSync(full) }, async () => {
+  const device = await open(full, 'w');
+  const child = spawn(process.execPath, [program, 'validate', 'a.lstm.yaml'], {
+    cwd: folder,
+    stdio: ['ignore', device.fd, 'pipe'],
+  });
+  const exit = once(child, 'close');
+  let error = '';
+  child.stderr?.on('data', (part) => (error += part));
+  assert.deepEqual(await exit, [1, null]);
+  assert.match(error, /ENOSPC/);
+  await device.close();
 });
 
 test('it explains itself, in Chinese where the locale is Chinese', async () => {
