@@ -219,6 +219,8 @@ test('mistakes are told in one line that names file, line and key', async () => 
     const { code, out, error } = await run(args);
     assertMistake({ code, out: args.includes('--json') ? '' : out, error }, ...parts);
   }
+  const failed = jsonLines(await run(['runs', '--json'])).find(({ experiment }) => experiment === 'binary');
+  assert.deepEqual([failed.status, /binary content/.test(failed.message)], ['failed', true]);
 });
 
 test('validate says what is wrong with each file, and how bad it is', async () => {

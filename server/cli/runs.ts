@@ -33,7 +33,7 @@ function isFolder(path: string): Promise<boolean> {
 }
 
 function summarize({ directory, record }: FoundRun) {
-  const { experiment, id, name, created, ended, parameters, progress, best, baseline } = record;
+  const { experiment, id, name, message, created, ended, parameters, progress, best, baseline } = record;
   const status = effectiveStatus(record);
   return {
     run: directory,
@@ -41,6 +41,7 @@ function summarize({ directory, record }: FoundRun) {
     id,
     name,
     status,
+    message,
     created,
     ended,
     parameters,

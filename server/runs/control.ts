@@ -16,7 +16,7 @@ export async function writeControl(directory: string, command: ControlCommand): 
 }
 
 /** Reads the command that stands in a run directory; `run` when there is none that makes sense. */
-export function readControl(directory: string): ControlCommand {
+function readControl(directory: string): ControlCommand {
   try {
     const text = readFileSync(join(directory, runFiles.control), 'utf8').trim();
     return v.is(controlCommand, text) ? text : 'run';

@@ -21,7 +21,7 @@ function sentenceFor(code: string | undefined, directory: string): string | unde
     case 'ENOSPC':
     case 'EDQUOT':
       return l10n.t(
-        'The disk is full: nothing more could be written to {0}. Free some space and resume the run from its last checkpoint.',
+        'The disk is full: nothing more could be written to {0}. Free some space, then start or resume the run: it goes on from its last checkpoint.',
         directory,
       );
     case 'EROFS':
