@@ -42,7 +42,10 @@ export class Playgrounds extends DisposableOwner implements vscode.WebviewPanelS
   }
 
   #adopt(panel: vscode.WebviewPanel, model: string): void {
-    this.#panels.set(model, new PlaygroundPanel(this.#house, panel, model));
-    panel.onDidDispose(() => this.#panels.delete(model));
+    const playground = new PlaygroundPanel(this.#house, panel, model);
+    this.#panels.set(model, playground);
+    panel.onDidDispose(() => {
+      if (this.#panels.get(model) === playground) this.#panels.delete(model);
+    });
   }
 }

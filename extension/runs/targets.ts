@@ -7,7 +7,7 @@ import { fullRunName } from './progress.ts';
 import { runDescription } from './runLabel.ts';
 
 /** What a command is about: a row of the view, a file of the Explorer or a lens, or else the active editor. */
-export function experimentFileOf(target: unknown): string | undefined {
+function experimentFileOf(target: unknown): string | undefined {
   if (isNode(target)) return target.file;
   if (target instanceof vscode.Uri) return target.fsPath;
   const document = vscode.window.activeTextEditor?.document;

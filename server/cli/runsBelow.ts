@@ -10,24 +10,15 @@ const deepest = 4;
 
 /** Runs in every `.lstm-lab/runs` at or below a folder, or in a runs directory itself. */
 export async function runsBelow(folder: string, depth = 0): Promise<FoundRun[]> {
-  const below = await readableSubfolders(folder);
+  const below = await subfolders(folder);
   const experiments = [
-    ...(await readableSubfolders(join(folder, defaultRunsDirectory))),
+    ...(await subfolders(join(folder, defaultRunsDirectory))),
     ...(depth === 0 ? [folder, ...below] : []),
   ];
-  const found = (await Promise.all(experiments.map(runsOf))).flat();
+  const found = (await Promise.all(experiments.map(listRuns))).flat();
   if (depth === deepest) return found;
   const deeper = below.filter((path) => !/^(\.|node_modules$)/.test(basename(path)));
   return [...found, ...(await Promise.all(deeper.map((path) => runsBelow(path, depth + 1)))).flat()];
-}
-
-/** What a person may not read is passed over. */
-function readableSubfolders(folder: string): Promise<string[]> {
-  return subfolders(folder).catch(() => []);
-}
-
-function runsOf(folder: string): Promise<FoundRun[]> {
-  return listRuns(folder).catch(() => []);
 }
 
 /**

@@ -57,7 +57,7 @@ export function exportLanguageModel(
 }
 
 function transposed(matrix: Tensor): Tensor {
-  const [rows, columns] = matrix.shape as [number, number];
+  const [rows = 0, columns = 0] = matrix.shape;
   const data = new Float32Array(rows * columns);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {

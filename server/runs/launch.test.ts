@@ -26,7 +26,7 @@ test('the process gets the run directory, logs into it and obeys no older comman
     directory: folder,
     env: { WORDS: 'zh' },
   });
-  assert.equal(readControl(folder), 'run');
+  assert.equal(new ControlWatch(folder).command, 'run');
   let log = '';
   while (!log.includes('end')) {
     await nextTurn();
