@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { readControl, writeControl } from './control.ts';
+import { ControlWatch, writeControl } from './control.ts';
 import { launchTraining } from './launch.ts';
 
 let folder = '';
