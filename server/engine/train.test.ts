@@ -130,7 +130,19 @@ test('a run starts from the best weights of another', async () => {
       .replace('threads', `init_from: ${directory}, threads`)
       .replace('hidden_size: 16', 'hidden_size: 8'),
   );
-  await assert.rejects(train(other), sentence(/training\.init_from/));
+  await assert.rejects(train(other), sentence(/training\.init_from.*shape/));
+});
+
+test('weights for another vocabulary of the same size are refused', async () => {
+  const directory = await create();
+  await train(directory);
+  const text = await readFile(join(folder, 'text.txt'), 'utf8');
+  await writeFile(join(folder, 'other.txt'), text.replaceAll('e', 'é'));
+  const other = settings
+    .replace('text.txt', 'other.txt')
+    .replace('"the "', '"th"')
+    .replace('threads', `init_from: ${directory}, threads`);
+  await assert.rejects(train(await create(other)), sentence(/training\.init_from.*vocabulary/));
 });
 
 test('a loss that is not finite ends the run, says the step and keeps the last good checkpoint', async () => {

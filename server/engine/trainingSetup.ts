@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import { version } from '../base/version.ts';
 import { evaluationBatches, type StatefulBatches, trainingBatches } from '../data/batches.ts';
@@ -9,9 +8,9 @@ import { ngramBaseline } from '../data/ngram.ts';
 import type { Experiment } from '../experiment/keys.ts';
 import { type RunRecord, runFiles } from '../protocol/runs.ts';
 import { gitState } from '../runs/git.ts';
-import { findRun } from '../runs/runReference.ts';
 import type { RunWriter } from '../runs/runWriter.ts';
 import { readCheckpoint } from './checkpoint.ts';
+import { initializeFrom } from './initialWeights.ts';
 import { checkUnchanged, createTrainer, readRunExperiment } from './runExperiment.ts';
 import { runtimeVersion } from './session.ts';
 import type { Trainer } from './trainer.ts';
@@ -47,8 +46,9 @@ export async function prepareTraining(run: RunWriter): Promise<TrainingSetup> {
 
   const threads = experiment.training.threads ?? (record.threads || Math.max(1, availableParallelism() - 1));
   const trainer = await createTrainer(experiment, corpus.tokenizer.vocabulary.length, threads);
+  const { init_from: source } = experiment.training;
   if (checkpoint) trainer.load(checkpoint.tensors);
-  else await initializeFrom(trainer, experiment, run);
+  else if (source !== undefined) await initializeFrom(source, trainer, corpus.tokenizer, run);
 
   const state = checkpoint?.state ?? initialState;
   await run.openFiles(state.offsets);
@@ -64,23 +64,6 @@ function checkPrompt({ generation }: Experiment, { tokenizer }: Corpus, file: st
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new UserError(error.message, { file, key: 'generation.prompt' }, { cause: error });
-  }
-}
-
-async function initializeFrom(trainer: Trainer, experiment: Experiment, run: RunWriter): Promise<void> {
-  const { init_from: reference } = experiment.training;
-  if (reference === undefined) return;
-  const file = run.record.experiment_file;
-  const place = { file, key: 'training.init_from' };
-  const runsDirectory = dirname(dirname(run.directory));
-  const source = await findRun(reference, { folder: dirname(file), runsDirectory, place });
-  const best = await readCheckpoint(join(source, runFiles.bestCheckpoint));
-  if (!best) throw new UserError(l10n.t('The run {0} has no best checkpoint yet.', source), place);
-  try {
-    trainer.loadWeights(best.tensors);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    throw new UserError(error.message, place, { cause: error });
   }
 }
 
