@@ -6,6 +6,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
     await import('./activation.ts');
     await import('./language.ts');
     await import('./runs.ts');
+    await import('./renaming.ts');
     await import('./isolation.ts');
   },
   restricted: () => import('./restricted.ts'),
