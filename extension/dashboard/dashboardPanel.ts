@@ -69,6 +69,11 @@ export class DashboardPanel extends DisposableOwner {
 
   show(runs: readonly string[]): void {
     this.#panel.reveal(undefined, true);
+    this.replaceRuns(runs);
+  }
+
+  /** Shows exactly these runs, wherever the panel is. */
+  replaceRuns(runs: readonly string[]): void {
     if (runs.length === this.#runs.length && runs.every((run) => this.#runs.includes(run))) return;
     this.#runs = runs;
     for (const run of this.#stores.keys()) if (!runs.includes(run)) this.#stores.delete(run);

@@ -5,6 +5,7 @@ import { dashboardState } from '../../server/protocol/dashboard.ts';
 import type { Lab } from '../lab.ts';
 import { viewType } from '../pages/pagePanel.ts';
 import { DashboardPanel } from './dashboardPanel.ts';
+import { movedRuns } from './movedRuns.ts';
 import { shownWith } from './shownWith.ts';
 
 /** The dashboard: one panel, made when first asked for and brought back after a reload of the window. */
@@ -17,6 +18,7 @@ export class Dashboards extends DisposableOwner implements vscode.WebviewPanelSe
     this.#lab = lab;
     this.register(vscode.window.registerWebviewPanelSerializer(viewType('dashboard'), this));
     this.register({ dispose: () => this.#current?.dispose() });
+    this.register(vscode.workspace.onDidRenameFiles(({ files }) => this.#follow(files)));
   }
 
   get isOpen(): boolean {
@@ -41,6 +43,11 @@ export class Dashboards extends DisposableOwner implements vscode.WebviewPanelSe
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const parsed = v.safeParse(dashboardState, state);
     this.#adopt(panel, parsed.success ? parsed.output.runs : []);
+  }
+
+  #follow(files: vscode.FileRenameEvent['files']): void {
+    const renamings = files.map(({ oldUri, newUri }) => ({ from: oldUri.fsPath, to: newUri.fsPath }));
+    this.#current?.replaceRuns(movedRuns(this.#current.runs, renamings));
   }
 
   #makePanel(): vscode.WebviewPanel {

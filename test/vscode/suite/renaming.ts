@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import { newestRun, untilRun, workspaceFile } from './support.ts';
+import { newestRun, until, untilRun, workspaceFile } from './support.ts';
 
 /** Runs a command that asks for a name. */
 async function withName(name: string, command: string, ...args: unknown[]): Promise<void> {
@@ -33,6 +33,16 @@ describe('renaming an experiment', () => {
     assert.equal(record.id, before?.record.id);
     assert.ok(!existsSync(short.fsPath) && !existsSync(before?.directory ?? ''));
     assert.ok(existsSync(directory));
+  });
+
+  it('takes the dashboard along', async () => {
+    const titles = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    const run = await newestRun(renamed);
+    await vscode.commands.executeCommand('lstmLab.openDashboard', run?.directory);
+    await until(() => titles().find((title) => title.startsWith('renamed / ')), titles);
+    await withName('again', 'lstmLab.renameExperiment', renamed);
+    await until(() => titles().find((title) => title.startsWith('again / ')), titles);
+    await withName('renamed', 'lstmLab.renameExperiment', workspaceFile('again.lstm.yaml'));
   });
 
   it('leaves everything as it is where the runs of another experiment stand', async () => {
