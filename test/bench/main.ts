@@ -3,7 +3,7 @@
  * take turns in the same run, so that what else the machine does falls on both.
  */
 import { LabWork, workload } from './lab.ts';
-import { findPythonWithTorch, PyTorchProcess } from './pytorchProcess.ts';
+import { findPythonWithTorch, PyTorchProcess, type Python } from './pytorchProcess.ts';
 
 const rounds = 8;
 const stepsPerRound = 5;
@@ -57,7 +57,7 @@ function figures(ours: number, theirs: number, ratio: number): string[] {
   return [ours.toFixed(1), theirs.toFixed(1), `${ratio.toFixed(2)} ×`];
 }
 
-async function compare(threads: number, python: string | undefined): Promise<void> {
+async function compare(threads: number, python: Python | undefined): Promise<void> {
   const lab = await LabWork.start(threads);
   const pytorch = python ? await PyTorchProcess.start(python, threads) : undefined;
   const [ours, theirs] = await measure(pytorch ? [lab, pytorch] : [lab]);

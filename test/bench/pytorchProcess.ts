@@ -6,10 +6,30 @@ import { createInterface } from 'node:readline';
 
 const script = join(import.meta.dirname, 'pytorch.py');
 
+export interface Python {
+  readonly path: string;
+  /** Where its torch gets matrix products from. */
+  readonly blas: 'MKL' | 'OpenBLAS';
+}
+
 /** The first Python that has torch: `LSTM_LAB_PYTHON`, `python3` of the PATH, `/usr/bin/python3`. */
-export function findPythonWithTorch(): string | undefined {
-  const candidates = [process.env.LSTM_LAB_PYTHON, 'python3', '/usr/bin/python3'];
-  return candidates.find((python) => python && spawnSync(python, ['-c', 'import torch']).status === 0);
+export function findPythonWithTorch(): Python | undefined {
+  for (const path of [process.env.LSTM_LAB_PYTHON, 'python3', '/usr/bin/python3']) {
+    if (!path) continue;
+    const probe = 'import torch; print(torch.backends.mkl.is_available())';
+    const { status, stdout } = spawnSync(path, ['-c', probe], { encoding: 'utf8' });
+    if (status === 0) return { path, blas: stdout.trim() === 'True' ? 'MKL' : 'OpenBLAS' };
+  }
+  return undefined;
+}
+
+/**
+ * What lets OpenBLAS do its best: a kernel for this processor, and OpenMP threads that do not spin while
+ * OpenBLAS's own threads want their cores (three times slower on two cores). MKL needs neither.
+ */
+function openBlasSettings(): NodeJS.ProcessEnv {
+  const kernel = process.env.OPENBLAS_CORETYPE ?? openBlasKernel();
+  return { OMP_WAIT_POLICY: 'PASSIVE', OPENBLAS_VERBOSE: '2', ...(kernel && { OPENBLAS_CORETYPE: kernel }) };
 }
 
 /** The OpenBLAS kernel that this processor deserves; Debian's OpenBLAS may pick a much slower one by itself. */
@@ -27,28 +47,22 @@ export class PyTorchProcess {
   /** PyTorch's version and where its matrix products come from. */
   description = '';
 
-  private constructor(python: string, threads: number) {
-    const kernel = process.env.OPENBLAS_CORETYPE ?? openBlasKernel();
-    this.#child = spawn(python, [script, `${threads}`], {
-      env: {
-        ...process.env,
-        OMP_NUM_THREADS: `${threads}`,
-        OPENBLAS_VERBOSE: '2',
-        ...(kernel && { OPENBLAS_CORETYPE: kernel }),
-      },
-    });
+  private constructor({ path, blas }: Python, threads: number) {
+    const settings = blas === 'OpenBLAS' ? openBlasSettings() : {};
+    const env = { ...process.env, OMP_NUM_THREADS: `${threads}`, ...settings };
+    this.#child = spawn(path, [script, `${threads}`], { env });
     this.#child.stderr.on('data', (data: Buffer) => {
       this.#log += data.toString();
     });
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
   }
 
-  static async start(python: string, threads: number): Promise<PyTorchProcess> {
+  static async start(python: Python, threads: number): Promise<PyTorchProcess> {
     const started = new PyTorchProcess(python, threads);
-    const about = (await started.#answer()) as { torch: string; mkl: boolean };
-    const core = /^Core: (.*)$/m.exec(started.#log)?.[1];
-    const products = about.mkl ? 'MKL' : `OpenBLAS, kernel ${core ?? 'unknown'}`;
-    started.description = `PyTorch ${about.torch} (${products})`;
+    const version = await started.#answer();
+    const core = /^Core: (.*)$/m.exec(started.#log)?.[1] ?? 'unknown';
+    const products = python.blas === 'MKL' ? 'MKL' : `OpenBLAS, kernel ${core}`;
+    started.description = `PyTorch ${version} (${products})`;
     return started;
   }
 
