@@ -40,10 +40,11 @@ async function walk(workbench: Workbench): Promise<Counts> {
       counts.skipped++;
       continue;
     }
+    const started = performance.now();
     try {
       await act(workbench);
       counts.passed++;
-      process.stdout.write(`✔ ${title}\n`);
+      process.stdout.write(`✔ ${title} (${Math.round(performance.now() - started)} ms)\n`);
     } catch (error) {
       counts.failed++;
       await workbench.picture('journey-failed');
