@@ -16,7 +16,7 @@ export class Workbench {
   static async open(browser: Browser, address: string, language = 'en'): Promise<Workbench> {
     const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(150_000);
     await page.addInitScript((name) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name }), language);
     await page.goto(address, { waitUntil: 'commit' });
     const workbench = new Workbench(page);
