@@ -40,10 +40,7 @@ describe('a run', () => {
     const ofMachine = await idle.p99();
     reportFigure('event loop of the extension host, 99th percentile', milliseconds, 'ms');
     reportFigure('an idle thread beside it, 99th percentile', ofMachine, 'ms');
-    assert.ok(
-      milliseconds - ofMachine < 50,
-      `blocked for ${milliseconds} ms, an idle thread for ${ofMachine} ms`,
-    );
+    assert.ok(milliseconds < 50, `blocked for ${milliseconds} ms, an idle thread for ${ofMachine} ms`);
   });
 
   it('stops, and ends its process', async () => {
