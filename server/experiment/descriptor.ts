@@ -11,7 +11,10 @@ interface Common {
   readonly equation?: string;
   /** A key with neither a default nor `required` is optional and may be absent from the settings. */
   readonly required?: boolean;
-  /** The key is valid only where a sibling (same section) has one of these values. */
+  /**
+   * The key is valid only where another one has one of these values: a sibling (same section), or, with a dot
+   * in its name, a key named from the top.
+   */
   readonly when?: { readonly key: string; readonly values: readonly string[] };
 }
 
@@ -42,13 +45,36 @@ export interface ChoiceDescriptor<C extends string = string> extends Common {
 export interface PathDescriptor extends Common {
   readonly kind: 'path';
   readonly pathOf: 'data' | 'experiment' | 'run';
+  /** A folder will do too. */
+  readonly folders?: boolean;
 }
-/** A fraction of the training data, or a file. */
-export interface FractionOrPathDescriptor extends Common {
-  readonly kind: 'fraction-or-path';
+/** A fraction of the training data, a file, or a list of files. */
+export interface FractionOrPathsDescriptor extends Common {
+  readonly kind: 'fraction-or-paths';
   readonly min: number;
   readonly max: number;
   readonly default?: number;
+}
+/** A whole number, or a list of them. */
+export interface IntegersDescriptor extends Common {
+  readonly kind: 'integers';
+  readonly min?: number;
+  readonly max?: number;
+  readonly default?: number;
+}
+/** A list of numbers. */
+export interface NumbersDescriptor extends Common {
+  readonly kind: 'numbers';
+  readonly min?: number;
+  readonly max?: number;
+  readonly exclusiveMin?: boolean;
+  readonly exclusiveMax?: boolean;
+}
+/** A name, or a list of names; always a list in the settings. */
+export interface NamesDescriptor extends Common {
+  readonly kind: 'names';
+  /** Every name that is valid, with what it means. Without it any name is. */
+  readonly choices?: Readonly<Record<string, string>>;
 }
 export interface SectionDescriptor<K extends Keys = Keys> extends Common {
   readonly kind: 'section';
@@ -63,7 +89,10 @@ export type LeafDescriptor =
   | BooleanDescriptor
   | ChoiceDescriptor
   | PathDescriptor
-  | FractionOrPathDescriptor;
+  | FractionOrPathsDescriptor
+  | IntegersDescriptor
+  | NumbersDescriptor
+  | NamesDescriptor;
 export type Descriptor = LeafDescriptor | SectionDescriptor;
 export interface Keys {
   readonly [key: string]: Descriptor;
@@ -79,9 +108,17 @@ export type ValueOf<D> =
         ? number
         : D extends { kind: 'boolean' }
           ? boolean
-          : D extends { kind: 'fraction-or-path' }
-            ? number | string
-            : string;
+          : D extends { kind: 'fraction-or-paths' }
+            ? number | readonly string[]
+            : D extends { kind: 'integers' }
+              ? number | readonly number[]
+              : D extends { kind: 'numbers' }
+                ? readonly number[]
+                : D extends { kind: 'names' }
+                  ? D extends { choices: infer C }
+                    ? readonly Extract<keyof C, string>[]
+                    : readonly string[]
+                  : string;
 
 type Present<D> = D extends { optional: true }
   ? false

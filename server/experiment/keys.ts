@@ -1,377 +1,44 @@
-/** The descriptor table of the experiment file: the single source of what may be written in it. */
+/** The descriptor tables of the experiment file, one per task: the single source of what may be written in it. */
 import type { Keys, SettingsOf } from './descriptor.ts';
+import { classificationKeys } from './keys/classification.ts';
+import { forecastingKeys } from './keys/forecasting.ts';
+import type { Task } from './keys/general.ts';
+import { languageModelKeys } from './keys/languageModel.ts';
+import { taggingKeys } from './keys/tagging.ts';
+import { translationKeys } from './keys/translation.ts';
 
-const optimizer = {
-  type: {
-    kind: 'choice',
-    default: 'adam',
-    doc: 'How the weights follow the gradient.',
-    choices: {
-      sgd: 'Stochastic gradient descent, with momentum if wanted.',
-      rmsprop: 'Divides by a running root mean square of the gradient.',
-      adam: 'Adaptive moments with bias correction (Kingma and Ba, 2015).',
-      adamw: 'Adam with decoupled weight decay (Loshchilov and Hutter, 2019).',
-    },
-  },
-  learning_rate: {
-    kind: 'number',
-    default: 2e-3,
-    min: 0,
-    exclusiveMin: true,
-    max: 100,
-    doc: 'Step size of the optimizer. Usual: 1e-3 to 3e-3 for adam, adamw and rmsprop, 0.1 to 20 for sgd.',
-  },
-  momentum: {
-    kind: 'number',
-    default: 0,
-    min: 0,
-    max: 1,
-    exclusiveMax: true,
-    doc: 'Part of the previous update that is kept.',
-    equation: 'v ← momentum · v + g;  w ← w − learning_rate · v',
-    when: { key: 'type', values: ['sgd'] },
-  },
-  beta1: {
-    kind: 'number',
-    default: 0.9,
-    min: 0,
-    max: 1,
-    exclusiveMax: true,
-    doc: 'Decay of the running mean of the gradient.',
-    equation: 'm ← β₁ · m + (1 − β₁) · g',
-    when: { key: 'type', values: ['adam', 'adamw'] },
-  },
-  beta2: {
-    kind: 'number',
-    default: 0.999,
-    min: 0,
-    max: 1,
-    exclusiveMax: true,
-    doc: 'Decay of the running mean of the squared gradient.',
-    equation: 'v ← β₂ · v + (1 − β₂) · g²',
-    when: { key: 'type', values: ['adam', 'adamw'] },
-  },
-  alpha: {
-    kind: 'number',
-    default: 0.99,
-    min: 0,
-    max: 1,
-    exclusiveMax: true,
-    doc: 'Decay of the running mean of the squared gradient.',
-    equation: 'v ← α · v + (1 − α) · g²;  w ← w − learning_rate · g / (√v + epsilon)',
-    when: { key: 'type', values: ['rmsprop'] },
-  },
-  epsilon: {
-    kind: 'number',
-    default: 1e-8,
-    min: 0,
-    exclusiveMin: true,
-    max: 1,
-    doc: 'Keeps the division by the root of the second moment finite.',
-    when: { key: 'type', values: ['adam', 'adamw', 'rmsprop'] },
-  },
-  weight_decay: {
-    kind: 'number',
-    default: 0,
-    min: 0,
-    max: 1,
-    doc: 'Pulls every weight towards zero: added to the gradient (sgd, rmsprop, adam) or applied to the weight itself (adamw).',
-  },
-} as const satisfies Keys;
+export { type Task, taskChoices } from './keys/general.ts';
 
-const schedule = {
-  type: {
-    kind: 'choice',
-    default: 'constant',
-    doc: 'How the learning rate changes during training.',
-    choices: {
-      constant: 'Stays as it is.',
-      step: 'Is multiplied by gamma every step_size epochs.',
-      cosine: 'Falls along half a cosine to min_learning_rate at the last step.',
-      plateau: 'Is multiplied by gamma when the validation loss has not improved for patience epochs.',
-    },
-  },
-  warmup_steps: {
-    kind: 'integer',
-    default: 0,
-    min: 0,
-    unit: 'steps',
-    doc: 'The learning rate rises linearly from zero over this many steps first.',
-  },
-  step_size: {
-    kind: 'integer',
-    default: 1,
-    min: 1,
-    unit: 'epochs',
-    doc: 'Epochs between two reductions.',
-    when: { key: 'type', values: ['step'] },
-  },
-  gamma: {
-    kind: 'number',
-    default: 0.5,
-    min: 0,
-    exclusiveMin: true,
-    max: 1,
-    exclusiveMax: true,
-    doc: 'Factor of each reduction.',
-    when: { key: 'type', values: ['step', 'plateau'] },
-  },
-  patience: {
-    kind: 'integer',
-    default: 2,
-    min: 0,
-    unit: 'epochs',
-    doc: 'Epochs without a better validation loss that are accepted before a reduction.',
-    when: { key: 'type', values: ['plateau'] },
-  },
-  min_learning_rate: {
-    kind: 'number',
-    default: 0,
-    min: 0,
-    doc: 'The learning rate never falls below this value.',
-    when: { key: 'type', values: ['cosine', 'plateau'] },
-  },
-} as const satisfies Keys;
+export const taskKeys = {
+  'language-model': languageModelKeys,
+  classification: classificationKeys,
+  tagging: taggingKeys,
+  forecasting: forecastingKeys,
+  translation: translationKeys,
+} as const satisfies Readonly<Record<Task, Keys>>;
 
-export const experimentKeys = {
-  version: {
-    kind: 'integer',
-    default: 1,
-    min: 1,
-    max: 1,
-    doc: 'Version of the experiment file format. May be left out.',
-  },
-  description: { kind: 'string', doc: 'What the experiment is for, in your own words.' },
-  extends: {
-    kind: 'path',
-    pathOf: 'experiment',
-    doc: 'Another experiment file whose settings are taken over; keys written here win.',
-  },
-  abstract: {
-    kind: 'boolean',
-    default: false,
-    doc: 'Marks a base for extends: it needs no required keys and cannot be run.',
-  },
-  task: {
-    kind: 'choice',
-    required: true,
-    doc: 'What the network learns.',
-    choices: { 'language-model': 'Predict the next character or word of a text.' },
-  },
-  data: {
-    kind: 'section',
-    doc: 'What the network learns from.',
-    keys: {
-      train: {
-        kind: 'path',
-        pathOf: 'data',
-        required: true,
-        doc: 'Text file (UTF-8) to learn from, relative to this file.',
-      },
-      validation: {
-        kind: 'fraction-or-path',
-        default: 0.05,
-        min: 0.001,
-        max: 0.5,
-        doc: 'Data to measure on but not to learn from: a fraction, taken from the end of the training text, or a file.',
-      },
-      tokenizer: {
-        kind: 'choice',
-        default: 'char',
-        doc: 'How text becomes tokens.',
-        choices: {
-          char: 'Every Unicode code point is a token.',
-          word: 'Words, numbers, punctuation and line ends are tokens.',
-        },
-      },
-      lowercase: { kind: 'boolean', default: false, doc: 'Turn the text into lower case first.' },
-      vocabulary_size: {
-        kind: 'integer',
-        default: 10_000,
-        min: 2,
-        max: 1_000_000,
-        unit: 'tokens',
-        doc: 'Keep at most this many of the most frequent tokens; the others become the unknown token.',
-      },
-      min_count: {
-        kind: 'integer',
-        default: 1,
-        min: 1,
-        doc: 'Tokens that occur less often become the unknown token.',
-      },
-    },
-  },
-  model: {
-    kind: 'section',
-    doc: 'The network: embedding, LSTM layers, linear output layer.',
-    keys: {
-      embedding_size: {
-        kind: 'integer',
-        default: 64,
-        min: 1,
-        max: 8192,
-        doc: 'Length of the vector that stands for a token.',
-      },
-      cell: {
-        kind: 'choice',
-        default: 'lstm',
-        doc: 'The recurrent cell.',
-        choices: { lstm: 'Long short-term memory with a forget gate (Gers et al., 2000).' },
-      },
-      hidden_size: {
-        kind: 'integer',
-        default: 128,
-        min: 1,
-        max: 8192,
-        doc: 'Number of cells in each layer: the length of h and c.',
-        equation:
-          'i, f, o = σ(W·x + R·h + b);  g = tanh(W·x + R·h + b);  c ← f ⊙ c + i ⊙ g;  h = o ⊙ tanh(c)',
-      },
-      num_layers: {
-        kind: 'integer',
-        default: 1,
-        min: 1,
-        max: 16,
-        doc: 'Layers stacked on each other; each reads the hidden states of the one below.',
-      },
-      dropout: {
-        kind: 'number',
-        default: 0,
-        min: 0,
-        max: 1,
-        exclusiveMax: true,
-        doc: 'Part of the values set to zero during training: of the embedding, between layers and before the output layer. Not on the recurrent connections (Zaremba et al., 2014).',
-      },
-      forget_bias: {
-        kind: 'number',
-        default: 1,
-        min: -10,
-        max: 10,
-        doc: 'Initial bias of the forget gate. 1 lets memory survive at first (Jozefowicz et al., 2015).',
-      },
-    },
-  },
-  training: {
-    kind: 'section',
-    doc: 'How the network learns.',
-    keys: {
-      epochs: { kind: 'integer', default: 10, min: 1, max: 100_000, doc: 'Passes over the training data.' },
-      batch_size: {
-        kind: 'integer',
-        default: 32,
-        min: 1,
-        max: 65_536,
-        unit: 'sequences',
-        doc: 'Sequences that are learned from in parallel. The text is cut into this many parts of equal length.',
-      },
-      sequence_length: {
-        kind: 'integer',
-        default: 64,
-        min: 1,
-        max: 65_536,
-        unit: 'tokens',
-        doc: 'Tokens per training step. The gradient flows back this far (truncated back-propagation through time); the state is carried from batch to batch.',
-      },
-      optimizer: { kind: 'section', doc: 'How the weights follow the gradient.', keys: optimizer },
-      schedule: { kind: 'section', doc: 'How the learning rate changes during training.', keys: schedule },
-      clip_norm: {
-        kind: 'number',
-        default: 5,
-        min: 0,
-        max: 1e6,
-        doc: 'The gradient of all weights together is scaled down to this norm when it is longer (Pascanu et al., 2013). 0 turns clipping off.',
-        equation: 'g ← g · min(1, clip_norm / ‖g‖)',
-      },
-      early_stopping: {
-        kind: 'section',
-        optional: true,
-        doc: 'Stop when the validation loss no longer improves.',
-        keys: {
-          patience: {
-            kind: 'integer',
-            default: 5,
-            min: 1,
-            unit: 'epochs',
-            doc: 'Epochs without improvement that are accepted before training stops.',
-          },
-          min_delta: {
-            kind: 'number',
-            default: 0,
-            min: 0,
-            unit: 'nats per token',
-            doc: 'A smaller fall of the validation loss does not count as improvement.',
-          },
-        },
-      },
-      seed: {
-        kind: 'integer',
-        default: 1,
-        min: 0,
-        max: 9_007_199_254_740_991,
-        doc: 'All random numbers follow from it: same seed, same data, same machine, same run.',
-      },
-      threads: {
-        kind: 'integer',
-        min: 1,
-        max: 1024,
-        doc: 'Processor threads used for training. Default: all cores but one.',
-      },
-      log_every: {
-        kind: 'integer',
-        default: 10,
-        min: 1,
-        unit: 'steps',
-        doc: 'Steps between two points of the training curve.',
-      },
-      init_from: {
-        kind: 'path',
-        pathOf: 'run',
-        doc: 'Start from the best weights of another run (fine-tuning): a run directory, or EXPERIMENT/RUN in the runs folder.',
-      },
-    },
-  },
-  generation: {
-    kind: 'section',
-    doc: 'The text sample that is written after each epoch.',
-    keys: {
-      prompt: { kind: 'string', default: '', doc: 'Text that the sample continues.' },
-      length: {
-        kind: 'integer',
-        default: 200,
-        min: 1,
-        max: 100_000,
-        unit: 'tokens',
-        doc: 'Length of the sample.',
-      },
-      temperature: {
-        kind: 'number',
-        default: 0.8,
-        min: 0,
-        max: 10,
-        doc: 'Below 1 the sample is more careful, above 1 more daring; 0 always takes the most probable token.',
-        equation: 'p ∝ exp(logit / temperature)',
-      },
-      top_k: {
-        kind: 'integer',
-        default: 0,
-        min: 0,
-        max: 1_000_000,
-        doc: 'Choose among the k most probable tokens only; 0 allows all.',
-      },
-      top_p: {
-        kind: 'number',
-        default: 1,
-        min: 0,
-        exclusiveMin: true,
-        max: 1,
-        doc: 'Choose among the most probable tokens that together reach this probability; 1 allows all.',
-      },
-    },
-  },
-} as const satisfies Keys;
+/** An experiment of one task with all defaults filled in. Paths are as written in the file. */
+export type ExperimentOf<T extends Task> = SettingsOf<(typeof taskKeys)[T]>;
+/** An experiment of any task: `task` tells which. */
+export type Experiment = { [T in Task]: ExperimentOf<T> }[Task];
 
-/** An experiment with all defaults filled in. Paths are as written in the file. */
-export type Experiment = SettingsOf<typeof experimentKeys>;
-export type OptimizerSettings = Experiment['training']['optimizer'];
-export type ScheduleSettings = Experiment['training']['schedule'];
-export type ModelSettings = Experiment['model'];
+export type TrainingSettings = Experiment['training'];
+export type OptimizerSettings = TrainingSettings['optimizer'];
+export type ScheduleSettings = TrainingSettings['schedule'];
+/** The recurrent layers, as every task sets them. */
+export type RecurrentSettings = Pick<
+  ExperimentOf<'language-model'>['model'],
+  | 'cell'
+  | 'hidden_size'
+  | 'num_layers'
+  | 'activation'
+  | 'recurrent_activation'
+  | 'reset_gate'
+  | 'forget_bias'
+  | 'initializer'
+  | 'recurrent_initializer'
+  | 'residual'
+  | 'dropout'
+  | 'variational_dropout'
+  | 'recurrent_dropout'
+>;

@@ -37,7 +37,7 @@ export type ControlCommand = v.InferOutput<typeof controlCommand>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** One line of `metrics.jsonl`. Losses are in nats per token; times are seconds of training in this run. */
+/** One line of `metrics.jsonl`. Losses are means, in nats where classes are predicted; times are seconds of training in this run. */
 export const stepMetric = v.object({
   kind: v.literal('step'),
   step: count,
@@ -57,9 +57,10 @@ export const epochMetric = v.object({
   epoch: count,
   step: count,
   train_loss: v.number(),
+  /** Of the first validation data. */
   val_loss: v.number(),
-  /** exp(val_loss). */
-  perplexity: v.number(),
+  /** By the names of `metrics.ts`; of further validation data with `NAME/` before them, their `val_loss` too. */
+  metrics: v.record(v.string(), v.number()),
   learning_rate: v.number(),
   tokens_per_second: v.number(),
   seconds: v.number(),
@@ -71,20 +72,18 @@ export type StepMetric = v.InferOutput<typeof stepMetric>;
 export type EpochMetric = v.InferOutput<typeof epochMetric>;
 export type Metric = v.InferOutput<typeof metric>;
 
-/** One line of `samples.jsonl`: text generated after an epoch. */
-export const textSample = v.object({
+export const bestResult = v.object({
   epoch: count,
   step: count,
-  prompt: v.string(),
-  text: v.string(),
+  val_loss: v.number(),
+  /** What was measured besides at that step. */
+  metrics: v.record(v.string(), v.number()),
 });
-export type TextSample = v.InferOutput<typeof textSample>;
-
-export const bestResult = v.object({ epoch: count, step: count, val_loss: v.number() });
 export type BestResult = v.InferOutput<typeof bestResult>;
 
-/** The naive baseline of the validation data, in nats per token, beside which a loss can be judged. */
-export const baseline = v.object({ name: v.string(), val_loss: v.number() });
+/** What a naive method reaches on the validation data: `val_loss` or metrics, by their names in metric lines. */
+export const baseline = v.object({ name: v.string(), metrics: v.record(v.string(), v.number()) });
+export type Baseline = v.InferOutput<typeof baseline>;
 
 /** `run.json`. */
 export const runRecord = v.object({
@@ -124,9 +123,16 @@ export const runRecord = v.object({
     seconds: v.number(),
     tokens_per_second: v.number(),
   }),
-  last: v.optional(v.object({ train_loss: v.optional(v.number()), val_loss: v.optional(v.number()) })),
+  last: v.optional(
+    v.object({
+      train_loss: v.optional(v.number()),
+      val_loss: v.optional(v.number()),
+      metrics: v.record(v.string(), v.number()),
+    }),
+  ),
   best: v.optional(bestResult),
-  baseline: v.optional(baseline),
+  /** The most telling one first. Absent until they are known. */
+  baselines: v.optional(v.array(baseline)),
 });
 export type RunRecord = v.InferOutput<typeof runRecord>;
 

@@ -18,12 +18,16 @@ export interface StartEvent {
   readonly train_tokens: number;
   readonly val_tokens: number;
   readonly threads: number;
-  readonly baseline?: RunRecord['baseline'];
+  readonly baselines?: RunRecord['baselines'];
 }
 
 export type StepEvent = { readonly event: 'step' } & Readonly<Omit<StepMetric, 'kind'>>;
 export type EpochEvent = { readonly event: 'epoch' } & Readonly<Omit<EpochMetric, 'kind'>>;
-export type SampleEvent = { readonly event: 'sample' } & Readonly<TextSample>;
+/** What the network does with examples after an epoch. */
+export interface ResultEvent {
+  readonly event: 'result';
+  readonly result: TaskResultLine;
+}
 
 export interface EndEvent {
   readonly event: 'end';
@@ -34,4 +38,4 @@ export interface EndEvent {
   readonly message?: string;
 }
 
-export type TrainingEvent = StartEvent | StepEvent | EpochEvent | SampleEvent | EndEvent;
+export type TrainingEvent = StartEvent | StepEvent | EpochEvent | ResultEvent | EndEvent;

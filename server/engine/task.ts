@@ -1,0 +1,105 @@
+/** What the engine must know of a task: its data, its network, what is measured, how it predicts. */
+import type { DataFile } from '../data/textFile.ts';
+import type { ExperimentOf, Task } from '../experiment/keys.ts';
+import type { Tensor } from '../graph/tensor.ts';
+import type { Network } from '../network/network.ts';
+import type { TaskResult } from '../protocol/results.ts';
+import type { Baseline } from '../protocol/runs.ts';
+import type { Tensors } from './session.ts';
+
+/** One batch: the network's inputs and targets by name. */
+export interface Feeds {
+  readonly tensors: Tensors;
+  /** Tokens or time steps without padding: what throughput counts. */
+  readonly tokens: number;
+}
+
+/** The batches of one part of the data. The same epoch and position always give the same batch. */
+export interface BatchSource {
+  /** Batches in one epoch. */
+  readonly count: number;
+  /** Tokens or time steps in one epoch. */
+  readonly tokens: number;
+  /** @param epoch from 0: the order differs from epoch to epoch in training, and never in validation */
+  at(epoch: number, position: number): Feeds | Promise<Feeds>;
+}
+
+/** Collects what one pass over validation data gives. */
+export interface Measurement {
+  add(feeds: Feeds, outputs: Tensors): void;
+  /** Metrics by their names in `protocol/metrics.ts`, and what the views show. `weights` are the network's. */
+  finish(weights: ReadonlyMap<string, Tensor>): Promise<Measured>;
+}
+export interface Measured {
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly result?: TaskResult;
+}
+
+/** Data to measure on. */
+export interface Validation {
+  /** The file's name without its folder; `validation` for a part of the training data. */
+  readonly name: string;
+  readonly batches: BatchSource;
+  measure(): Measurement;
+  /** What naive methods reach here, the most telling one first. */
+  baselines(): Promise<readonly Baseline[]>;
+}
+
+/** An experiment with its data read, ready to be trained. */
+export interface PreparedTask {
+  readonly network: Network;
+  /** Every file that was read, in an order that depends on the experiment alone. */
+  readonly files: readonly DataFile[];
+  readonly training: BatchSource;
+  /** At least one; the first decides what is best. */
+  readonly validations: readonly Validation[];
+  /** Sequences in a batch of training: the width of the carried state. */
+  readonly batchSize: number;
+  /** Tokens that the network reads; 0 where it reads numbers. */
+  readonly vocabularySize: number;
+  /** What `model.onnx` must say besides its weights for predictions: vocabularies, labels, scales. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Sentences for the log: coverage of pre-trained vectors, examples that were cut, … */
+  readonly notes: readonly string[];
+  /** What the network writes after an epoch, beside what is measured. `model` is the exported network. */
+  sample?(model: Uint8Array, threads: number): Promise<TaskResult>;
+}
+
+export interface TaskContext {
+  /** The experiment file: paths are relative to its folder, errors point at it. */
+  readonly file: string;
+}
+
+/** One answer of a network. */
+export interface Prediction {
+  /** For a person: one line, or a few. */
+  readonly text: string;
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+/** A trained network that answers. */
+export interface Predictor {
+  /**
+   * Answers every example of an input, in order.
+   *
+   * @param input what stands in the file or comes through the pipe, in the formats that the task learns from (the
+   * label may be missing), or one plain example per line
+   */
+  predict(input: PredictionInput): AsyncIterable<Prediction>;
+  dispose(): Promise<void>;
+}
+export interface PredictionInput {
+  /** A file, or undefined for standard input; formats that are told by their extension are plain lines there. */
+  readonly path?: string;
+  readonly stream: AsyncIterable<Uint8Array>;
+}
+
+export interface TaskDefinition<T extends Task = Task> {
+  prepare(experiment: ExperimentOf<T>, context: TaskContext): Promise<PreparedTask>;
+  /** @param model bytes of `model.onnx` with its metadata; a language model generates instead */
+  openPredictor?(model: PredictorModel, threads: number): Promise<Predictor>;
+}
+export interface PredictorModel {
+  readonly bytes: Uint8Array;
+  readonly metadata: ReadonlyMap<string, string>;
+}

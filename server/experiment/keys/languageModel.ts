@@ -1,0 +1,123 @@
+/** The language model: predict the next token of a text. */
+import type { Keys } from '../descriptor.ts';
+import { generalKeys, taskChoices, taskKey } from './general.ts';
+import { cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
+import { tokenizerChoices, validationKey, vocabularyKeys } from './text.ts';
+import { epochsKey, labelSmoothingKey, trainingKeys } from './training.ts';
+
+export const languageModelKeys = {
+  ...generalKeys,
+  task: { ...taskKey, choices: { 'language-model': taskChoices['language-model'] } },
+  data: {
+    kind: 'section',
+    doc: 'What the network learns from.',
+    keys: {
+      train: {
+        kind: 'path',
+        pathOf: 'data',
+        required: true,
+        doc: 'Text file (UTF-8, may be gzipped) to learn from, relative to this file.',
+      },
+      validation: {
+        ...validationKey,
+        default: 0.05,
+        doc: 'Data to measure on but not to learn from: a fraction, taken from the end of the training text, a file, or a list of files, the first of which decides what is best.',
+      },
+      format: {
+        kind: 'choice',
+        default: 'text',
+        doc: 'How the text is stored.',
+        choices: {
+          text: 'Plain text.',
+          ptb: 'Penn Treebank as prepared by Mikolov: one sentence per line, words apart, <unk> for rare ones.',
+          wikitext: 'WikiText: headings between equals signs, @-@ inside of words.',
+          wet: 'Common Crawl WET: the text of web pages with their headers.',
+        },
+      },
+      tokenizer: {
+        kind: 'choice',
+        default: 'char',
+        doc: 'How text becomes tokens.',
+        choices: tokenizerChoices,
+      },
+      ...vocabularyKeys,
+    },
+  },
+  model: {
+    kind: 'section',
+    doc: 'The network: embedding, recurrent layers, linear output layer.',
+    keys: {
+      ...embeddingKeys,
+      ...cellKeys,
+      ...dropoutKeys,
+      tied_weights: {
+        kind: 'boolean',
+        default: false,
+        doc: 'The output layer uses the embedding as its weight (Press and Wolf, 2017). The last hidden_size must equal embedding_size.',
+      },
+    },
+  },
+  training: {
+    kind: 'section',
+    doc: 'How the network learns.',
+    keys: {
+      epochs: epochsKey,
+      batch_size: {
+        kind: 'integer',
+        default: 32,
+        min: 1,
+        max: 65_536,
+        unit: 'sequences',
+        doc: 'Sequences that are learned from in parallel. The text is cut into this many parts of equal length.',
+      },
+      sequence_length: {
+        kind: 'integer',
+        default: 64,
+        min: 1,
+        max: 65_536,
+        unit: 'tokens',
+        doc: 'Tokens per training step. The gradient flows back this far (truncated back-propagation through time); the state is carried from batch to batch.',
+      },
+      label_smoothing: labelSmoothingKey,
+      ...trainingKeys,
+    },
+  },
+  generation: {
+    kind: 'section',
+    doc: 'The text sample that is written after each epoch.',
+    keys: {
+      prompt: { kind: 'string', default: '', doc: 'Text that the sample continues.' },
+      length: {
+        kind: 'integer',
+        default: 200,
+        min: 1,
+        max: 100_000,
+        unit: 'tokens',
+        doc: 'Length of the sample.',
+      },
+      temperature: {
+        kind: 'number',
+        default: 0.8,
+        min: 0,
+        max: 10,
+        doc: 'Below 1 the sample is more careful, above 1 more daring; 0 always takes the most probable token.',
+        equation: 'p ∝ exp(logit / temperature)',
+      },
+      top_k: {
+        kind: 'integer',
+        default: 0,
+        min: 0,
+        max: 1_000_000,
+        doc: 'Choose among the k most probable tokens only; 0 allows all.',
+      },
+      top_p: {
+        kind: 'number',
+        default: 1,
+        min: 0,
+        exclusiveMin: true,
+        max: 1,
+        doc: 'Choose among the most probable tokens that together reach this probability; 1 allows all.',
+      },
+    },
+  },
+} as const satisfies Keys;

@@ -1,0 +1,31 @@
+/** How text becomes tokens. */
+import type { Keys } from '../descriptor.ts';
+
+export const tokenizerChoices = {
+  char: 'Every Unicode code point is a token.',
+  word: 'Words, numbers, punctuation and line ends are tokens.',
+} as const;
+
+export const vocabularyKeys = {
+  lowercase: { kind: 'boolean', default: false, doc: 'Turn the text into lower case first.' },
+  vocabulary_size: {
+    kind: 'integer',
+    default: 10_000,
+    min: 2,
+    max: 1_000_000,
+    unit: 'tokens',
+    doc: 'Keep at most this many of the most frequent tokens; the others become the unknown token.',
+  },
+  min_count: {
+    kind: 'integer',
+    default: 1,
+    min: 1,
+    doc: 'Tokens that occur less often become the unknown token.',
+  },
+} as const satisfies Keys;
+
+export const validationKey = {
+  kind: 'fraction-or-paths',
+  min: 0.001,
+  max: 0.5,
+} as const;

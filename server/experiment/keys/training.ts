@@ -1,0 +1,99 @@
+/** How the network learns: the keys that all tasks share. */
+import type { Keys } from '../descriptor.ts';
+import { optimizerKeys } from './optimizer.ts';
+import { scheduleKeys } from './schedule.ts';
+
+export const epochsKey = {
+  kind: 'integer',
+  default: 10,
+  min: 1,
+  max: 100_000,
+  doc: 'Passes over the training data.',
+} as const;
+
+/** For tasks whose examples are sequences of their own. */
+export const batchSizeKey = {
+  kind: 'integer',
+  default: 32,
+  min: 1,
+  max: 65_536,
+  unit: 'sequences',
+  doc: 'Sequences that are learned from together. Those of similar length share a batch.',
+} as const;
+
+export const trainingKeys = {
+  accumulate: {
+    kind: 'integer',
+    default: 1,
+    min: 1,
+    max: 4096,
+    unit: 'batches',
+    doc: 'Batches whose gradients are added up before the weights change: as if batch_size were this many times as large, in the memory of one.',
+  },
+  optimizer: { kind: 'section', doc: 'How the weights follow the gradient.', keys: optimizerKeys },
+  schedule: { kind: 'section', doc: 'How the learning rate changes during training.', keys: scheduleKeys },
+  clip_norm: {
+    kind: 'number',
+    default: 5,
+    min: 0,
+    max: 1e6,
+    doc: 'The gradient of all weights together is scaled down to this norm when it is longer (Pascanu et al., 2013). 0 turns clipping off.',
+    equation: 'g ← g · min(1, clip_norm / ‖g‖)',
+  },
+  early_stopping: {
+    kind: 'section',
+    optional: true,
+    doc: 'Stop when the validation loss no longer improves.',
+    keys: {
+      patience: {
+        kind: 'integer',
+        default: 5,
+        min: 1,
+        unit: 'epochs',
+        doc: 'Epochs without improvement that are accepted before training stops.',
+      },
+      min_delta: {
+        kind: 'number',
+        default: 0,
+        min: 0,
+        unit: 'loss',
+        doc: 'A smaller fall of the validation loss does not count as improvement.',
+      },
+    },
+  },
+  seed: {
+    kind: 'integer',
+    default: 1,
+    min: 0,
+    max: 9_007_199_254_740_991,
+    doc: 'All random numbers follow from it: same seed, same data, same machine, same run.',
+  },
+  threads: {
+    kind: 'integer',
+    min: 1,
+    max: 1024,
+    doc: 'Processor threads used for training. Default: all cores but one.',
+  },
+  log_every: {
+    kind: 'integer',
+    default: 10,
+    min: 1,
+    unit: 'steps',
+    doc: 'Steps between two points of the training curve.',
+  },
+  init_from: {
+    kind: 'path',
+    pathOf: 'run',
+    doc: 'Start from the best weights of another run (fine-tuning): a run directory, or EXPERIMENT/RUN in the runs folder.',
+  },
+} as const satisfies Keys;
+
+/** For tasks that predict classes. */
+export const labelSmoothingKey = {
+  kind: 'number',
+  default: 0,
+  min: 0,
+  max: 1,
+  exclusiveMax: true,
+  doc: 'Part of the target probability that is spread over all classes alike (Szegedy et al., 2016).',
+} as const;

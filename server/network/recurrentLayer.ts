@@ -1,0 +1,51 @@
+import type { Value } from '../graph/graph.ts';
+
+/** What a recurrent cell computes; the settings of the same names say what the words mean. */
+export interface Cell {
+  readonly kind: 'lstm' | 'peephole-lstm' | 'gru' | 'rnn';
+  readonly activation: 'tanh' | 'relu' | 'sigmoid' | 'softsign';
+  readonly recurrentActivation: 'sigmoid' | 'hard-sigmoid';
+  readonly resetGate: 'after' | 'before';
+}
+
+/** One recurrent layer in one direction. Its parameters are `NAME.weight`, `NAME.bias`, …: see `cells/`. */
+export interface RecurrentLayer {
+  readonly name: string;
+  readonly cell: Cell;
+  readonly inputSize: number;
+  readonly hiddenSize: number;
+  /** Reads from the last step to the first. */
+  readonly reverse: boolean;
+}
+
+export interface RecurrentInputs {
+  /** [T, I, B] */
+  readonly xs: Value;
+  /** [H, B] each: h, or h and c. Zero where absent. */
+  readonly initial?: readonly Value[];
+  /**
+   * int32 [B]: steps of each sequence, at least 1; what follows is padding. At padded steps the state stays as
+   * it is and the output is zero. Absent: all steps count.
+   */
+  readonly lengths?: Value;
+  /** [H, B]: factors for h on its way to the next step (recurrent dropout). */
+  readonly recurrentMask?: Value;
+}
+
+export interface RecurrentOutputs {
+  /** The hidden state after every step: [T, H, B]; zero at padded steps. */
+  readonly hs: Value;
+  /** The states after the last step that counts (the first one, in reverse): [H, B] each, h first. */
+  readonly states: readonly Value[];
+}
+
+/** A way to run recurrent layers. */
+export interface RecurrentLayers {
+  run(layer: RecurrentLayer, parameter: (name: string) => Value, inputs: RecurrentInputs): RecurrentOutputs;
+  /** As `run` on embedded tokens: table [V, I], tokens int32 or int64 [T, B]; may be cheaper. */
+  runEmbedded(
+    layer: RecurrentLayer,
+    parameter: (name: string) => Value,
+    inputs: Omit<RecurrentInputs, 'xs'> & { readonly table: Value; readonly tokens: Value },
+  ): RecurrentOutputs;
+}
