@@ -1,0 +1,49 @@
+import * as l10n from '@vscode/l10n';
+import { type MetricName, metrics, parseMetric } from '../protocol/metrics.ts';
+
+/** What each metric is called within a sentence. */
+export function metricWords(): Record<MetricName, string> {
+  return {
+    perplexity: l10n.t('perplexity'),
+    accuracy: l10n.t('accuracy'),
+    precision: l10n.t('precision (macro)'),
+    recall: l10n.t('recall (macro)'),
+    macro_f1: l10n.t('F1 (macro)'),
+    micro_f1: l10n.t('F1 (micro)'),
+    span_precision: l10n.t('span precision'),
+    span_recall: l10n.t('span recall'),
+    span_f1: l10n.t('span F1'),
+    mae: l10n.t('MAE'),
+    rmse: l10n.t('RMSE'),
+    smape: l10n.t('sMAPE'),
+    mase: l10n.t('MASE'),
+    interval_coverage: l10n.t('interval coverage'),
+    exact_match: l10n.t('exact match'),
+    bleu: l10n.t('BLEU'),
+    chrf: l10n.t('chrF'),
+    rouge_1: l10n.t('ROUGE-1'),
+    rouge_2: l10n.t('ROUGE-2'),
+    rouge_l: l10n.t('ROUGE-L'),
+    word_error_rate: l10n.t('word error rate'),
+    character_error_rate: l10n.t('character error rate'),
+  };
+}
+
+/** A metric of a metric line as a person reads it: `accuracy`, `accuracy (other.csv)`. */
+export function metricWord(key: string): string {
+  const { name, file } = parseMetric(key);
+  const loss = key.endsWith('val_loss') && l10n.t('loss');
+  const word = name ? metricWords()[name] : loss || key;
+  return file && word !== key ? `${word} (${file})` : word;
+}
+
+/** Its value: fractions as percentages with one decimal, scores with one, everything else in four digits. */
+export function formatMetric(key: string, value: number): string {
+  const { name } = parseMetric(key);
+  const format = name && metrics[name].format;
+  if (format === 'fraction') return `${(value * 100).toFixed(1)} %`;
+  if (format === 'score') return value.toFixed(1);
+  if (key.endsWith('val_loss')) return value.toFixed(3);
+  const size = Math.abs(value);
+  return size >= 1e6 || (size > 0 && size < 1e-3) ? value.toExponential(1) : String(Number(value.toPrecision(4)));
+}
