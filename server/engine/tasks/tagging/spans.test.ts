@@ -14,8 +14,11 @@ interface Case {
   readonly types: Record<string, Stored>;
 }
 
-const path = join(import.meta.dirname, '../../../../test/fixtures/spans/spans.json');
-const cases = JSON.parse(readFileSync(path, 'utf8')) as Case[];
+const path = join(import.meta.dirname, '../../../../test/fixtures/spans/spans.jsonl');
+const cases = readFileSync(path, 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Case);
 
 function spans(tags: string): string {
   return spansOf(tags.split(' '))
