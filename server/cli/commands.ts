@@ -6,11 +6,12 @@ import { evaluate } from './evaluate.ts';
 import { generate } from './generate.ts';
 import { inspect } from './inspect.ts';
 import { print, printError } from './output.ts';
+import { predict } from './predict.ts';
 import { runs } from './runs.ts';
 import { train } from './train.ts';
 import { validate } from './validate.ts';
 
-const commands: Readonly<Record<string, Command>> = { validate, train, generate, evaluate, runs, inspect };
+const commands: Readonly<Record<string, Command>> = { validate, train, generate, predict, evaluate, runs, inspect };
 
 /**
  * Runs one command line.

@@ -7,7 +7,7 @@ import { describePlainly } from '../experiment/describe.ts';
 import { experimentKeys } from '../experiment/keys.ts';
 import type { Command, CommandLine } from './command.ts';
 import { printJson } from './output.ts';
-import { runCalled } from './runsBelow.ts';
+import { modelCalled } from './runsBelow.ts';
 
 const { keys } = experimentKeys.generation;
 
@@ -31,7 +31,7 @@ export const generate: Command = {
   async run(line) {
     const options = samplingOptions(line);
     const prompt = line.text('prompt') ?? '';
-    const model = await openTextModel(await modelPath(line.only('RUN')));
+    const model = await openTextModel(await modelCalled(line.only('RUN')));
     try {
       const promptIds = model.tokenizer.encode(prompt);
       const chunks = model.generate(promptIds, options);
@@ -54,19 +54,6 @@ function samplingOptions(line: CommandLine) {
     top_p: line.number('top-p', keys.top_p),
     seed: chosen ? line.number('seed', seed) : Math.floor(Math.random() * 2 ** 31),
   };
-}
-
-/** A model, its description, or a run that is called so. */
-async function modelPath(reference: string): Promise<string> {
-  if (/\.lstm\.ya?ml$/i.test(reference)) {
-    throw new UserError(
-      l10n.t(
-        '{0} is an experiment, not a model: name one of its runs; “lstm-lab runs” lists them.',
-        reference,
-      ),
-    );
-  }
-  return /\.(onnx|ya?ml)$/i.test(reference) ? reference : runCalled(reference);
 }
 
 type Chunks = AsyncIterable<readonly GeneratedId[]>;

@@ -46,6 +46,19 @@ export async function runCalled(reference: string, folder = process.cwd()): Prom
   return first;
 }
 
+/** A model, its description, or a run that is called so. */
+export async function modelCalled(reference: string): Promise<string> {
+  if (/\.lstm\.ya?ml$/i.test(reference)) {
+    throw new UserError(
+      l10n.t(
+        '{0} is an experiment, not a model: name one of its runs; “lstm-lab runs” lists them.',
+        reference,
+      ),
+    );
+  }
+  return /\.(onnx|ya?ml)$/i.test(reference) ? reference : runCalled(reference);
+}
+
 function namesOf({ directory, record: { experiment, id, name } }: FoundRun): string[] {
   const folder = basename(directory);
   const names = [`${experiment}/${id}`, `${basename(dirname(directory))}/${folder}`, id, folder];

@@ -1,32 +1,45 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { StatefulBatches } from '../data/batches.ts';
+import type { TaskResult } from '../protocol/results.ts';
+import type { Feeds, Validation } from './task.ts';
 import type { Trainer } from './trainer.ts';
 
+export interface Evaluation {
+  /** Mean loss. */
+  readonly loss: number;
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly result?: TaskResult;
+}
+
 /**
- * Mean loss over a text in nats per token, with the state carried from batch to batch and kept apart from the
- * state of training.
+ * Measures a network on validation data, with a carried state apart from that of training.
  *
  * @param shouldStop asked between batches
  * @returns undefined when stopped
  */
-export async function evaluateLoss(trainer: Trainer, batches: StatefulBatches): Promise<number>;
-export async function evaluateLoss(
+export async function evaluate(trainer: Trainer, validation: Validation): Promise<Evaluation>;
+export async function evaluate(
   trainer: Trainer,
-  batches: StatefulBatches,
+  validation: Validation,
   shouldStop: () => boolean,
-): Promise<number | undefined>;
-export async function evaluateLoss(
+): Promise<Evaluation | undefined>;
+export async function evaluate(
   trainer: Trainer,
-  batches: StatefulBatches,
+  { batches, measure }: Validation,
   shouldStop: () => boolean = () => false,
-): Promise<number | undefined> {
+): Promise<Evaluation | undefined> {
   trainer.resetEvaluationState();
-  let loss = 0;
+  const measurement = measure();
+  let sum = 0;
+  let weight = 0;
   for (let position = 0; position < batches.count; position++) {
     if (shouldStop()) return undefined;
-    const batch = batches.at(position);
-    loss += (await trainer.evaluate(batch)) * batch.inputs.length;
+    const feeds: Feeds = await batches.at(0, position);
+    const batch = await trainer.evaluate(feeds.tensors, feeds.sequences, measurement.outputs);
+    measurement.add(feeds, batch.outputs);
+    sum += batch.sum;
+    weight += batch.weight;
     await nextTurn();
   }
-  return loss / batches.tokens;
+  const loss = sum / weight;
+  return { loss, ...(await measurement.finish(trainer.weights(), loss)) };
 }

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import { type Tokenizer, tokenizerToJson } from '../data/tokenizer.ts';
 import { runFiles } from '../protocol/runs.ts';
 import { findRun } from '../runs/runReference.ts';
 import type { RunWriter } from '../runs/runWriter.ts';
 import { readCheckpoint } from './checkpoint.ts';
-import { readExportedModel } from './exportedModel.ts';
+import { readModelMetadata } from './modelMetadata.ts';
+import type { PreparedTask } from './task.ts';
 import type { Trainer } from './trainer.ts';
 
 /**
@@ -18,7 +18,7 @@ import type { Trainer } from './trainer.ts';
 export async function initializeFrom(
   reference: string,
   trainer: Trainer,
-  tokenizer: Tokenizer,
+  task: PreparedTask,
   { directory, record }: RunWriter,
 ): Promise<void> {
   const file = record.experiment_file;
@@ -34,11 +34,11 @@ export async function initializeFrom(
     throw new UserError(error.message, place, { cause: error });
   }
   // Weights of the same shape may stand for other tokens.
-  const { metadata } = readExportedModel(await readFile(join(source, runFiles.model)));
-  if (metadata.get('lstm_lab.tokenizer') === tokenizerToJson(tokenizer)) return;
+  const metadata = readModelMetadata(await readFile(join(source, runFiles.model)));
+  if (task.mustMatch.every((key) => metadata.get(key) === task.metadata[key])) return;
   throw new UserError(
     l10n.t(
-      'The run {0} has learned with another vocabulary: its weights stand for other tokens. Use the same text and tokenizer, or leave init_from out.',
+      'The run {0} has learned with another vocabulary or other labels: its weights stand for other things. Use the same data settings, or leave init_from out.',
       source,
     ),
     place,

@@ -7,6 +7,7 @@ import type { Experiment } from '../experiment/keys.ts';
 import { readExperimentText } from '../experiment/read.ts';
 import { type RunRecord, runFiles } from '../protocol/runs.ts';
 import { atLine } from './atLine.ts';
+import type { PreparedTask } from './task.ts';
 import { Trainer } from './trainer.ts';
 
 /**
@@ -38,26 +39,12 @@ async function readCopy(file: string): Promise<string> {
 
 /** The trainer of an experiment, with initial weights. */
 export function createTrainer(
-  experiment: Experiment,
-  vocabularySize: number,
+  { training }: Experiment,
+  { network, batchSize }: PreparedTask,
   threads: number,
 ): Promise<Trainer> {
-  const { model, training } = experiment;
-  const size = {
-    vocabularySize,
-    embeddingSize: model.embedding_size,
-    hiddenSize: model.hidden_size,
-    numLayers: model.num_layers,
-  };
-  return Trainer.create({
-    size,
-    model,
-    optimizer: training.optimizer,
-    clipNorm: training.clip_norm,
-    batchSize: training.batch_size,
-    threads,
-    seed: training.seed,
-  });
+  const { optimizer, clip_norm: clipNorm, accumulate, seed } = training;
+  return Trainer.create({ network, optimizer, clipNorm, batchSize, accumulate, threads, seed });
 }
 
 /** @throws UserError when the data is not what the run was started with */

@@ -1,47 +1,36 @@
 /** What a training step reads beside the weights and the state, as tensors by the names of the graph's inputs. */
 import { RandomStream, randomKey } from '../base/random.ts';
-import type { ModelSettings } from '../experiment/keys.ts';
+import type { Dim, Shape } from '../graph/shape.ts';
 import { elementCount, type Tensor } from '../graph/tensor.ts';
 import { fillDropoutMask } from '../network/dropoutMask.ts';
-import { dropoutMaskShapes, type LanguageModelSize } from '../network/languageModel.ts';
+import type { InputSpec, Network } from '../network/network.ts';
 import type { Tensors } from './session.ts';
-import { graphNames } from './trainingGraph.ts';
 
-/** Token ids and the ids that follow them, row-major [time, batch]. */
-export interface Batch {
-  readonly inputs: Int32Array;
-  readonly targets: Int32Array;
-  readonly time: number;
-  readonly batch: number;
-}
-
-export function batchTensors({ inputs, targets, time, batch }: Batch): Tensors {
-  const shape = [time, batch];
-  return {
-    [graphNames.tokens]: { dtype: 'int32', shape, data: inputs },
-    [graphNames.targets]: { dtype: 'int32', shape, data: targets },
-  };
-}
-
-export interface DropoutOptions {
-  readonly size: LanguageModelSize;
-  readonly model: Pick<ModelSettings, 'dropout'>;
-  readonly seed: number;
-}
-
-/** The masks of one step: a pure function of seed and step. None where nothing is dropped. */
-export function dropoutTensors(
-  { size, model, seed }: DropoutOptions,
-  batch: Batch,
-  stepIndex: number,
-): Tensors {
-  if (model.dropout === 0) return {};
-  const masks = dropoutMaskShapes(size).map(([, features], place) => {
-    const mask = zeros([batch.time, features, batch.batch]);
-    fillDropoutMask(mask.data, model.dropout, randomKey(seed, RandomStream.dropout, stepIndex, place));
-    return [graphNames.mask(place), mask] as const;
+/** The masks of one step: a pure function of seed and step. Named sizes are those of the step's inputs. */
+export function maskTensors(network: Network, inputs: Tensors, seed: number, stepIndex: number): Tensors {
+  if (network.masks.length === 0) return {};
+  const sizes = namedSizes([...network.inputs, ...network.targets], inputs);
+  const masks = network.masks.map(({ name, shape, probability }, place) => {
+    const mask = zeros(shape.map((dim) => sizeOf(dim, sizes)));
+    fillDropoutMask(mask.data, probability, randomKey(seed, RandomStream.dropout, stepIndex, place));
+    return [name, mask] as const;
   });
   return Object.fromEntries(masks);
+}
+
+function namedSizes(specs: readonly InputSpec[], inputs: Tensors): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { name, shape } of specs) {
+    const given = inputs[name]?.shape ?? [];
+    for (const [axis, dim] of shape.entries()) if (typeof dim === 'string') sizes.set(dim, given[axis] ?? 0);
+  }
+  return sizes;
+}
+
+function sizeOf(dim: Dim, sizes: ReadonlyMap<string, number>): number {
+  const size = typeof dim === 'number' ? dim : sizes.get(dim);
+  if (size === undefined) throw new Error(`no input has the size ${dim}`);
+  return size;
 }
 
 export function scalarTensors(numbers: Readonly<Record<string, number>>): Tensors {
@@ -55,4 +44,10 @@ export function scalarTensors(numbers: Readonly<Record<string, number>>): Tensor
 
 export function zeros(shape: readonly number[]): Tensor & { readonly data: Float32Array } {
   return { dtype: 'float32', shape, data: new Float32Array(elementCount(shape)) };
+}
+
+/** The states of a network at the start of `batch` sequences. */
+export function zeroStates(states: Network['states'], batch: number): Record<string, Tensor> {
+  const size = (shape: Shape) => shape.map((dim) => (dim === 'batch' ? batch : Number(dim)));
+  return Object.fromEntries(states.map(({ name, shape }) => [name, zeros(size(shape))]));
 }

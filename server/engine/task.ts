@@ -10,6 +10,8 @@ import type { Tensors } from './session.ts';
 /** One batch: the network's inputs and targets by name. */
 export interface Feeds {
   readonly tensors: Tensors;
+  /** Sequences in the batch. */
+  readonly sequences: number;
   /** Tokens or time steps without padding: what throughput counts. */
   readonly tokens: number;
 }
@@ -26,9 +28,11 @@ export interface BatchSource {
 
 /** Collects what one pass over validation data gives. */
 export interface Measurement {
+  /** The network's outputs that {@link Measurement.add} needs; the others are not computed to the end. */
+  readonly outputs: readonly string[];
   add(feeds: Feeds, outputs: Tensors): void;
-  /** Metrics by their names in `protocol/metrics.ts`, and what the views show. `weights` are the network's. */
-  finish(weights: ReadonlyMap<string, Tensor>): Promise<Measured>;
+  /** Metrics by their names in `protocol/metrics.ts`, and what the views show. `weights` are the network's, `loss` is the mean. */
+  finish(weights: ReadonlyMap<string, Tensor>, loss: number): Promise<Measured>;
 }
 export interface Measured {
   readonly metrics: Readonly<Record<string, number>>;
@@ -59,8 +63,14 @@ export interface PreparedTask {
   readonly vocabularySize: number;
   /** What `model.onnx` must say besides its weights for predictions: vocabularies, labels, scales. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** Keys of `metadata` that must be equal in a run whose weights this one starts from (`init_from`). */
+  readonly mustMatch: readonly string[];
   /** Sentences for the log: coverage of pre-trained vectors, examples that were cut, … */
   readonly notes: readonly string[];
+  /** Other data to measure on, read with the vocabularies, labels and scales of this one. */
+  measureOn(file: string): Promise<Validation>;
+  /** The network as `model.onnx`, where the general way (`exportNetwork.ts`) will not do. */
+  export?(weights: ReadonlyMap<string, Tensor>, metadata: Readonly<Record<string, string>>): Uint8Array;
   /** What the network writes after an epoch, beside what is measured. `model` is the exported network. */
   sample?(model: Uint8Array, threads: number): Promise<TaskResult>;
 }

@@ -64,9 +64,10 @@ function startEvent({ directory, record }: RunWriter, setup: TrainingSetup): Tra
     epochs: record.progress.epochs,
     parameters: record.parameters,
     vocabulary_size: record.vocabulary_size,
-    train_tokens: setup.training.tokens,
-    val_tokens: setup.validation.tokens,
+    train_tokens: setup.task.training.tokens,
+    val_tokens: setup.task.validations[0]!.batches.tokens,
+    notes: setup.task.notes,
     threads: setup.threads,
-    baseline: record.baseline,
+    baselines: record.baselines,
   };
 }

@@ -1,123 +1,183 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import type { ModelSettings, OptimizerSettings } from '../experiment/keys.ts';
+import type { OptimizerSettings } from '../experiment/keys.ts';
 import type { Graph } from '../graph/graph.ts';
 import { toModelBytes } from '../graph/modelBytes.ts';
 import { elementCount, type Tensor } from '../graph/tensor.ts';
-import { type LanguageModelSize, languageModelParameters } from '../network/languageModel.ts';
+import type { Network } from '../network/network.ts';
 import { createOptimizer } from '../network/optimizers/createOptimizer.ts';
 import type { Optimizer } from '../network/optimizers/optimizer.ts';
-import { initialValues, type ParameterSpec } from '../network/parameter.ts';
-import { exportLanguageModel } from './exporter.ts';
-import { Session } from './session.ts';
-import { type Batch, batchTensors, dropoutTensors, scalarTensors, zeros } from './stepInputs.ts';
-import { evaluationGraph, graphNames, trainingGraph } from './trainingGraph.ts';
+import { initialValues } from '../network/parameter.ts';
+import { Session, type Tensors } from './session.ts';
+import { maskTensors, scalarTensors, zeroStates, zeros } from './stepInputs.ts';
+import {
+  accumulationGraph,
+  evaluationGraph,
+  graphNames,
+  trainable,
+  trainingGraph,
+  updateGraph,
+} from './trainingGraph.ts';
 
 export interface TrainerOptions {
-  readonly size: LanguageModelSize;
-  readonly model: ModelSettings;
+  readonly network: Network;
   readonly optimizer: OptimizerSettings;
   /** 0: no clipping. */
   readonly clipNorm: number;
+  /** Sequences in a training batch: the width of the carried state. */
   readonly batchSize: number;
+  /** Batches whose gradients are added up before an update. */
+  readonly accumulate: number;
   readonly threads: number;
   readonly seed: number;
 }
 
+/** Where a step stands in the run. */
+export interface StepPlace {
+  /** Counts batches from 0 over the whole run: dropout depends on it. */
+  readonly step: number;
+  /** Counts updates from 0: bias correction depends on it. */
+  readonly update: number;
+  /** Whether the weights change at the end of the step. */
+  readonly updates: boolean;
+}
+
 export interface StepResult {
-  /** Mean over the tokens of the batch, in nats per token, before the update. */
+  /** Mean over what counts in the batch, before the update. */
   readonly loss: number;
-  /** Global norm of the gradient before clipping. */
+  /** What counts: the number of targets, or the sum of their weights. */
+  readonly weight: number;
+  /** Global norm of the gradient before clipping; of all batches since the last update. */
   readonly gradientNorm: number;
 }
 
-/** Owns a network's weights, optimizer slots and carried state, and the two graphs that work on them. */
+export interface EvaluatedBatch {
+  readonly sum: number;
+  readonly weight: number;
+  /** Those that were asked for. */
+  readonly outputs: Tensors;
+}
+
+/** The graphs that work on the weights. With accumulation a step is one graph and the update another. */
+interface Sessions {
+  readonly step: Session;
+  readonly update: Session | undefined;
+  readonly evaluation: Session;
+}
+
+/** Owns a network's weights, optimizer slots and carried state, and the graphs that work on them. */
 export class Trainer {
   readonly parameterCount: number;
   readonly #options: TrainerOptions;
-  readonly #specs: readonly ParameterSpec[];
   readonly #optimizer: Optimizer;
-  readonly #training: Session;
-  readonly #evaluation: Session;
-  /** Weights, optimizer slots and carried state by the names of the graph's inputs. Tensors are never written to. */
+  readonly #sessions: Sessions;
+  /** All that is carried from step to step, by the names of the graphs' inputs. Tensors are never written to. */
   #tensors: Map<string, Tensor>;
-  #evaluationState: Readonly<Record<string, Tensor>> | undefined;
+  #evaluationState: Tensors | undefined;
 
-  private constructor(options: TrainerOptions, optimizer: Optimizer, training: Session, evaluation: Session) {
+  private constructor(options: TrainerOptions, optimizer: Optimizer, sessions: Sessions) {
     this.#options = options;
     this.#optimizer = optimizer;
-    this.#training = training;
-    this.#evaluation = evaluation;
-    this.#specs = languageModelParameters(options.size, options.model.forget_bias);
-    this.parameterCount = this.#specs.reduce((sum, { shape }) => sum + elementCount(shape), 0);
-    this.#tensors = new Map();
-    const weights = initialValues(this.#specs, options.seed);
-    for (const [index, { name, shape }] of this.#specs.entries()) {
-      this.#tensors.set(name, { dtype: 'float32', shape, data: weights[index]! });
+    this.#sessions = sessions;
+    const { parameters } = options.network;
+    this.parameterCount = parameters.reduce((sum, { shape }) => sum + elementCount(shape), 0);
+    const weights = initialValues(parameters, options.seed);
+    this.#tensors = new Map(
+      parameters.map(({ name, shape }, i) => [name, { dtype: 'float32', shape, data: weights[i]! }]),
+    );
+    for (const { name, shape } of trainable(options.network)) {
       for (const slot of optimizer.slots) this.#tensors.set(graphNames.slot(slot, name), zeros(shape));
     }
     this.resetState();
+    this.#forgetGradients();
   }
 
   /** Builds and loads the graphs. Weights have their initial values. */
   static async create(options: TrainerOptions): Promise<Trainer> {
-    const { size, clipNorm, threads } = options;
+    const { network, clipNorm, threads, accumulate } = options;
     const optimizer = createOptimizer(options.optimizer);
-    const dropout = options.model.dropout > 0;
-    const training = await load(trainingGraph({ size, dropout, clipNorm, optimizer }), threads);
-    const evaluation = await load(evaluationGraph(size), threads);
-    return new Trainer(options, optimizer, training, evaluation);
+    const load = (graph: Graph) => Session.create(toModelBytes(graph), threads);
+    const update = { clipNorm, optimizer };
+    return new Trainer(options, optimizer, {
+      step: await load(accumulate > 1 ? accumulationGraph(network) : trainingGraph(network, update)),
+      update: accumulate > 1 ? await load(updateGraph(network, update)) : undefined,
+      evaluation: await load(evaluationGraph(network)),
+    });
   }
 
   /**
-   * Learns from one batch of the options' batch size and carries the state on. `stepIndex` counts from 0 over
-   * the whole run; dropout and bias correction depend on it. When the loss or the gradient is not finite,
-   * nothing changes, so that the last good weights are kept.
+   * Learns from one batch and carries the state on. When the loss or the gradient is not finite, nothing changes,
+   * so that the last good weights are kept.
    */
-  async step(batch: Batch, learningRate: number, stepIndex: number): Promise<StepResult> {
-    const results = await this.#training.run({
-      ...Object.fromEntries(this.#tensors),
-      ...batchTensors(batch),
-      ...dropoutTensors(this.#options, batch, stepIndex),
-      ...scalarTensors(this.#optimizer.scalars(learningRate, stepIndex + 1)),
+  async step(inputs: Tensors, learningRate: number, place: StepPlace): Promise<StepResult> {
+    const { network, seed } = this.#options;
+    const scalars = scalarTensors(this.#optimizer.scalars(learningRate, place.update + 1));
+    const { step, update } = this.#sessions;
+    const results = await step.run({
+      ...this.#inputsOf(step),
+      ...inputs,
+      ...maskTensors(network, inputs, seed, place.step),
+      ...(update ? {} : scalars),
     });
-    const loss = Number(results[graphNames.loss]!.data[0]);
-    const gradientNorm = Number(results[graphNames.gradientNorm]!.data[0]);
-    if (Number.isFinite(loss) && Number.isFinite(gradientNorm)) {
-      for (const name of this.#tensors.keys()) this.#tensors.set(name, results[graphNames.next(name)]!);
+    const weight = number(results[graphNames.lossWeight]);
+    const result = {
+      loss: number(results[graphNames.lossSum]) / weight,
+      weight,
+      gradientNorm: number(results[graphNames.gradientNorm]),
+    };
+    if (!Number.isFinite(result.loss) || !Number.isFinite(result.gradientNorm)) return result;
+    this.#takeNext(results);
+    if (update && place.updates) {
+      this.#takeNext(await update.run({ ...this.#inputsOf(update), ...scalars }));
+      this.#forgetGradients();
     }
-    return { loss, gradientNorm };
+    return result;
   }
 
   /** Forgets the carried state of training: the start of an epoch. */
   resetState(): void {
-    for (const [name, state] of Object.entries(this.#zeroState(this.#options.batchSize))) {
+    const { network, batchSize } = this.#options;
+    for (const [name, state] of Object.entries(zeroStates(network.states, batchSize))) {
       this.#tensors.set(name, state);
     }
   }
 
-  /** Mean nats per token, without dropout, carrying a state of its own from batch to batch. */
-  async evaluate(batch: Batch): Promise<number> {
-    const weights = this.#specs.map(({ name }) => [name, this.#tensors.get(name)!] as const);
-    const state = this.#evaluationState ?? this.#zeroState(batch.batch);
-    const results = await this.#evaluation.run({
-      ...Object.fromEntries(weights),
-      ...batchTensors(batch),
-      ...state,
-    });
-    this.#evaluationState = Object.fromEntries(
-      Object.keys(state).map((name) => [name, results[graphNames.next(name)]!]),
+  /**
+   * Loss and outputs without dropout, with a carried state of its own.
+   *
+   * @param outputs names of the network's outputs that are wanted
+   */
+  async evaluate(inputs: Tensors, batch: number, outputs: readonly string[] = []): Promise<EvaluatedBatch> {
+    const { network } = this.#options;
+    const { evaluation } = this.#sessions;
+    const states = this.#evaluationState ?? zeroStates(network.states, batch);
+    const nextStates = network.states.map(({ name }) => graphNames.next(name));
+    const results = await evaluation.run(
+      { ...Object.fromEntries(this.weights()), ...inputs, ...states },
+      [graphNames.lossSum, graphNames.lossWeight, ...nextStates, ...outputs],
     );
-    return Number(results[graphNames.loss]!.data[0]);
+    this.#evaluationState = Object.fromEntries(
+      network.states.map(({ name }) => [name, results[graphNames.next(name)]!]),
+    );
+    return {
+      sum: number(results[graphNames.lossSum]),
+      weight: number(results[graphNames.lossWeight]),
+      outputs: Object.fromEntries(outputs.map((name) => [name, results[name]!])),
+    };
   }
 
   resetEvaluationState(): void {
     this.#evaluationState = undefined;
   }
 
+  /** The network's parameters by name. The tensors are a snapshot: later steps do not write to them. */
+  weights(): Map<string, Tensor> {
+    return new Map(this.#options.network.parameters.map(({ name }) => [name, this.#tensors.get(name)!]));
+  }
+
   /**
-   * Weights, optimizer slots and carried training state: with the step's index, all that a bit-exact resume
-   * needs. The tensors are a snapshot: later steps do not write to them.
+   * Weights, optimizer slots, carried state, accumulated gradients: with the step's index, all that a bit-exact
+   * resume needs. The tensors are a snapshot: later steps do not write to them.
    */
   tensors(): Map<string, Tensor> {
     return new Map(this.#tensors);
@@ -132,8 +192,32 @@ export class Trainer {
   loadWeights(tensors: ReadonlyMap<string, Tensor>): void {
     this.#take(
       tensors,
-      this.#specs.map(({ name }) => name),
+      this.#options.network.parameters.map(({ name }) => name),
     );
+  }
+
+  async dispose(): Promise<void> {
+    for (const session of Object.values(this.#sessions)) await session?.dispose();
+  }
+
+  #inputsOf(session: Session): Record<string, Tensor> {
+    const known = session.inputNames.filter((name) => this.#tensors.has(name));
+    return Object.fromEntries(known.map((name) => [name, this.#tensors.get(name)!]));
+  }
+
+  #takeNext(results: Tensors): void {
+    for (const name of this.#tensors.keys()) {
+      const next = results[graphNames.next(name)];
+      if (next) this.#tensors.set(name, next);
+    }
+  }
+
+  #forgetGradients(): void {
+    if (!this.#sessions.update) return;
+    this.#tensors.set(graphNames.accumulatedWeight, zeros([]));
+    for (const { name, shape } of trainable(this.#options.network)) {
+      this.#tensors.set(graphNames.accumulated(name), zeros(shape));
+    }
   }
 
   #take(tensors: ReadonlyMap<string, Tensor>, names: readonly string[]): void {
@@ -155,24 +239,8 @@ export class Trainer {
     }
     this.#tensors = next;
   }
-
-  /** The network as a self-contained `model.onnx` with the given metadata. */
-  exportModel(metadata: Readonly<Record<string, string>>): Uint8Array {
-    return exportLanguageModel(this.#options.size, this.#tensors, metadata);
-  }
-
-  async dispose(): Promise<void> {
-    await this.#training.dispose();
-    await this.#evaluation.dispose();
-  }
-
-  #zeroState(batch: number): Record<string, Tensor> {
-    const { numLayers, hiddenSize } = this.#options.size;
-    const shape = [numLayers, hiddenSize, batch];
-    return { [graphNames.h]: zeros(shape), [graphNames.c]: zeros(shape) };
-  }
 }
 
-function load(graph: Graph, threads: number): Promise<Session> {
-  return Session.create(toModelBytes(graph), threads);
+function number(tensor: Tensor | undefined): number {
+  return Number(tensor?.data[0]);
 }

@@ -1,92 +1,124 @@
 import { gradients } from '../graph/backward.ts';
 import { Graph, type Value } from '../graph/graph.ts';
-
-import { reshape, softmaxCrossEntropy } from '../graph/ops.ts';
-import {
-  dropoutMaskShapes,
-  type LanguageModelSize,
-  languageModel,
-  languageModelParameters,
-} from '../network/languageModel.ts';
+import { add, div } from '../graph/ops.ts';
+import type { Network } from '../network/network.ts';
 import { clipByGlobalNorm, globalNorm } from '../network/optimizers/clipping.ts';
 import type { Optimizer } from '../network/optimizers/optimizer.ts';
+import { addNetwork, type NetworkInGraph } from './networkParts.ts';
 
-/** The names of a training step's inputs and outputs; what a step changes comes out as `next.NAME`. */
+/** The names of a step's inputs and outputs beside the network's own; what changes comes out as `next.NAME`. */
 export const graphNames = {
-  tokens: 'tokens',
-  targets: 'targets',
-  mask: (index: number) => `dropout.${index}`,
-  h: 'state.h',
-  c: 'state.c',
   slot: (slot: string, parameter: string) => `optimizer.${slot}.${parameter}`,
+  /** The sum of the gradients of some batches, and what it is to be divided by. */
+  accumulated: (parameter: string) => `accumulated.${parameter}`,
+  accumulatedWeight: 'accumulated_weight',
   next: (name: string) => `next.${name}`,
-  loss: 'loss',
+  lossSum: 'loss.sum',
+  lossWeight: 'loss.weight',
   gradientNorm: 'gradient_norm',
 } as const;
 
-export interface TrainingSettings {
-  readonly size: LanguageModelSize;
-  readonly dropout: boolean;
+export interface UpdateSettings {
   readonly clipNorm: number;
   readonly optimizer: Optimizer;
 }
 
+/** The parameters that are learned. */
+export function trainable(network: Network) {
+  return network.parameters.filter((parameter) => parameter.trainable !== false);
+}
+
 /**
- * One training step as a graph: forward, backward, clipping and update. Time and batch are symbolic.
+ * One training step as a graph: forward, backward, clipping and update. Sizes of batches are symbolic.
  *
- * Inputs: tokens and targets int32 [time, batch], one mask [time, features, batch] for each place of dropout,
- * the carried state [num_layers, H, batch], every parameter and its optimizer slots, the optimizer's scalars.
- * Outputs: mean loss in nats per token, norm of the gradient before clipping, and `next.NAME` of every
- * parameter, slot and state.
+ * Inputs: the network's inputs, targets, states, masks and parameters, the optimizer's slots and scalars.
+ * Outputs: sum and weight of the loss, norm of its mean's gradient before clipping, and `next.NAME` of every
+ * learned parameter, slot and state.
  */
-export function trainingGraph({ size, dropout, clipNorm, optimizer }: TrainingSettings): Graph {
+export function trainingGraph(network: Network, settings: UpdateSettings): Graph {
   const graph = new Graph('training_step');
-  const { parameters, loss, h, c } = forward(graph, size, dropout);
-  const wanted = [...parameters.values()];
-  const raw = gradients(loss, wanted);
+  const added = addNetwork(graph, network, { dropout: true });
+  outputLossAndStates(graph, added);
+  const weights = learned(network, added);
+  const mean = div(added.loss.sum, added.loss.weight);
+  outputUpdate(graph, weights, gradients(mean, [...weights.values()]), settings);
+  return graph;
+}
+
+/**
+ * A part of a training step: adds the gradient of this batch's summed loss to those of the batches before.
+ *
+ * Inputs and outputs as in {@link trainingGraph}, but with accumulated gradients and their weight in place of
+ * parameters and slots; `gradient_norm` is that of the mean so far.
+ */
+export function accumulationGraph(network: Network): Graph {
+  const graph = new Graph('accumulation');
+  const added = addNetwork(graph, network, { dropout: true });
+  outputLossAndStates(graph, added);
+  const weights = learned(network, added);
+  const own = gradients(added.loss.sum, [...weights.values()]);
+  const weight = add(graph.input(graphNames.accumulatedWeight, 'float32', []), added.loss.weight);
+  graph.output(graphNames.next(graphNames.accumulatedWeight), weight);
+  const means: Value[] = [];
+  for (const [i, [name, { shape }]] of [...weights].entries()) {
+    const sum = add(graph.input(graphNames.accumulated(name), 'float32', shape), own[i]!);
+    graph.output(graphNames.next(graphNames.accumulated(name)), sum);
+    means.push(div(sum, weight));
+  }
+  graph.output(graphNames.gradientNorm, globalNorm(means));
+  return graph;
+}
+
+/** The other part: clipping and update by the mean of the accumulated gradients. */
+export function updateGraph(network: Network, settings: UpdateSettings): Graph {
+  const graph = new Graph('update');
+  const weight = graph.input(graphNames.accumulatedWeight, 'float32', []);
+  const weights = new Map(
+    trainable(network).map(({ name, shape }) => [name, graph.input(name, 'float32', shape)]),
+  );
+  const means = [...weights].map(([name, { shape }]) =>
+    div(graph.input(graphNames.accumulated(name), 'float32', shape), weight),
+  );
+  outputUpdate(graph, weights, means, settings);
+  return graph;
+}
+
+/** Loss, outputs and next states without dropout: what validation needs. Names as in the training graph. */
+export function evaluationGraph(network: Network): Graph {
+  const graph = new Graph('evaluation');
+  const added = addNetwork(graph, network, { dropout: false });
+  outputLossAndStates(graph, added);
+  for (const [name, value] of Object.entries(added.outputs)) graph.output(name, value);
+  return graph;
+}
+
+function outputLossAndStates(graph: Graph, { loss, states }: NetworkInGraph): void {
+  graph.output(graphNames.lossSum, loss.sum);
+  graph.output(graphNames.lossWeight, loss.weight);
+  for (const [name, value] of Object.entries(states)) graph.output(graphNames.next(name), value);
+}
+
+function learned(network: Network, { parameters }: NetworkInGraph): Map<string, Value> {
+  return new Map(trainable(network).map(({ name }) => [name, parameters.get(name)!]));
+}
+
+function outputUpdate(
+  graph: Graph,
+  weights: ReadonlyMap<string, Value>,
+  raw: readonly Value[],
+  { clipNorm, optimizer }: UpdateSettings,
+): void {
   const norm = globalNorm(raw);
   const clipped = clipByGlobalNorm(raw, norm, clipNorm);
-  graph.output(graphNames.loss, loss);
   graph.output(graphNames.gradientNorm, norm);
-  graph.output(graphNames.next(graphNames.h), h);
-  graph.output(graphNames.next(graphNames.c), c);
-
   const scalars = Object.fromEntries(
     Object.keys(optimizer.scalars(0, 1)).map((name) => [name, graph.input(name, 'float32', [])]),
   );
-  for (const [index, [name, weight]] of [...parameters].entries()) {
+  for (const [index, [name, weight]] of [...weights].entries()) {
     const slotNames = optimizer.slots.map((slot) => graphNames.slot(slot, name));
     const slots = slotNames.map((slotName) => graph.input(slotName, 'float32', weight.shape));
     const next = optimizer.update(weight, clipped[index]!, slots, scalars);
     graph.output(graphNames.next(name), next.weight);
     for (const [i, slotName] of slotNames.entries()) graph.output(graphNames.next(slotName), next.slots[i]!);
   }
-  return graph;
-}
-
-/** The loss and the next state without dropout: what validation needs. Names as in the training graph. */
-export function evaluationGraph(size: LanguageModelSize): Graph {
-  const graph = new Graph('evaluation');
-  const { loss, h, c } = forward(graph, size, false);
-  graph.output(graphNames.loss, loss);
-  graph.output(graphNames.next(graphNames.h), h);
-  graph.output(graphNames.next(graphNames.c), c);
-  return graph;
-}
-
-function forward(graph: Graph, size: LanguageModelSize, dropout: boolean) {
-  const tokens = graph.input(graphNames.tokens, 'int32', ['time', 'batch']);
-  const targets = graph.input(graphNames.targets, 'int32', ['time', 'batch']);
-  const stateShape = [size.numLayers, size.hiddenSize, 'batch'];
-  const state = {
-    h: graph.input(graphNames.h, 'float32', stateShape),
-    c: graph.input(graphNames.c, 'float32', stateShape),
-  };
-  const maskShapes = dropout ? dropoutMaskShapes(size) : [];
-  const masks = maskShapes.map((shape, index) => graph.input(graphNames.mask(index), 'float32', shape));
-  const parameters = new Map<string, Value>(
-    languageModelParameters(size, 0).map(({ name, shape }) => [name, graph.input(name, 'float32', shape)]),
-  );
-  const { logits, h, c } = languageModel(size, parameters, { tokens, ...state, masks });
-  return { parameters, loss: softmaxCrossEntropy(logits, reshape(targets, [-1])), h, c };
 }

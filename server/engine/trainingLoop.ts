@@ -4,8 +4,10 @@ import { UserError } from '../base/errors.ts';
 import type { RunStatus } from '../protocol/runs.ts';
 import { ControlWatch } from '../runs/control.ts';
 import type { RunWriter } from '../runs/runWriter.ts';
-import { evaluateLoss } from './evaluate.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
 import { learningRate } from './schedule.ts';
+import type { Validation } from './task.ts';
+import type { StepPlace } from './trainer.ts';
 import type { TrainingOutput } from './trainingOutput.ts';
 import type { TrainingSetup } from './trainingSetup.ts';
 import {
@@ -23,7 +25,7 @@ const checkpointInterval = 60_000;
 const pauseInterval = 200;
 
 /**
- * Epochs of steps, each epoch with validation, a text sample and checkpoints at its end.
+ * Epochs of steps, each epoch with validation, results and checkpoints at its end.
  *
  * All that later numbers depend on is in the trainer's tensors and in `#state`, and both are in every
  * checkpoint: a run that is killed and resumed repeats the steps since its last checkpoint bit by bit.
@@ -51,7 +53,7 @@ export class TrainingLoop {
       if (this.#control.command === 'pause') await this.#pause();
       if (this.#stopWanted()) return this.#stop();
       const { step, epoch } = this.#state;
-      if (step < (epoch + 1) * this.#setup.training.count) await this.#step();
+      if (step < (epoch + 1) * this.#setup.task.training.count) await this.#step();
       else await this.#endEpoch();
       if (performance.now() - this.#lastCheckpoint > checkpointInterval) await this.#checkpoint();
       await nextTurn();
@@ -61,16 +63,16 @@ export class TrainingLoop {
 
   async #step(): Promise<void> {
     const started = performance.now();
-    const { training, trainer, experiment } = this.#setup;
+    const { task, trainer, experiment } = this.#setup;
     const { step, epoch } = this.#state;
-    const position = step - epoch * training.count;
+    const position = step - epoch * task.training.count;
     if (position === 0) trainer.resetState();
-    const batch = training.at(position);
+    const { tensors, tokens } = await task.training.at(epoch, position);
     const rate = this.#learningRate(step);
-    const { loss, gradientNorm } = await trainer.step(batch, rate, step);
+    const { loss, weight, gradientNorm } = await trainer.step(tensors, rate, this.#place(position));
     if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) throw this.#diverged(step + 1);
     const seconds = (performance.now() - started) / 1000;
-    this.#state = afterStep(this.#state, { loss, tokens: batch.inputs.length, seconds });
+    this.#state = afterStep(this.#state, { loss, weight, tokens, seconds });
     if (step === 0 || this.#state.step % experiment.training.log_every === 0) {
       await this.#writeLine(rate, gradientNorm);
     }
@@ -82,7 +84,7 @@ export class TrainingLoop {
     await this.#output.step({
       kind: 'step',
       step,
-      epoch: step / this.#setup.training.count,
+      epoch: step / this.#setup.task.training.count,
       loss: meanLoss(sinceLine),
       learning_rate: rate,
       gradient_norm: gradientNorm,
@@ -94,14 +96,15 @@ export class TrainingLoop {
 
   async #endEpoch(): Promise<void> {
     const started = performance.now();
-    const { trainer, validation, experiment } = this.#setup;
+    const { task, experiment, threads } = this.#setup;
     const before = this.#state;
-    const loss = await evaluateLoss(trainer, validation, () => this.#stopWanted());
-    if (loss === undefined) return;
+    const evaluations = await this.#evaluateAll(task.validations);
+    if (!evaluations) return;
+    const { loss, metrics, result } = evaluations;
     if (!Number.isFinite(loss)) throw this.#diverged(before.step);
 
     const seconds = (performance.now() - started) / 1000;
-    this.#state = afterEpoch(before, { loss, seconds }, experiment.training);
+    this.#state = afterEpoch(before, { loss, metrics, seconds }, experiment.training);
     const { epoch, step, best } = this.#state;
     const isBest = best?.epoch === epoch;
     const trainLoss = meanLoss(before.inEpoch);
@@ -111,13 +114,13 @@ export class TrainingLoop {
       step,
       train_loss: trainLoss,
       val_loss: loss,
-      perplexity: Math.exp(loss),
+      metrics,
       learning_rate: this.#learningRate(step - 1, before),
       tokens_per_second: tokensPerSecond(before.inEpoch),
       seconds: this.#state.seconds,
       best: isBest,
     });
-    this.#run.update({ best, last: { train_loss: trainLoss, val_loss: loss } });
+    this.#run.update({ best, last: { train_loss: trainLoss, val_loss: loss, metrics } });
     this.#reportProgress();
 
     const written = performance.now();
@@ -126,9 +129,36 @@ export class TrainingLoop {
       await this.#output.checkpoint('bestCheckpoint', this.#state);
       await this.#output.model(model);
     }
-    await this.#output.sample(model, this.#state);
+    if (result) await this.#output.result(result, this.#state);
+    if (task.sample) await this.#output.result(await task.sample(model, threads), this.#state);
     this.#state = { ...this.#state, seconds: this.#state.seconds + (performance.now() - written) / 1000 };
     await this.#checkpoint();
+  }
+
+  /** The first validation data decides; metrics of further ones have the data's name before theirs. */
+  async #evaluateAll(validations: readonly Validation[]): Promise<Evaluation | undefined> {
+    const [first, ...others] = validations;
+    const evaluation = await evaluate(this.#setup.trainer, first!, () => this.#stopWanted());
+    if (!evaluation) return undefined;
+    const metrics = { ...evaluation.metrics };
+    for (const other of others) {
+      const measured = await evaluate(this.#setup.trainer, other, () => this.#stopWanted());
+      if (!measured) return undefined;
+      const named = { val_loss: measured.loss, ...measured.metrics };
+      for (const [name, value] of Object.entries(named)) metrics[`${other.name}/${name}`] = value;
+    }
+    return { ...evaluation, metrics };
+  }
+
+  /** An epoch ends with an update, also when fewer batches than wanted were added up. */
+  #place(position: number): StepPlace {
+    const { experiment, task } = this.#setup;
+    const { accumulate } = experiment.training;
+    const { count } = task.training;
+    const { step, epoch } = this.#state;
+    const update = epoch * Math.ceil(count / accumulate) + Math.floor(position / accumulate);
+    const updates = (position + 1) % accumulate === 0 || position + 1 === count;
+    return { step, update, updates };
   }
 
   /** Waits until the run shall go on, or stop. */
@@ -170,7 +200,7 @@ export class TrainingLoop {
       progress: {
         ...progress,
         step,
-        epoch: step / this.#setup.training.count,
+        epoch: step / this.#setup.task.training.count,
         seconds,
         tokens_per_second: tokensPerSecond(inEpoch) || progress.tokens_per_second,
       },

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { writeFileAtomic } from '../base/files.ts';
-import { tokenizerToJson } from '../data/tokenizer.ts';
+import type { TaskResult } from '../protocol/results.ts';
 import { type EpochMetric, runFiles, type StepMetric } from '../protocol/runs.ts';
 import type { TrainingEvent } from '../protocol/training.ts';
 import type { RunWriter } from '../runs/runWriter.ts';
 import { writeCheckpoint } from './checkpoint.ts';
-import { writeTextSample } from './textSample.ts';
+import { exportTask } from './exportTask.ts';
 import type { TrainingSetup } from './trainingSetup.ts';
 import type { TrainingState } from './trainingState.ts';
 
-/** What a training run leaves behind: metric lines, text samples, checkpoints, the model; each is told as an event. */
+/** What a training run leaves behind: metric lines, results, checkpoints, the model; each is told as an event. */
 export class TrainingOutput {
   readonly #run: RunWriter;
   readonly #setup: TrainingSetup;
@@ -33,25 +33,19 @@ export class TrainingOutput {
     this.#emit({ event: kind, ...values });
   }
 
-  /** Text that the present weights write. */
-  async sample(model: Uint8Array, { epoch, step }: TrainingState): Promise<void> {
-    const { experiment, corpus, threads } = this.#setup;
-    const { generation, training } = experiment;
-    const settings = { seed: training.seed, threads };
-    const text = await writeTextSample(model, corpus.tokenizer, generation, settings);
-    const sample = { epoch, step, prompt: generation.prompt, text };
-    await this.#run.appendSample(sample);
-    this.#emit({ event: 'sample', ...sample });
+  /** What the present weights do with examples. */
+  async result(result: TaskResult, { epoch, step }: TrainingState): Promise<void> {
+    const line = { ...result, epoch, step };
+    await this.#run.appendResult(line);
+    this.#emit({ event: 'result', result: line });
   }
 
   /** The present weights as `model.onnx`. */
   exportModel(): Uint8Array {
-    const { trainer, experiment, corpus } = this.#setup;
-    return trainer.exportModel({
-      'lstm_lab.format': '1',
-      'lstm_lab.task': experiment.task,
-      'lstm_lab.tokenizer': tokenizerToJson(corpus.tokenizer),
-      'lstm_lab.experiment': this.#run.record.experiment,
+    const { trainer, experiment, task } = this.#setup;
+    return exportTask(task, trainer.weights(), {
+      task: experiment.task,
+      experiment: this.#run.record.experiment,
     });
   }
 

@@ -1,14 +1,21 @@
 import * as v from 'valibot';
-import type { Experiment } from '../experiment/keys.ts';
+import type { TrainingSettings } from '../experiment/keys.ts';
 import { bestResult } from '../protocol/runs.ts';
 import { initialPatience, isExhausted, patienceAfter } from './earlyStopping.ts';
 import { initialPlateau, plateauAfter } from './schedule.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Sums over steps, for the means of metric lines. Times are seconds. */
-const sums = v.object({ steps: count, tokens: count, loss: v.number(), seconds: v.number() });
+const sums = v.object({
+  steps: count,
+  tokens: count,
+  /** Of the loss: what it is a mean over. */
+  weight: v.number(),
+  loss: v.number(),
+  seconds: v.number(),
+});
 export type Sums = v.InferOutput<typeof sums>;
-export const noSums: Sums = { steps: 0, tokens: 0, loss: 0, seconds: 0 };
+export const noSums: Sums = { steps: 0, tokens: 0, weight: 0, loss: 0, seconds: 0 };
 
 /**
  * Everything besides tensors that the rest of a training run depends on. It is stored in every checkpoint, and
@@ -47,8 +54,9 @@ export const initialState: TrainingState = {
 };
 
 export interface StepOutcome {
-  /** Mean over the tokens of the batch, in nats per token. */
+  /** Mean over what counts in the batch, and how much that is. */
   readonly loss: number;
+  readonly weight: number;
   readonly tokens: number;
   readonly seconds: number;
 }
@@ -63,18 +71,19 @@ export function afterStep(state: TrainingState, outcome: StepOutcome): TrainingS
   };
 }
 
-function added(sums: Sums, { loss, tokens, seconds }: StepOutcome): Sums {
+function added(sums: Sums, { loss, weight, tokens, seconds }: StepOutcome): Sums {
   return {
     steps: sums.steps + 1,
     tokens: sums.tokens + tokens,
-    loss: sums.loss + loss * tokens,
+    weight: sums.weight + weight,
+    loss: sums.loss + loss * weight,
     seconds: sums.seconds + seconds,
   };
 }
 
-/** Nats per token; 0 where nothing was summed. */
-export function meanLoss({ loss, tokens }: Sums): number {
-  return loss / Math.max(1, tokens);
+/** 0 where nothing was summed. */
+export function meanLoss({ loss, weight }: Sums): number {
+  return weight > 0 ? loss / weight : 0;
 }
 
 export function tokensPerSecond({ tokens, seconds }: Sums): number {
@@ -84,14 +93,18 @@ export function tokensPerSecond({ tokens, seconds }: Sums): number {
 /** The state after the validation of an epoch, and whether training is over. */
 export function afterEpoch(
   state: TrainingState,
-  validation: { readonly loss: number; readonly seconds: number },
-  settings: Experiment['training'],
+  validation: {
+    readonly loss: number;
+    readonly metrics: Readonly<Record<string, number>>;
+    readonly seconds: number;
+  },
+  settings: TrainingSettings,
 ): TrainingState {
-  const { loss } = validation;
+  const { loss, metrics } = validation;
   const { epochs, schedule, early_stopping: stopping } = settings;
   const epoch = state.epoch + 1;
   const best =
-    !state.best || loss < state.best.val_loss ? { epoch, step: state.step, val_loss: loss } : state.best;
+    !state.best || loss < state.best.val_loss ? { epoch, step: state.step, val_loss: loss, metrics: { ...metrics } } : state.best;
   const patience = patienceAfter(state.patience, loss, stopping?.min_delta ?? 0);
   const exhausted = stopping !== undefined && isExhausted(patience, stopping.patience);
   const ended = epoch === epochs ? 'finished' : exhausted ? 'stopped-early' : undefined;

@@ -1,5 +1,6 @@
 /** What a training run tells whoever started it, in order. `lstm-lab train --json` prints one a line. */
-import type { BestResult, EpochMetric, RunRecord, RunStatus, StepMetric, TextSample } from './runs.ts';
+import type { TaskResultLine } from './results.ts';
+import type { BestResult, EpochMetric, RunRecord, RunStatus, StepMetric } from './runs.ts';
 
 export interface StartEvent {
   readonly event: 'start';
@@ -18,6 +19,8 @@ export interface StartEvent {
   readonly train_tokens: number;
   readonly val_tokens: number;
   readonly threads: number;
+  /** Sentences about the data that was read. */
+  readonly notes: readonly string[];
   readonly baselines?: RunRecord['baselines'];
 }
 

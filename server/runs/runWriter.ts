@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { type Metric, type RunRecord, runFiles, type TextSample } from '../protocol/runs.ts';
+import type { TaskResultLine } from '../protocol/results.ts';
+import { type Metric, type RunRecord, runFiles } from '../protocol/runs.ts';
 import { JsonLinesWriter } from './jsonLines.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { lockRun } from './lock.ts';
@@ -80,8 +81,8 @@ export class RunWriter {
     await this.#open.metrics.append(metric);
   }
 
-  async appendSample(sample: TextSample): Promise<void> {
-    await this.#open.samples.append(sample);
+  async appendResult(result: TaskResultLine): Promise<void> {
+    await this.#open.samples.append(result);
   }
 
   /** Makes all lines durable and says how long the files are now. */

@@ -1,0 +1,53 @@
+import type { Graph, Value } from '../graph/graph.ts';
+import { mul } from '../graph/ops.ts';
+import type { InputSpec, Network, Parts, Values } from '../network/network.ts';
+import { scanLayers } from '../network/scanLayers.ts';
+
+export interface NetworkInGraph {
+  readonly outputs: Values;
+  readonly states: Values;
+  readonly loss: { readonly sum: Value; readonly weight: Value };
+  /** By name, in the network's order. */
+  readonly parameters: ReadonlyMap<string, Value>;
+}
+
+/**
+ * A network in a graph whose inputs are its own inputs, targets, states, parameters and, where values are
+ * dropped, masks, all by their own names.
+ */
+export function addNetwork(graph: Graph, network: Network, { dropout }: { dropout: boolean }): NetworkInGraph {
+  const inputs = graphInputs(graph, network.inputs);
+  const targets = graphInputs(graph, network.targets);
+  const states = graphInputs(graph, network.states);
+  const masks = dropout
+    ? graphInputs(
+        graph,
+        network.masks.map((mask) => ({ ...mask, dtype: 'float32' })),
+      )
+    : {};
+  const parameters = new Map(
+    network.parameters.map(({ name, shape }) => [name, graph.input(name, 'float32', shape)]),
+  );
+  const parts: Parts = {
+    inputs,
+    states,
+    layers: scanLayers,
+    parameter: (name) => named(parameters.get(name), name),
+    mask: (name) => masks[name],
+    dropped: (x, name) => (masks[name] ? mul(x, masks[name]) : x),
+  };
+  const { outputs, states: nextStates } = network.forward(parts);
+  const loss = network.loss(outputs, { ...inputs, ...targets });
+  return { outputs, states: nextStates, loss, parameters };
+}
+
+export function graphInputs(graph: Graph, specs: readonly InputSpec[]): Record<string, Value> {
+  return Object.fromEntries(
+    specs.map(({ name, dtype, shape }) => [name, graph.input(name, dtype, shape)]),
+  );
+}
+
+export function named<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new Error(`the network has no parameter ${name}`);
+  return value;
+}
