@@ -1,7 +1,68 @@
 import type { Value } from '../graph/graph.ts';
-import { concat, gather, gemm, oneHot, split, transpose } from '../graph/ops.ts';
-import { fixedSize } from './lstmCell.ts';
-import type { LstmParameters } from './lstmLayer.ts';
+import { concat, gather, gemm, mul, oneHot, split, transpose } from '../graph/ops.ts';
+import { fixedSize } from './fixedSize.ts';
+import { fixedValues, standardNormal } from './initializers.ts';
+import type { MaskSpec, Parts } from './network.ts';
+import type { ParameterSpec } from './parameter.ts';
+
+/** Word vectors that somebody else has trained. */
+export interface PretrainedVectors {
+  /** Row-major [V, E]. */
+  readonly values: Float32Array;
+  readonly trainable: boolean;
+}
+
+/** `NAME.weight` [V, E]. */
+export function embeddingParameters(
+  name: string,
+  vocabularySize: number,
+  settings: { readonly embedding_size: number },
+  pretrained?: PretrainedVectors,
+): ParameterSpec[] {
+  return [
+    {
+      name: `${name}.weight`,
+      shape: [vocabularySize, settings.embedding_size],
+      initializer: pretrained ? fixedValues(pretrained.values) : standardNormal(),
+      ...(pretrained && !pretrained.trainable && { trainable: false }),
+    },
+  ];
+}
+
+export interface EmbeddingDropout {
+  readonly embedding_size: number;
+  readonly embedding_dropout: number;
+  readonly dropout: number;
+  readonly variational_dropout: boolean;
+}
+
+/** Dropout of whole tokens of the vocabulary, and of the values of the vectors. `time` names the axis of the tokens. */
+export function embeddingMasks(
+  name: string,
+  vocabularySize: number,
+  settings: EmbeddingDropout,
+  time = 'time',
+): MaskSpec[] {
+  const masks: MaskSpec[] = [];
+  const { embedding_size: size, embedding_dropout: ofTokens, dropout, variational_dropout: same } = settings;
+  if (ofTokens > 0) {
+    masks.push({ name: `${name}.token_dropout`, shape: [vocabularySize, 1], probability: ofTokens });
+  }
+  if (dropout > 0) {
+    masks.push({ name: `${name}.dropout`, shape: [same ? 1 : time, size, 'batch'], probability: dropout });
+  }
+  return masks;
+}
+
+/** What a recurrent layer reads: vectors [T, E, B], or tokens that it looks up itself, which may be cheaper. */
+export type LayerInput = { readonly xs: Value } | { readonly table: Value; readonly tokens: Value };
+
+/** Tokens int32 or int64 [T, B], embedded. */
+export function embedded(parts: Parts, name: string, tokens: Value): LayerInput {
+  const table = parts.dropped(parts.parameter(`${name}.weight`), `${name}.token_dropout`);
+  const mask = parts.mask(`${name}.dropout`);
+  return mask ? { xs: mul(embed(table, tokens), mask) } : { table, tokens };
+}
 
 /** Looks tokens [T, B] up in a table [V, E]: [T, E, B]. */
 export function embed(table: Value, tokens: Value): Value {
@@ -10,23 +71,21 @@ export function embed(table: Value, tokens: Value): Value {
 
 /**
  * Whether it is cheaper to multiply the first layer's input weight with the whole embedding table once per
- * training step: W·Embᵀ is [4H, V], and its product with one-hot columns replaces the product of W with
+ * training step: W·Embᵀ is [gates · H, V], and its product with one-hot columns replaces the product of W with
  * embedded tokens. Per token that takes V columns forward and V for the gradient of the weight, against E
  * forward, E for the gradient of the weight and E for the gradient of the input.
  */
-export function foldingPays(vocabularySize: number, embeddingSize: number): boolean {
-  return 2 * vocabularySize <= 3 * embeddingSize;
+export function foldingPays(table: Value): boolean {
+  return 2 * fixedSize(table, 0) <= 3 * fixedSize(table, 1);
 }
 
-/** The first layer's parameters for one-hot inputs, and those inputs: [T, V, B]. */
-export function foldEmbedding(table: Value, layer: LstmParameters, tokens: Value) {
-  const vocabularySize = fixedSize(table, 0);
+/** The weight [gates · H, V + H] of a layer for one-hot inputs, and those inputs: [T, V, B]. */
+export function foldEmbedding(table: Value, weight: Value, tokens: Value): { weight: Value; xs: Value } {
   const embeddingSize = fixedSize(table, 1);
-  const hiddenSize = fixedSize(layer.weight, 1) - embeddingSize;
-  const [input, recurrent] = split(layer.weight, [embeddingSize, hiddenSize], 1);
-  const weight = concat([gemm(input!, table, { transB: true }), recurrent!], 1);
+  const hiddenSize = fixedSize(weight, 1) - embeddingSize;
+  const [input, recurrent] = split(weight, [embeddingSize, hiddenSize], 1);
   return {
-    parameters: { weight, bias: layer.bias },
-    xs: transpose(oneHot(tokens, vocabularySize), [0, 2, 1]),
+    weight: concat([gemm(input!, table, { transB: true }), recurrent!], 1),
+    xs: transpose(oneHot(tokens, fixedSize(table, 0)), [0, 2, 1]),
   };
 }

@@ -31,11 +31,21 @@ import type { LstmOutputs, LstmParameters } from './lstmLayer.ts';
  *
  * and the gradient of the weight is one product over all steps: dW = Σₜ dGₜ·[x; h]ₜᵀ.
  */
-export function fastLstmLayer(parameters: LstmParameters, xs: Value, initial: LstmState): LstmOutputs {
+export function fastLstmLayer(
+  parameters: LstmParameters,
+  xs: Value,
+  initial: LstmState,
+  reverse = false,
+): LstmOutputs {
   const [hs, h, c] = customGradient(
     [xs, initial.h, initial.c, parameters.weight, parameters.bias],
     ([xs, h, c, weight, bias]) => {
-      const { outputs, residuals } = forward({ weight: weight!, bias: bias! }, xs!, { h: h!, c: c! });
+      const { outputs, residuals } = forward(
+        { weight: weight!, bias: bias! },
+        xs!,
+        { h: h!, c: c! },
+        reverse,
+      );
       return {
         outputs: [outputs.hs, outputs.h, outputs.c],
         backward: ([dHs, dH, dC], [inputsWanted]) =>
@@ -48,6 +58,7 @@ export function fastLstmLayer(parameters: LstmParameters, xs: Value, initial: Ls
               c: dC ?? zerosLike(outputs.c),
             },
             inputsWanted!,
+            reverse,
           ),
       };
     },
@@ -67,10 +78,11 @@ interface Residuals {
   readonly gateSlopes: Value;
 }
 
-function forward({ weight, bias }: LstmParameters, xs: Value, initial: LstmState) {
+function forward({ weight, bias }: LstmParameters, xs: Value, initial: LstmState, reverse: boolean) {
   const { finalStates, outputs } = scan({
     states: [initial.h, initial.c],
     scanned: [xs],
+    reverse,
     body: ([h, c], [x]) => {
       const inputs = concat([x!, h!], 0);
       const step = lstmStep(gemm(weight, inputs, { bias }), c!);
@@ -96,7 +108,13 @@ function forward({ weight, bias }: LstmParameters, xs: Value, initial: LstmState
 }
 
 /** The gradients of xs, h, c, weight and bias; of xs only where it is wanted, which saves part of a product. */
-function backward(weight: Value, residuals: Residuals, gradient: LstmOutputs, inputsWanted: boolean) {
+function backward(
+  weight: Value,
+  residuals: Residuals,
+  gradient: LstmOutputs,
+  inputsWanted: boolean,
+  reverse: boolean,
+) {
   const size = fixedSize(gradient.h, 0);
   const columns = fixedSize(residuals.inputs, 1);
   const inputSize = columns - size;
@@ -105,7 +123,7 @@ function backward(weight: Value, residuals: Residuals, gradient: LstmOutputs, in
   const { finalStates, outputs } = scan({
     states: [gradient.h, gradient.c],
     scanned: [gradient.hs, residuals.forgetGates, residuals.cellSlopes, residuals.gateSlopes],
-    reverse: true,
+    reverse: !reverse,
     body: ([dhNext, dcNext], [dhOut, forgetGate, cellSlope, gateSlope]) => {
       const dh = add(dhOut!, dhNext!);
       const dc = add(mul(dh, cellSlope!), dcNext!);

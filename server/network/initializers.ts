@@ -18,3 +18,11 @@ export function standardNormal(): Initializer {
 export function withRange(base: Initializer, start: number, end: number, value: number): Initializer {
   return (length, key) => base(length, key).fill(value, start, end);
 }
+
+/** Numbers that are already there. */
+export function fixedValues(values: Float32Array): Initializer {
+  return (length) => {
+    if (values.length !== length) throw new Error(`${values.length} values for ${length} elements`);
+    return values.slice();
+  };
+}

@@ -92,10 +92,12 @@ export function languageModel(
     bias: reshape(parameter(`lstm.${k}.bias`), [4 * size.hiddenSize, 1]),
   });
   const table = parameter('embedding.weight');
-  const folds = masks.length === 0 && foldingPays(size.vocabularySize, size.embeddingSize);
-  const first = folds
-    ? foldEmbedding(table, layerParameters(0), tokens)
-    : { parameters: layerParameters(0), xs: dropped(embed(table, tokens), 0) };
+  const folds = masks.length === 0 && foldingPays(table);
+  const own = layerParameters(0);
+  const folded = folds ? foldEmbedding(table, own.weight, tokens) : undefined;
+  const first = folded
+    ? { parameters: { weight: folded.weight, bias: own.bias }, xs: folded.xs }
+    : { parameters: own, xs: dropped(embed(table, tokens), 0) };
 
   const initialH = perLayer(h, size.numLayers);
   const initialC = perLayer(c, size.numLayers);

@@ -8,6 +8,8 @@ export interface ParameterSpec {
   readonly name: string;
   readonly shape: readonly number[];
   readonly initializer: Initializer;
+  /** It keeps its first values: no gradient, no optimizer slots. */
+  readonly trainable?: false;
 }
 
 /** The initial values of every parameter, in order: a pure function of the seed and of the parameter's place. */

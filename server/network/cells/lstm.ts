@@ -1,0 +1,25 @@
+import { add, mul, split } from '../../graph/ops.ts';
+import { activations, gateActivations } from './activations.ts';
+import type { CellDefinition } from './cell.ts';
+
+/**
+ * Long short-term memory with a forget gate (Hochreiter and Schmidhuber, 1997; Gers et al., 2000):
+ *
+ *     o, i, f = σ(a)    z = tanh(a)    c ← f ⊙ c + i ⊙ z    h ← o ⊙ tanh(c)    with a = W·x + R·h + b
+ *
+ * Gates are stacked in the order o, i, f, z, so that the three sigmoids are contiguous.
+ */
+export const lstmCell: CellDefinition = {
+  gates: ['o', 'i', 'f', 'z'],
+  states: ['h', 'c'],
+  vectors: {},
+  step(input, [h, c], weights) {
+    const { cell, hiddenSize: size, axis } = weights;
+    const gates = weights.recurrent(weights.dropped(h!), { bias: input });
+    const [oif, candidate] = split(gates, [3 * size, size], axis);
+    const [o, i, f] = split(gateActivations[cell.recurrentActivation](oif!), [size, size, size], axis);
+    const activation = activations[cell.activation];
+    const next = add(mul(f!, c!), mul(i!, activation(candidate!)));
+    return [mul(o!, activation(next)), next];
+  },
+};

@@ -1,0 +1,12 @@
+import { activations } from './activations.ts';
+import type { CellDefinition } from './cell.ts';
+
+/** Simple recurrent network (Elman, 1990): h ← tanh(W·x + R·h + b). */
+export const rnnCell: CellDefinition = {
+  gates: ['h'],
+  states: ['h'],
+  vectors: {},
+  step(input, [h], weights) {
+    return [activations[weights.cell.activation](weights.recurrent(weights.dropped(h!), { bias: input }))];
+  },
+};

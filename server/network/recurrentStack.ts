@@ -1,0 +1,164 @@
+/** Recurrent layers on top of each other, in one direction or in both. */
+import type { RecurrentSettings } from '../experiment/keys.ts';
+import type { Value } from '../graph/graph.ts';
+import { add, concat, split } from '../graph/ops.ts';
+import { cellDefinition } from './cells/definitions.ts';
+import { layerParameters } from './cells/parameters.ts';
+import type { LayerInput } from './embedding.ts';
+import type { MaskSpec, Parts } from './network.ts';
+import type { ParameterSpec } from './parameter.ts';
+import type { Cell, RecurrentLayer, RecurrentOutputs } from './recurrentLayer.ts';
+
+export interface RecurrentStack {
+  /** Its layers are `NAME.0`, `NAME.0.reverse`, `NAME.1`, … */
+  readonly name: string;
+  readonly settings: RecurrentSettings;
+  readonly inputSize: number;
+  readonly bidirectional: boolean;
+}
+
+/** Cells of each layer, in one direction. */
+export function layerSizes({
+  hidden_size: sizes,
+  num_layers: count,
+}: Pick<RecurrentSettings, 'hidden_size' | 'num_layers'>): number[] {
+  return typeof sizes === 'number' ? Array<number>(count).fill(sizes) : [...sizes];
+}
+
+/** Features of what the last layer gives. */
+export function stackOutputSize({ settings, bidirectional }: RecurrentStack): number {
+  return layerSizes(settings).at(-1)! * (bidirectional ? 2 : 1);
+}
+
+/** What each layer carries from step to step: h, or h and c. */
+export function stateNames(settings: RecurrentSettings): readonly ('h' | 'c')[] {
+  return cellDefinition(cellOf(settings)).states;
+}
+
+export function stackParameters(stack: RecurrentStack): ParameterSpec[] {
+  return stackLayers(stack).flatMap(({ directions }) =>
+    directions.flatMap((layer) => layerParameters(layer, stack.settings)),
+  );
+}
+
+/** Dropout after each layer, the last one too, and of hidden states on their way to the next step. */
+export function stackMasks(stack: RecurrentStack, time = 'time'): MaskSpec[] {
+  const { dropout, variational_dropout: same, recurrent_dropout: recurrent } = stack.settings;
+  return stackLayers(stack).flatMap(({ name, size, directions }) => {
+    const masks: MaskSpec[] = [];
+    if (recurrent > 0) {
+      for (const layer of directions) {
+        const shape = [layer.hiddenSize, 'batch'];
+        masks.push({ name: `${layer.name}.recurrent_dropout`, shape, probability: recurrent });
+      }
+    }
+    if (dropout > 0) {
+      masks.push({ name: `${name}.dropout`, shape: [same ? 1 : time, size, 'batch'], probability: dropout });
+    }
+    return masks;
+  });
+}
+
+export interface StackOptions {
+  /** int32 [B]: steps of each sequence, at least 1. Absent: all steps count. */
+  readonly lengths?: Value;
+  /** The first states of every layer: h, or h and c, [D · H, B] each. Zero where absent. */
+  readonly initial?: readonly (readonly Value[])[];
+}
+
+export interface StackOutputs {
+  /** [T, D · H, B], zero at padding. */
+  readonly hs: Value;
+  /** The last states of every layer: h, or h and c, [D · H, B] each, the forward direction first. */
+  readonly states: Value[][];
+}
+
+export function runStack(
+  stack: RecurrentStack,
+  parts: Parts,
+  inputs: LayerInput,
+  { lengths, initial }: StackOptions = {},
+): StackOutputs {
+  const states: Value[][] = [];
+  let below = inputs;
+  for (const [k, { name, directions }] of stackLayers(stack).entries()) {
+    const outputs = directions.map((layer, direction) => {
+      const mask = parts.mask(`${layer.name}.recurrent_dropout`);
+      const first = initial?.[k]?.map((state) => piece(state, direction, directions.length));
+      return runLayer(parts, layer, below, {
+        ...(lengths && { lengths }),
+        ...(first && { initial: first }),
+        ...(mask && { recurrentMask: mask }),
+      });
+    });
+    states.push(
+      outputs[0]!.states.map((_, i) =>
+        concat(
+          outputs.map((output) => output.states[i]!),
+          0,
+        ),
+      ),
+    );
+    const dropped = parts.dropped(
+      concat(
+        outputs.map(({ hs }) => hs),
+        1,
+      ),
+      `${name}.dropout`,
+    );
+    below = { xs: addsInput(stack, k, below) ? add(below.xs, dropped) : dropped };
+  }
+  if (!('xs' in below)) throw new Error(`${stack.name} has no layers`);
+  return { hs: below.xs, states };
+}
+
+function runLayer(
+  parts: Parts,
+  layer: RecurrentLayer,
+  input: LayerInput,
+  options: { lengths?: Value; initial?: Value[]; recurrentMask?: Value },
+): RecurrentOutputs {
+  return 'xs' in input
+    ? parts.layers.run(layer, parts.parameter, { ...input, ...options })
+    : parts.layers.runEmbedded(layer, parts.parameter, { ...input, ...options });
+}
+
+/** Whether a layer is residual: dropout acts on what it adds. */
+function addsInput({ settings }: RecurrentStack, k: number, input: LayerInput): input is { xs: Value } {
+  const sizes = layerSizes(settings);
+  return settings.residual && k > 0 && sizes[k] === sizes[k - 1] && 'xs' in input;
+}
+
+interface StackLayer {
+  readonly name: string;
+  /** Of both directions together. */
+  readonly size: number;
+  readonly directions: readonly RecurrentLayer[];
+}
+
+function stackLayers({ name, settings, inputSize, bidirectional }: RecurrentStack): StackLayer[] {
+  const cell = cellOf(settings);
+  let below = inputSize;
+  return layerSizes(settings).map((hiddenSize, k) => {
+    const forward = { name: `${name}.${k}`, cell, inputSize: below, hiddenSize, reverse: false };
+    const reverse = { ...forward, name: `${forward.name}.reverse`, reverse: true };
+    const directions = bidirectional ? [forward, reverse] : [forward];
+    below = hiddenSize * directions.length;
+    return { name: forward.name, size: below, directions };
+  });
+}
+
+export function cellOf(settings: RecurrentSettings): Cell {
+  return {
+    kind: settings.cell,
+    activation: settings.activation,
+    recurrentActivation: settings.recurrent_activation ?? 'sigmoid',
+    resetGate: settings.reset_gate ?? 'after',
+  };
+}
+
+function piece(state: Value, index: number, count: number): Value {
+  if (count === 1) return state;
+  const half = Number(state.shape[0]) / count;
+  return split(state, Array<number>(count).fill(half), 0)[index]!;
+}

@@ -1,0 +1,32 @@
+import { customGradient } from '../graph/customGradient.ts';
+import type { Value } from '../graph/graph.ts';
+import { add, gemm, matMul, reduceSum, reshape, transpose } from '../graph/ops.ts';
+import { fixedSize } from './fixedSize.ts';
+
+/**
+ * weight·xs[t] + bias for every step at once: weight [O, I], bias [O], xs [T, I, B] → [T, O, B]. The gradient of the
+ * weight is one product over steps and batch, not one for every step.
+ */
+export function stepProduct(weight: Value, xs: Value, bias: Value): Value {
+  const [result] = customGradient([weight, xs, bias], ([weight, xs, bias]) => ({
+    outputs: [add(matMul(weight!, xs!), reshape(bias!, [-1, 1]))],
+    backward: ([d], [, inputsWanted]) => {
+      const flat = overStepsAndBatch(d!);
+      const dWeight = gemm(flat, overStepsAndBatch(xs!), { transB: true });
+      const dXs = () =>
+        transpose(reshape(gemm(weight!, flat, { transA: true }), turnedShape(xs!)), [1, 0, 2]);
+      return [dWeight, inputsWanted ? dXs() : undefined, reduceSum(flat, [1])];
+    },
+  }));
+  return result!;
+}
+
+/** [T, R, B] → [R, T · B] */
+export function overStepsAndBatch(x: Value): Value {
+  return reshape(transpose(x, [1, 0, 2]), [fixedSize(x, 1), -1]);
+}
+
+function turnedShape(x: Value) {
+  const [time, rows, batch] = x.shape;
+  return [rows!, time!, batch!];
+}
