@@ -1,0 +1,82 @@
+/** Embedding → recurrent layers, in both directions → linear layer at every step: a label for every word. */
+import type { ExperimentOf } from '../experiment/keys.ts';
+import { reshape, transpose } from '../graph/ops.ts';
+import { embedded, embeddingMasks, embeddingParameters, type PretrainedVectors } from './embedding.ts';
+import { uniformWithin } from './initializers.ts';
+import { linear } from './linear.ts';
+import { classLoss } from './losses.ts';
+import type { MaskSpec, Network } from './network.ts';
+import { stepMask } from './padding.ts';
+import type { ParameterSpec } from './parameter.ts';
+import {
+  type RecurrentStack,
+  runStack,
+  stackMasks,
+  stackOutputSize,
+  stackParameters,
+} from './recurrentStack.ts';
+
+export interface TaggerOptions {
+  readonly model: ExperimentOf<'tagging'>['model'];
+  readonly vocabularySize: number;
+  readonly tagCount: number;
+  readonly labelSmoothing: number;
+  /** First values of the embedding. */
+  readonly pretrained?: PretrainedVectors;
+}
+
+/**
+ * Reads `tokens` [time, batch] and `lengths` [batch]; gives `logits` [time, batch, tags], which mean nothing at
+ * padding. The loss is the mean cross entropy of the words, in nats; `tags` [time, batch] may be anything at padding.
+ *
+ * Parameters: `embedding.weight` [V, E], those of the layers (`encoder.0.weight`, …), `output.weight` [tags, D·H]
+ * and `output.bias` [tags].
+ */
+export function tagger({
+  model,
+  vocabularySize,
+  tagCount,
+  labelSmoothing,
+  pretrained,
+}: TaggerOptions): Network {
+  const stack: RecurrentStack = {
+    name: 'encoder',
+    settings: model,
+    inputSize: model.embedding_size,
+    bidirectional: model.bidirectional,
+  };
+  const features = stackOutputSize(stack);
+  const initializer = uniformWithin(1 / Math.sqrt(features));
+  const parameters: ParameterSpec[] = [
+    ...embeddingParameters('embedding', vocabularySize, model, pretrained),
+    ...stackParameters(stack),
+    { name: 'output.weight', shape: [tagCount, features], initializer },
+    { name: 'output.bias', shape: [tagCount], initializer },
+  ];
+  const masks: MaskSpec[] = [...embeddingMasks('embedding', vocabularySize, model), ...stackMasks(stack)];
+  return {
+    name: 'tagger',
+    parameters,
+    inputs: [
+      { name: 'tokens', dtype: 'int32', shape: ['time', 'batch'] },
+      { name: 'lengths', dtype: 'int32', shape: ['batch'] },
+    ],
+    targets: [{ name: 'tags', dtype: 'int32', shape: ['time', 'batch'] }],
+    states: [],
+    masks,
+    forward(parts) {
+      const { tokens, lengths } = parts.inputs;
+      const inputs = embedded(parts, 'embedding', tokens!, model);
+      const { hs } = runStack(stack, parts, inputs, { lengths: lengths! });
+      const rows = reshape(transpose(hs, [0, 2, 1]), [-1, features]);
+      const logits = linear(rows, parts.parameter('output.weight'), parts.parameter('output.bias'));
+      return { outputs: { logits: reshape(logits, ['time', 'batch', tagCount]) }, states: {} };
+    },
+    loss({ logits }, { tags, lengths }) {
+      return classLoss(reshape(logits!, [-1, tagCount]), reshape(tags!, [-1]), {
+        labelSmoothing,
+        counted: reshape(stepMask(lengths!, tags!), [-1]),
+      });
+    },
+  };
+}
