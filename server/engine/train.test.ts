@@ -7,7 +7,7 @@ import { UserError } from '../base/errors.ts';
 import type { TrainingEvent } from '../protocol/training.ts';
 import { writeControl } from '../runs/control.ts';
 import { createRunDirectory } from '../runs/runDirectory.ts';
-import { readMetrics, readRunRecord, readSamples } from '../runs/runReader.ts';
+import { readMetrics, readRunRecord, readResults } from '../runs/runReader.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { evaluateRun } from './evaluateRun.ts';
 import { trainRun } from './train.ts';
@@ -63,7 +63,7 @@ test('a run leaves its metrics, samples, checkpoints, model and record behind', 
   );
   assert.ok(epochs[1]!.val_loss < epochs[0]!.val_loss, 'it learns');
   assert.equal(record.best?.val_loss, epochs[1]!.val_loss);
-  const samples = (await readSamples(directory)).lines;
+  const samples = (await readResults(directory)).lines;
   assert.deepEqual(
     samples.map(({ prompt, text }) => [prompt, text.length]),
     [

@@ -6,6 +6,11 @@ const numbers = v.array(v.number());
 const words = v.array(v.string());
 const when = { epoch: count, step: count };
 
+const sameLength = (
+  first: readonly unknown[],
+  ...others: readonly (readonly unknown[] | undefined)[]
+): boolean => others.every((other) => other === undefined || other.length === first.length);
+
 /** Text that a language model wrote. */
 export const textSample = v.object({
   kind: v.literal('text'),
@@ -36,7 +41,12 @@ export const classificationResult = v.object({
     v.object({ input: v.string(), truth: v.string(), predicted: v.string(), probability: v.number() }),
   ),
   /** Fixed examples with the weights of attention pooling; empty without it. */
-  attention: v.array(v.object({ tokens: words, weights: numbers, truth: v.string(), predicted: v.string() })),
+  attention: v.array(
+    v.pipe(
+      v.object({ tokens: words, weights: numbers, truth: v.string(), predicted: v.string() }),
+      v.check(({ tokens, weights }) => sameLength(tokens, weights)),
+    ),
+  ),
 });
 
 export const taggingResult = v.object({
@@ -47,7 +57,12 @@ export const taggingResult = v.object({
   /** The commonest confusions of two labels. */
   confusions: v.array(v.object({ truth: v.string(), predicted: v.string(), count })),
   /** Fixed sentences. */
-  sentences: v.array(v.object({ words, truth: words, predicted: words })),
+  sentences: v.array(
+    v.pipe(
+      v.object({ words, truth: words, predicted: words }),
+      v.check(({ words, truth, predicted }) => sameLength(words, truth, predicted)),
+    ),
+  ),
 });
 
 /** All values in the units of the data. */
@@ -56,18 +71,21 @@ export const forecastResult = v.object({
   ...when,
   /** One for each target. */
   series: v.array(
-    v.object({
-      target: v.string(),
-      /** The end of the validation series, forecast one horizon after the other. */
-      times: words,
-      truth: numbers,
-      forecast: numbers,
-      /** The outer quantiles; absent without quantiles. */
-      lower: v.exactOptional(numbers),
-      upper: v.exactOptional(numbers),
-      /** Mean absolute error at each step of the horizon. */
-      error_by_step: numbers,
-    }),
+    v.pipe(
+      v.object({
+        target: v.string(),
+        /** The end of the validation series, forecast one horizon after the other. */
+        times: words,
+        truth: numbers,
+        forecast: numbers,
+        /** The outer quantiles; absent without quantiles. */
+        lower: v.exactOptional(numbers),
+        upper: v.exactOptional(numbers),
+        /** Mean absolute error at each step of the horizon. */
+        error_by_step: numbers,
+      }),
+      v.check(({ times, truth, forecast, lower, upper }) => sameLength(times, truth, forecast, lower, upper)),
+    ),
   ),
 });
 
@@ -76,21 +94,31 @@ export const translationResult = v.object({
   ...when,
   /** Fixed examples. Tokens as the network sees them. */
   examples: v.array(
-    v.object({
-      source: words,
-      reference: v.string(),
-      predicted: v.string(),
-      /** With the token that ends the translation. */
-      predicted_tokens: words,
-      /** [predicted token][source token]: rows sum to one; absent without attention. */
-      attention: v.exactOptional(v.array(numbers)),
-    }),
+    v.pipe(
+      v.object({
+        source: words,
+        reference: v.string(),
+        predicted: v.string(),
+        /** With the token that ends the translation. */
+        predicted_tokens: words,
+        /** [predicted token][source token]: rows sum to one; absent without attention. */
+        attention: v.exactOptional(v.array(numbers)),
+      }),
+      v.check(
+        ({ source, predicted_tokens, attention }) =>
+          attention === undefined ||
+          (sameLength(predicted_tokens, attention) && sameLength(source, ...attention)),
+      ),
+    ),
   ),
 });
 
 export const taskResultLine = v.variant('kind', [
   textSample,
-  classificationResult,
+  v.pipe(
+    classificationResult,
+    v.check(({ labels, confusion }) => sameLength(labels, confusion, ...confusion)),
+  ),
   taggingResult,
   forecastResult,
   translationResult,

@@ -1,5 +1,6 @@
 /** Extension host ⇄ workspace worker: everything that reads much (runs, metric series). */
-import type { EffectiveStatus, RunRecord, TextSample } from './runs.ts';
+import type { TaskResultLine } from './results.ts';
+import type { EffectiveStatus, RunRecord } from './runs.ts';
 
 /** A run as the views need it. */
 export interface RunSummary {
@@ -17,7 +18,7 @@ export interface ExperimentSummary {
   readonly runs: readonly RunSummary[];
 }
 
-/** Columns of equal length; `x` is the step. Losses are in nats per token. */
+/** Columns of equal length; `step` is the x of a chart. */
 export interface Series {
   readonly step: Float64Array;
   readonly epoch: Float64Array;
@@ -25,14 +26,19 @@ export interface Series {
   readonly value: Float64Array;
 }
 
-export const seriesNames = [
-  'train_loss',
-  'val_loss',
-  'learning_rate',
-  'gradient_norm',
-  'tokens_per_second',
-] as const;
-export type SeriesName = (typeof seriesNames)[number];
+/**
+ * Series by name, those without points left out: `train_loss`, `val_loss`, `learning_rate`, `gradient_norm`,
+ * `tokens_per_second`, and `metrics/KEY` for every key of the metrics in epoch lines.
+ */
+export type SeriesByName = Readonly<Record<string, Series>>;
+
+/** Where a result stands in `samples.jsonl`. Results may be large: they are read one at a time, when they are looked at. */
+export interface ResultPlace {
+  readonly epoch: number;
+  readonly offset: number;
+  /** Bytes, without the line break. */
+  readonly length: number;
+}
 
 /** Where reading a JSONL file stopped. `tail` is what stood just before: by it a cut or rewritten file is noticed. */
 export interface FileCursor {
@@ -55,8 +61,8 @@ export interface MetricsChunk {
   readonly reset: boolean;
   /** Where the next request of this run goes on. */
   readonly cursor: SeriesCursor;
-  readonly series: Readonly<Record<SeriesName, Series>>;
-  readonly samples: readonly TextSample[];
+  readonly series: SeriesByName;
+  readonly results: readonly ResultPlace[];
 }
 
 export interface WorkspaceRequests {
@@ -70,6 +76,8 @@ export interface WorkspaceRequests {
   /** Checks an experiment file and makes the directory of a new run of it; the result is its path. */
   prepareRun: { params: { file: string; runsDirectory: string }; result: string };
   readMetrics: { params: { directory: string; cursor: SeriesCursor }; result: MetricsChunk };
+  /** Undefined when no whole result stands there: the file was cut or replaced. */
+  readResult: { params: { directory: string; place: ResultPlace }; result: TaskResultLine | undefined };
 }
 export type WorkspaceMethod = keyof WorkspaceRequests;
 

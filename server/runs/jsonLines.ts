@@ -74,6 +74,12 @@ export interface JsonLines<T> {
   readonly reset: boolean;
 }
 
+/** Where a line stands in its file, in bytes, without its line break. */
+export interface LinePlace {
+  readonly offset: number;
+  readonly length: number;
+}
+
 /**
  * Reads the whole lines from a byte offset on. A torn last line is left for later; a missing file has no
  * lines; a line that `parse` refuses (returns undefined) is passed over.
@@ -81,7 +87,7 @@ export interface JsonLines<T> {
 export async function readJsonLines<T>(
   path: string,
   from: number,
-  parse: (value: unknown) => T | undefined,
+  parse: (value: unknown, place: LinePlace) => T | undefined,
 ): Promise<JsonLines<T>> {
   const size = await sizeOf(path);
   const reset = from > size;
@@ -93,16 +99,20 @@ export async function readJsonLines<T>(
   const bytes = Buffer.concat(chunks);
   const end = bytes.lastIndexOf(10) + 1;
   const lines: T[] = [];
-  for (const line of bytes.toString('utf8', 0, end).split('\n')) {
-    const value = line && parse(parseJson(line));
+  for (let first = 0, next = 0; first < end; first = next + 1) {
+    next = bytes.indexOf(10, first);
+    const line = parseJson(bytes.toString('utf8', first, next));
+    const value = line && parse(line, { offset: start + first, length: next - first });
     if (value) lines.push(value);
   }
   return { lines, offset: start + end, reset };
 }
 
-function parseJson(line: string): unknown {
+/** The object or array that a line holds; undefined for anything else. */
+export function parseJson(line: string): object | undefined {
   try {
-    return JSON.parse(line);
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
   }

@@ -15,7 +15,7 @@ test('values are written by what they measure', () => {
   assert.equal(formatMetric('test.csv/accuracy', 1), '100.0 %');
   assert.equal(formatMetric('bleu', 31.275), '31.3');
   assert.equal(formatMetric('perplexity', 4.4817), '4.482');
-  assert.equal(formatMetric('mae', 12345.6), '12350');
+  assert.equal(formatMetric('mae', 12345.6), '12346');
   assert.equal(formatMetric('mae', 0), '0');
   assert.equal(formatMetric('perplexity', 55914945834320320), '5.6e+16');
   assert.equal(formatMetric('other.txt/val_loss', 1.5), '1.500');

@@ -37,7 +37,7 @@ export function metricWord(key: string): string {
   return file && word !== key ? `${word} (${file})` : word;
 }
 
-/** Its value: fractions as percentages with one decimal, scores with one, everything else in four digits. */
+/** Its value: fractions as percentages with one decimal, scores with one, everything else in about four digits. */
 export function formatMetric(key: string, value: number): string {
   const { name } = parseMetric(key);
   const format = name && metrics[name].format;
@@ -45,5 +45,6 @@ export function formatMetric(key: string, value: number): string {
   if (format === 'score') return value.toFixed(1);
   if (key.endsWith('val_loss')) return value.toFixed(3);
   const size = Math.abs(value);
-  return size >= 1e6 || (size > 0 && size < 1e-3) ? value.toExponential(1) : String(Number(value.toPrecision(4)));
+  if (size >= 1e6 || (size > 0 && size < 1e-3)) return value.toExponential(1);
+  return size >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(4)));
 }

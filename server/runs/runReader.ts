@@ -2,14 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { systemErrorCode } from '../base/errors.ts';
-import {
-  type Metric,
-  metric,
-  type RunRecord,
-  runFiles,
-  type TextSample,
-  textSample,
-} from '../protocol/runs.ts';
+import { type TaskResultLine, taskResultLine } from '../protocol/results.ts';
+import { type Metric, metric, type RunRecord, runFiles } from '../protocol/runs.ts';
 import { type JsonLines, readJsonLines } from './jsonLines.ts';
 import { readRunRecord } from './runRecord.ts';
 
@@ -51,12 +45,13 @@ export async function readMetrics(directory: string, offset = 0): Promise<JsonLi
   return readJsonLines(join(directory, runFiles.metrics), offset, (value) => checked(metric, value));
 }
 
-/** Text samples from a byte offset on. */
-export async function readSamples(directory: string, offset = 0): Promise<JsonLines<TextSample>> {
-  return readJsonLines(join(directory, runFiles.samples), offset, (value) => checked(textSample, value));
+/** All results of a run: what its network did with examples after each epoch. */
+export async function readResults(directory: string): Promise<JsonLines<TaskResultLine>> {
+  return readJsonLines(join(directory, runFiles.samples), 0, (value) => checked(taskResultLine, value));
 }
 
-function checked<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | undefined {
+/** The value if it is as it should be. */
+export function checked<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | undefined {
   const result = v.safeParse(schema, value);
   return result.success ? result.output : undefined;
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { runFiles } from '../protocol/runs.ts';
 import { type MetricsChunk, type SeriesCursor, seriesStart } from '../protocol/workspace.ts';
-import { readMetrics, readSamples } from '../runs/runReader.ts';
+import { readMetrics } from '../runs/runReader.ts';
 import { cursorAt, standsAt } from './fileCursor.ts';
+import { readResultPlaces } from './resultReader.ts';
 import { seriesOf } from './series.ts';
 
 /** What a run has written after a cursor; everything again when one of its two files was cut or rewritten. */
@@ -13,15 +14,15 @@ export async function readMetricsChunk(directory: string, cursor: SeriesCursor):
     (await standsAt(metricsFile, cursor.metrics)) && (await standsAt(samplesFile, cursor.samples));
   const from = continues ? cursor : seriesStart;
   const metrics = await readMetrics(directory, from.metrics.offset);
-  const samples = await readSamples(directory, from.samples.offset);
+  const results = await readResultPlaces(directory, from.samples.offset);
   return {
     directory,
     reset: !continues,
     cursor: {
       metrics: await cursorAt(metricsFile, metrics.offset),
-      samples: await cursorAt(samplesFile, samples.offset),
+      samples: await cursorAt(samplesFile, results.offset),
     },
     series: seriesOf(metrics.lines),
-    samples: samples.lines,
+    results: results.lines,
   };
 }

@@ -2,6 +2,7 @@ import type { WorkspaceMethod, WorkspaceRequests } from '../protocol/workspace.t
 import { listExperiments } from './experimentList.ts';
 import { readMetricsChunk } from './metricsReader.ts';
 import { prepareRun } from './prepareRun.ts';
+import { readResult } from './resultReader.ts';
 import { RunCache } from './runCache.ts';
 
 type Handlers = {
@@ -21,5 +22,6 @@ export function createHandlers(): Handlers {
     },
     prepareRun: ({ file, runsDirectory }) => prepareRun(file, runsDirectory),
     readMetrics: ({ directory, cursor }) => readMetricsChunk(directory, cursor),
+    readResult: ({ directory, place }) => readResult(directory, place),
   };
 }

@@ -1,5 +1,5 @@
 import type { Metric } from '../protocol/runs.ts';
-import type { Series, SeriesName } from '../protocol/workspace.ts';
+import type { Series, SeriesByName } from '../protocol/workspace.ts';
 
 interface Point {
   readonly step: number;
@@ -9,35 +9,27 @@ interface Point {
 }
 
 /** Turns lines of `metrics.jsonl` into columns. */
-export function seriesOf(lines: readonly Metric[]): Record<SeriesName, Series> {
-  const points: Record<SeriesName, Point[]> = {
-    train_loss: [],
-    val_loss: [],
-    learning_rate: [],
-    gradient_norm: [],
-    tokens_per_second: [],
-  };
-  for (const line of lines) addPoints(points, line);
-  return {
-    train_loss: columns(points.train_loss),
-    val_loss: columns(points.val_loss),
-    learning_rate: columns(points.learning_rate),
-    gradient_norm: columns(points.gradient_norm),
-    tokens_per_second: columns(points.tokens_per_second),
-  };
+export function seriesOf(lines: readonly Metric[]): SeriesByName {
+  const points = new Map<string, Point[]>();
+  for (const line of lines) {
+    const { step, epoch, seconds } = line;
+    for (const [name, value] of Object.entries(valuesOf(line))) {
+      const known = points.get(name);
+      const point = { step, epoch, seconds, value };
+      if (known) known.push(point);
+      else points.set(name, [point]);
+    }
+  }
+  return Object.fromEntries([...points].map(([name, column]) => [name, columns(column)]));
 }
 
-function addPoints(points: Record<SeriesName, Point[]>, line: Metric): void {
-  const { step, epoch, seconds } = line;
-  const add = (name: SeriesName, value: number) => points[name].push({ step, epoch, seconds, value });
+function valuesOf(line: Metric): Record<string, number> {
   if (line.kind === 'epoch') {
-    add('val_loss', line.val_loss);
-    return;
+    const metrics = Object.entries(line.metrics).map(([key, value]) => [`metrics/${key}`, value] as const);
+    return { val_loss: line.val_loss, ...Object.fromEntries(metrics) };
   }
-  add('train_loss', line.loss);
-  add('learning_rate', line.learning_rate);
-  add('gradient_norm', line.gradient_norm);
-  add('tokens_per_second', line.tokens_per_second);
+  const { loss, learning_rate, gradient_norm, tokens_per_second } = line;
+  return { train_loss: loss, learning_rate, gradient_norm, tokens_per_second };
 }
 
 function columns(points: readonly Point[]): Series {
