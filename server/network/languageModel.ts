@@ -1,123 +1,95 @@
-/**
- * Embedding → LSTM layers → linear layer: the network that predicts the next token. Inside, sequences are
- * [time, features, batch]: see lstmCell.ts for why.
- */
-
+/** Embedding → recurrent layers → linear layer: the network that predicts the next token. */
+import type { ExperimentOf } from '../experiment/keys.ts';
 import type { Value } from '../graph/graph.ts';
-import { concat, mul, reshape, split, squeeze, transpose, unsqueeze } from '../graph/ops.ts';
-import { elementCount } from '../graph/tensor.ts';
-import { embed, foldEmbedding, foldingPays } from './embedding.ts';
-import { fastLstmLayer } from './fastLstmLayer.ts';
-import { standardNormal, uniformWithin, withRange } from './initializers.ts';
+import { reshape, transpose } from '../graph/ops.ts';
+import { embedded, embeddingMasks, embeddingParameters, type PretrainedVectors } from './embedding.ts';
+import { uniformWithin } from './initializers.ts';
 import { linear } from './linear.ts';
-import { lstmGates } from './lstmCell.ts';
-import type { LstmParameters } from './lstmLayer.ts';
+import { classLoss } from './losses.ts';
+import type { InputSpec, Network } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
+import {
+  layerSizes,
+  type RecurrentStack,
+  runStack,
+  stackMasks,
+  stackOutputSize,
+  stackParameters,
+  stateNames,
+} from './recurrentStack.ts';
 
-export interface LanguageModelSize {
+export type LanguageModelSettings = ExperimentOf<'language-model'>['model'];
+
+export interface LanguageModelOptions {
   readonly vocabularySize: number;
-  readonly embeddingSize: number;
-  readonly hiddenSize: number;
-  readonly numLayers: number;
+  readonly labelSmoothing: number;
+  readonly pretrained?: PretrainedVectors;
+}
+
+/** The recurrent layers of a language model: `lstm.0`, `lstm.1`, …, or `gru.0`, `rnn.0`. */
+export function languageModelStack(settings: LanguageModelSettings): RecurrentStack {
+  const name = settings.cell === 'peephole-lstm' ? 'lstm' : settings.cell;
+  return { name, settings, inputSize: settings.embedding_size, bidirectional: false };
+}
+
+/** What is carried from batch to batch: `state.h.0` and so on, [H, batch] each. */
+export function languageModelStates(settings: LanguageModelSettings): InputSpec[] {
+  return layerSizes(settings).flatMap((size, k) =>
+    stateNames(settings).map((state) => ({
+      name: `state.${state}.${k}`,
+      dtype: 'float32' as const,
+      shape: [size, 'batch'],
+    })),
+  );
 }
 
 /**
- * The parameters, in the layout of checkpoints: `embedding.weight` [V, E]; for each layer k `lstm.k.weight`
- * [4H, I + H] (columns: input, then hidden state) and `lstm.k.bias` [4H], gates in the order o, i, f, z;
- * `output.weight` [V, H] and `output.bias` [V]. They start as in `torch.nn`, but for the bias of the forget gate.
+ * Inputs: `tokens` int32 [time, batch]; targets: `targets` int32 [time, batch], the tokens that follow.
+ * Outputs: `logits` [time · batch, V].
  */
-export function languageModelParameters(size: LanguageModelSize, forgetBias: number): ParameterSpec[] {
-  const { vocabularySize: V, embeddingSize: E, hiddenSize: H, numLayers } = size;
-  const initializer = uniformWithin(1 / Math.sqrt(H));
-  const forget = lstmGates.indexOf('f');
-  const biasInitializer = withRange(initializer, forget * H, (forget + 1) * H, forgetBias);
-  const layers = Array.from({ length: numLayers }, (_, k) => [
-    { name: `lstm.${k}.weight`, shape: [4 * H, (k === 0 ? E : H) + H], initializer },
-    { name: `lstm.${k}.bias`, shape: [4 * H], initializer: biasInitializer },
-  ]);
-  return [
-    { name: 'embedding.weight', shape: [V, E], initializer: standardNormal() },
-    ...layers.flat(),
-    { name: 'output.weight', shape: [V, H], initializer },
-    { name: 'output.bias', shape: [V], initializer },
-  ];
-}
-
-export function countParameters(size: LanguageModelSize): number {
-  return languageModelParameters(size, 0).reduce((sum, { shape }) => sum + elementCount(shape), 0);
-}
-
-/** The shapes of the dropout masks: of the embedding, then of each layer's output. */
-export function dropoutMaskShapes(
-  size: LanguageModelSize,
-): [time: 'time', features: number, batch: 'batch'][] {
-  const { embeddingSize, hiddenSize, numLayers } = size;
-  const features = [embeddingSize, ...Array.from({ length: numLayers }, () => hiddenSize)];
-  return features.map((count) => ['time', count, 'batch']);
-}
-
-export interface LanguageModelInputs {
-  /** [time, batch] */
-  readonly tokens: Value;
-  /** The state before the first step: [num_layers, H, batch]. */
-  readonly h: Value;
-  readonly c: Value;
-  /** Factors for the embedding and for each layer's output, see {@link dropoutMaskShapes}; none without dropout. */
-  readonly masks: readonly Value[];
-}
-
-export interface LanguageModelOutputs {
-  /** [time · batch, V] */
-  readonly logits: Value;
-  /** The state after the last step: [num_layers, H, batch]. */
-  readonly h: Value;
-  readonly c: Value;
-}
-
-/** `parameters` are those of {@link languageModelParameters}, by name. */
-export function languageModel(
-  size: LanguageModelSize,
-  parameters: ReadonlyMap<string, Value>,
-  { tokens, h, c, masks }: LanguageModelInputs,
-  layer = fastLstmLayer,
-): LanguageModelOutputs {
-  const parameter = (name: string) => {
-    const value = parameters.get(name);
-    if (!value) throw new Error(`the parameter ${name} is missing`);
-    return value;
+export function languageModel(settings: LanguageModelSettings, options: LanguageModelOptions): Network {
+  const { vocabularySize, labelSmoothing, pretrained } = options;
+  const stack = languageModelStack(settings);
+  const states = languageModelStates(settings);
+  const sequence = ['time', 'batch'];
+  return {
+    name: 'language_model',
+    parameters: [
+      ...embeddingParameters('embedding', vocabularySize, settings, pretrained),
+      ...stackParameters(stack),
+      ...outputParameters(settings, stack, vocabularySize),
+    ],
+    inputs: [{ name: 'tokens', dtype: 'int32', shape: sequence }],
+    targets: [{ name: 'targets', dtype: 'int32', shape: sequence }],
+    states,
+    masks: [...embeddingMasks('embedding', vocabularySize, settings), ...stackMasks(stack)],
+    forward(parts) {
+      const count = stateNames(settings).length;
+      const initial = layerSizes(settings).map((_, k) =>
+        states.slice(k * count, (k + 1) * count).map(({ name }) => parts.states[name]!),
+      );
+      const run = runStack(stack, parts, embedded(parts, 'embedding', parts.inputs.tokens!), { initial });
+      const features = reshape(transpose(run.hs, [0, 2, 1]), [-1, stackOutputSize(stack)]);
+      const weight = parts.parameter(settings.tied_weights ? 'embedding.weight' : 'output.weight');
+      const last: readonly Value[] = run.states.flat();
+      return {
+        outputs: { logits: linear(features, weight, parts.parameter('output.bias')) },
+        states: Object.fromEntries(states.map(({ name }, i) => [name, last[i]!])),
+      };
+    },
+    loss: ({ logits }, { targets }) => classLoss(logits!, reshape(targets!, [-1]), { labelSmoothing }),
   };
-  const dropped = (x: Value, place: number) => (masks[place] ? mul(x, masks[place]) : x);
-  const layerParameters = (k: number): LstmParameters => ({
-    weight: parameter(`lstm.${k}.weight`),
-    bias: reshape(parameter(`lstm.${k}.bias`), [4 * size.hiddenSize, 1]),
-  });
-  const table = parameter('embedding.weight');
-  const folds = masks.length === 0 && foldingPays(table);
-  const own = layerParameters(0);
-  const folded = folds ? foldEmbedding(table, own.weight, tokens) : undefined;
-  const first = folded
-    ? { parameters: { weight: folded.weight, bias: own.bias }, xs: folded.xs }
-    : { parameters: own, xs: dropped(embed(table, tokens), 0) };
-
-  const initialH = perLayer(h, size.numLayers);
-  const initialC = perLayer(c, size.numLayers);
-  const finalH: Value[] = [];
-  const finalC: Value[] = [];
-  let { xs } = first;
-  for (let k = 0; k < size.numLayers; k++) {
-    const parameters = k === 0 ? first.parameters : layerParameters(k);
-    const outputs = layer(parameters, xs, { h: initialH[k]!, c: initialC[k]! });
-    xs = dropped(outputs.hs, k + 1);
-    finalH.push(unsqueeze(outputs.h, [0]));
-    finalC.push(unsqueeze(outputs.c, [0]));
-  }
-  const features = reshape(transpose(xs, [0, 2, 1]), [-1, size.hiddenSize]);
-  const logits = linear(features, parameter('output.weight'), parameter('output.bias'));
-  return { logits, h: concat(finalH, 0), c: concat(finalC, 0) };
 }
 
-/** [L, …] → L values of […]. */
-function perLayer(stacked: Value, numLayers: number): Value[] {
-  const pieces = split(stacked, Array<number>(numLayers).fill(1), 0);
-  return pieces.map((piece) => squeeze(piece, [0]));
+/** `output.weight` [V, H], which is the embedding's where they are tied, and `output.bias` [V]. */
+function outputParameters(
+  settings: LanguageModelSettings,
+  stack: RecurrentStack,
+  vocabularySize: number,
+): ParameterSpec[] {
+  const size = stackOutputSize(stack);
+  const initializer = uniformWithin(1 / Math.sqrt(size));
+  const bias = { name: 'output.bias', shape: [vocabularySize], initializer };
+  if (settings.tied_weights) return [bias];
+  return [{ name: 'output.weight', shape: [vocabularySize, size], initializer }, bias];
 }

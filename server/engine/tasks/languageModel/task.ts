@@ -1,0 +1,97 @@
+/** The language model as a task: stateful batches of a text, perplexity, a text sample after each epoch. */
+import { UserError } from '../../../base/errors.ts';
+import { evaluationBatches, type StatefulBatches, trainingBatches } from '../../../data/batches.ts';
+import { type Corpus, encodeFile, loadCorpus } from '../../../data/corpus.ts';
+import { ngramBaseline } from '../../../data/ngram.ts';
+import type { TokenIds } from '../../../data/tokenIds.ts';
+import { tokenizerToJson } from '../../../data/tokenizer.ts';
+import type { ExperimentOf } from '../../../experiment/keys.ts';
+import { languageModel as languageModelNetwork } from '../../../network/languageModel.ts';
+import { exportLanguageModel } from '../../exporter.ts';
+import type { BatchSource, TaskDefinition, Validation } from '../../task.ts';
+import { writeTextSample } from '../../textSample.ts';
+
+type LanguageModelExperiment = ExperimentOf<'language-model'>;
+
+export const languageModel: TaskDefinition<'language-model'> = {
+  async prepare(experiment, { file }) {
+    const { data, model, training, generation } = experiment;
+    const corpus = await loadCorpus(data, file);
+    checkPrompt(experiment, corpus, file);
+    const { tokenizer } = corpus;
+    const network = languageModelNetwork(model, {
+      vocabularySize: tokenizer.vocabulary.length,
+      labelSmoothing: training.label_smoothing,
+    });
+    const validationOf = (name: string, ids: TokenIds, place = file) =>
+      textValidation(name, ids, evaluationBatches(ids, training, place), corpus);
+    return {
+      network,
+      files: corpus.files,
+      training: batchSource(trainingBatches(corpus.train, training, file)),
+      validations: [validationOf('validation', corpus.validation)],
+      batchSize: training.batch_size,
+      vocabularySize: tokenizer.vocabulary.length,
+      metadata: { 'lstm_lab.tokenizer': tokenizerToJson(tokenizer) },
+      mustMatch: ['lstm_lab.tokenizer'],
+      notes: [],
+      export: (weights, metadata) => exportLanguageModel(model, weights, metadata),
+      measureOn: async (path) => validationOf(path, await encodeFile(path, tokenizer), path),
+      sample: async (bytes, threads) => ({
+        kind: 'text',
+        prompt: generation.prompt,
+        text: await writeTextSample(bytes, tokenizer, generation, { seed: training.seed, threads }),
+      }),
+    };
+  },
+};
+
+function batchSource(batches: StatefulBatches): BatchSource {
+  return {
+    count: batches.count,
+    tokens: batches.tokens,
+    at(_epoch, position) {
+      const { inputs, targets, time, batch } = batches.at(position);
+      const shape = [time, batch];
+      return {
+        tensors: {
+          tokens: { dtype: 'int32', shape, data: inputs },
+          targets: { dtype: 'int32', shape, data: targets },
+        },
+        sequences: batch,
+        tokens: inputs.length,
+      };
+    },
+  };
+}
+
+function textValidation(
+  name: string,
+  ids: TokenIds,
+  batches: StatefulBatches,
+  { train, tokenizer }: Corpus,
+): Validation {
+  return {
+    name,
+    batches: batchSource(batches),
+    measure: () => ({
+      outputs: [],
+      add() {},
+      finish: async (_weights, loss) => ({ metrics: { perplexity: Math.exp(loss) } }),
+    }),
+    async baselines() {
+      const { name: method, val_loss } = await ngramBaseline(train, ids, tokenizer.vocabulary.length);
+      return [{ name: method, metrics: { val_loss, perplexity: Math.exp(val_loss) } }];
+    },
+  };
+}
+
+/** A prompt that cannot be encoded shall be known before an hour of training, not after. */
+function checkPrompt({ generation }: LanguageModelExperiment, { tokenizer }: Corpus, file: string): void {
+  try {
+    tokenizer.encode(generation.prompt);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(error.message, { file, key: 'generation.prompt' }, { cause: error });
+  }
+}
