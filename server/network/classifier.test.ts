@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  decodeTensor,
+  readPyTorchCases,
+  relativeError,
+  type StoredTensor,
+} from '../../test/support/pytorch.ts';
+import { runGraph, type Tensors } from '../../test/support/runGraph.ts';
+import { gradients } from '../graph/backward.ts';
+import { Graph } from '../graph/graph.ts';
+import { div } from '../graph/ops.ts';
+import { makeTensor, type Tensor } from '../graph/tensor.ts';
+import { type ClassifierSettings, type ClassifierSpec, classifier } from './classifier.ts';
+import type { InputSpec, Network } from './network.ts';
+import { scanLayers } from './scanLayers.ts';
+
+interface Case {
+  readonly input: 'tokens' | 'numbers';
+  readonly pooling: ClassifierSettings['pooling'];
+  readonly bidirectional: boolean;
+  readonly layers: number;
+  readonly smoothing: number;
+  readonly classWeights: number[] | null;
+  readonly lengths: number[];
+  readonly tokens: number[] | null;
+  readonly values: StoredTensor | null;
+  readonly labels: number[];
+  readonly parameters: Record<string, StoredTensor>;
+  readonly loss: number;
+  readonly logits: StoredTensor;
+  readonly attention: StoredTensor | null;
+  readonly gradients: Record<string, StoredTensor>;
+}
+
+/** The bound that the project promises for whole models. */
+const tolerance = 1e-5;
+const time = 7;
+const batch = 4;
+
+const settings: ClassifierSettings = {
+  cell: 'lstm',
+  hidden_size: 5,
+  num_layers: 1,
+  activation: 'tanh',
+  recurrent_activation: 'sigmoid',
+  reset_gate: 'after',
+  forget_bias: 1,
+  initializer: 'uniform',
+  recurrent_initializer: 'uniform',
+  residual: false,
+  dropout: 0,
+  variational_dropout: false,
+  recurrent_dropout: 0,
+  bidirectional: true,
+  pooling: 'last',
+};
+const tokenInput = { kind: 'tokens', vocabularySize: 11, embeddingSize: 4, embeddingDropout: 0 } as const;
+
+function specOf(example: Case): ClassifierSpec {
+  const { pooling, bidirectional, layers, smoothing, classWeights } = example;
+  return {
+    input: example.input === 'tokens' ? tokenInput : { kind: 'numbers', features: 3 },
+    classes: 3,
+    settings: { ...settings, pooling, bidirectional, num_layers: layers },
+    labelSmoothing: smoothing,
+    ...(classWeights && { classWeights }),
+  };
+}
+
+/** Outputs, mean loss and the gradient of every parameter of a network, without dropout. */
+function graphOf(network: Network): Graph {
+  const graph = new Graph(network.name);
+  const added = (specs: readonly InputSpec[]) =>
+    Object.fromEntries(specs.map(({ name, dtype, shape }) => [name, graph.input(name, dtype, shape)]));
+  const inputs = added(network.inputs);
+  const parameters = added(network.parameters.map((spec) => ({ ...spec, dtype: 'float32' })));
+  const { outputs } = network.forward({
+    inputs,
+    states: {},
+    layers: scanLayers,
+    parameter: (name) => parameters[name]!,
+    dropped: (x) => x,
+    mask: () => undefined,
+  });
+  const { sum, weight } = network.loss(outputs, { ...inputs, ...added(network.targets) });
+  const loss = div(sum, weight);
+  const derived = gradients(loss, Object.values(parameters));
+  for (const [i, name] of Object.keys(parameters).entries()) graph.output(`gradient.${name}`, derived[i]!);
+  for (const [name, value] of Object.entries({ ...outputs, loss })) graph.output(name, value);
+  return graph;
+}
+
+function integers(values: readonly number[], shape: readonly number[]): Tensor {
+  return makeTensor('int32', values, shape);
+}
+
+function tensorsOf({ tokens, values, lengths, labels, parameters }: Case): Tensors {
+  return {
+    ...(tokens && { tokens: integers(tokens, [time, batch]) }),
+    ...(values && { values: decodeTensor(values) }),
+    lengths: integers(lengths, [batch]),
+    labels: integers(labels, [batch]),
+    ...Object.fromEntries(Object.entries(parameters).map(([name, stored]) => [name, decodeTensor(stored)])),
+  };
+}
+
+const cases = readPyTorchCases<Case>('classifier.json');
+
+for (const example of cases) {
+  const { input, pooling, bidirectional, layers, smoothing, classWeights } = example;
+  const words = [
+    pooling,
+    input,
+    bidirectional ? 'both directions' : 'one direction',
+    `${layers} ${layers === 1 ? 'layer' : 'layers'}`,
+    smoothing > 0 && 'label smoothing',
+    classWeights && 'class weights',
+  ];
+  test(`${words.filter(Boolean).join(', ')}: loss, outputs and gradients are PyTorch's`, async () => {
+    const network = classifier(specOf(example));
+    assert.deepEqual(
+      network.parameters.map(({ name }) => name).sort(),
+      Object.keys(example.parameters).sort(),
+    );
+    const results = await runGraph(graphOf(network), tensorsOf(example));
+    assert.ok(Math.abs(Number(results.loss!.data[0]) - example.loss) < tolerance * example.loss);
+    const expected: Record<string, StoredTensor> = {
+      logits: example.logits,
+      ...(example.attention && { attention: example.attention }),
+    };
+    for (const [name, gradient] of Object.entries(example.gradients)) expected[`gradient.${name}`] = gradient;
+    for (const [name, stored] of Object.entries(expected)) {
+      const { shape, data } = decodeTensor(stored);
+      assert.deepEqual(results[name]!.shape, shape, name);
+      const error = relativeError(results[name]!.data, data);
+      assert.ok(error <= tolerance, `${name}: max|Δ|/max|g| is ${error}`);
+    }
+  });
+}
+
+test('attention weights sum to one and are zero at padding', async () => {
+  const example = cases.find(({ pooling }) => pooling === 'attention')!;
+  const { attention } = await runGraph(graphOf(classifier(specOf(example))), tensorsOf(example));
+  for (const [row, length] of example.lengths.entries()) {
+    const weights = Array.from(attention!.data.slice(row * time, (row + 1) * time), Number);
+    assert.ok(Math.abs(weights.reduce((sum, weight) => sum + weight, 0) - 1) < 1e-6);
+    assert.ok(weights.slice(0, length).every((weight) => weight > 0));
+    assert.deepEqual(weights.slice(length), Array(time - length).fill(0));
+  }
+});
+
+test('dropout acts on the embedding, between layers and once on the pooled vector', () => {
+  const masked = classifier({
+    input: { ...tokenInput, embeddingDropout: 0.1 },
+    classes: 3,
+    settings: { ...settings, num_layers: 2, dropout: 0.5, recurrent_dropout: 0.2 },
+    labelSmoothing: 0,
+  });
+  assert.deepEqual(
+    masked.masks.map(({ name, shape }) => [name, shape]),
+    [
+      ['embedding.token_dropout', [11, 1]],
+      ['embedding.dropout', ['time', 4, 'batch']],
+      ['layers.0.recurrent_dropout', [5, 'batch']],
+      ['layers.0.reverse.recurrent_dropout', [5, 'batch']],
+      ['layers.0.dropout', ['time', 10, 'batch']],
+      ['layers.1.recurrent_dropout', [5, 'batch']],
+      ['layers.1.reverse.recurrent_dropout', [5, 'batch']],
+      ['pooling.dropout', ['batch', 10]],
+    ],
+  );
+});
