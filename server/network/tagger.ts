@@ -66,7 +66,7 @@ export function tagger({
     masks,
     forward(parts) {
       const { tokens, lengths } = parts.inputs;
-      const inputs = embedded(parts, 'embedding', tokens!, model);
+      const inputs = embedded(parts, 'embedding', tokens!);
       const { hs } = runStack(stack, parts, inputs, { lengths: lengths! });
       const rows = reshape(transpose(hs, [0, 2, 1]), [-1, features]);
       const logits = linear(rows, parts.parameter('output.weight'), parts.parameter('output.bias'));
