@@ -1,5 +1,5 @@
 import type { Tokenizer } from '../data/tokenizer.ts';
-import type { Experiment } from '../experiment/keys.ts';
+import type { ExperimentOf } from '../experiment/keys.ts';
 import { createGenerator } from './generator.ts';
 import { PlaceDecoder } from './placeDecoder.ts';
 
@@ -10,7 +10,7 @@ import { PlaceDecoder } from './placeDecoder.ts';
 export async function writeTextSample(
   model: Uint8Array,
   tokenizer: Tokenizer,
-  { prompt, ...sampling }: Experiment['generation'],
+  { prompt, ...sampling }: ExperimentOf<'language-model'>['generation'],
   { seed, threads }: { readonly seed: number; readonly threads: number },
 ): Promise<string> {
   const generator = await createGenerator(model, tokenizer, threads);

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { adam, randomBatch, smallTrainer } from '../../test/support/languageModels.ts';
+import {
+  adam,
+  at,
+  feeds,
+  randomBatch,
+  smallTrainer,
+  type TokenBatch,
+} from '../../test/support/languageModels.ts';
 import { UserError } from '../base/errors.ts';
 import type { OptimizerSettings } from '../experiment/keys.ts';
 import type { Tensor } from '../graph/tensor.ts';
@@ -25,7 +32,7 @@ function snapshot(trainer: Trainer): Map<string, Tensor> {
 async function steps(trainer: Trainer, from: number, to: number): Promise<number[]> {
   const losses: number[] = [];
   for (let step = from; step < to; step++) {
-    const { loss } = await trainer.step(randomBatch(11, 7, 4, step % 3), 1e-2, step);
+    const { loss } = await trainer.step(feeds(randomBatch(11, 7, 4, step % 3)), 1e-2, at(step));
     losses.push(loss);
   }
   return losses;
@@ -33,13 +40,13 @@ async function steps(trainer: Trainer, from: number, to: number): Promise<number
 
 test('a network that sees the same batch again and again learns it', () =>
   withTrainer(smallTrainer(), async (trainer) => {
-    const batch = randomBatch(11, 9, 4);
-    const first = await trainer.step(batch, 1e-2, 0);
+    const batch = feeds(randomBatch(11, 9, 4));
+    const first = await trainer.step(batch, 1e-2, at(0));
     assert.ok(Math.abs(first.loss - Math.log(11)) < 0.3, `untrained: ${first.loss}`);
     let loss = first.loss;
     for (let step = 1; step < 150; step++) {
       trainer.resetState();
-      ({ loss } = await trainer.step(batch, 1e-2, step));
+      ({ loss } = await trainer.step(batch, 1e-2, at(step)));
     }
     assert.ok(loss < 0.3, `after 150 steps: ${loss}`);
   }));
@@ -47,7 +54,7 @@ test('a network that sees the same batch again and again learns it', () =>
 for (const threads of [1, 2]) {
   test(`training gives the same bits every time, dropout included (${threads} threads)`, async () => {
     const run = () =>
-      withTrainer(smallTrainer({ threads }, 0.3), async (trainer) => {
+      withTrainer(smallTrainer({ threads }, { dropout: 0.3 }), async (trainer) => {
         const losses = await steps(trainer, 0, 6);
         return { losses, tensors: snapshot(trainer) };
       });
@@ -56,7 +63,7 @@ for (const threads of [1, 2]) {
 }
 
 test('what tensors() gives, loaded into a new trainer, continues with the same bits', async () => {
-  const options = smallTrainer({ threads: 2 }, 0.2);
+  const options = smallTrainer({ threads: 2 }, { dropout: 0.2 });
   const whole = await withTrainer(options, async (trainer) => {
     await steps(trainer, 0, 9);
     return snapshot(trainer);
@@ -85,17 +92,17 @@ test('a snapshot is not written to by later steps', () =>
 
 test('the state is carried from batch to batch, and forgotten at the start of an epoch', () =>
   withTrainer(smallTrainer({ optimizer: sgd }), async (trainer) => {
-    const batch = randomBatch(11, 5, 4);
-    const fresh = await trainer.step(batch, 0, 0);
-    const carried = await trainer.step(batch, 0, 1);
+    const batch = feeds(randomBatch(11, 5, 4));
+    const fresh = await trainer.step(batch, 0, at(0));
+    const carried = await trainer.step(batch, 0, at(1));
     trainer.resetState();
-    const again = await trainer.step(batch, 0, 2);
+    const again = await trainer.step(batch, 0, at(2));
     assert.notEqual(carried.loss, fresh.loss);
     assert.equal(again.loss, fresh.loss);
   }));
 
 test('evaluation in two pieces equals evaluation in one, leaves training alone and takes any batch size', () =>
-  withTrainer(smallTrainer({}, 0.5), async (trainer) => {
+  withTrainer(smallTrainer({}, { dropout: 0.5 }), async (trainer) => {
     const before = snapshot(trainer);
     const whole = randomBatch(11, 8, 3);
     const part = (from: number, to: number) => ({
@@ -104,10 +111,13 @@ test('evaluation in two pieces equals evaluation in one, leaves training alone a
       time: to - from,
       batch: 3,
     });
-    const loss = await trainer.evaluate(whole);
+    const evaluate = (batch: TokenBatch) => trainer.evaluate(feeds(batch), batch.batch);
+    const all = await evaluate(whole);
     trainer.resetEvaluationState();
-    const pieces = (2 * (await trainer.evaluate(part(0, 2))) + 6 * (await trainer.evaluate(part(2, 8)))) / 8;
-    assert.ok(Math.abs(pieces - loss) < 1e-6, `${pieces} and ${loss}`);
+    const [first, second] = [await evaluate(part(0, 2)), await evaluate(part(2, 8))];
+    assert.equal(all.weight, 24);
+    assert.equal(first.weight + second.weight, 24);
+    assert.ok(Math.abs(first.sum + second.sum - all.sum) < 1e-5, `${first.sum}, ${second.sum}, ${all.sum}`);
     assert.deepEqual(trainer.tensors(), before);
   }));
 
@@ -122,7 +132,7 @@ test('a step with a loss that is not finite changes nothing', () =>
       data: new Float32Array(11).fill(Number.NaN),
     });
     trainer.load(poisoned);
-    const { loss } = await trainer.step(randomBatch(11, 5, 4), 1e-2, 1);
+    const { loss } = await trainer.step(feeds(randomBatch(11, 5, 4)), 1e-2, at(1));
     assert.ok(Number.isNaN(loss));
     assert.deepEqual(trainer.tensors(), poisoned);
   }));
@@ -130,9 +140,7 @@ test('a step with a loss that is not finite changes nothing', () =>
 test('weights of another size are refused, and nothing is taken over', () =>
   withTrainer(smallTrainer(), async (trainer) => {
     const before = snapshot(trainer);
-    const other = smallTrainer({
-      size: { vocabularySize: 11, embeddingSize: 12, hiddenSize: 8, numLayers: 2 },
-    });
+    const other = smallTrainer({}, { hidden_size: 8 });
     const foreign = await withTrainer(other, async (small) => snapshot(small));
     assert.throws(
       () => trainer.loadWeights(foreign),
@@ -157,3 +165,49 @@ test('loadWeights takes the weights and leaves the optimizer at its start', () =
       assert.deepEqual(taken.get(slot), start.get(slot));
     });
   }));
+
+test('gradients of several batches, added up, give the step of one batch that holds them all', async () => {
+  const whole = randomBatch(11, 6, 4);
+  const columns = (from: number, to: number): TokenBatch => {
+    const pick = (ids: Int32Array) => ids.filter((_, i) => i % 4 >= from && i % 4 < to);
+    return { inputs: pick(whole.inputs), targets: pick(whole.targets), time: 6, batch: to - from };
+  };
+  const large = await withTrainer(smallTrainer(), async (trainer) => {
+    await trainer.step(feeds(whole), 1e-2, at(0));
+    return trainer.weights();
+  });
+  const accumulated = await withTrainer(smallTrainer({ batchSize: 2, accumulate: 2 }), async (trainer) => {
+    const start = trainer.weights();
+    const first = await trainer.step(feeds(columns(0, 2)), 1e-2, { step: 0, update: 0, updates: false });
+    assert.deepEqual(trainer.weights(), start);
+    trainer.resetState();
+    const second = await trainer.step(feeds(columns(2, 4)), 1e-2, { step: 1, update: 0, updates: true });
+    assert.ok(first.gradientNorm > 0 && second.gradientNorm > 0);
+    return trainer.weights();
+  });
+  for (const [name, { data }] of large) {
+    const other = accumulated.get(name)!.data;
+    const difference = Math.max(
+      ...(data.map((x: number | bigint, i: number) => Math.abs(Number(x) - Number(other[i]))) as number[]),
+    );
+    assert.ok(difference < 1e-5, `${name}: ${difference}`);
+  }
+});
+
+test('parameters that are not trainable stay as they are and have no slots', () => {
+  const options = smallTrainer();
+  const frozen = {
+    ...options.network,
+    parameters: options.network.parameters.map((parameter) =>
+      parameter.name === 'embedding.weight' ? { ...parameter, trainable: false as const } : parameter,
+    ),
+  };
+  return withTrainer({ ...options, network: frozen }, async (trainer) => {
+    const before = snapshot(trainer);
+    await steps(trainer, 0, 2);
+    const after = trainer.tensors();
+    assert.deepEqual(after.get('embedding.weight'), before.get('embedding.weight'));
+    assert.notDeepEqual(after.get('lstm.0.weight'), before.get('lstm.0.weight'));
+    assert.equal(after.has('optimizer.mean.embedding.weight'), false);
+  });
+});

@@ -1,9 +1,10 @@
 /** Small language models for tests. */
 
 import { randomBits, randomKey } from '../../server/base/random.ts';
-import type { Batch } from '../../server/engine/stepInputs.ts';
-import type { TrainerOptions } from '../../server/engine/trainer.ts';
+import type { Tensors } from '../../server/engine/session.ts';
+import type { StepPlace, TrainerOptions } from '../../server/engine/trainer.ts';
 import type { OptimizerSettings } from '../../server/experiment/keys.ts';
+import { type LanguageModelSettings, languageModel } from '../../server/network/languageModel.ts';
 
 export const adam: OptimizerSettings = {
   type: 'adam',
@@ -14,29 +15,65 @@ export const adam: OptimizerSettings = {
   weight_decay: 0,
 };
 
-/** Two layers on eleven tokens; `overrides` replaces whole settings. */
-export function smallTrainer(overrides: Partial<TrainerOptions> = {}, dropout = 0): TrainerOptions {
+/** Two layers. */
+export const smallModel: LanguageModelSettings = {
+  cell: 'lstm',
+  embedding_size: 12,
+  hidden_size: 16,
+  num_layers: 2,
+  activation: 'tanh',
+  recurrent_activation: 'sigmoid',
+  forget_bias: 1,
+  initializer: 'uniform',
+  recurrent_initializer: 'uniform',
+  residual: false,
+  dropout: 0,
+  variational_dropout: false,
+  recurrent_dropout: 0,
+  embedding_dropout: 0,
+  tied_weights: false,
+};
+
+/** {@link smallModel} with some settings replaced, on eleven tokens; `overrides` replaces whole options. */
+export function smallTrainer(
+  overrides: Partial<TrainerOptions> = {},
+  model: Partial<LanguageModelSettings> = {},
+): TrainerOptions {
   return {
-    size: { vocabularySize: 11, embeddingSize: 12, hiddenSize: 16, numLayers: 2 },
-    model: {
-      cell: 'lstm',
-      embedding_size: 12,
-      hidden_size: 16,
-      num_layers: 2,
-      dropout,
-      forget_bias: 1,
-    },
+    network: languageModel({ ...smallModel, ...model }, { vocabularySize: 11, labelSmoothing: 0 }),
     optimizer: adam,
     clipNorm: 5,
     batchSize: 4,
+    accumulate: 1,
     threads: 1,
     seed: 1,
     ...overrides,
   };
 }
 
+/** The place of a step in a run without accumulation. */
+export function at(step: number): StepPlace {
+  return { step, update: step, updates: true };
+}
+
+/** Token ids and the ids that follow them, row-major [time, batch]. */
+export interface TokenBatch {
+  readonly inputs: Int32Array;
+  readonly targets: Int32Array;
+  readonly time: number;
+  readonly batch: number;
+}
+
+export function feeds({ inputs, targets, time, batch }: TokenBatch): Tensors {
+  const shape = [time, batch];
+  return {
+    tokens: { dtype: 'int32', shape, data: inputs },
+    targets: { dtype: 'int32', shape, data: targets },
+  };
+}
+
 /** Random tokens, each followed by the next one of its row. */
-export function randomBatch(vocabularySize: number, time: number, batch: number, seed = 0): Batch {
+export function randomBatch(vocabularySize: number, time: number, batch: number, seed = 0): TokenBatch {
   const key = randomKey(seed, 100);
   const ids = Int32Array.from({ length: (time + 1) * batch }, (_, i) => randomBits(key, i) % vocabularySize);
   return { inputs: ids.slice(0, time * batch), targets: ids.slice(batch), time, batch };
