@@ -1,19 +1,12 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import * as l10n from '@vscode/l10n';
-import { type Place, systemErrorCode, UserError } from '../base/errors.ts';
+import { type Place, UserError } from '../base/errors.ts';
 import { textFlawSentence } from '../experiment/checks/data.ts';
+import { type DataFile, readBytes } from './bytes.ts';
 import { FlawedText, TextPieces } from './textPieces.ts';
 
-/** A data file as it was when it was read. */
-export interface DataFile {
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
+export type { DataFile };
 
 /**
- * Reads a text file as a stream of pieces, see {@link TextPieces}. The hash is that of the bytes that were read.
+ * Reads a text file as a stream of pieces, see {@link TextPieces}. Gzip is undone; the hash is that of the file.
  *
  * @param place where the file is named: what an error points at
  * @throws UserError when the file is missing, unreadable, empty, binary or not UTF-8
@@ -23,42 +16,17 @@ export async function readText(
   place: Place,
   onPiece: (piece: string) => void,
 ): Promise<DataFile> {
-  const hash = createHash('sha256');
+  const bytes = readBytes(path, place);
   const pieces = new TextPieces();
   const pass = (piece: string) => {
     if (piece !== '') onPiece(piece);
   };
-  let bytes = 0;
-  const chunks: AsyncIterable<Uint8Array> = createReadStream(path, { highWaterMark: 1 << 20 });
   try {
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      pass(pieces.next(chunk));
-    }
+    for await (const chunk of bytes) pass(pieces.next(chunk));
     pass(pieces.end());
   } catch (error) {
-    throw readingError(error, path, place);
+    if (!(error instanceof FlawedText)) throw error;
+    throw new UserError(textFlawSentence(error.flaw, path), place, { cause: error });
   }
-  if (bytes === 0) throw new UserError(l10n.t('The data file {0} is empty.', path), place);
-  return { path, bytes, sha256: hash.digest('hex') };
-}
-
-function readingError(error: unknown, path: string, place: Place): unknown {
-  if (error instanceof FlawedText) return new UserError(textFlawSentence(error.flaw, path), place);
-  switch (systemErrorCode(error)) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return new UserError(l10n.t('The data file {0} does not exist.', path), place, { cause: error });
-    case 'EISDIR':
-      return new UserError(l10n.t('{0} is a folder, not a text file.', path), place, { cause: error });
-    case undefined:
-      return error;
-    default:
-      return new UserError(
-        l10n.t('The data file {0} cannot be read ({1}).', path, systemErrorCode(error) ?? ''),
-        place,
-        { cause: error },
-      );
-  }
+  return bytes.file;
 }
