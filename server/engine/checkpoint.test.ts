@@ -22,9 +22,9 @@ const state: TrainingState = {
   step: 12,
   epoch: 1,
   seconds: 0.1 + 0.2,
-  sinceLine: { steps: 2, tokens: 100, loss: 1 / 3, seconds: 1 },
+  sinceLine: { steps: 2, tokens: 100, weight: 90, loss: 1 / 3, seconds: 1 },
   plateau: { best: 2.1, badEpochs: 1, reductions: 2 },
-  best: { epoch: 1, step: 10, val_loss: 2.1 },
+  best: { epoch: 1, step: 10, val_loss: 2.1, metrics: { perplexity: 8.2 } },
   offsets: { metrics: 100, samples: 20 },
 };
 

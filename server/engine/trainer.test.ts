@@ -186,10 +186,8 @@ test('gradients of several batches, added up, give the step of one batch that ho
     return trainer.weights();
   });
   for (const [name, { data }] of large) {
-    const other = accumulated.get(name)!.data;
-    const difference = Math.max(
-      ...(data.map((x: number | bigint, i: number) => Math.abs(Number(x) - Number(other[i]))) as number[]),
-    );
+    const other = Array.from(accumulated.get(name)!.data, Number);
+    const difference = Math.max(...Array.from(data, Number).map((x, i) => Math.abs(x - other[i]!)));
     assert.ok(difference < 1e-5, `${name}: ${difference}`);
   }
 });
