@@ -7,6 +7,13 @@
 import type { Attribute, Value } from './graph.ts';
 import { addNode } from './operator.ts';
 
+/** `alpha` and `beta` only for functions that have them. */
+export interface Activation {
+  readonly name: 'Sigmoid' | 'HardSigmoid' | 'Tanh' | 'Relu' | 'Softsign';
+  readonly alpha?: number;
+  readonly beta?: number;
+}
+
 export interface RecurrentInputs {
   readonly x: Value;
   readonly w: Value;
@@ -16,6 +23,11 @@ export interface RecurrentInputs {
   readonly sequenceLengths?: Value;
   readonly initialH?: Value;
   readonly direction?: 'forward' | 'reverse' | 'bidirectional';
+  /**
+   * Of one direction: the gates and the candidate; of an LSTM then the cell state's; of an RNN one alone.
+   * Sigmoid and Tanh when absent.
+   */
+  readonly activations?: readonly Activation[];
 }
 
 function recurrent(
@@ -41,8 +53,24 @@ function recurrent(
       { dtype, shape: [time, directions, batch, hidden] },
       ...Array.from({ length: states }, () => state),
     ],
-    attributes: { hidden_size: { int: hidden }, direction: { string: direction }, ...extraAttributes },
+    attributes: {
+      hidden_size: { int: hidden },
+      direction: { string: direction },
+      ...activationAttributes(cell),
+      ...extraAttributes,
+    },
   });
+}
+
+function activationAttributes({ activations, direction }: RecurrentInputs): Record<string, Attribute> {
+  if (!activations) return {};
+  const all = direction === 'bidirectional' ? [...activations, ...activations] : activations;
+  const numbers = (key: 'alpha' | 'beta') => all.flatMap((activation) => activation[key] ?? []);
+  return {
+    activations: { strings: all.map(({ name }) => name) },
+    ...(numbers('alpha').length > 0 && { activation_alpha: { floats: numbers('alpha') } }),
+    ...(numbers('beta').length > 0 && { activation_beta: { floats: numbers('beta') } }),
+  };
 }
 
 export interface LstmInputs extends RecurrentInputs {
@@ -66,12 +94,7 @@ export function gru(cell: RecurrentInputs & { readonly linearBeforeReset?: boole
   return { y: y!, h: h! };
 }
 
-export function rnn(cell: RecurrentInputs & { readonly activation?: 'Tanh' | 'Relu' }): {
-  y: Value;
-  h: Value;
-} {
-  const count = cell.direction === 'bidirectional' ? 2 : 1;
-  const activations = { strings: Array.from({ length: count }, () => cell.activation ?? 'Tanh') };
-  const [y, h] = recurrent('RNN', cell, 1, [], { activations });
+export function rnn(cell: RecurrentInputs): { y: Value; h: Value } {
+  const [y, h] = recurrent('RNN', cell, 1);
   return { y: y!, h: h! };
 }
