@@ -1,0 +1,2 @@
+/** Substreams of `RandomStream.dataOrder`. The numbers decide what a resumed run reads: never renumber. */
+export const orderUse = { examples: 0, batches: 1, split: 2 } as const;
