@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import { characters } from './segment.ts';
 import type { Tokenizer } from './tokenizerType.ts';
 import { type VocabularyOptions, vocabularyTokenizer } from './vocabularyTokenizer.ts';
 
@@ -15,7 +14,6 @@ export function charTokenizer(vocabulary: readonly string[], options: Vocabulary
     kind: 'char',
     vocabulary,
     options,
-    segment: characters,
     missing: (character) => {
       const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
       return new UserError(

@@ -4,8 +4,8 @@ import type { Decoder, Tokenizer } from './tokenizerType.ts';
 
 /** For a model whose vocabulary is not known: text is the token ids themselves, separated by spaces. */
 export function idsTokenizer(vocabularySize: number): Tokenizer {
-  const encode = (text: string) =>
-    Int32Array.from(text.split(/[\s,]+/).filter(Boolean), (word) => {
+  const encodeTokens = (tokens: Iterable<string>) =>
+    Int32Array.from(tokens, (word) => {
       const id = Number(word);
       if (Number.isInteger(id) && id >= 0 && id < vocabularySize) return id;
       throw new UserError(
@@ -30,7 +30,8 @@ export function idsTokenizer(vocabularySize: number): Tokenizer {
     kind: 'ids',
     vocabulary: Array.from({ length: vocabularySize }, (_, id) => String(id)),
     lowercase: false,
-    encode,
+    encode: (text) => encodeTokens(text.split(/[\s,]+/).filter(Boolean)),
+    encodeTokens,
     decode: (ids) => Array.from(ids, decoder().next).join(''),
     decoder,
   };

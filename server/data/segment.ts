@@ -1,4 +1,5 @@
-/** How text is cut into tokens. `\n` is always a token of its own; a word tokenizer drops other white space. */
+/** How text is cut into tokens. `\n` is always a token of its own; words drop other white space. */
+import type { TokenizerKind } from './tokenizerType.ts';
 
 /** What stands for a rare or unseen word; also read as such in texts that contain it (Penn Treebank). */
 export const unknownWord = '<unk>';
@@ -29,6 +30,18 @@ export function characters(text: string): Iterable<string> {
 
 export function words(text: string): Iterable<string> {
   return text.match(wordPattern) ?? [];
+}
+
+/** What stands between spaces. */
+export function spaced(text: string): Iterable<string> {
+  return text.match(/\n|\S+/g) ?? [];
+}
+
+const segmentations = { char: characters, word: words, space: spaced };
+
+/** @param text with its line ends unified */
+export function segment(kind: TokenizerKind, text: string): Iterable<string> {
+  return segmentations[kind](text);
 }
 
 export function isIdeograph(token: string): boolean {

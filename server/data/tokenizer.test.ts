@@ -4,6 +4,7 @@ import { UserError } from '../base/errors.ts';
 import { charTokenizer } from './charTokenizer.ts';
 import { idsTokenizer } from './idsTokenizer.ts';
 import { words } from './segment.ts';
+import { spaceTokenizer } from './spaceTokenizer.ts';
 import { tokenizerFromJson, tokenizerToJson } from './tokenizer.ts';
 import { wordTokenizer } from './wordTokenizer.ts';
 
@@ -77,6 +78,7 @@ test('a stored tokenizer comes back the same; a damaged one is refused', () => {
   for (const tokenizer of [
     charTokenizer(['a', 'b']),
     wordTokenizer(['<unk>', 'a'], { unknownId: 0, lowercase: true }),
+    spaceTokenizer(['\n', 'AH0']),
     idsTokenizer(4),
   ]) {
     const restored = tokenizerFromJson(tokenizerToJson(tokenizer));
@@ -85,4 +87,11 @@ test('a stored tokenizer comes back the same; a damaged one is refused', () => {
   for (const json of ['', '{}', '{"kind":"char","vocabulary":["a"],"unknownId":1}']) {
     assert.throws(() => tokenizerFromJson(json), UserError);
   }
+});
+
+test('what stands between spaces comes back with one space', () => {
+  const tokenizer = spaceTokenizer(['\n', 'AH0', '@-@', "n't"]);
+  assert.deepEqual([...tokenizer.encode(" AH0  n't\n@-@ ")], [1, 3, 0, 2]);
+  assert.equal(tokenizer.decode([1, 3, 0, 2, 1]), "AH0 n't\n@-@ AH0");
+  assert.throws(() => tokenizer.encode('x'), UserError);
 });

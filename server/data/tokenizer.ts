@@ -3,15 +3,16 @@ import * as v from 'valibot';
 import { UserError } from '../base/errors.ts';
 import { charTokenizer } from './charTokenizer.ts';
 import { idsTokenizer } from './idsTokenizer.ts';
-import type { Tokenizer } from './tokenizerType.ts';
+import { spaceTokenizer } from './spaceTokenizer.ts';
+import type { Tokenizer, TokenizerKind } from './tokenizerType.ts';
 import { wordTokenizer } from './wordTokenizer.ts';
 
-export type { Tokenizer };
+export type { Tokenizer, TokenizerKind };
 
 /** The part of a tokenizer that is stored. */
 const storedTokenizer = v.pipe(
   v.object({
-    kind: v.picklist(['char', 'word', 'ids']),
+    kind: v.picklist(['char', 'word', 'space', 'ids']),
     vocabulary: v.array(v.string()),
     unknownId: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
     lowercase: v.optional(v.boolean(), false),
@@ -20,6 +21,8 @@ const storedTokenizer = v.pipe(
 );
 export type StoredTokenizer = v.InferOutput<typeof storedTokenizer>;
 
+const tokenizers = { char: charTokenizer, word: wordTokenizer, space: spaceTokenizer };
+
 export function createTokenizer(stored: StoredTokenizer): Tokenizer {
   const { kind, vocabulary } = stored;
   if (kind === 'ids') return idsTokenizer(vocabulary.length);
@@ -27,7 +30,7 @@ export function createTokenizer(stored: StoredTokenizer): Tokenizer {
     lowercase: stored.lowercase,
     ...(stored.unknownId !== undefined && { unknownId: stored.unknownId }),
   };
-  return kind === 'char' ? charTokenizer(vocabulary, options) : wordTokenizer(vocabulary, options);
+  return tokenizers[kind](vocabulary, options);
 }
 
 export function tokenizerToJson(tokenizer: Tokenizer): string {

@@ -1,6 +1,9 @@
+/** What a text is cut into, see `segment.ts`. */
+export type TokenizerKind = 'char' | 'word' | 'space';
+
 /** Text ⇄ token ids. Ids are positions in the vocabulary. */
 export interface Tokenizer {
-  readonly kind: 'char' | 'word' | 'ids';
+  readonly kind: TokenizerKind | 'ids';
   readonly vocabulary: readonly string[];
   /** The id of everything that is not in the vocabulary; absent where nothing stands for it. */
   readonly unknownId?: number;
@@ -8,6 +11,8 @@ export interface Tokenizer {
   readonly lowercase: boolean;
   /** @throws UserError naming the character that is not in the vocabulary, when there is no unknown token */
   encode(text: string): Int32Array;
+  /** As `encode`, for a text that is cut into tokens already. */
+  encodeTokens(tokens: Iterable<string>): Int32Array;
   decode(ids: Iterable<number>): string;
   /** Decodes a sequence that starts now. */
   decoder(): Decoder;

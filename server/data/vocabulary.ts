@@ -1,20 +1,23 @@
 import { unknownCharacter } from './charTokenizer.ts';
 import { unknownWord } from './segment.ts';
-import { createTokenizer, type Tokenizer } from './tokenizer.ts';
+import { createTokenizer, type Tokenizer, type TokenizerKind } from './tokenizer.ts';
 
 export interface VocabularySettings {
-  readonly tokenizer: 'char' | 'word';
+  readonly tokenizer: TokenizerKind;
   readonly lowercase: boolean;
   /** Most tokens to keep, not counting the unknown token. */
   readonly vocabulary_size: number;
   /** Least number of occurrences of a token that is kept. */
   readonly min_count: number;
+  /** Whether characters have an unknown token though none was left out. */
+  readonly unknown?: boolean;
 }
 
 /**
  * Chooses the vocabulary of a text: the most frequent tokens that occur at least `min_count` times.
  *
- * Characters are in the order of their code points and have an unknown token only where some were left out.
+ * Characters are in the order of their code points and have an unknown token where some were left out or the
+ * settings ask for it.
  * Words are in the order of their frequency after the unknown token, which they always have: a new text
  * nearly always brings new words.
  *
@@ -31,11 +34,12 @@ export function buildTokenizer(
     .sort((a, b) => b[1] - a[1])
     .slice(0, settings.vocabulary_size)
     .map(([token]) => token);
-  if (kind === 'word') {
+  if (kind !== 'char') {
     return createTokenizer({ kind, vocabulary: [unknownWord, ...kept], unknownId: 0, lowercase });
   }
   kept.sort((a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0));
-  if (kept.length === all.length) return createTokenizer({ kind, vocabulary: kept, lowercase });
+  if (kept.length === all.length && !settings.unknown)
+    return createTokenizer({ kind, vocabulary: kept, lowercase });
   const known = kept.filter((token) => token !== unknownCharacter);
   return createTokenizer({ kind, vocabulary: [unknownCharacter, ...known], unknownId: 0, lowercase });
 }

@@ -1,5 +1,6 @@
+import { segment } from './segment.ts';
 import { unifyLineEnds } from './textPieces.ts';
-import type { Decoder, Tokenizer } from './tokenizerType.ts';
+import type { Decoder, Tokenizer, TokenizerKind } from './tokenizerType.ts';
 
 export interface VocabularyOptions {
   readonly unknownId?: number;
@@ -18,30 +19,32 @@ interface Joiner {
   peek(token: string): string;
 }
 
-/** What char and word tokenizers have in common: cut, look up, put together again. */
+/** What tokenizers with a vocabulary have in common: cut, look up, put together again. */
 export function vocabularyTokenizer(parts: {
-  kind: 'char' | 'word';
+  kind: TokenizerKind;
   vocabulary: readonly string[];
   options: VocabularyOptions;
-  segment: (text: string) => Iterable<string>;
   /** The error for a token that is not in the vocabulary. */
   missing: (token: string) => Error;
   /** Decodes a sequence that starts now. */
   joiner: () => Joiner;
 }): Tokenizer {
-  const { kind, vocabulary, segment, missing, joiner } = parts;
+  const { kind, vocabulary, missing, joiner } = parts;
   const { unknownId, lowercase = false } = parts.options;
   const idOf = new Map(vocabulary.map((token, id) => [token, id]));
 
-  const encode = (text: string): Int32Array => {
+  const idsOf = (tokens: Iterable<string>): Int32Array => {
     const ids: number[] = [];
-    for (const token of segment(normalizeText(text, lowercase))) {
+    for (const token of tokens) {
       const id = idOf.get(token) ?? unknownId;
       if (id === undefined) throw missing(token);
       ids.push(id);
     }
     return Int32Array.from(ids);
   };
+  const encode = (text: string) => idsOf(segment(kind, normalizeText(text, lowercase)));
+  const encodeTokens = (tokens: Iterable<string>) =>
+    idsOf(Array.from(tokens, (token) => normalizeText(token, lowercase)));
   const tokenOf = (id: number): string => {
     const token = vocabulary[id];
     if (token === undefined) throw new RangeError(`Token ${id} of a vocabulary of ${vocabulary.length}`);
@@ -58,6 +61,7 @@ export function vocabularyTokenizer(parts: {
     ...(unknownId !== undefined && { unknownId }),
     lowercase,
     encode,
+    encodeTokens,
     decode,
     decoder,
   };

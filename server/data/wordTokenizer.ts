@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import { words } from './segment.ts';
 import type { Tokenizer } from './tokenizerType.ts';
 import { type VocabularyOptions, vocabularyTokenizer } from './vocabularyTokenizer.ts';
 import { WordSpacing } from './wordSpacing.ts';
@@ -11,7 +10,6 @@ export function wordTokenizer(vocabulary: readonly string[], options: Vocabulary
     kind: 'word',
     vocabulary,
     options,
-    segment: words,
     missing: (word) => new UserError(l10n.t('The word “{0}” is not in the vocabulary.', word)),
     joiner: () => new WordSpacing(),
   });
