@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import { systemErrorCode, UserError } from '../base/errors.ts';
 import type { NumberDescriptor } from '../experiment/descriptor.ts';
-import { describeRange, describeType } from '../experiment/values.ts';
+import { describeRange, describeType } from '../experiment/valueWords.ts';
 
 export interface Option {
   readonly type: 'string';

@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { UserError } from '../base/errors.ts';
 import { openTextModel } from '../engine/openModel.ts';
 import { PlaceDecoder } from '../engine/placeDecoder.ts';
 import type { GeneratedId, TextModel } from '../engine/textModel.ts';
 import { describePlainly } from '../experiment/describe.ts';
-import { experimentKeys } from '../experiment/keys.ts';
+import { taskKeys } from '../experiment/keys.ts';
 import type { Command, CommandLine } from './command.ts';
 import { printJson } from './output.ts';
 import { modelCalled } from './runsBelow.ts';
 
-const { keys } = experimentKeys.generation;
+const table = taskKeys['language-model'];
+const { keys } = table.generation;
 
 export const generate: Command = {
   usage: () =>
@@ -45,7 +45,7 @@ export const generate: Command = {
 };
 
 function samplingOptions(line: CommandLine) {
-  const seed = experimentKeys.training.keys.seed;
+  const { seed } = table.training.keys;
   const chosen = line.text('seed') !== undefined;
   return {
     length: line.number('length', keys.length),

@@ -3,9 +3,11 @@ import * as l10n from '@vscode/l10n';
 import { checkKeys } from './checks/keys.ts';
 import { checkGluedDocument, checkSyntax } from './checks/syntax.ts';
 import { checkValues } from './checks/values.ts';
-import { type ExperimentDocument, parseExperimentDocument } from './document.ts';
+import type { ExperimentDocument } from './document.ts';
+import type { Task } from './keys.ts';
 import { Reporter } from './reporter.ts';
 import type { Settings } from './settings.ts';
+import { tableOf } from './tables.ts';
 import { allEntries, buildTree, type Section } from './tree.ts';
 
 export interface Analysis {
@@ -17,18 +19,18 @@ export interface Analysis {
   readonly reporter: Reporter;
 }
 
-export function analyzeText(text: string, file: string): Analysis {
-  const document = parseExperimentDocument(text, file);
+/** @param task of the document, or of the file that it extends; undefined where none says it */
+export function analyzeDocument(document: ExperimentDocument, task: Task | undefined): Analysis {
   const reporter = new Reporter(document);
   checkSyntax(reporter);
-  const root = buildTree(document);
+  const root = buildTree(document, tableOf(task));
   if (!root) {
     if (reporter.problems.length === 0 && !checkGluedDocument(reporter)) reportNotMapping(reporter);
-    return { document, root, settings: { values: new Map(), sections: new Set() }, reporter };
+    return { document, root, settings: { task, values: new Map(), sections: new Set() }, reporter };
   }
-  checkKeys(root, reporter);
-  for (const { section } of allEntries(root)) if (section) checkKeys(section, reporter);
-  const settings = checkValues(root, reporter);
+  checkKeys(root, task, reporter);
+  for (const { section } of allEntries(root)) if (section) checkKeys(section, task, reporter);
+  const settings = checkValues(root, task, reporter);
   reporter.dropConsequences();
   return { document, root, settings, reporter };
 }

@@ -1,7 +1,7 @@
 /** Descriptors in words, in the person's language: what hover, completion and the reference page say. */
 import * as l10n from '@vscode/l10n';
-import type { ChoiceDescriptor, Descriptor } from './descriptor.ts';
-import { describeRange, describeType } from './values.ts';
+import type { Descriptor } from './descriptor.ts';
+import { describeRange, describeType } from './valueWords.ts';
 
 /** Type, valid range, unit and default in one line: `whole number, ≥ 1, ≤ 8192 · default 128`. */
 export function describeFacts(descriptor: Descriptor): string {
@@ -50,15 +50,15 @@ export function describeKey(key: string, descriptor: Descriptor): string {
   if (descriptor.equation) blocks.push(`\`${descriptor.equation}\``);
   const condition = describeCondition(descriptor);
   if (condition) blocks.push(condition);
-  if (descriptor.kind === 'choice') blocks.push(describeChoices(descriptor.choices));
+  if ('choices' in descriptor && descriptor.choices) blocks.push(describeChoices(descriptor.choices));
   if (descriptor.kind === 'section') blocks.push(listKeys(Object.keys(descriptor.keys)));
   return blocks.join('\n\n');
 }
 
 /** What one of the choices of a key does; undefined for a word that is none of them. */
-export function describeChoice({ choices }: ChoiceDescriptor, name: string): string | undefined {
-  const docs: Readonly<Record<string, string>> = choices;
-  const doc = Object.hasOwn(docs, name) ? docs[name] : undefined;
+export function describeChoice(descriptor: Descriptor, name: string): string | undefined {
+  const docs = 'choices' in descriptor ? descriptor.choices : undefined;
+  const doc = docs && Object.hasOwn(docs, name) ? docs[name] : undefined;
   return doc && l10n.t(doc);
 }
 

@@ -51,6 +51,8 @@ export interface PathDescriptor extends Common {
 /** A fraction of the training data, a file, or a list of files. */
 export interface FractionOrPathsDescriptor extends Common {
   readonly kind: 'fraction-or-paths';
+  /** Folders will do too. */
+  readonly folders?: boolean;
   readonly min: number;
   readonly max: number;
   readonly default?: number;

@@ -1,4 +1,4 @@
-import { type Document, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import type { ProblemRange, Span } from './problem.ts';
 
 /** An experiment file after its one parse. */
@@ -14,6 +14,13 @@ export interface ExperimentDocument {
 export function parseExperimentDocument(text: string, file: string): ExperimentDocument {
   const yaml = parseDocument<ParsedNode>(text, { prettyErrors: false, uniqueKeys: false });
   return { file, text, yaml, lines: countLines(text) };
+}
+
+/** The text that a key of the top level has, as far as it is one. */
+export function topLevelText({ yaml }: ExperimentDocument, key: string): string | undefined {
+  const found = isMap(yaml.contents) ? yaml.contents.get(key, true) : undefined;
+  const node = isAlias(found) ? found.resolve(yaml) : found;
+  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
 }
 
 /** Counted here, since the parser overlooks line ends in what it cannot parse. */

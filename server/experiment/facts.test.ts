@@ -9,7 +9,7 @@ async function factsOf(settings: string) {
     `task: language-model\ndata: {train: data/text.txt}\n${settings}`,
   );
   const { experiment } = await loadExperimentText(text, file, { files });
-  assert.ok(experiment);
+  assert.ok(experiment?.task === 'language-model');
   return experimentFacts(experiment, { vocabularySize: 65, tokens: 1_000_000 });
 }
 

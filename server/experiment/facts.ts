@@ -1,5 +1,7 @@
 /** What follows from an experiment: parameters, steps, memory. */
-import type { Experiment } from './keys.ts';
+import type { ExperimentOf } from './keys.ts';
+
+type LanguageModel = ExperimentOf<'language-model'>;
 
 export interface DataSize {
   readonly vocabularySize: number;
@@ -18,7 +20,7 @@ export interface DerivedFacts {
   readonly memoryBytes: number;
 }
 
-export function experimentFacts(experiment: Experiment, data: DataSize): DerivedFacts {
+export function experimentFacts(experiment: LanguageModel, data: DataSize): DerivedFacts {
   const { training } = experiment;
   const parameters = parameterCount(experiment.model, data.vocabularySize);
   const stepsPerEpoch = countSteps(data.tokens, training.batch_size, training.sequence_length);
@@ -32,8 +34,10 @@ export function experimentFacts(experiment: Experiment, data: DataSize): Derived
 }
 
 /** V·E + Σ (4H·(I + H) + 4H) + H·V + V, with I = E in the first layer and H above. One bias per gate. */
-export function parameterCount(model: Experiment['model'], vocabularySize: number): number {
-  const { embedding_size: embedding, hidden_size: hidden, num_layers: layers } = model;
+export function parameterCount(model: LanguageModel['model'], vocabularySize: number): number {
+  const { embedding_size: embedding } = model;
+  const hidden = Number(model.hidden_size);
+  const layers = model.num_layers;
   const embeddingWeights = vocabularySize * embedding;
   const output = hidden * vocabularySize + vocabularySize;
   let recurrent = 0;
@@ -56,7 +60,7 @@ export function countSteps(tokens: number, batchSize: number, sequenceLength: nu
   return Math.max(0, Math.ceil(stretch / sequenceLength));
 }
 
-type BatchShape = Pick<Experiment['training'], 'batch_size' | 'sequence_length'>;
+type BatchShape = Pick<LanguageModel['training'], 'batch_size' | 'sequence_length'>;
 
 /** Least number of training tokens: one full sequence in every stretch, and the token after it. */
 export function leastTokens({ batch_size, sequence_length }: BatchShape): number {
@@ -81,13 +85,17 @@ const optimizerSlots = { sgd: 1, rmsprop: 1, adam: 2, adamw: 2 } as const;
  * runtime + 4 bytes · (P · (2 · (1 + slots) + 1) + T·B · (4E + layers · 34H + 8V)).
  * Weights and optimizer slots exist twice (before and after a step), the gradient once.
  */
-function trainingMemory({ model, training }: Experiment, parameters: number, vocabularySize: number): number {
+function trainingMemory(
+  { model, training }: LanguageModel,
+  parameters: number,
+  vocabularySize: number,
+): number {
   const { optimizer, batch_size, sequence_length } = training;
   const slots = optimizer.type === 'sgd' && !optimizer.momentum ? 0 : optimizerSlots[optimizer.type];
   const weights = parameters * (2 * (1 + slots) + 1);
   const perToken =
     numbersPerEmbedded * model.embedding_size +
-    numbersPerCell * model.num_layers * model.hidden_size +
+    numbersPerCell * model.num_layers * Number(model.hidden_size) +
     numbersPerLogit * vocabularySize;
   return runtimeBytes + bytesPerNumber * (weights + batch_size * sequence_length * perToken);
 }

@@ -6,6 +6,7 @@ import type { Experiment } from './keys.ts';
 import { type LoadedExperiment, type LoadOptions, loadExperimentText } from './load.ts';
 import { applyOverrides, setValue } from './overrides.ts';
 import { experimentOf, readExperimentFile } from './read.ts';
+import type { SettingValue } from './values.ts';
 
 export interface PreparedExperiment {
   readonly experiment: Experiment;
@@ -51,9 +52,18 @@ export function flatten(loaded: LoadedExperiment): string {
     if (!document.getIn(path)) document.setIn(path, document.createNode({}));
   }
   for (const [key, setting] of loaded.settings.values) {
-    if (setting.document !== loaded.analysis.document) setValue(document, key.split('.'), setting.value);
+    if (setting.document !== loaded.analysis.document)
+      setValue(document, key.split('.'), written(setting.value, document));
   }
   return document.toString({ lineWidth: 0 });
+}
+
+/** A list on one line; one path or name alone without brackets. */
+function written(value: SettingValue, document: Document): unknown {
+  if (typeof value !== 'object') return value;
+  return value.length === 1 && typeof value[0] === 'string'
+    ? value[0]
+    : document.createNode(value, { flow: true });
 }
 
 /** The comment above `extends` may speak of the whole file: it moves to the next key. */

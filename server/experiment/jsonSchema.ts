@@ -1,6 +1,6 @@
 /** JSON Schema (draft 07) of the experiment file, for editors other than this one. */
 import type { Descriptor, Keys } from './descriptor.ts';
-import { experimentKeys } from './keys.ts';
+import { tableOf, tasks } from './tables.ts';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
@@ -8,10 +8,29 @@ export function experimentSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'LSTM Lab experiment',
-    ...sectionSchema(experimentKeys, false),
-    if: { anyOf: [isPresent('abstract', true), { required: ['extends'] }] },
-    else: requirements(experimentKeys),
+    type: 'object',
+    properties: { task: keySchema(tableOf(undefined).task!) },
+    allOf: [
+      ...tasks.map((task) => ({ if: { not: isPresent('task', task) }, else: reference(task) })),
+      { if: { required: ['task'] }, else: reference('any-task') },
+    ],
+    definitions: {
+      ...Object.fromEntries(tasks.map((task) => [task, fileSchema(tableOf(task))])),
+      'any-task': fileSchema(tableOf(undefined)),
+    },
   };
+}
+
+function fileSchema(table: Keys): JsonSchema {
+  return {
+    ...sectionSchema(table, false),
+    if: { anyOf: [isPresent('abstract', true), { required: ['extends'] }] },
+    else: requirements(table),
+  };
+}
+
+function reference(definition: string): JsonSchema {
+  return { $ref: `#/definitions/${definition}` };
 }
 
 function isPresent(key: string, value: unknown): JsonSchema {
@@ -63,12 +82,28 @@ function typeSchema(descriptor: Descriptor): JsonSchema {
       return { type: 'boolean' };
     case 'choice':
       return { enum: Object.keys(descriptor.choices) };
-    case 'fraction-or-path':
-      return { anyOf: [{ type: 'number', ...bounds(descriptor) }, { type: 'string' }] };
+    case 'fraction-or-paths':
+      return { anyOf: [{ type: 'number', ...bounds(descriptor) }, ...oneOrMore({ type: 'string' })] };
+    case 'integers':
+      return { anyOf: oneOrMore({ type: 'integer', ...bounds(descriptor) }) };
+    case 'numbers':
+      return listOf({ type: 'number', ...bounds(descriptor) });
+    case 'names': {
+      const { choices } = descriptor;
+      return { anyOf: oneOrMore(choices ? { enum: Object.keys(choices) } : { type: 'string' }) };
+    }
     case 'string':
     case 'path':
       return { type: 'string' };
   }
+}
+
+function oneOrMore(element: JsonSchema): JsonSchema[] {
+  return [element, listOf(element)];
+}
+
+function listOf(element: JsonSchema): JsonSchema {
+  return { type: 'array', items: element, minItems: 1 };
 }
 
 interface Bounds {

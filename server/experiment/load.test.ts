@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fixtureVariants, parseFixture } from '../../test/support/experimentFixture.ts';
-import { experimentKeys } from './keys.ts';
+import { taskKeys } from './keys.ts';
 import { loadExperimentText } from './load.ts';
 import { readExperiment, readExperimentText } from './read.ts';
 
@@ -15,14 +15,14 @@ for (const variant of fixtureVariants) {
       problems.filter(({ severity }) => severity === 'error'),
       [],
     );
-    assert.ok(experiment);
+    assert.ok(experiment?.task === 'language-model');
     return experiment;
   };
 
   describe(`loading an experiment, ${variant}`, () => {
     it('fills in the defaults and leaves out what has none', async () => {
       const experiment = await load(task);
-      const { keys } = experimentKeys.training;
+      const { keys } = taskKeys['language-model'].training;
       assert.equal(experiment.training.epochs, keys.epochs.default);
       assert.deepEqual(experiment.training.optimizer, {
         type: 'adam',
@@ -78,7 +78,7 @@ for (const variant of fixtureVariants) {
         'extends: bases/a.lstm.yaml\n//- bases/a.lstm.yaml\ntask: language-model\ndata: {train: t.txt, validation: ../data/text.txt}\n//- bases/t.txt\ntext\n',
       );
       assert.equal(experiment.data.train, 'bases/t.txt');
-      assert.equal(experiment.data.validation, 'data/text.txt');
+      assert.deepEqual(experiment.data.validation, ['data/text.txt']);
     });
     it('knows a run by its folder, its experiment and its id', async () => {
       for (const name of ['.lstm-lab/runs/main/1-1', 'main/1-1', '1-1']) {

@@ -1,15 +1,17 @@
 /** From an experiment file to a checked experiment. */
 import { resolve } from 'node:path';
 import { defaultRunsDirectory } from '../base/runPlaces.ts';
-import { type Analysis, analyzeText } from './analyze.ts';
+import type { Analysis } from './analyze.ts';
 import { checkFiles } from './checks/files.ts';
 import { checkApplicable, checkRequired } from './checks/presence.ts';
 import { checkRules } from './checks/rules.ts';
-import { resolveBases } from './extends.ts';
+import { toExperiment } from './defaults.ts';
+import { parseExperimentDocument } from './document.ts';
+import { analyzeChain } from './extends.ts';
 import { diskFiles, type FileAccess } from './fileAccess.ts';
 import type { Experiment } from './keys.ts';
 import { hasErrors, type Problem, type ProblemCode } from './problem.ts';
-import { type Settings, toExperiment } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 export interface LoadOptions {
   readonly files?: FileAccess;
@@ -46,9 +48,9 @@ export async function loadExperimentText(
   options: LoadOptions = {},
 ): Promise<LoadedExperiment> {
   const { files = diskFiles, runsDirectory = defaultRunsDirectory } = options;
-  const analysis = analyzeText(text, resolve(file));
-  const { root, reporter, document } = analysis;
-  const { settings, bases } = await resolveBases(analysis, files);
+  const document = parseExperimentDocument(text, resolve(file));
+  const { analysis, settings, bases } = await analyzeChain(document, files);
+  const { root, reporter } = analysis;
   const abstract = settings.values.get('abstract')?.value === true;
   const incomplete =
     document.yaml.errors.length > 0 || reporter.problems.some(({ code }) => missingBase.has(code));

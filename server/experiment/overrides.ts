@@ -1,11 +1,11 @@
 /** `--set key=value`: edits of an experiment file's text that keep its comments. */
 import * as l10n from '@vscode/l10n';
-import { type Document, isMap, isScalar, type ParsedNode, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
 import { UserError } from '../base/errors.ts';
 import { expandAliases } from './aliases.ts';
-import type { Descriptor, LeafDescriptor } from './descriptor.ts';
-import { keysAt } from './settings.ts';
+import type { LeafDescriptor } from './descriptor.ts';
 import { mostSimilar } from './similar.ts';
+import { descriptorAt, leafPaths } from './tables.ts';
 
 /**
  * Sets keys in a YAML text, e.g. `['training.epochs=3', 'training.optimizer.type=sgd']`. Values are YAML; the
@@ -22,7 +22,7 @@ export function applyOverrides(yamlText: string, assignments: readonly string[])
       throw new UserError(l10n.t('Write "--set key=value", not "{0}".', assignment));
     }
     const path = assignment.slice(0, equals).trim().split('.');
-    const value = readValue(assignment.slice(equals + 1), leafAt(path));
+    const value = readValue(assignment.slice(equals + 1), leafOf(path));
     if (editable) setValue(document, path, value);
   }
   return assignments.length > 0 && editable ? document.toString({ lineWidth: 0 }) : yamlText;
@@ -32,38 +32,34 @@ function isMapping({ errors, contents }: Document.Parsed): boolean {
   return errors.length === 0 && (contents === null || isMap(contents));
 }
 
-function leafAt(path: readonly string[]): LeafDescriptor {
+/** Of any task: whether the key has a meaning for this one is seen when the text is loaded. */
+function leafOf(path: readonly string[]): LeafDescriptor {
   const key = path.join('.');
-  const descriptor = descriptorOf(path);
+  const descriptor = descriptorAt(path, undefined);
   if (descriptor && descriptor.kind !== 'section') return descriptor;
   if (descriptor) throw new UserError(l10n.t('"{0}" is a section: set one of its keys.', key), { key });
-  const similar = mostSimilar(key, leafPaths());
+  const similar = mostSimilar(key, leafPaths(undefined));
   const message = similar
     ? l10n.t('There is no key "{0}". Did you mean "{1}"?', key, similar)
     : l10n.t('There is no key "{0}" in {1}.', key, l10n.t('an experiment file'));
   throw new UserError(message, { key });
 }
 
-/** One number, word or text; what is no such thing in YAML is the text that it was written as. */
+const listKinds: ReadonlySet<LeafDescriptor['kind']> = new Set([
+  'fraction-or-paths',
+  'integers',
+  'numbers',
+  'names',
+]);
+
+/** One number, word or text, or a list where the key takes one; anything else is the text that it was written as. */
 function readValue(text: string, { kind }: LeafDescriptor): unknown {
   const isText = (kind === 'string' || kind === 'path') && !/^\s*["']/.test(text);
   const { contents, errors } = parseDocument(text);
-  if (isText || errors.length > 0 || !(contents === null || isScalar(contents))) return text;
+  const isList = listKinds.has(kind) && isSeq(contents) && contents.items.every((item) => isScalar(item));
+  if (isText || errors.length > 0 || !(contents === null || isScalar(contents) || isList)) return text;
   if (contents) delete contents.anchor;
   return contents;
-}
-
-export function descriptorOf(path: readonly string[]): Descriptor | undefined {
-  const keys = keysAt(path.slice(0, -1));
-  const name = path.at(-1) ?? '';
-  return keys && Object.hasOwn(keys, name) ? keys[name] : undefined;
-}
-
-/** Dotted paths of every key of the table that is not a section. */
-export function leafPaths(path: readonly string[] = []): string[] {
-  return Object.entries(keysAt(path) ?? {}).flatMap(([name, descriptor]) =>
-    descriptor.kind === 'section' ? leafPaths([...path, name]) : [[...path, name].join('.')],
-  );
 }
 
 /** Sets a value in a document without aliases. An empty section in its way is filled. */

@@ -69,15 +69,29 @@ const examples: Record<ProblemCode, Examples> = {
   LSTM014: {
     wrong: [
       `data: {train: data/text.txt}\n^^^^ LSTM014: "task" is missing: What the network learns.\n`,
-      `task: language-model\n^^^^ LSTM014: "data.train" is missing: Text file (UTF-8) to learn from, relative to this file.\n`,
+      `task: language-model\n^^^^ LSTM014: "data.train" is missing: Text file (UTF-8, may be gzipped) to learn from, relative to this file.\n`,
       `task: language-model\ndata:\n^^^^ LSTM014\n  lowercase: true\n`,
       `extends: base.lstm.yaml\n^^^^^^^ LSTM014\n//- base.lstm.yaml\ntask: language-model\n`,
     ],
     right: `abstract: true\nmodel: {hidden_size: 64}\n`,
   },
+  LSTM015: {
+    wrong: [
+      `${task}model: {attention: dot}\n        ^^^^^^^^^ LSTM015: "attention" has no meaning for task: language-model; it belongs to translation.\n`,
+      `${task}decoding:\n^^^^^^^^ LSTM015: "decoding" has no meaning for task: language-model; it belongs to translation.\n  beam_size: 2\n`,
+      `${task}model:\n  bidirectional: true\n  ^^^^^^^^^^^^^ LSTM015: A language model cannot be bidirectional: from the end of the text it would see the very token that it is to predict.\n`,
+      `extends: base.lstm.yaml\nmodel: {pooling: max}\n        ^^^^^^^ LSTM015: "pooling" has no meaning for task: tagging; it belongs to classification.\n//- base.lstm.yaml\ntask: tagging\ndata: {train: data/text.txt}\n`,
+      `task: forecasting\ndata:\n  train: data/text.txt\n  target: a\n  tokenizer: word\n  ^^^^^^^^^ LSTM015: "tokenizer" has no meaning for task: forecasting; it belongs to language-model, classification.\n`,
+    ],
+    right: `extends: base.lstm.yaml\ntask: tagging\n//- base.lstm.yaml\nabstract: true\ndata: {train: data/text.txt}\nmodel: {pooling: max, bidirectional: true, attention: dot}\n`,
+  },
   LSTM020: {
     wrong: [
-      `${task}model:\n  hidden_size: big\n               ^^^ LSTM020: Write a whole number here, not text.\n`,
+      `${task}model:\n  hidden_size: big\n               ^^^ LSTM020: Write a whole number or a list of them here, not text.\n`,
+      `${task}model: {hidden_size: [8, x]}\n                         ^ LSTM020: Write a whole number here, not text.\n`,
+      `${task}model: {embedding_size: [8]}\n                        ^^^ LSTM020: Write a whole number here, not a list.\n`,
+      `task: forecasting\ndata: {train: data/text.txt, target: a}\nmodel: {quantiles: 0.5}\n                   ^^^ LSTM020: Write a list of numbers here, not a number.\n`,
+      `task: forecasting\ndata: {train: data/text.txt, target: [a, 3]}\n                                         ^ LSTM020: Write a name or a list of names here, not a number.\n`,
       `${task}model: {hidden_size: 64.5}\n                     ^^^^ LSTM020: Write a whole number here, not 64.5.\n`,
       `${task}model: {dropout: .nan}\n                 ^^^^ LSTM020: Write a finite number here.\n`,
       `${task}model: {dropout: true}\n                 ^^^^ LSTM020: Write a number here, not true.\n`,
@@ -92,6 +106,9 @@ const examples: Record<ProblemCode, Examples> = {
   LSTM021: {
     wrong: [
       `${task}model: {hidden_size: 0}\n                     ^ LSTM021: 0 is outside the valid range: ≥ 1, ≤ 8192.\n`,
+      `${task}model: {hidden_size: [8, 0, 9000]}\n                         ^ LSTM021: 0 is outside the valid range: ≥ 1, ≤ 8192.\n                            ^^^^ LSTM021\n`,
+      `${task}model:\n  hidden_size:\n    - 8\n    - 0\n      ^ LSTM021\n`,
+      `task: forecasting\ndata: {train: data/text.txt, target: a}\nmodel: {quantiles: [0.5, 1]}\n                         ^ LSTM021\n`,
       `${task}model: {dropout: 1}\n                 ^ LSTM021: 1 is outside the valid range: ≥ 0, < 1.\n`,
       `${task}training: {optimizer: {learning_rate: 0}}\n                                      ^ LSTM021: 0 is outside the valid range: > 0, ≤ 100.\n`,
       `version: 2\n         ^ LSTM021: 2 is outside the valid range: 1.\n${task}`,
@@ -101,9 +118,10 @@ const examples: Record<ProblemCode, Examples> = {
   },
   LSTM022: {
     wrong: [
-      `task: langage-model\n      ^^^^^^^^^^^^^ LSTM022: "langage-model" is not known here. Did you mean "language-model"? Valid: language-model.\ndata: {train: data/text.txt}\n`,
+      `task: langage-model\n      ^^^^^^^^^^^^^ LSTM022: "langage-model" is not known here. Did you mean "language-model"? Valid: language-model, classification, tagging, forecasting, translation.\ndata: {train: data/text.txt}\n`,
       `${task}training: {optimizer: {type: adagrad}}\n                             ^^^^^^^ LSTM022: "adagrad" is not known here. Valid: sgd, rmsprop, adam, adamw.\n`,
       `${task}model: {cell: 3}\n              ^ LSTM022\n`,
+      `task: forecasting\ndata: {train: data/text.txt, target: a, time_column: t, calendar: [hours]}\n                                                                   ^^^^^ LSTM022: "hours" is not known here. Did you mean "hour"? Valid: hour, weekday, month, day_of_year.\n`,
     ],
     right: `${task}training: {optimizer: {type: "adamw"}}\n`,
   },
@@ -112,8 +130,17 @@ const examples: Record<ProblemCode, Examples> = {
       `${task}training:\n  epochs:\n  ^^^^^^ LSTM023: "epochs" has no value. Write one, or remove the key.\n`,
       `${task}training: {epochs: ~}\n           ^^^^^^ LSTM023\n`,
       `${task}training: {epochs}\n           ^^^^^^ LSTM023\n`,
+      `${task}model: {hidden_size: []}\n                     ^^ LSTM023: The list is empty.\n`,
     ],
     right: `${task}generation: {prompt: ""}\n`,
+  },
+  LSTM024: {
+    wrong: [
+      `task: forecasting\ndata: {train: data/text.txt, target: [a, b, a]}\n                                            ^ LSTM024: "a" is listed twice.\n`,
+      `task: forecasting\ndata:\n  train: data/text.txt\n  target: a\n  time_column: t\n  calendar:\n    - hour\n    - hour\n      ^^^^ LSTM024\n`,
+      `task: language-model\ndata: {train: data/text.txt, validation: [v.txt, v.txt]}\n                                                 ^^^^^ LSTM024\n//- v.txt\nother\n`,
+    ],
+    right: `task: forecasting\ndata: {train: data/text.txt, target: [a, b]}\nmodel: {hidden_size: [8, 8]}\n`,
   },
   LSTM030: {
     wrong: [
@@ -131,6 +158,7 @@ const examples: Record<ProblemCode, Examples> = {
   LSTM032: {
     wrong: [
       `extends: base.lstm.yaml\n         ^^^^^^^^^^^^^^ LSTM032: The base has an error (base.lstm.yaml:2): There is no key "epohs". Did you mean "epochs"?\n${task}//- base.lstm.yaml\ntraining:\n  epohs: 3\n`,
+      `extends: base.lstm.yaml\n         ^^^^^^^^^^^^^^ LSTM032: The base has an error (base.lstm.yaml:3): Write a whole number here, not a list.\ntask: translation\n//- base.lstm.yaml\nabstract: true\ndata: {train: data/text.txt}\nmodel: {hidden_size: [8, 8]}\n`,
       `extends: a.lstm.yaml\n         ^^^^^^^^^^^ LSTM032\n${task}//- a.lstm.yaml\nextends: b.lstm.yaml\n//- b.lstm.yaml\ntraining: 3\n`,
     ],
     right: `extends: base.lstm.yaml\n${task}//- base.lstm.yaml\ntraining:\n  epochs: 3\n`,
@@ -138,8 +166,11 @@ const examples: Record<ProblemCode, Examples> = {
   LSTM040: {
     wrong: [
       `task: language-model\ndata: {train: data/none.txt}\n              ^^^^^^^^^^^^^ LSTM040: There is no file "data/none.txt" beside the experiment file.\n`,
-      `task: language-model\ndata: {train: data}\n              ^^^^ LSTM040: "data" is a folder: name a text file.\n`,
+      `task: language-model\ndata: {train: data}\n              ^^^^ LSTM040: "data" is a folder: name a file.\n`,
       `task: language-model\ndata: {train: data/text.txt, validation: v.txt}\n                                         ^^^^^ LSTM040\n`,
+      `task: language-model\ndata: {train: data/text.txt, validation: [data/w.txt, v.txt]}\n                                                      ^^^^^ LSTM040\n//- data/w.txt\nw\n`,
+      `task: tagging\ndata: {train: data/text.txt, validation: f}\n                                         ^ LSTM040: "f" is a folder: name a file.\n//- f/a.txt\na\n`,
+      `task: tagging\ndata: {train: data/text.txt}\nmodel: {embeddings: {file: v.vec}}\n                           ^^^^^ LSTM040\n`,
       `task: language-model\ndata: {train: a.locked}\n              ^^^^^^^^ LSTM040: The file "a.locked" cannot be read: give yourself the permission to read it.\n//- a.locked\ntext\n`,
       `extends: base.lstm.yaml\n         ^^^^^^^^^^^^^^ LSTM040\n//- base.lstm.yaml\ntask: language-model\ndata: {train: data/none.txt}\n`,
     ],
@@ -257,7 +288,7 @@ async function assertProblems(fixture: ReturnType<typeof parseFixture>): Promise
   const { file, text, files, expected } = fixture;
   const loaded = await loadExperimentText(text, file, { files });
   const problems = [...loaded.problems];
-  if (loaded.experiment) {
+  if (loaded.experiment?.task === 'language-model') {
     const { train, validation } = loaded.experiment.data;
     const content = await files.readText(`/lab/${train}`);
     const tokens =

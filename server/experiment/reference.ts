@@ -2,17 +2,26 @@
 import * as l10n from '@vscode/l10n';
 import { defaultText, describeCondition } from './describe.ts';
 import type { Descriptor, Keys } from './descriptor.ts';
-import { experimentKeys } from './keys.ts';
+import { taskChoices } from './keys.ts';
 import { describeCode, type ProblemCode, problemCodes } from './problem.ts';
-import { describeRange, describeType } from './values.ts';
+import { ownKeys, sharedKeys } from './sharedKeys.ts';
+import { tableOf, tasks } from './tables.ts';
+import { describeRange, describeType } from './valueWords.ts';
 
 export function referencePage(): string {
+  const shared = sharedKeys(tasks.map(tableOf));
   return [
     `# ${l10n.t('The experiment file')}`,
     l10n.t(
       'An experiment is described by one YAML file, NAME.lstm.yaml. This page lists all its keys; it is generated from the table that the editor checks files with.',
     ),
-    ...sections(experimentKeys, l10n.t('Top level'), ''),
+    `## ${l10n.t('Keys of every task')}`,
+    ...sections(shared, ''),
+    ...tasks.flatMap((task) => [
+      `## task: ${task}`,
+      l10n.t(taskChoices[task]),
+      ...sections(ownKeys(tableOf(task), shared), ''),
+    ]),
     `## ${l10n.t('Messages')}`,
     l10n.t('Every problem that is reported has a code.'),
     messages(),
@@ -21,10 +30,13 @@ export function referencePage(): string {
 }
 
 /** Documentation of one section, then of the sections in it. */
-function sections(keys: Keys, title: string, doc: string): string[] {
-  const blocks = [`## ${title}`, ...(doc ? [doc] : []), keyTable(keys)];
-  for (const [name, descriptor] of Object.entries(keys)) {
-    if (descriptor.kind !== 'choice') continue;
+function sections(keys: Keys, path: string, doc = ''): string[] {
+  const leaves = Object.entries(keys).filter(([, { kind }]) => kind !== 'section');
+  const blocks = leaves.length > 0 || path ? [`### ${path || l10n.t('Top level')}`] : [];
+  if (doc) blocks.push(doc);
+  if (leaves.length > 0) blocks.push(keyTable(leaves));
+  for (const [name, descriptor] of leaves) {
+    if (!('choices' in descriptor) || !descriptor.choices) continue;
     const choices = Object.entries(descriptor.choices).map(
       ([choice, text]) => `- \`${choice}\`: ${l10n.t(text)}`,
     );
@@ -32,15 +44,18 @@ function sections(keys: Keys, title: string, doc: string): string[] {
   }
   for (const [name, descriptor] of Object.entries(keys)) {
     if (descriptor.kind !== 'section') continue;
-    const path = keys === experimentKeys ? name : `${title}.${name}`;
-    blocks.push(...sections(descriptor.keys, path, l10n.t(descriptor.doc)));
+    blocks.push(...sections(descriptor.keys, path ? `${path}.${name}` : name, sectionDoc(descriptor)));
   }
   return blocks;
 }
 
-function keyTable(keys: Keys): string {
+function sectionDoc(descriptor: Descriptor): string {
+  return [l10n.t(descriptor.doc), describeCondition(descriptor)].filter(Boolean).join(' ');
+}
+
+function keyTable(leaves: readonly (readonly [string, Descriptor])[]): string {
   const head = [l10n.t('Key'), l10n.t('Value'), l10n.t('Default'), l10n.t('Meaning')];
-  const rows = Object.entries(keys).map(([name, descriptor]) => [
+  const rows = leaves.map(([name, descriptor]) => [
     `\`${name}\``,
     valueCell(descriptor),
     defaultCell(descriptor),

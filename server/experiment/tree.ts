@@ -2,7 +2,6 @@
 import { isAlias, isMap, isNode, isScalar, type Node, type YAMLMap } from 'yaml';
 import type { Descriptor, Keys } from './descriptor.ts';
 import type { ExperimentDocument } from './document.ts';
-import { experimentKeys } from './keys.ts';
 import type { Span } from './problem.ts';
 
 export interface Entry {
@@ -28,13 +27,13 @@ export interface Section {
 }
 
 /** The root section; undefined when the document is not a mapping. An empty document is an empty section. */
-export function buildTree(document: ExperimentDocument): Section | undefined {
+export function buildTree(document: ExperimentDocument, table: Keys): Section | undefined {
   const root = document.yaml.contents;
   if (root === null || (isScalar(root) && root.value === null && root.source === '')) {
     const end = document.text.length;
-    return { path: [], keys: experimentKeys, entries: [], flow: false, span: { start: end, end } };
+    return { path: [], keys: table, entries: [], flow: false, span: { start: end, end } };
   }
-  return isMap(root) ? buildSection(document, root, experimentKeys, []) : undefined;
+  return isMap(root) ? buildSection(document, root, table, []) : undefined;
 }
 
 function buildSection(document: ExperimentDocument, map: YAMLMap, keys: Keys, path: string[]): Section {

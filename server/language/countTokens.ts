@@ -5,7 +5,7 @@ import { characters, words } from '../data/segment.ts';
 import { FlawedText, TextPieces } from '../data/textPieces.ts';
 import { normalizeText } from '../data/vocabularyTokenizer.ts';
 import type { TextFlaw } from '../experiment/checks/data.ts';
-import type { Experiment } from '../experiment/keys.ts';
+import type { ExperimentOf } from '../experiment/keys.ts';
 
 export interface TextStatistics {
   readonly bytes: number;
@@ -19,7 +19,7 @@ export interface TextStatistics {
   readonly flaw?: TextFlaw;
 }
 
-export type Segmentation = Pick<Experiment['data'], 'tokenizer' | 'lowercase'>;
+export type Segmentation = Pick<ExperimentOf<'language-model'>['data'], 'tokenizer' | 'lowercase'>;
 
 /** Between two chunks other requests are answered: this much text is cut into tokens in about a millisecond. */
 const chunkBytes = 64 * 1024;

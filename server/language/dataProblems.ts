@@ -1,7 +1,7 @@
 import { checkDataSize, checkDataText } from '../experiment/checks/data.ts';
 import type { LoadedExperiment } from '../experiment/load.ts';
 import type { Problem } from '../experiment/problem.ts';
-import { type CountFile, dataSizeOf, textFlawsOf } from './dataSize.ts';
+import { type CountFile, dataSizeOf, flawedFilesOf } from './dataSize.ts';
 
 /** The problems that rest on the content of the data files, as far as `count` knows it. */
 export async function dataProblemsOf(
@@ -9,10 +9,10 @@ export async function dataProblemsOf(
   count: CountFile,
 ): Promise<readonly Problem[]> {
   const { draft, analysis } = loaded;
-  if (!draft) return [];
+  if (draft?.task !== 'language-model') return [];
   const { file } = analysis.document;
   const size = await dataSizeOf(draft.data, file, count);
   return size
     ? checkDataSize(loaded, size)
-    : checkDataText(loaded, await textFlawsOf(draft.data, file, count));
+    : checkDataText(loaded, await flawedFilesOf(draft.data, file, count));
 }

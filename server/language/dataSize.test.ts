@@ -9,15 +9,15 @@ import { trainingBatches } from '../data/batches.ts';
 import { loadCorpus } from '../data/corpus.ts';
 import { readText } from '../data/textFile.ts';
 import { countSteps, leastTokens } from '../experiment/facts.ts';
-import type { Experiment } from '../experiment/keys.ts';
 import { loadExperimentText } from '../experiment/load.ts';
-import { dataSizeOf } from './dataSize.ts';
+import { dataSizeOf, type TextSettings } from './dataSize.ts';
 import { DataStatistics } from './dataStatistics.ts';
 import { problemsOf } from './diagnostics.ts';
 
-const settings: Experiment['data'] = {
+const settings: TextSettings = {
   train: 'train.txt',
   validation: 0.1,
+  format: 'text',
   tokenizer: 'char',
   lowercase: false,
   vocabulary_size: 10_000,
@@ -35,14 +35,14 @@ describe('data size', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  const cases: Record<string, Partial<Experiment['data']>> = {
+  const cases: Record<string, Partial<TextSettings>> = {
     characters: {},
-    'characters with a validation file': { validation: 'other.txt' },
+    'characters with a validation file': { validation: ['other.txt'] },
     'frequent characters': { min_count: 3 },
     'few characters': { vocabulary_size: 8 },
     'lower case': { lowercase: true },
-    'words with a validation file': { tokenizer: 'word', validation: 'other.txt' },
-    'frequent words': { tokenizer: 'word', validation: 'other.txt', min_count: 40, vocabulary_size: 500 },
+    'words with a validation file': { tokenizer: 'word', validation: ['other.txt'] },
+    'frequent words': { tokenizer: 'word', validation: ['other.txt'], min_count: 40, vocabulary_size: 500 },
   };
   for (const [name, change] of Object.entries(cases)) {
     it(`is what training will find: ${name}`, async () => {
@@ -71,7 +71,7 @@ describe('data size', () => {
     it(`is not known of a file with ${name}, which is reported as training would`, async () => {
       const path = join(folder, 'flawed.txt');
       writeFileSync(path, content);
-      const data = { ...settings, validation: 'flawed.txt' };
+      const data = { ...settings, validation: ['flawed.txt'] };
       const statistics = new DataStatistics();
       const count: typeof statistics.count = (...key) => statistics.count(...key);
       assert.equal(await dataSizeOf(data, file(), count), undefined);

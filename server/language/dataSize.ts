@@ -1,53 +1,57 @@
 /** What the data of an experiment amounts to: training tokens and vocabulary. */
 import { dirname, resolve } from 'node:path';
 import { unknownWord } from '../data/segment.ts';
-import type { TextFlaws } from '../experiment/checks/data.ts';
+import type { FlawedFile } from '../experiment/checks/data.ts';
 import type { DataSize } from '../experiment/facts.ts';
-import type { Experiment } from '../experiment/keys.ts';
+import type { ExperimentOf } from '../experiment/keys.ts';
 import type { TextStatistics } from './countTokens.ts';
 
-type DataSettings = Experiment['data'];
-export type CountFile = (file: string, settings: DataSettings) => Promise<TextStatistics | undefined>;
+export type TextSettings = ExperimentOf<'language-model'>['data'];
+export type CountFile = (file: string, settings: TextSettings) => Promise<TextStatistics | undefined>;
 
 /**
  * Sizes of the training data, or undefined while they are not known and where there are none. The vocabulary of words is counted over
  * the whole training file, a little more than the part of it that is learned from.
  */
 export async function dataSizeOf(
-  settings: DataSettings,
+  settings: TextSettings,
   experimentFile: string,
   count: CountFile,
 ): Promise<DataSize | undefined> {
   const folder = dirname(experimentFile);
   const { validation } = settings;
-  const train = await count(resolve(folder, settings.train), settings);
-  if (!train || train.flaw) return undefined;
-  if (typeof validation === 'number') {
-    return { tokens: Math.floor(train.tokens * (1 - validation)), ...vocabularyOf([train], settings) };
+  const paths = [settings.train, ...(typeof validation === 'number' ? [] : validation)];
+  const texts: TextStatistics[] = [];
+  for (const path of paths) {
+    const text = await count(resolve(folder, path), settings);
+    if (!text || text.flaw) return undefined;
+    texts.push(text);
   }
-  const other = await count(resolve(folder, validation), settings);
-  if (!other || other.flaw) return undefined;
-  const counted = settings.tokenizer === 'char' ? [train, other] : [train];
-  return { tokens: train.tokens, ...vocabularyOf(counted, settings) };
+  const [train] = texts;
+  if (!train) return undefined;
+  const part = typeof validation === 'number' ? 1 - validation : 1;
+  const counted = settings.tokenizer === 'char' ? texts : [train];
+  return { tokens: Math.floor(train.tokens * part), ...vocabularyOf(counted, settings) };
 }
 
-/** What is wrong with the text of the data files, by the key that names the file. */
-export async function textFlawsOf(
-  settings: DataSettings,
+/** What is wrong with the text of the data files. */
+export async function flawedFilesOf(
+  settings: TextSettings,
   experimentFile: string,
   count: CountFile,
-): Promise<TextFlaws> {
-  const flaws: TextFlaws = {};
+): Promise<readonly FlawedFile[]> {
+  const flawed: FlawedFile[] = [];
   for (const key of ['train', 'validation'] as const) {
-    const file = settings[key];
-    if (typeof file !== 'string') continue;
-    const flaw = (await count(resolve(dirname(experimentFile), file), settings))?.flaw;
-    if (flaw) flaws[`data.${key}`] = flaw;
+    const named = settings[key];
+    for (const path of typeof named === 'string' ? [named] : typeof named === 'number' ? [] : named) {
+      const flaw = (await count(resolve(dirname(experimentFile), path), settings))?.flaw;
+      if (flaw) flawed.push({ key: `data.${key}`, path, flaw });
+    }
   }
-  return flaws;
+  return flawed;
 }
 
-function vocabularyOf(texts: readonly TextStatistics[], settings: DataSettings): Omit<DataSize, 'tokens'> {
+function vocabularyOf(texts: readonly TextStatistics[], settings: TextSettings): Omit<DataSize, 'tokens'> {
   const counts = addUp(texts);
   let all = 0;
   let frequent = 0;

@@ -13,7 +13,7 @@ export async function derivedFacts(
   wait: boolean,
 ): Promise<Derived | undefined> {
   const { draft } = loaded;
-  if (!draft || !onDisk) return undefined;
+  if (draft?.task !== 'language-model' || !onDisk) return undefined;
   const size = await dataSizeOf(draft.data, file, (path, settings) =>
     wait ? statistics.count(path, settings) : statistics.peek(path, settings),
   );

@@ -1,7 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DocumentLink, Location, Position } from 'vscode-languageserver';
-import { isScalar } from 'yaml';
+import { isScalar, isSeq } from 'yaml';
+import { pathsIn } from '../experiment/namedPaths.ts';
+import type { Span } from '../experiment/problem.ts';
 import { allEntries, type Entry } from '../experiment/tree.ts';
 import type { OpenExperiment } from './experiments.ts';
 import { contains, rangeOf } from './positions.ts';
@@ -26,14 +28,22 @@ function linkedEntries({ loaded, file, onDisk }: OpenExperiment) {
   const { root } = loaded.analysis;
   if (!root || !onDisk) return [];
   return [...allEntries(root)].flatMap((entry) => {
-    const path = pathIn(entry);
-    if (!path || !entry.valueSpan) return [];
-    return { span: entry.valueSpan, target: pathToFileURL(resolve(dirname(file), path)).href };
+    return namedIn(entry).map(({ path, span }) => {
+      return { span, target: pathToFileURL(resolve(dirname(file), path)).href };
+    });
   });
 }
 
-function pathIn({ descriptor, value }: Entry): string | undefined {
-  if (!isScalar(value) || typeof value.value !== 'string' || value.value === '') return undefined;
-  if (descriptor?.kind === 'path') return descriptor.pathOf === 'run' ? undefined : value.value;
-  return descriptor?.kind === 'fraction-or-path' ? value.value : undefined;
+/** The paths in a value, each at its own place. */
+function namedIn({ descriptor, value, valueSpan }: Entry): { path: string; span: Span }[] {
+  if (!valueSpan) return [];
+  const elements = isSeq(value) ? value.items : [value];
+  return elements.flatMap((element) => {
+    if (!isScalar(element) || typeof element.value !== 'string' || element.value === '') return [];
+    const [start, end] = element.range ?? [0, 0];
+    const isHere = start >= valueSpan.start && end <= valueSpan.end;
+    const span = isHere ? { start, end } : valueSpan;
+    const isPath = descriptor?.kind === 'fraction-or-paths' || pathsIn(descriptor, element.value).length > 0;
+    return isPath ? { path: element.value, span } : [];
+  });
 }

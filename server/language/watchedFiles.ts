@@ -6,7 +6,8 @@ import {
   type Disposable,
   type FileSystemWatcher,
 } from 'vscode-languageserver';
-import { descriptorOf } from '../experiment/overrides.ts';
+import { pathsIn } from '../experiment/namedPaths.ts';
+import { leafAt } from '../experiment/tables.ts';
 import type { OpenExperiment } from './experiments.ts';
 
 /** Asks the client to tell of changes to the files that open experiments name. */
@@ -58,11 +59,9 @@ function watcherOf(file: string): FileSystemWatcher {
 
 /** Data files and base files, existing or not. */
 export function filesNamedBy({ loaded, file }: OpenExperiment): string[] {
-  const named = [...loaded.settings.values].flatMap(([key, { value }]) => {
-    const descriptor = descriptorOf(key.split('.'));
-    const isFile =
-      descriptor?.kind === 'fraction-or-path' || (descriptor?.kind === 'path' && descriptor.pathOf !== 'run');
-    return isFile && typeof value === 'string' ? [resolve(dirname(file), value)] : [];
-  });
+  const { task, values } = loaded.settings;
+  const named = [...values].flatMap(([key, { value }]) =>
+    pathsIn(leafAt(key, task), value).map((path) => resolve(dirname(file), path)),
+  );
   return [...loaded.files.slice(1), ...named];
 }

@@ -10,7 +10,7 @@ import { defaultText } from '../../server/experiment/describe.ts';
 import type { LeafDescriptor } from '../../server/experiment/descriptor.ts';
 import { parseExperimentDocument } from '../../server/experiment/document.ts';
 import { loadExperimentText } from '../../server/experiment/load.ts';
-import { descriptorOf, leafPaths } from '../../server/experiment/overrides.ts';
+import { descriptorAt, leafPaths } from '../../server/experiment/tables.ts';
 import { complete } from '../../server/language/completion/completion.ts';
 import { DataStatistics } from '../../server/language/dataStatistics.ts';
 import { hover } from '../../server/language/hover.ts';
@@ -22,9 +22,9 @@ const repetitions = 200;
 function experimentText(lines: number): string {
   const written: string[] = ['task: language-model'];
   let open: string[] = [];
-  for (const key of leafPaths()) {
+  for (const key of leafPaths('language-model')) {
     const path = key.split('.');
-    const descriptor = descriptorOf(path);
+    const descriptor = descriptorAt(path, 'language-model');
     const text =
       descriptor && descriptor.kind !== 'section' && !descriptor.when ? defaultValue(descriptor) : undefined;
     if (text === undefined || key === 'task') continue;

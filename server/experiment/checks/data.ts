@@ -8,7 +8,13 @@ import { spanIn } from '../settings.ts';
 
 /** What keeps a file from being read as text. Lines start at 1. */
 export type TextFlaw = { readonly kind: 'encoding'; readonly line: number } | { readonly kind: 'binary' };
-export type TextFlaws = { [key in 'data.train' | 'data.validation']?: TextFlaw };
+/** A file with a flaw, and the key that names it. */
+export interface FlawedFile {
+  readonly key: 'data.train' | 'data.validation';
+  /** As written. */
+  readonly path: string;
+  readonly flaw: TextFlaw;
+}
 
 export function textFlawSentence(flaw: TextFlaw, path: string): string {
   return flaw.kind === 'binary'
@@ -21,10 +27,9 @@ export function textFlawSentence(flaw: TextFlaw, path: string): string {
 }
 
 /** Checks the content of the data files that an experiment names. */
-export function checkDataText(loaded: LoadedExperiment, flaws: TextFlaws): readonly Problem[] {
+export function checkDataText(loaded: LoadedExperiment, flawed: readonly FlawedFile[]): readonly Problem[] {
   const reports = new DataReporter(loaded);
-  for (const [key, flaw] of Object.entries(flaws)) {
-    const path = String(loaded.settings.values.get(key)?.value);
+  for (const { key, path, flaw } of flawed) {
     reports.report('LSTM040', key, textFlawSentence(flaw, path));
   }
   return reports.problems;
@@ -33,7 +38,7 @@ export function checkDataText(loaded: LoadedExperiment, flaws: TextFlaws): reado
 /** Checks an experiment whose values are right against the data that it names. */
 export function checkDataSize(loaded: LoadedExperiment, { tokens, knows }: DataSize): readonly Problem[] {
   const { draft } = loaded;
-  if (!draft) return [];
+  if (draft?.task !== 'language-model') return [];
   const reports = new DataReporter(loaded);
   const { generation, data, training } = draft;
   const prompt = data.lowercase ? generation.prompt.toLowerCase() : generation.prompt;

@@ -3,11 +3,11 @@ import { dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { runRecordFile } from '../../base/runPlaces.ts';
 import type { FileAccess } from '../fileAccess.ts';
-import type { Span } from '../problem.ts';
+import { pathsIn } from '../namedPaths.ts';
+import type { ProblemCode, Span } from '../problem.ts';
 import type { Reporter } from '../reporter.ts';
-import { type Settings, spanIn } from '../settings.ts';
-
-const dataKeys = ['data.train', 'data.validation'] as const;
+import { elementSpanIn, type Settings, spanIn } from '../settings.ts';
+import { leafAt } from '../tables.ts';
 
 /** Where runs are looked for: the runs folder beside the experiment file, unless set otherwise. */
 export interface FileCheckOptions {
@@ -20,37 +20,50 @@ export async function checkFiles(
   files: FileAccess,
   options: FileCheckOptions,
 ): Promise<void> {
-  for (const key of dataKeys) {
-    const setting = settings.values.get(key);
-    if (typeof setting?.value !== 'string') continue;
-    await checkDataFile(key, setting.value, spanIn(reporter.document, setting, settings), reporter, files);
+  const { document } = reporter;
+  for (const [key, setting] of settings.values) {
+    const descriptor = leafAt(key, settings.task);
+    if (descriptor?.kind === 'path' && descriptor.pathOf === 'experiment') continue;
+    if (descriptor?.kind === 'path' && descriptor.pathOf === 'run') {
+      const span = spanIn(document, setting, settings);
+      await checkRun(String(setting.value), span, reporter, files, options.runsDirectory);
+    }
+    const folders = descriptor !== undefined && 'folders' in descriptor && descriptor.folders === true;
+    for (const [at, path] of pathsIn(descriptor, setting.value).entries()) {
+      const span = elementSpanIn(document, setting, at, settings);
+      await checkDataFile({ key, path, span, folders }, reporter, files);
+    }
   }
-  const run = settings.values.get('training.init_from');
-  if (!run) return;
-  const span = spanIn(reporter.document, run, settings);
-  await checkRun(String(run.value), span, reporter, files, options.runsDirectory);
+}
+
+interface NamedFile {
+  readonly key: string;
+  readonly path: string;
+  readonly span: Span;
+  /** Whether a folder will do. */
+  readonly folders: boolean;
 }
 
 async function checkDataFile(
-  key: string,
-  path: string,
-  span: Span,
+  { key, path, span, folders }: NamedFile,
   reporter: Reporter,
   files: FileAccess,
 ): Promise<void> {
-  const { file } = reporter.document;
-  const found = await files.facts(resolve(dirname(file), path));
+  const place = resolve(dirname(reporter.document.file), path);
+  const found = await files.facts(place);
+  const report = (code: ProblemCode, message: string) => reporter.report(code, span, message, { key });
   if (!found) {
-    reporter.report('LSTM040', span, l10n.t('There is no file "{0}" beside the experiment file.', path), {
-      key,
-    });
-  } else if (found.kind === 'folder') {
-    reporter.report('LSTM040', span, l10n.t('"{0}" is a folder: name a text file.', path), { key });
+    report('LSTM040', l10n.t('There is no file "{0}" beside the experiment file.', path));
   } else if (!found.readable) {
     const message = l10n.t('The file "{0}" cannot be read: give yourself the permission to read it.', path);
-    reporter.report('LSTM040', span, message, { key });
+    report('LSTM040', message);
+  } else if (found.kind === 'folder') {
+    if (!folders) report('LSTM040', l10n.t('"{0}" is a folder: name a file.', path));
+    else if ((await files.names(place)).length === 0) {
+      report('LSTM041', l10n.t('The folder "{0}" is empty.', path));
+    }
   } else if (found.size === 0) {
-    reporter.report('LSTM041', span, l10n.t('The file "{0}" is empty.', path), { key });
+    report('LSTM041', l10n.t('The file "{0}" is empty.', path));
   }
 }
 

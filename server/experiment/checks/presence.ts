@@ -1,10 +1,10 @@
 /** Required keys that are missing, and keys that have no effect with the chosen type. */
 import * as l10n from '@vscode/l10n';
 import type { Keys } from '../descriptor.ts';
-import { experimentKeys } from '../keys.ts';
 import type { Span } from '../problem.ts';
 import type { Reporter } from '../reporter.ts';
 import { isApplicable, join, type Settings } from '../settings.ts';
+import { tableOf } from '../tables.ts';
 import type { Section } from '../tree.ts';
 
 /**
@@ -12,11 +12,13 @@ import type { Section } from '../tree.ts';
  * `settings` are those after `extends`, so that the deciding sibling may stand in the base.
  */
 export function checkApplicable(section: Section, settings: Settings, reporter: Reporter): void {
-  const prefix = section.path.join('.');
   for (const entry of section.entries) {
-    if (entry.section) checkApplicable(entry.section, settings, reporter);
+    if (isApplicable(entry.path, settings)) {
+      if (entry.section) checkApplicable(entry.section, settings, reporter);
+      continue;
+    }
     const when = entry.descriptor?.when;
-    if (!when || isApplicable(section.keys, entry.key, prefix, settings)) continue;
+    if (!when) continue;
     const condition = `${when.key}: ${when.values.join(' | ')}`;
     const message = l10n.t('"{0}" has an effect only with {1}.', entry.key, condition);
     reporter.report('LSTM013', entry.keySpan, message, { key: entry.path.join('.') });
@@ -25,7 +27,7 @@ export function checkApplicable(section: Section, settings: Settings, reporter: 
 
 /** Reports required keys that neither this document nor its base sets, at the section where they belong. */
 export function checkRequired(root: Section, settings: Settings, reporter: Reporter): void {
-  checkKeysOf(experimentKeys, '', root, firstLine(reporter), settings, reporter);
+  checkKeysOf(tableOf(settings.task), '', root, firstLine(reporter), settings, reporter);
 }
 
 function checkKeysOf(
@@ -38,6 +40,7 @@ function checkKeysOf(
 ): void {
   for (const [name, descriptor] of Object.entries(keys)) {
     const key = join(prefix, name);
+    if (!isApplicable(key.split('.'), settings)) continue;
     const entry = section?.entries.find((candidate) => candidate.key === name);
     if (descriptor.kind === 'section') {
       if (descriptor.optional && !settings.sections.has(key)) continue;

@@ -1,17 +1,19 @@
 /** Types, ranges and choices; collects the settings that are right. */
 import * as l10n from '@vscode/l10n';
 import { isScalar } from 'yaml';
+import type { Task } from '../keys.ts';
+import type { Span } from '../problem.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Setting, Settings } from '../settings.ts';
 import type { Entry, Section } from '../tree.ts';
-import { readValue } from '../values.ts';
+import { type Mistake, readValue } from '../values.ts';
 
 /** Reports every wrong value below a section and returns the others. */
-export function checkValues(root: Section, reporter: Reporter): Settings {
+export function checkValues(root: Section, task: Task | undefined, reporter: Reporter): Settings {
   const values = new Map<string, Setting>();
   const sections = new Set<string>();
   collect(root, reporter, values, sections);
-  return { values, sections };
+  return { task, values, sections };
 }
 
 function collect(
@@ -55,15 +57,23 @@ function readSetting(entry: Entry, reporter: Reporter): Setting | undefined {
     return undefined;
   }
   const valueSpan = entry.valueSpan ?? keySpan;
-  const read = readValue(value, descriptor);
+  const read = readValue(value, descriptor, reporter.document);
   if ('value' in read) {
-    return { value: read.value, document: reporter.document, keySpan, valueSpan };
+    return { value: read.value, node: value, document: reporter.document, keySpan, valueSpan };
   }
-  const suggestion = read.replacement !== undefined && {
-    suggestion: { title: l10n.t('Change to {0}', read.replacement), ...valueSpan, text: read.replacement },
-  };
-  reporter.report(read.code, valueSpan, read.message, { key, ...suggestion });
+  for (const mistake of read.mistakes) reportMistake(mistake, key, valueSpan, reporter);
   return undefined;
+}
+
+/** An element of a list is reported at itself, unless the list stands elsewhere, behind an alias. */
+function reportMistake(mistake: Mistake, key: string, valueSpan: Span, reporter: Reporter): void {
+  const [start, end] = mistake.node.range ?? [0, 0];
+  const span = start >= valueSpan.start && end <= valueSpan.end ? { start, end } : valueSpan;
+  const { replacement } = mistake;
+  const suggestion = replacement !== undefined && {
+    suggestion: { title: l10n.t('Change to {0}', replacement), ...span, text: replacement },
+  };
+  reporter.report(mistake.code, span, mistake.message, { key, ...suggestion });
 }
 
 function reportNotSection(entry: Entry, reporter: Reporter): void {

@@ -25,6 +25,7 @@ export const classificationKeys = {
       },
       validation: {
         ...validationKey,
+        folders: true,
         default: 0.1,
         doc: 'Data to measure on but not to learn from: a fraction, chosen at random from the training examples, a file, or a list of files, the first of which decides what is best.',
       },

@@ -26,6 +26,7 @@ export const translationKeys = {
       },
       validation: {
         ...validationKey,
+        folders: true,
         default: 0.05,
         doc: 'Data to measure on but not to learn from: a fraction, chosen at random from the training pairs, a file, or a list of files, the first of which decides what is best.',
       },

@@ -7,14 +7,15 @@ import { type CompletionItem, InsertReplaceEdit, InsertTextFormat } from 'vscode
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fixtureVariants, parseFixture } from '../../../test/support/experimentFixture.ts';
 import { openFixture } from '../../../test/support/openFixture.ts';
-import { experimentKeys } from '../../experiment/keys.ts';
+import { taskKeys } from '../../experiment/keys.ts';
 import { loadExperimentText } from '../../experiment/load.ts';
 import { complete } from './completion.ts';
 
 const plain = { runsDirectory: '.lstm-lab/runs', snippets: false, insertReplace: true };
 
-const topLevel = Object.keys(experimentKeys);
-const modelKeys = Object.keys(experimentKeys.model.keys);
+const table = taskKeys['language-model'];
+const topLevel = Object.keys(table);
+const modelKeys = Object.keys(table.model.keys);
 
 for (const variant of fixtureVariants) {
   const items = async (source: string, options = plain) => {
@@ -80,7 +81,7 @@ for (const variant of fixtureVariants) {
       assert.deepEqual(await labels('model: {\n  dropout: 0,\n  $0\n}\n'), rest);
       assert.deepEqual(
         await labels('training: {schedule: {type: constant, $0}}\n'),
-        Object.keys(experimentKeys.training.keys.schedule.keys).filter((key) => key === 'warmup_steps'),
+        Object.keys(table.training.keys.schedule.keys).filter((key) => key === 'warmup_steps'),
       );
     });
     it('writes the key with its colon', async () => {

@@ -1,7 +1,6 @@
 import { type CompletionItem, InsertTextFormat, type Position } from 'vscode-languageserver';
-import { descriptorOf } from '../../experiment/overrides.ts';
 import type { Span } from '../../experiment/problem.ts';
-import { keysAt } from '../../experiment/settings.ts';
+import { descriptorAt, keysAt } from '../../experiment/tables.ts';
 import type { OpenExperiment } from '../experiments.ts';
 import { placeAt } from '../place.ts';
 import { rangeOf } from '../positions.ts';
@@ -24,12 +23,13 @@ export async function complete(
   options: CompletionOptions,
 ): Promise<CompletionItem[]> {
   const { document, loaded, file } = experiment;
+  const { task } = loaded.settings;
   const text = document.getText();
   const offset = document.offsetAt(position);
   const place = placeAt(text, offset, loaded.analysis.root);
   if (!place) return [];
   if (place.kind === 'key') {
-    const keys = keysAt(place.path);
+    const keys = keysAt(place.path, task);
     if (!keys) return [];
     const tasks = place.path.length === 0 && place.taken.size === 0 ? taskProposals() : [];
     const proposals = [...tasks, ...keyProposals(keys, place, loaded.settings)];
@@ -37,7 +37,7 @@ export async function complete(
       toItem(proposal, order, place.word, offset, experiment, options),
     );
   }
-  const descriptor = descriptorOf(place.path);
+  const descriptor = descriptorAt(place.path, task);
   if (!descriptor || descriptor.kind === 'section') return [];
   const written = text.slice(place.value.start, offset);
   const proposals = await valueProposals(descriptor, written, { file, runsDirectory: options.runsDirectory });

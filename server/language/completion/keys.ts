@@ -7,9 +7,8 @@ import { choiceSnippet, escapeSnippet, type Proposal } from './proposal.ts';
 
 /** The keys of a section that are not there yet and have an effect with what is there. */
 export function keyProposals(keys: Keys, place: KeyPlace, settings: Settings): Proposal[] {
-  const prefix = place.path.join('.');
   return Object.entries(keys)
-    .filter(([name]) => !place.taken.has(name) && isApplicable(keys, name, prefix, settings))
+    .filter(([name]) => !place.taken.has(name) && isApplicable([...place.path, name], settings))
     .map(([name, descriptor]) => keyProposal(name, descriptor, place));
 }
 

@@ -13,8 +13,9 @@ export async function valueProposals(
 ): Promise<Proposal[]> {
   switch (descriptor.kind) {
     case 'choice':
-      return Object.keys(descriptor.choices).map((name) => ({
-        ...word(name, String(descriptor.default)),
+    case 'names':
+      return Object.keys(descriptor.choices ?? {}).map((name) => ({
+        ...word(name, defaultText(descriptor)),
         kind: CompletionItemKind.EnumMember,
         documentation: describeChoice(descriptor, name) ?? '',
       }));
@@ -24,7 +25,7 @@ export async function valueProposals(
       return descriptor.pathOf === 'run'
         ? runProposals(place)
         : fileProposals(descriptor.pathOf, written, place);
-    case 'fraction-or-path':
+    case 'fraction-or-paths':
       return [...defaultProposal(descriptor), ...(await fileProposals('data', written, place))];
     case 'string':
       return [];
@@ -33,7 +34,7 @@ export async function valueProposals(
   }
 }
 
-function word(name: string, fallback: string): Proposal {
+function word(name: string, fallback: string | undefined): Proposal {
   const isDefault = name === fallback;
   return {
     label: name,

@@ -1,0 +1,55 @@
+/** The table that a file is read with: that of its task, or all of them in one while no task is known. */
+import type { Descriptor, Keys, LeafDescriptor } from './descriptor.ts';
+import { type Task, taskKeys } from './keys.ts';
+import { mergeTables } from './mergeTables.ts';
+
+export const tasks: readonly Task[] = Object.keys(taskKeys).filter(isTask);
+
+export function isTask(name: unknown): name is Task {
+  return typeof name === 'string' && Object.hasOwn(taskKeys, name);
+}
+
+const merged = mergeTables(tasks.map((task) => taskKeys[task]));
+/** Every table lists all tasks under `task`: another one may be chosen at any time. */
+const tables = new Map<Task | undefined, Keys>(
+  tasks.map((task) => [task, { ...taskKeys[task], task: merged.task! }]),
+);
+
+export function tableOf(task: Task | undefined): Keys {
+  return tables.get(task) ?? merged;
+}
+
+/** The keys of a section; undefined when there is no such section. */
+export function keysAt(path: readonly string[], task: Task | undefined): Keys | undefined {
+  let keys = tableOf(task);
+  for (const name of path) {
+    const descriptor = Object.hasOwn(keys, name) ? keys[name] : undefined;
+    if (descriptor?.kind !== 'section') return undefined;
+    keys = descriptor.keys;
+  }
+  return keys;
+}
+
+export function descriptorAt(path: readonly string[], task: Task | undefined): Descriptor | undefined {
+  const keys = keysAt(path.slice(0, -1), task);
+  const name = path.at(-1) ?? '';
+  return keys && Object.hasOwn(keys, name) ? keys[name] : undefined;
+}
+
+/** The descriptor of a dotted key that is not a section. */
+export function leafAt(key: string, task: Task | undefined): LeafDescriptor | undefined {
+  const descriptor = descriptorAt(key.split('.'), task);
+  return descriptor?.kind === 'section' ? undefined : descriptor;
+}
+
+/** Dotted paths of every key of a table that is not a section. */
+export function leafPaths(task: Task | undefined, path: readonly string[] = []): string[] {
+  return Object.entries(keysAt(path, task) ?? {}).flatMap(([name, descriptor]) =>
+    descriptor.kind === 'section' ? leafPaths(task, [...path, name]) : [[...path, name].join('.')],
+  );
+}
+
+/** The tasks in which a key, by its dotted path, is valid. */
+export function tasksWith(key: string): Task[] {
+  return tasks.filter((task) => descriptorAt(key.split('.'), task));
+}
