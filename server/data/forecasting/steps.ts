@@ -45,3 +45,12 @@ function monthly(times: Float64Array): 'month' | 'month-end' | undefined {
 function lowerMedian(steps: Float64Array): number {
   return steps.sort()[(steps.length - 1) >> 1]!;
 }
+
+/** How many times do not come one usual step after the one before. */
+export function gapsIn(times: Float64Array): number {
+  if (times.length < 3) return 0;
+  const step = usualStep(times);
+  let gaps = 0;
+  for (let i = 1; i < times.length; i++) if (timesAfter(times[i - 1]!, step, 1)[0] !== times[i]) gaps++;
+  return gaps;
+}
