@@ -1,0 +1,23 @@
+/** Numbers distinct strings from 0, in the order of their first appearance. */
+export class Numbering {
+  readonly #numbers = new Map<string, number>();
+  readonly #texts: string[] = [];
+
+  get texts(): readonly string[] {
+    return this.#texts;
+  }
+
+  /** The number of a text, a new one where it has none yet. */
+  number(text: string): number {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    this.#numbers.set(text, this.#texts.length);
+    return this.#texts.push(text) - 1;
+  }
+
+  text(number: number): string {
+    const text = this.#texts[number];
+    if (text === undefined) throw new RangeError(`Text ${number} of ${this.#texts.length}`);
+    return text;
+  }
+}

@@ -1,0 +1,33 @@
+import type { LabelSet } from '../../../data/labels.ts';
+import { Renumbering } from '../../../data/tagging/renumbering.ts';
+import type { TaggingData } from '../../../data/tagging/taggingData.ts';
+import type { Tokenizer } from '../../../data/tokenizer.ts';
+
+/** From the numbers of the data to the network's: tokens and labels. */
+export interface TagEncoder {
+  readonly words: Renumbering;
+  readonly tags: Renumbering;
+}
+
+export function tagEncoder({ words, tags, tokenizer, labels }: TaggingData): TagEncoder {
+  return {
+    words: new Renumbering(words, tokenLookup(tokenizer)),
+    tags: new Renumbering(tags, (tag) => labelIndex(labels, tag)),
+  };
+}
+
+/** Tokens of single words, which are not cut further as they would be in a text. */
+export function tokenLookup({
+  vocabulary,
+  unknownId = 0,
+  lowercase,
+}: Pick<Tokenizer, 'vocabulary' | 'unknownId' | 'lowercase'>): (word: string) => number {
+  const ids = new Map(vocabulary.map((token, id) => [token, id]));
+  return (word) => ids.get(lowercase ? word.toLowerCase() : word) ?? unknownId;
+}
+
+function labelIndex(labels: LabelSet, tag: string): number {
+  const index = labels.index(tag);
+  if (index === undefined) throw new Error(`the label ${tag} has no number`);
+  return index;
+}
