@@ -1,68 +1,57 @@
 import { Graph, type Value } from '../graph/graph.ts';
 import { toModelBytes } from '../graph/modelBytes.ts';
-import { add, concat, gather, lstm, matMul, split, squeeze } from '../graph/ops.ts';
+import { concat, split, squeeze, unsqueeze } from '../graph/ops.ts';
 import type { Tensor } from '../graph/tensor.ts';
-import type { LanguageModelSize } from '../network/languageModel.ts';
-import { toOnnxLayer } from './lstmLayout.ts';
+import { type LanguageModelSettings, languageModel, stateName } from '../network/languageModel.ts';
+import { turned } from '../network/turned.ts';
+import { structureToJson } from './exportedModel.ts';
+import { fusedLayers } from './fusedLayers.ts';
+import { type StatePort, statePorts } from './statePorts.ts';
 
 /**
- * A trained language model as a self-contained ONNX file with the fused LSTM operator.
+ * A trained language model as a self-contained ONNX file with the fused recurrent operators.
  *
- * Inputs: `tokens` int64 [time, batch], `h_in` and `c_in` float32 [num_layers, batch, H].
- * Outputs: `logits` float32 [time, batch, V], `h_out`, `c_out`.
- * Initializers: `embedding.weight` [V, E]; for each layer k `lstm.k.W` [1, 4H, I], `lstm.k.R` [1, 4H, H],
- * `lstm.k.B` [1, 8H] with gates in ONNX's order; `output.weight` [H, V] (transposed), `output.bias` [V].
+ * Inputs: `tokens` int64 [time, batch] and the states, see `statePorts.ts`. Outputs: `logits` float32
+ * [time, batch, V] and the states after the last token. Initializers: `embedding.weight` [V, E]; of each layer
+ * `NAME.W`, `NAME.R`, `NAME.B`, `NAME.P`, see `onnxLayout.ts`; `output.weight` [V, H], `output.bias` [V].
  */
 export function exportLanguageModel(
-  size: LanguageModelSize,
-  tensors: ReadonlyMap<string, Tensor>,
+  settings: LanguageModelSettings,
+  weights: ReadonlyMap<string, Tensor>,
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array {
   const graph = new Graph('language_model');
-  const { hiddenSize, numLayers } = size;
-  const tensor = (name: string) => {
-    const found = tensors.get(name);
-    if (!found) throw new Error(`the parameter ${name} is missing`);
-    return found;
+  const initializers = new Map<string, Value>();
+  const parameter = (name: string) => {
+    const tensor = weights.get(name);
+    if (!tensor) throw new Error(`the parameter ${name} is missing`);
+    const value = initializers.get(name) ?? graph.initializer(name, tensor);
+    initializers.set(name, value);
+    return value;
   };
+  const vocabularySize = weights.get('output.bias')?.shape[0] ?? 0;
+  const network = languageModel(settings, { vocabularySize, labelSmoothing: 0 });
   const tokens = graph.input('tokens', 'int64', ['time', 'batch']);
-  const stateShape = [numLayers, 'batch', hiddenSize];
-  const ones = Array<number>(numLayers).fill(1);
-  const h = split(graph.input('h_in', 'float32', stateShape), ones, 0);
-  const c = split(graph.input('c_in', 'float32', stateShape), ones, 0);
-
-  let x = gather(graph.initializer('embedding.weight', tensor('embedding.weight')), tokens, 0);
-  const finalH: Value[] = [];
-  const finalC: Value[] = [];
-  for (let k = 0; k < numLayers; k++) {
-    const { w, r, b } = toOnnxLayer({ weight: tensor(`lstm.${k}.weight`), bias: tensor(`lstm.${k}.bias`) });
-    const layer = lstm({
-      x,
-      w: graph.initializer(`lstm.${k}.W`, w),
-      r: graph.initializer(`lstm.${k}.R`, r),
-      b: graph.initializer(`lstm.${k}.B`, b),
-      initialH: h[k]!,
-      initialC: c[k]!,
-    });
-    x = squeeze(layer.y, [1]);
-    finalH.push(layer.h);
-    finalC.push(layer.c);
+  const ports = statePorts(settings);
+  const { outputs, states } = network.forward({
+    inputs: { tokens },
+    states: Object.fromEntries(ports.flatMap((port) => separated(graph, port))),
+    layers: fusedLayers(graph, weights),
+    parameter,
+    mask: () => undefined,
+    dropped: (x) => x,
+  });
+  graph.output('logits', outputs.logits!);
+  for (const { state, layers, output } of ports) {
+    const stacked = layers.map((k) => unsqueeze(turned(states[stateName(state, k)]!), [0]));
+    graph.output(output, concat(stacked, 0));
   }
-  const outputWeight = graph.initializer('output.weight', transposed(tensor('output.weight')));
-  const outputBias = graph.initializer('output.bias', tensor('output.bias'));
-  graph.output('logits', add(matMul(x, outputWeight), outputBias));
-  graph.output('h_out', concat(finalH, 0));
-  graph.output('c_out', concat(finalC, 0));
-  return toModelBytes(graph, { metadata });
+  return toModelBytes(graph, { metadata: { ...metadata, 'lstm_lab.model': structureToJson(settings) } });
 }
 
-function transposed(matrix: Tensor): Tensor {
-  const [rows = 0, columns = 0] = matrix.shape;
-  const data = new Float32Array(rows * columns);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      data[column * rows + row] = Number(matrix.data[row * columns + column]);
-    }
-  }
-  return { dtype: 'float32', shape: [columns, rows], data };
+/** The states [H, batch] of a port's layers by their names in the network. */
+function separated(graph: Graph, { state, input, layers, size }: StatePort): [string, Value][] {
+  const stacked = graph.input(input, 'float32', [layers.length, 'batch', size]);
+  const pieces = split(stacked, Array<number>(layers.length).fill(1), 0);
+  return pieces.map((piece, i) => [stateName(state, layers[i]!), turned(squeeze(piece, [0]))]);
 }

@@ -1,13 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Tokenizer } from '../data/tokenizer.ts';
 import { toModelBytes } from '../graph/modelBytes.ts';
-import type { Tensor } from '../graph/tensor.ts';
-import { countParameters } from '../network/languageModel.ts';
+import { elementCount, type Tensor } from '../graph/tensor.ts';
 import type { SamplingOptions } from '../protocol/inference.ts';
 import { type ExportedModel, readExportedModel } from './exportedModel.ts';
 import { generationGraph } from './generationGraph.ts';
 import { samplingNoise } from './sampling.ts';
 import { Session, type Tensors } from './session.ts';
+import { type StatePort, statePorts } from './statePorts.ts';
+import { zeros } from './stepInputs.ts';
 import { type GeneratedId, startingIds, type TextModel } from './textModel.ts';
 
 /** Long prompts are read in pieces of this many tokens, so that the event loop gets its turn. */
@@ -15,12 +16,6 @@ const promptPiece = 256;
 
 /** Chunks grow and shrink towards this duration: short enough to look like typing and to be stopped at once. */
 const chunkMilliseconds = 25;
-
-/** h_in and c_in: float32 [num_layers, 1, H]. */
-interface State {
-  readonly h_in: Tensor;
-  readonly c_in: Tensor;
-}
 
 /** A text model of our own `model.onnx`. @throws UserError when the bytes are something else */
 export async function createGenerator(
@@ -37,6 +32,7 @@ class Generator implements TextModel {
   readonly vocabularySize: number;
   readonly parameterCount: number;
   readonly #model: ExportedModel;
+  readonly #ports: readonly StatePort[];
   readonly #reader: Session;
   readonly #threads: number;
   /** The loops with and without a cut-off, made when they are first needed. */
@@ -47,8 +43,10 @@ class Generator implements TextModel {
     this.#reader = reader;
     this.#threads = threads;
     this.tokenizer = tokenizer;
-    this.vocabularySize = model.size.vocabularySize;
-    this.parameterCount = countParameters(model.size);
+    this.#ports = statePorts(model.settings);
+    this.vocabularySize = model.vocabularySize;
+    const { parameters } = model.network;
+    this.parameterCount = parameters.reduce((sum, { shape }) => sum + elementCount(shape), 0);
   }
 
   async *generate(
@@ -69,7 +67,7 @@ class Generator implements TextModel {
       chunk = nextChunk(count, performance.now() - started);
       position += count;
       token = generated.at(-1)!.id;
-      state = nextState(results);
+      state = this.#nextState(results);
       yield generated;
       await nextTurn();
     }
@@ -80,22 +78,26 @@ class Generator implements TextModel {
     for (const loop of this.#loops.values()) await (await loop).dispose();
   }
 
-  /** The state after some tokens. */
-  async #read(ids: Int32Array, signal: AbortSignal | undefined): Promise<State> {
-    const { numLayers, hiddenSize } = this.#model.size;
-    const shape = [numLayers, 1, hiddenSize];
-    const zeros = (): Tensor => ({ dtype: 'float32', shape, data: new Float32Array(numLayers * hiddenSize) });
-    let state: State = { h_in: zeros(), c_in: zeros() };
+  /** The states after some tokens, by the names of the inputs: float32 [layers, 1, H]. */
+  async #read(ids: Int32Array, signal: AbortSignal | undefined): Promise<Tensors> {
+    let state: Tensors = Object.fromEntries(
+      this.#ports.map(({ input, layers, size }) => [input, zeros([layers.length, 1, size])]),
+    );
+    const outputs = this.#ports.map(({ output }) => output);
     for (let start = 0; start < ids.length && !signal?.aborted; start += promptPiece) {
       const piece = BigInt64Array.from(ids.subarray(start, start + promptPiece), BigInt);
       const tokens: Tensor = { dtype: 'int64', shape: [piece.length, 1], data: piece };
-      state = nextState(await this.#reader.run({ tokens, ...state }, ['h_out', 'c_out']));
+      state = this.#nextState(await this.#reader.run({ tokens, ...state }, outputs));
       await nextTurn();
     }
     return state;
   }
 
-  #inputs(token: number, state: State, position: number, count: number, options: SamplingOptions): Tensors {
+  #nextState(results: Tensors): Tensors {
+    return Object.fromEntries(this.#ports.map(({ input, output }) => [input, results[output]!]));
+  }
+
+  #inputs(token: number, state: Tensors, position: number, count: number, options: SamplingOptions): Tensors {
     const { vocabularySize } = this;
     const noise = samplingNoise(options.seed, position, count, vocabularySize);
     return {
@@ -131,10 +133,6 @@ function cutOffInputs({ top_k: topK, top_p: topP }: SamplingOptions, vocabularyS
 
 function number(value: number): Tensor {
   return { dtype: 'float32', shape: [], data: Float32Array.of(value) };
-}
-
-function nextState(results: Tensors): State {
-  return { h_in: results.h_out!, c_in: results.c_out! };
 }
 
 function nextChunk(count: number, milliseconds: number): number {

@@ -1,12 +1,12 @@
 /** Embedding → recurrent layers → linear layer: the network that predicts the next token. */
 import type { ExperimentOf } from '../experiment/keys.ts';
 import type { Value } from '../graph/graph.ts';
-import { reshape, transpose } from '../graph/ops.ts';
+import { reshape } from '../graph/ops.ts';
 import { embedded, embeddingMasks, embeddingParameters, type PretrainedVectors } from './embedding.ts';
 import { uniformWithin } from './initializers.ts';
 import { linear } from './linear.ts';
 import { classLoss } from './losses.ts';
-import type { InputSpec, Network } from './network.ts';
+import type { InputSpec, Network, Parts } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
 import {
   layerSizes,
@@ -17,6 +17,7 @@ import {
   stackParameters,
   stateNames,
 } from './recurrentStack.ts';
+import { turned } from './turned.ts';
 
 export type LanguageModelSettings = ExperimentOf<'language-model'>['model'];
 
@@ -26,70 +27,81 @@ export interface LanguageModelOptions {
   readonly pretrained?: PretrainedVectors;
 }
 
-/** The recurrent layers of a language model: `lstm.0`, `lstm.1`, …, or `gru.0`, `rnn.0`. */
+/** The name of what layer k carries from batch to batch. */
+export function stateName(state: 'h' | 'c', k: number): string {
+  return `state.${state}.${k}`;
+}
+
+/** Its layers are `lstm.0`, `gru.0`, `rnn.0`, …: by their cell. */
 export function languageModelStack(settings: LanguageModelSettings): RecurrentStack {
   const name = settings.cell === 'peephole-lstm' ? 'lstm' : settings.cell;
   return { name, settings, inputSize: settings.embedding_size, bidirectional: false };
 }
 
-/** What is carried from batch to batch: `state.h.0` and so on, [H, batch] each. */
-export function languageModelStates(settings: LanguageModelSettings): InputSpec[] {
-  return layerSizes(settings).flatMap((size, k) =>
-    stateNames(settings).map((state) => ({
-      name: `state.${state}.${k}`,
-      dtype: 'float32' as const,
-      shape: [size, 'batch'],
-    })),
-  );
-}
-
 /**
- * Inputs: `tokens` int32 [time, batch]; targets: `targets` int32 [time, batch], the tokens that follow.
- * Outputs: `logits` [time · batch, V].
+ * Parameters: `embedding.weight` [V, E]; those of the layers; `output.weight` [V, H], which is the embedding's where
+ * weights are tied, and `output.bias` [V]. They start as in `torch.nn`, unless the settings say otherwise.
+ *
+ * Inputs: `tokens` [time, batch], and as targets the tokens that follow. States: `state.h.K` and `state.c.K`
+ * of each layer K, [H, batch]. Output: `logits` [time, batch, V].
  */
 export function languageModel(settings: LanguageModelSettings, options: LanguageModelOptions): Network {
   const { vocabularySize, labelSmoothing, pretrained } = options;
   const stack = languageModelStack(settings);
-  const states = languageModelStates(settings);
-  const sequence = ['time', 'batch'];
+  const size = stackOutputSize(stack);
+  const tokens = (name: string): InputSpec => ({ name, dtype: 'int32', shape: ['time', 'batch'] });
+  const outputWeight = settings.tied_weights ? 'embedding.weight' : 'output.weight';
   return {
     name: 'language_model',
     parameters: [
       ...embeddingParameters('embedding', vocabularySize, settings, pretrained),
       ...stackParameters(stack),
-      ...outputParameters(settings, stack, vocabularySize),
+      ...outputParameters(settings, size, vocabularySize),
     ],
-    inputs: [{ name: 'tokens', dtype: 'int32', shape: sequence }],
-    targets: [{ name: 'targets', dtype: 'int32', shape: sequence }],
-    states,
+    inputs: [tokens('tokens')],
+    targets: [tokens('targets')],
+    states: layerSizes(settings).flatMap((hiddenSize, k) =>
+      stateNames(settings).map(
+        (state): InputSpec => ({
+          name: stateName(state, k),
+          dtype: 'float32',
+          shape: [hiddenSize, 'batch'],
+        }),
+      ),
+    ),
     masks: [...embeddingMasks('embedding', vocabularySize, settings), ...stackMasks(stack)],
     forward(parts) {
-      const count = stateNames(settings).length;
-      const initial = layerSizes(settings).map((_, k) =>
-        states.slice(k * count, (k + 1) * count).map(({ name }) => parts.states[name]!),
-      );
-      const run = runStack(stack, parts, embedded(parts, 'embedding', parts.inputs.tokens!), { initial });
-      const features = reshape(transpose(run.hs, [0, 2, 1]), [-1, stackOutputSize(stack)]);
-      const weight = parts.parameter(settings.tied_weights ? 'embedding.weight' : 'output.weight');
-      const last: readonly Value[] = run.states.flat();
+      const { hs, states } = runStack(stack, parts, embedded(parts, 'embedding', parts.inputs.tokens!), {
+        initial: layerSizes(settings).map((_, k) => initialStates(parts, settings, k)),
+      });
+      const rows = reshape(turned(hs), [-1, size]);
+      const logits = linear(rows, parts.parameter(outputWeight), parts.parameter('output.bias'));
       return {
-        outputs: { logits: linear(features, weight, parts.parameter('output.bias')) },
-        states: Object.fromEntries(states.map(({ name }, i) => [name, last[i]!])),
+        outputs: { logits: reshape(logits, ['time', 'batch', vocabularySize]) },
+        states: Object.fromEntries(
+          states.flatMap((layer, k) =>
+            stateNames(settings).map((state, i) => [stateName(state, k), layer[i]!]),
+          ),
+        ),
       };
     },
-    loss: ({ logits }, { targets }) => classLoss(logits!, reshape(targets!, [-1]), { labelSmoothing }),
+    loss({ logits }, { targets }) {
+      return classLoss(reshape(logits!, [-1, vocabularySize]), reshape(targets!, [-1]), { labelSmoothing });
+    },
   };
 }
 
-/** `output.weight` [V, H], which is the embedding's where they are tied, and `output.bias` [V]. */
 function outputParameters(
   settings: LanguageModelSettings,
-  stack: RecurrentStack,
+  size: number,
   vocabularySize: number,
 ): ParameterSpec[] {
-  const size = stackOutputSize(stack);
   const initializer = uniformWithin(1 / Math.sqrt(size));
+  const weight = { name: 'output.weight', shape: [vocabularySize, size], initializer };
   const bias = { name: 'output.bias', shape: [vocabularySize], initializer };
-  if (settings.tied_weights) return [bias];
-  return [{ name: 'output.weight', shape: [vocabularySize, size], initializer }, bias];
+  return settings.tied_weights ? [bias] : [weight, bias];
+}
+
+function initialStates(parts: Parts, settings: LanguageModelSettings, k: number): Value[] {
+  return stateNames(settings).map((state) => parts.states[stateName(state, k)]!);
 }

@@ -81,7 +81,7 @@ export function runStack(
 ): StackOutputs {
   const states: Value[][] = [];
   let below = inputs;
-  for (const [k, { name, directions }] of stackLayers(stack).entries()) {
+  for (const [k, { name, directions, addsInput }] of stackLayers(stack).entries()) {
     const outputs = directions.map((layer, direction) => {
       const mask = parts.mask(`${layer.name}.recurrent_dropout`);
       const first = initial?.[k]?.map((state) => piece(state, direction, directions.length));
@@ -106,7 +106,7 @@ export function runStack(
       ),
       `${name}.dropout`,
     );
-    below = { xs: addsInput(stack, k, below) ? add(below.xs, dropped) : dropped };
+    below = { xs: addsInput && 'xs' in below ? add(below.xs, dropped) : dropped };
   }
   if (!('xs' in below)) throw new Error(`${stack.name} has no layers`);
   return { hs: below.xs, states };
@@ -123,32 +123,35 @@ function runLayer(
     : parts.layers.runEmbedded(layer, parts.parameter, { ...input, ...options });
 }
 
-/** Whether a layer is residual: dropout acts on what it adds. */
-function addsInput({ settings }: RecurrentStack, k: number, input: LayerInput): input is { xs: Value } {
-  const sizes = layerSizes(settings);
-  return settings.residual && k > 0 && sizes[k] === sizes[k - 1] && 'xs' in input;
-}
-
-interface StackLayer {
+export interface StackLayer {
   readonly name: string;
-  /** Of both directions together. */
+  /** Features of both directions together. */
   readonly size: number;
-  readonly directions: readonly RecurrentLayer[];
+  /** Forward, then reverse if there is one. */
+  readonly directions: readonly [RecurrentLayer, ...RecurrentLayer[]];
+  /** Residual: what it reads is added to what it gives, on which alone dropout acts. */
+  readonly addsInput: boolean;
 }
 
-function stackLayers({ name, settings, inputSize, bidirectional }: RecurrentStack): StackLayer[] {
+export function stackLayers({ name, settings, inputSize, bidirectional }: RecurrentStack): StackLayer[] {
   const cell = cellOf(settings);
   let below = inputSize;
   return layerSizes(settings).map((hiddenSize, k) => {
     const forward = { name: `${name}.${k}`, cell, inputSize: below, hiddenSize, reverse: false };
     const reverse = { ...forward, name: `${forward.name}.reverse`, reverse: true };
-    const directions = bidirectional ? [forward, reverse] : [forward];
-    below = hiddenSize * directions.length;
-    return { name: forward.name, size: below, directions };
+    const size = hiddenSize * (bidirectional ? 2 : 1);
+    const addsInput = settings.residual && k > 0 && size === below;
+    below = size;
+    return {
+      name: forward.name,
+      size,
+      directions: bidirectional ? [forward, reverse] : [forward],
+      addsInput,
+    };
   });
 }
 
-export function cellOf(settings: RecurrentSettings): Cell {
+function cellOf(settings: RecurrentSettings): Cell {
   return {
     kind: settings.cell,
     activation: settings.activation,
