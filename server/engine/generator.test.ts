@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { randomBatch, smallTrainer } from '../../test/support/languageModels.ts';
+import {
+  at,
+  feeds,
+  modelVariants,
+  randomBatch,
+  smallModel,
+  smallTrainer,
+} from '../../test/support/languageModels.ts';
 import { UserError } from '../base/errors.ts';
 import { createTokenizer, type Tokenizer } from '../data/tokenizer.ts';
 import type { Tensor } from '../graph/tensor.ts';
-import type { LanguageModelSize } from '../network/languageModel.ts';
+import type { LanguageModelSettings } from '../network/languageModel.ts';
 import type { SamplingOptions } from '../protocol/inference.ts';
+import { exportLanguageModel } from './exporter.ts';
 import { createGenerator } from './generator.ts';
 import { describeChoice, sampleToken, samplingNoise } from './sampling.ts';
-import { Session } from './session.ts';
+import { Session, type Tensors } from './session.ts';
+import { statePorts } from './statePorts.ts';
+import { zeros } from './stepInputs.ts';
 import type { GeneratedId, TextModel } from './textModel.ts';
 import { Trainer } from './trainer.ts';
 
@@ -22,12 +32,17 @@ function letters(count: number): Tokenizer {
   });
 }
 
+interface Model {
+  readonly settings: LanguageModelSettings;
+  readonly vocabularySize: number;
+}
+
 /** A little training, so that the probabilities differ. */
-async function trainedModel(size: LanguageModelSize): Promise<Uint8Array> {
-  const trainer = await Trainer.create(smallTrainer({ size }));
-  const batch = randomBatch(size.vocabularySize, 8, 4);
-  for (let step = 0; step < 8; step++) await trainer.step(batch, 1e-2, step);
-  const model = trainer.exportModel({ 'lstm_lab.format': '1' });
+async function trainedModel({ settings, vocabularySize }: Model): Promise<Uint8Array> {
+  const trainer = await Trainer.create(smallTrainer({}, settings, vocabularySize));
+  const batch = feeds(randomBatch(vocabularySize, 8, 4));
+  for (let step = 0; step < 8; step++) await trainer.step(batch, 1e-2, at(step));
+  const model = exportLanguageModel(settings, trainer.weights(), { 'lstm_lab.format': '1' });
   await trainer.dispose();
   return model;
 }
@@ -37,20 +52,21 @@ async function stepByStep(
   bytes: Uint8Array,
   prompt: Int32Array,
   options: SamplingOptions,
-  size: LanguageModelSize,
+  { settings, vocabularySize }: Model,
 ) {
   const session = await Session.create(bytes, 1);
-  const shape = [size.numLayers, 1, size.hiddenSize];
-  const zeros: Tensor = { dtype: 'float32', shape, data: new Float32Array(size.numLayers * size.hiddenSize) };
-  let [h, c] = [zeros, zeros];
+  const ports = statePorts(settings);
+  let states: Tensors = Object.fromEntries(
+    ports.map(({ input, layers, size }) => [input, zeros([layers.length, 1, size])]),
+  );
   let ids = prompt;
   const generated: GeneratedId[] = [];
   for (let position = 0; position < options.length; position++) {
     const tokens: Tensor = { dtype: 'int64', shape: [ids.length, 1], data: BigInt64Array.from(ids, BigInt) };
-    const results = await session.run({ tokens, h_in: h, c_in: c });
-    [h, c] = [results.h_out!, results.c_out!];
-    const logits = results.logits!.data.slice(-size.vocabularySize) as Float32Array;
-    const noise = samplingNoise(options.seed, position, 1, size.vocabularySize);
+    const results = await session.run({ tokens, ...states });
+    states = Object.fromEntries(ports.map(({ input, output }) => [input, results[output]!]));
+    const logits = results.logits!.data.slice(-vocabularySize) as Float32Array;
+    const noise = samplingNoise(options.seed, position, 1, vocabularySize);
     const chosen = sampleToken(logits, options, noise);
     generated.push(describeChoice(logits, chosen));
     ids = Int32Array.of(chosen);
@@ -84,23 +100,27 @@ function assertSame(actual: readonly GeneratedId[], expected: readonly Generated
   for (const [i, value] of numbers(actual).entries()) assert.ok(Math.abs(value - wanted[i]!) < 1e-5);
 }
 
-const sizes = {
-  'small vocabulary': { vocabularySize: 11, embeddingSize: 12, hiddenSize: 16, numLayers: 2 },
-  'large vocabulary': { vocabularySize: 1100, embeddingSize: 6, hiddenSize: 10, numLayers: 1 },
+const small: Model = { settings: smallModel, vocabularySize: 11 };
+const models: Readonly<Record<string, Model>> = {
+  'small vocabulary': small,
+  'large vocabulary': {
+    settings: { ...smallModel, embedding_size: 6, hidden_size: 10, num_layers: 1 },
+    vocabularySize: 1100,
+  },
 };
-for (const [name, size] of Object.entries(sizes)) {
+for (const [name, kind] of Object.entries(models)) {
   describe(name, () => {
     const prompt = Int32Array.of(3, 1, 4, 1, 5);
     let bytes: Uint8Array;
     let model: TextModel;
     before(async () => {
-      bytes = await trainedModel(size);
-      model = await createGenerator(bytes, letters(size.vocabularySize), 1);
+      bytes = await trainedModel(kind);
+      model = await createGenerator(bytes, letters(kind.vocabularySize), 1);
     });
     after(() => model.dispose());
 
     test('greedy generation is the argmax of the exported model, step by step', async () => {
-      const expected = await stepByStep(bytes, prompt, greedy, size);
+      const expected = await stepByStep(bytes, prompt, greedy, kind);
       const generated = await collect(model, prompt, greedy);
       assertSame(generated, expected);
       assert.ok(generated.every(({ id, alternatives }) => id === alternatives[0]!.id));
@@ -109,17 +129,28 @@ for (const [name, size] of Object.entries(sizes)) {
     for (const cutOff of [{}, { top_k: 3 }, { top_p: 0.6 }, { top_k: 5, top_p: 0.7 }]) {
       test(`sampling is that of the exported model with the same noise: ${JSON.stringify(cutOff)}`, async () => {
         const options = { ...greedy, temperature: 0.9, ...cutOff };
-        assertSame(await collect(model, prompt, options), await stepByStep(bytes, prompt, options, size));
+        assertSame(await collect(model, prompt, options), await stepByStep(bytes, prompt, options, kind));
       });
     }
   });
 }
 
+for (const [name, changes] of Object.entries(modelVariants)) {
+  test(`generation is that of the exported model, step by step: ${name}`, async () => {
+    const kind = { settings: { ...smallModel, ...changes }, vocabularySize: 11 };
+    const bytes = await trainedModel(kind);
+    const model = await createGenerator(bytes, letters(11), 1);
+    const options = { ...greedy, temperature: 0.9 };
+    const prompt = Int32Array.of(3, 1, 4);
+    assertSame(await collect(model, prompt, options), await stepByStep(bytes, prompt, options, kind));
+    await model.dispose();
+  });
+}
+
 describe('a generator', () => {
-  const size = sizes['small vocabulary'];
   let model: TextModel;
   before(async () => {
-    model = await createGenerator(await trainedModel(size), letters(11), 1);
+    model = await createGenerator(await trainedModel(small), letters(11), 1);
   });
   after(() => model.dispose());
 
@@ -157,7 +188,7 @@ describe('a generator', () => {
 
   test('refuses bytes that are not a model of the lab', async () => {
     const trainer = await Trainer.create(smallTrainer());
-    const foreign = trainer.exportModel({});
+    const foreign = exportLanguageModel(smallModel, trainer.weights(), {});
     await trainer.dispose();
     await assert.rejects(createGenerator(foreign, letters(11), 1), UserError);
     await assert.rejects(createGenerator(foreign.subarray(0, 2000), letters(11), 1), UserError);

@@ -34,13 +34,26 @@ export const smallModel: LanguageModelSettings = {
   tied_weights: false,
 };
 
-/** {@link smallModel} with some settings replaced, on eleven tokens; `overrides` replaces whole options. */
+/** Settings that change what the network computes, one kind after the other. */
+export const modelVariants: Readonly<Record<string, Partial<LanguageModelSettings>>> = {
+  'LSTM in two layers': {},
+  'LSTM with softsign and hard sigmoid': { activation: 'softsign', recurrent_activation: 'hard-sigmoid' },
+  'peephole LSTM': { cell: 'peephole-lstm' },
+  'GRU in three residual layers': { cell: 'gru', reset_gate: 'after', num_layers: 3, residual: true },
+  'GRU with the reset gate before': { cell: 'gru', reset_gate: 'before' },
+  'RNN in one layer': { cell: 'rnn', num_layers: 1, activation: 'relu' },
+  'layers of different sizes': { hidden_size: [5, 7, 7], num_layers: 3, residual: true },
+  'tied weights': { hidden_size: [16, 12], tied_weights: true },
+};
+
+/** {@link smallModel} with some settings replaced, on eleven tokens unless said otherwise; `overrides` replaces whole options. */
 export function smallTrainer(
   overrides: Partial<TrainerOptions> = {},
   model: Partial<LanguageModelSettings> = {},
+  vocabularySize = 11,
 ): TrainerOptions {
   return {
-    network: languageModel({ ...smallModel, ...model }, { vocabularySize: 11, labelSmoothing: 0 }),
+    network: languageModel({ ...smallModel, ...model }, { vocabularySize, labelSmoothing: 0 }),
     optimizer: adam,
     clipNorm: 5,
     batchSize: 4,
