@@ -15,8 +15,15 @@ export interface NetworkInGraph {
  * A network in a graph whose inputs are its own inputs, targets, states, parameters and, where values are
  * dropped, masks, all by their own names.
  */
-export function addNetwork(graph: Graph, network: Network, { dropout }: { dropout: boolean }): NetworkInGraph {
-  const inputs = graphInputs(graph, network.inputs);
+export function addNetwork(
+  graph: Graph,
+  network: Network,
+  { dropout }: { dropout: boolean },
+): NetworkInGraph {
+  const inputs = graphInputs(graph, [
+    ...network.inputs,
+    ...((dropout && network.trainingInputs) || []),
+  ]);
   const targets = graphInputs(graph, network.targets);
   const states = graphInputs(graph, network.states);
   const masks = dropout
@@ -42,9 +49,7 @@ export function addNetwork(graph: Graph, network: Network, { dropout }: { dropou
 }
 
 export function graphInputs(graph: Graph, specs: readonly InputSpec[]): Record<string, Value> {
-  return Object.fromEntries(
-    specs.map(({ name, dtype, shape }) => [name, graph.input(name, dtype, shape)]),
-  );
+  return Object.fromEntries(specs.map(({ name, dtype, shape }) => [name, graph.input(name, dtype, shape)]));
 }
 
 export function named<T>(value: T | undefined, name: string): T {

@@ -38,6 +38,8 @@ export interface Network {
   readonly parameters: readonly ParameterSpec[];
   /** What the network reads. Sequences are time-major: [time, batch], [time, features, batch]. */
   readonly inputs: readonly InputSpec[];
+  /** What it reads besides when it is trained: `Parts.inputs` has them in training graphs only. */
+  readonly trainingInputs?: readonly InputSpec[];
   /** What the loss reads besides. */
   readonly targets: readonly InputSpec[];
   /** What is carried from batch to batch, zero at first: [features, batch]. Mostly none. */

@@ -1,0 +1,84 @@
+/** The decoder of a translator over a target that is known. */
+import type { Value } from '../graph/graph.ts';
+import { argMax, cast, gather, squeeze, transpose, where } from '../graph/ops.ts';
+import { type ScanResult, scan } from '../graph/scan.ts';
+import { type DecoderSettings, decoder, flatState, stateOf } from './decoder.ts';
+import { embed } from './embedding.ts';
+import type { Encoded } from './encoder.ts';
+import type { Parts } from './network.ts';
+import { layerSizes } from './recurrentStack.ts';
+import { stepProduct } from './stepProduct.ts';
+
+export interface DecodedTarget {
+  /** What the output layer reads after every step: [T, H, B]. */
+  readonly hs: Value;
+  /** [T, B, S]; absent without attention. */
+  readonly weights: Value | undefined;
+}
+
+/**
+ * Runs the decoder over `target` int32 [time, batch] of the inputs: the token before each one that it is to predict.
+ * Where `teacher_forced` (bool [time, batch]) is an input and false, it reads instead what it has predicted itself
+ * (scheduled sampling, Bengio et al., 2015).
+ *
+ * @param output from what the output layer reads [B, H] to logits [B, V]
+ */
+export function decodeTarget(
+  settings: DecoderSettings,
+  parts: Parts,
+  { state, memory }: Encoded,
+  output: (features: Value) => Value,
+): DecodedTarget {
+  const { target, teacher_forced: forced } = parts.inputs;
+  if (!target) throw new Error('a decoder needs the target');
+  const run = decoder(settings, parts, memory);
+  const masks = layerMasks(settings, parts);
+  const table = parts.dropped(parts.parameter('target_embedding.weight'), 'target_embedding.token_dropout');
+  const xs = parts.dropped(embed(table, target), 'target_embedding.dropout');
+
+  const step = (input: Value, states: readonly Value[], slices: readonly Value[]) => {
+    const { state: next, output, weights } = run.step(input, stateOf(states, state), masks.at(slices));
+    return { next: flatState(next), output, outputs: weights ? [output, weights] : [output] };
+  };
+  const result = forced ? withOwnTokens(forced) : withGivenTokens();
+  const [hs, weights] = result.outputs;
+  return { hs: hs!, weights };
+
+  /** All products with the embedding are made before the loop. */
+  function withGivenTokens(): ScanResult {
+    return scan({
+      states: flatState(state),
+      scanned: [stepProduct(run.inputWeight, xs, run.inputBias), ...masks.scanned],
+      body: (states, [input, ...slices]) => {
+        const { next, outputs } = step(input!, states, slices);
+        return { states: next, outputs };
+      },
+    });
+  }
+
+  function withOwnTokens(forced: Value): ScanResult {
+    const first = cast(gather(target!, target!.graph.constant(0, 'int64'), 0), 'int64');
+    return scan({
+      states: [first, ...flatState(state)],
+      scanned: [xs, forced, ...masks.scanned],
+      body: ([own, ...states], [x, right, ...slices]) => {
+        const read = where(right!, x!, transpose(gather(table, own!, 0), [1, 0]));
+        const { next, output: features, outputs } = step(run.inputProduct(read), states, slices);
+        return { states: [argMax(output(transpose(features, [1, 0])), 1), ...next], outputs };
+      },
+    });
+  }
+}
+
+/** Dropout between the layers, new at every step or the same at all. */
+function layerMasks(settings: DecoderSettings, parts: Parts) {
+  const between = layerSizes(settings).slice(1);
+  const masks = between.map((_, k) => parts.mask(`decoder.${k}.dropout`));
+  const scanned = masks.filter((mask) => mask !== undefined).filter((mask) => mask.shape[0] !== 1);
+  const at = (slices: readonly Value[]) =>
+    masks.map((mask) => {
+      const place = mask ? scanned.indexOf(mask) : -1;
+      return place < 0 ? mask && squeeze(mask, [0]) : slices[place];
+    });
+  return { scanned, at };
+}

@@ -1,0 +1,115 @@
+/**
+ * Embedded source → encoder → decoder with attention → linear layer: one sequence into another (Sutskever et al.,
+ * 2014; Bahdanau et al., 2015; Luong et al., 2015).
+ */
+import type { ExperimentOf } from '../experiment/keys.ts';
+import type { Value } from '../graph/graph.ts';
+import { reshape, transpose } from '../graph/ops.ts';
+import { decoderParameters, decoderStack } from './decoder.ts';
+import { decodeTarget } from './decodeTarget.ts';
+import { embeddingMasks, embeddingParameters, type PretrainedVectors } from './embedding.ts';
+import { encode, encoderStack } from './encoder.ts';
+import { uniformWithin } from './initializers.ts';
+import { linear } from './linear.ts';
+import { classLoss } from './losses.ts';
+import type { InputSpec, MaskSpec, Network, Parts, Values } from './network.ts';
+import { stepMask } from './padding.ts';
+import type { ParameterSpec } from './parameter.ts';
+import { layerSizes, stackMasks, stackOutputSize, stackParameters } from './recurrentStack.ts';
+
+export type TranslatorSettings = Omit<ExperimentOf<'translation'>['model'], 'embeddings'>;
+
+export interface TranslatorSpec {
+  readonly settings: TranslatorSettings;
+  /** Tokens of the source and of the target, the token that ends a sequence included. */
+  readonly sourceVocabulary: number;
+  readonly targetVocabulary: number;
+  readonly labelSmoothing: number;
+  /** Whether the decoder sometimes reads its own tokens in training: see `teacher_forced`. */
+  readonly scheduledSampling: boolean;
+  /** For the source. */
+  readonly vectors?: PretrainedVectors | undefined;
+}
+
+/** What the network reads. All tokens are int32; what follows the end of a sequence has no influence. */
+export const translatorInputs = {
+  /** [source_time, batch] */
+  source: { name: 'source', dtype: 'int32', shape: ['source_time', 'batch'] },
+  /** [batch], at least 1 */
+  sourceLengths: { name: 'source_lengths', dtype: 'int32', shape: ['batch'] },
+  /** The token before each one that is to be predicted: [time, batch]. */
+  target: { name: 'target', dtype: 'int32', shape: ['time', 'batch'] },
+  /** bool [time, batch]: whether the decoder reads the token of `target` or the one that it has predicted itself. */
+  teacherForced: { name: 'teacher_forced', dtype: 'bool', shape: ['time', 'batch'] },
+  /** The tokens to predict: [time, batch]. */
+  expected: { name: 'expected', dtype: 'int32', shape: ['time', 'batch'] },
+  targetLengths: { name: 'target_lengths', dtype: 'int32', shape: ['batch'] },
+} as const satisfies Record<string, InputSpec>;
+
+/**
+ * The network that translates. Outputs: `logits` [time, batch, V] and, with attention, `attention`
+ * [time, batch, source_time]: how much each source token counts for each predicted one.
+ */
+export function translator(spec: TranslatorSpec): Network {
+  const { source, sourceLengths, target, teacherForced, expected, targetLengths } = translatorInputs;
+  return {
+    name: 'translator',
+    parameters: translatorParameters(spec),
+    inputs: [source, sourceLengths, target],
+    trainingInputs: spec.scheduledSampling ? [teacherForced] : [],
+    targets: [expected, targetLengths],
+    states: [],
+    masks: translatorMasks(spec),
+    forward: (parts) => ({ outputs: translate(spec, parts), states: {} }),
+    loss: ({ logits }, { expected, target_lengths: lengths }) =>
+      classLoss(reshape(logits!, [-1, spec.targetVocabulary]), reshape(expected!, [-1]), {
+        labelSmoothing: spec.labelSmoothing,
+        counted: reshape(stepMask(lengths!, expected!), [-1]),
+      }),
+  };
+}
+
+function translatorParameters(spec: TranslatorSpec): ParameterSpec[] {
+  const { settings, sourceVocabulary, targetVocabulary } = spec;
+  const encoder = encoderStack(settings);
+  const size = layerSizes(settings).at(-1)!;
+  const initializer = uniformWithin(1 / Math.sqrt(size));
+  const output = { name: 'output.weight', shape: [targetVocabulary, size], initializer };
+  return [
+    ...embeddingParameters('source_embedding', sourceVocabulary, settings, spec.vectors),
+    ...stackParameters(encoder),
+    ...embeddingParameters('target_embedding', targetVocabulary, settings),
+    ...decoderParameters(settings, stackOutputSize(encoder)),
+    ...(settings.tied_weights ? [] : [output]),
+    { name: 'output.bias', shape: [targetVocabulary], initializer },
+  ];
+}
+
+function translatorMasks({ settings, sourceVocabulary, targetVocabulary }: TranslatorSpec): MaskSpec[] {
+  return [
+    ...embeddingMasks('source_embedding', sourceVocabulary, settings, 'source_time'),
+    ...stackMasks(encoderStack(settings), 'source_time'),
+    ...embeddingMasks('target_embedding', targetVocabulary, settings),
+    ...stackMasks(decoderStack(settings)),
+  ];
+}
+
+function translate(spec: TranslatorSpec, parts: Parts): Values {
+  const { settings, targetVocabulary } = spec;
+  const output = (rows: Value) => outputLayer(spec, parts, rows);
+  const { hs, weights } = decodeTarget(settings, parts, encode(settings, parts), output);
+  const dropped = parts.dropped(hs, `decoder.${layerSizes(settings).length - 1}.dropout`);
+  const rows = reshape(transpose(dropped, [0, 2, 1]), [-1, layerSizes(settings).at(-1)!]);
+  const logits = reshape(output(rows), ['time', 'batch', targetVocabulary]);
+  return { logits, ...(weights && { attention: weights }) };
+}
+
+/** Features [N, H] → logits [N, V]. */
+export function outputLayer(
+  { settings }: Pick<TranslatorSpec, 'settings'>,
+  parts: Pick<Parts, 'parameter'>,
+  features: Value,
+): Value {
+  const weight = parts.parameter(settings.tied_weights ? 'target_embedding.weight' : 'output.weight');
+  return linear(features, weight, parts.parameter('output.bias'));
+}
