@@ -16,12 +16,14 @@ export function prepareTask(experiment: Experiment, context: TaskContext): Promi
   }
 }
 
+type TaskPredictor = Pick<TaskDefinition, 'openPredictor'>;
+
 /** What predictions need of a task; undefined for a name that is not known. */
-export function taskNamed(name: string): Pick<TaskDefinition, 'openPredictor'> | undefined {
-  return Object.hasOwn(predictors, name) ? predictors[name] : undefined;
+export function taskNamed(name: string): TaskPredictor | undefined {
+  return Object.hasOwn(byName, name) ? byName[name] : undefined;
 }
 
-const predictors: Readonly<Record<string, Pick<TaskDefinition, 'openPredictor'>>> = {
+const byName: Readonly<Record<string, TaskPredictor>> = {
   'language-model': languageModel,
   forecasting,
 };
