@@ -11,8 +11,9 @@ export class Numbering {
   number(text: string): number {
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
-    this.#numbers.set(text, this.#texts.length);
-    return this.#texts.push(text) - 1;
+    const own = detached(text);
+    this.#numbers.set(own, this.#texts.length);
+    return this.#texts.push(own) - 1;
   }
 
   text(number: number): string {
@@ -20,4 +21,9 @@ export class Numbering {
     if (text === undefined) throw new RangeError(`Text ${number} of ${this.#texts.length}`);
     return text;
   }
+}
+
+/** A part of a text keeps all of the text in memory; this copy does not. */
+function detached(text: string): string {
+  return Buffer.from(text).toString();
 }

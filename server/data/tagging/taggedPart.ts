@@ -30,7 +30,18 @@ export class TaggedPart {
     return this.#from.piece(this.#pieces[index]!);
   }
 
+  /** A whole sentence. */
+  sentence(index: number): NumberedWords {
+    const pieces = this.sentences[index]!.map((piece) => this.piece(piece));
+    return { words: joined(pieces.map(({ words }) => words)), tags: joined(pieces.map(({ tags }) => tags)) };
+  }
+
   *pieces(): Generator<NumberedWords> {
     for (const piece of this.#pieces) yield this.#from.piece(piece);
   }
+}
+
+/** What belongs to the pieces of one sentence, in one. */
+export function joined(pieces: readonly Int32Array[]): Int32Array {
+  return pieces.length === 1 ? pieces[0]! : Int32Array.from(pieces.flatMap((piece) => [...piece]));
 }

@@ -1,0 +1,61 @@
+/** What a trained tagger must know besides its weights: the metadata of `model.onnx`. */
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { UserError } from '../../../base/errors.ts';
+import { LabelSet } from '../../../data/labels.ts';
+import type { TaggingData } from '../../../data/tagging/taggingData.ts';
+import type { TaggingDataSettings } from '../../../data/tagging/taggingReader.ts';
+import { type Tokenizer, tokenizerFromJson, tokenizerToJson } from '../../../data/tokenizer.ts';
+import type { PreparedTask } from '../../task.ts';
+
+const keys = {
+  tokenizer: 'lstm_lab.tokenizer',
+  labels: 'lstm_lab.labels',
+  tagging: 'lstm_lab.tagging',
+} as const;
+
+const columnsAndScheme = v.object({
+  scheme: v.picklist(['none', 'iob1', 'iob2', 'bioes']),
+  word_column: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+
+export interface TaggerDescription extends v.InferOutput<typeof columnsAndScheme> {
+  readonly tokenizer: Tokenizer;
+  readonly labels: LabelSet;
+}
+
+export function writeDescription(
+  { tokenizer, labels }: Pick<TaggingData, 'tokenizer' | 'labels'>,
+  { scheme, word_column }: Pick<TaggingDataSettings, 'scheme' | 'word_column'>,
+): Pick<PreparedTask, 'metadata' | 'mustMatch'> {
+  return {
+    metadata: {
+      [keys.tokenizer]: tokenizerToJson(tokenizer),
+      [keys.labels]: labels.toJson(),
+      [keys.tagging]: JSON.stringify({ scheme, word_column }),
+    },
+    mustMatch: [keys.tokenizer, keys.labels],
+  };
+}
+
+/** @throws UserError when the metadata are not those of a tagger */
+export function readDescription(metadata: ReadonlyMap<string, string>): TaggerDescription {
+  const text = (key: string) => metadata.get(key) ?? '';
+  return {
+    tokenizer: tokenizerFromJson(text(keys.tokenizer)),
+    labels: LabelSet.fromJson(text(keys.labels)),
+    ...parseColumns(text(keys.tagging)),
+  };
+}
+
+function parseColumns(json: string): v.InferOutput<typeof columnsAndScheme> {
+  try {
+    return v.parse(columnsAndScheme, JSON.parse(json));
+  } catch (error) {
+    throw new UserError(
+      l10n.t('The description of the tagger in the model is damaged.'),
+      {},
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import { schemeNote } from '../../../data/tagging/schemes.ts';
+import type { TaggedPart } from '../../../data/tagging/taggedPart.ts';
+import { loadTaggingData, type NamedPart } from '../../../data/tagging/taggingData.ts';
+import type { ExperimentOf } from '../../../experiment/keys.ts';
+import { tagger } from '../../../network/tagger.ts';
+import type { PreparedTask, TaskContext, Validation } from '../../task.ts';
+import { writeDescription } from './description.ts';
+import { tagBaselines } from './tagBaselines.ts';
+import { measuredBatches, trainingBatches } from './tagBatches.ts';
+import { tagEncoder } from './tagEncoder.ts';
+import { type Measuring, TagMeasurement } from './tagMeasurement.ts';
+
+/** @throws UserError for data that cannot be learned from */
+export async function prepareTagging(
+  experiment: ExperimentOf<'tagging'>,
+  { file }: TaskContext,
+): Promise<PreparedTask> {
+  const { data: settings, model, training } = experiment;
+  const data = await loadTaggingData(settings, training.seed, file);
+  const encoder = tagEncoder(data);
+  const measuring: Measuring = { data, encoder, scheme: settings.scheme };
+  const validationOf = ({ name, part }: NamedPart) =>
+    tagValidation(name, part, data.training, measuring, training.batch_size);
+  const note = schemeNote(data.labels.names, settings.scheme);
+  return {
+    network: tagger({
+      model,
+      vocabularySize: data.tokenizer.vocabulary.length,
+      tagCount: data.labels.count,
+      labelSmoothing: training.label_smoothing,
+    }),
+    files: data.files,
+    training: trainingBatches(data.training, encoder, training),
+    validations: data.validations.map(validationOf),
+    batchSize: training.batch_size,
+    vocabularySize: data.tokenizer.vocabulary.length,
+    ...writeDescription(data, settings),
+    notes: note ? [note] : [],
+    measureOn: async (path) => validationOf(await data.read(path)),
+  };
+}
+
+function tagValidation(
+  name: string,
+  part: TaggedPart,
+  training: TaggedPart,
+  measuring: Measuring,
+  batchSize: number,
+): Validation {
+  const { batches, order } = measuredBatches(part, measuring.encoder, batchSize);
+  return {
+    name,
+    batches,
+    measure: () => new TagMeasurement(measuring, part, order),
+    baselines: () => tagBaselines(measuring, training, part),
+  };
+}
