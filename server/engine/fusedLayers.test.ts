@@ -62,7 +62,7 @@ function assertAlike(results: Readonly<Record<string, Tensor>>): void {
     if (!name.startsWith('scan.')) continue;
     const fused = results[name.replace('scan', 'fused')]!;
     assert.deepEqual(fused.shape, shape);
-    const errors = Array.from(data, (value, i) => Math.abs(Number(value) - Number(fused.data[i])));
+    const errors = Array.from(data, Number).map((value, i) => Math.abs(value - Number(fused.data[i])));
     assert.ok(Math.max(...errors) <= 1e-5, `${name} differs by ${Math.max(...errors)}`);
   }
 }

@@ -3,36 +3,47 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { randomBatch, smallTrainer } from '../../test/support/languageModels.ts';
+import {
+  at,
+  feeds,
+  modelVariants,
+  randomBatch,
+  smallModel,
+  smallTrainer,
+} from '../../test/support/languageModels.ts';
 import { UserError } from '../base/errors.ts';
 import { createTokenizer, tokenizerToJson } from '../data/tokenizer.ts';
+import { exportLanguageModel } from './exporter.ts';
 import { findModelFile, openModel } from './openModel.ts';
 import type { GeneratedId } from './textModel.ts';
 import { Trainer } from './trainer.ts';
 
-const size = { vocabularySize: 5, embeddingSize: 4, hiddenSize: 6, numLayers: 2 };
+const settings = { ...smallModel, embedding_size: 4, hidden_size: 6 };
 const vocabulary = ['\n', 'a', 'b', 'c', 'd'];
 const options = { length: 60, temperature: 1, top_k: 4, top_p: 0.9, seed: 11 };
 const folder = mkdtempSync(join(tmpdir(), 'lstm-lab-own-'));
 const run = join(folder, 'letters', '20260101-000000');
 const foreign = join(folder, 'foreign.onnx');
 
+const metadata = {
+  'lstm_lab.format': '1',
+  'lstm_lab.task': 'language-model',
+  'lstm_lab.tokenizer': tokenizerToJson(createTokenizer({ kind: 'char', vocabulary, lowercase: false })),
+};
+const sidecar = 'tokenizer: {type: char, vocabulary: "\\nabcd"}\n';
+
 before(async () => {
-  const trainer = await Trainer.create(smallTrainer({ size }));
-  await trainer.step(randomBatch(size.vocabularySize, 8, 4), 1e-2, 0);
-  const tokenizer = createTokenizer({ kind: 'char', vocabulary, lowercase: false });
-  const metadata = {
-    'lstm_lab.format': '1',
-    'lstm_lab.task': 'language-model',
-    'lstm_lab.tokenizer': tokenizerToJson(tokenizer),
-  };
+  const trainer = await Trainer.create(smallTrainer({}, settings, vocabulary.length));
+  await trainer.step(feeds(randomBatch(vocabulary.length, 8, 4)), 1e-2, at(0));
+  const exported = (metadata: Readonly<Record<string, string>>) =>
+    exportLanguageModel(settings, trainer.weights(), metadata);
   mkdirSync(run, { recursive: true });
-  writeFileSync(join(run, 'model.onnx'), trainer.exportModel(metadata));
-  writeFileSync(foreign, trainer.exportModel({}));
-  writeFileSync(join(folder, 'foreign.lstm-graph.yaml'), 'tokenizer: {type: char, vocabulary: "\\nabcd"}\n');
-  writeFileSync(join(folder, 'newer.onnx'), trainer.exportModel({ ...metadata, 'lstm_lab.format': '2' }));
+  writeFileSync(join(run, 'model.onnx'), exported(metadata));
+  writeFileSync(foreign, exported({}));
+  writeFileSync(join(folder, 'foreign.lstm-graph.yaml'), sidecar);
+  writeFileSync(join(folder, 'newer.onnx'), exported({ ...metadata, 'lstm_lab.format': '2' }));
   const damaged = { ...metadata, 'lstm_lab.tokenizer': '{' };
-  writeFileSync(join(folder, 'damaged.onnx'), trainer.exportModel(damaged));
+  writeFileSync(join(folder, 'damaged.onnx'), exported(damaged));
   await trainer.dispose();
 });
 after(() => rmSync(folder, { recursive: true }));
@@ -62,16 +73,27 @@ test('a run directory says what it is', async () => {
   });
 });
 
-test('a model of ours gives the same tokens through a sidecar as by itself', async () => {
-  const [own, other] = [await generated(run), await generated(foreign)];
-  assert.deepEqual(
-    other.map(({ id }) => id),
-    own.map(({ id }) => id),
-  );
-  for (const [i, { probability }] of own.entries()) {
-    assert.ok(Math.abs(probability - other[i]!.probability) < 1e-5);
-  }
-});
+for (const [name, changes] of Object.entries(modelVariants)) {
+  test(`a model of ours gives the same tokens through a sidecar as by itself: ${name}`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lstm-lab-foreign-'));
+    const settings = { ...smallModel, ...changes };
+    const trainer = await Trainer.create(smallTrainer({}, settings, vocabulary.length));
+    const [ownFile, foreignFile] = [join(folder, 'own.onnx'), join(folder, 'foreign.onnx')];
+    writeFileSync(ownFile, exportLanguageModel(settings, trainer.weights(), metadata));
+    writeFileSync(foreignFile, exportLanguageModel(settings, trainer.weights(), {}));
+    writeFileSync(join(folder, 'foreign.lstm-graph.yaml'), sidecar);
+    await trainer.dispose();
+    const [own, other] = [await generated(ownFile), await generated(foreignFile)];
+    rmSync(folder, { recursive: true });
+    assert.deepEqual(
+      other.map(({ id }) => id),
+      own.map(({ id }) => id),
+    );
+    for (const [i, { probability }] of own.entries()) {
+      assert.ok(Math.abs(probability - other[i]!.probability) < 1e-5);
+    }
+  });
+}
 
 test('the parameters are counted alike', async () => {
   const [own, other] = [

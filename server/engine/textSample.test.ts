@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { smallTrainer } from '../../test/support/languageModels.ts';
+import { smallModel, smallTrainer } from '../../test/support/languageModels.ts';
 import { createTokenizer } from '../data/tokenizer.ts';
+import { exportLanguageModel } from './exporter.ts';
 import { writeTextSample } from './textSample.ts';
 import { Trainer } from './trainer.ts';
 
 test('a sample goes on where its prompt ends: the space there is not doubled', async () => {
   const vocabulary = ['the', 'cat', 'dog', 'sat'];
-  const size = { vocabularySize: vocabulary.length, embeddingSize: 4, hiddenSize: 8, numLayers: 1 };
-  const trainer = await Trainer.create(smallTrainer({ size }));
-  const model = trainer.exportModel({ 'lstm_lab.format': '1' });
+  const settings = { ...smallModel, num_layers: 1 };
+  const trainer = await Trainer.create(smallTrainer({}, settings, vocabulary.length));
+  const model = exportLanguageModel(settings, trainer.weights(), { 'lstm_lab.format': '1' });
   await trainer.dispose();
   const tokenizer = createTokenizer({ kind: 'word', vocabulary, lowercase: false });
   const sampling = { length: 3, temperature: 0, top_k: 0, top_p: 1 };
