@@ -49,13 +49,13 @@ export const forecasterNames = {
 const stateDropout = 'state.dropout';
 
 /**
- * Parameters: those of the layers `recurrent.k`, `output.weight` [horizon · targets · quantiles, H + horizon ·
+ * Parameters: those of the layers `layers.k`, `output.weight` [horizon · targets · quantiles, H + horizon ·
  * futureSize] (columns: hidden state, forward direction first, then the calendar, step by step) and `output.bias`.
  */
 export function forecaster(settings: ForecasterSettings): Network {
   const { inputSize, futureSize, horizon, targets, quantiles } = settings;
   const stack: RecurrentStack = {
-    name: 'recurrent',
+    name: 'layers',
     settings: settings.recurrent,
     inputSize,
     bidirectional: settings.bidirectional,
