@@ -4,6 +4,7 @@ import { loadTaggingData, type NamedPart } from '../../../data/tagging/taggingDa
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import { tagger } from '../../../network/tagger.ts';
 import type { PreparedTask, TaskContext, Validation } from '../../task.ts';
+import { pretrainedEmbedding } from '../pretrainedEmbedding.ts';
 import { writeDescription } from './description.ts';
 import { tagBaselines } from './tagBaselines.ts';
 import { measuredBatches, trainingBatches } from './tagBatches.ts';
@@ -21,21 +22,24 @@ export async function prepareTagging(
   const measuring: Measuring = { data, encoder, scheme: settings.scheme };
   const validationOf = ({ name, part }: NamedPart) =>
     tagValidation(name, part, data.training, measuring, training.batch_size);
+  const vocabulary = data.tokenizer.vocabulary;
+  const embedding = await pretrainedEmbedding(model, vocabulary, training.seed, file);
   const note = schemeNote(data.labels.names, settings.scheme);
   return {
     network: tagger({
       model,
-      vocabularySize: data.tokenizer.vocabulary.length,
+      vocabularySize: vocabulary.length,
       tagCount: data.labels.count,
       labelSmoothing: training.label_smoothing,
+      ...(embedding.pretrained && { pretrained: embedding.pretrained }),
     }),
-    files: data.files,
+    files: [...data.files, ...embedding.files],
     training: trainingBatches(data.training, encoder, training),
     validations: data.validations.map(validationOf),
     batchSize: training.batch_size,
-    vocabularySize: data.tokenizer.vocabulary.length,
+    vocabularySize: vocabulary.length,
     ...writeDescription(data, settings),
-    notes: note ? [note] : [],
+    notes: [...embedding.notes, ...(note ? [note] : [])],
     measureOn: async (path) => validationOf(await data.read(path)),
   };
 }

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { DataFile } from '../../data/bytes.ts';
+import { readVectors } from '../../data/pretrainedVectors.ts';
+import type { ExperimentOf } from '../../experiment/keys.ts';
+import type { PretrainedVectors } from '../../network/embedding.ts';
+
+type EmbeddingSettings = Pick<ExperimentOf<'tagging'>['model'], 'embedding_size' | 'embeddings'>;
+
+export interface PretrainedEmbedding {
+  /** First values of the embedding; absent where none are set. */
+  readonly pretrained?: PretrainedVectors;
+  /** The file that was read, if one was. */
+  readonly files: readonly DataFile[];
+  /** How many words have a vector. */
+  readonly notes: readonly string[];
+}
+
+/** Reads the word vectors that an experiment names, if it names any. @throws UserError for a file of another kind or size */
+export async function pretrainedEmbedding(
+  { embedding_size: size, embeddings }: EmbeddingSettings,
+  vocabulary: readonly string[],
+  seed: number,
+  experimentFile: string,
+): Promise<PretrainedEmbedding> {
+  if (!embeddings) return { files: [], notes: [] };
+  const path = resolve(experimentFile, '..', embeddings.file);
+  const place = { file: experimentFile, key: 'model.embeddings.file' };
+  const { values, found, total, file } = await readVectors(path, place, vocabulary, size, seed);
+  return {
+    pretrained: { values, trainable: embeddings.trainable },
+    files: [file],
+    notes: [
+      l10n.t(
+        '{0} of {1} words of the vocabulary have a pre-trained vector; the others start at random.',
+        found,
+        total,
+      ),
+    ],
+  };
+}
