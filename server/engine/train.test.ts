@@ -7,7 +7,7 @@ import { UserError } from '../base/errors.ts';
 import type { TrainingEvent } from '../protocol/training.ts';
 import { writeControl } from '../runs/control.ts';
 import { createRunDirectory } from '../runs/runDirectory.ts';
-import { readMetrics, readRunRecord, readResults } from '../runs/runReader.ts';
+import { readMetrics, readResults, readRunRecord } from '../runs/runReader.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { evaluateRun } from './evaluateRun.ts';
 import { trainRun } from './train.ts';
@@ -50,7 +50,7 @@ test('a run leaves its metrics, samples, checkpoints, model and record behind', 
   const record = await readRunRecord(directory);
   assert.deepEqual(
     events.filter(({ event }) => event !== 'step').map(({ event }) => event),
-    ['start', 'epoch', 'sample', 'epoch', 'sample', 'end'],
+    ['start', 'epoch', 'result', 'epoch', 'result', 'end'],
   );
   assert.equal(record.status, 'finished');
   assert.equal(record.progress.step, record.progress.total_steps);
@@ -65,7 +65,7 @@ test('a run leaves its metrics, samples, checkpoints, model and record behind', 
   assert.equal(record.best?.val_loss, epochs[1]!.val_loss);
   const samples = (await readResults(directory)).lines;
   assert.deepEqual(
-    samples.map(({ prompt, text }) => [prompt, text.length]),
+    samples.map((line) => line.kind === 'text' && [line.prompt, line.text.length]),
     [
       ['the ', 20],
       ['the ', 20],
@@ -81,26 +81,36 @@ test('a run leaves its metrics, samples, checkpoints, model and record behind', 
   assert.ok(Math.abs(evaluation.loss - epochs[1]!.val_loss) < 1e-6);
 });
 
-test('stopped in the middle of an epoch and resumed, it ends with the same bits', async () => {
-  const whole = await create();
-  await train(whole);
-  const parts = await create();
-  const events = await train(parts, 4);
-  assert.equal(events.at(-1)?.event, 'end');
-  assert.equal((await readRunRecord(parts)).status, 'stopped');
-  assert.ok((await readdir(parts)).includes('model.onnx'), 'a stopped run has a model');
-  await writeFile(experimentFile(), 'an edit of the experiment file does not matter to the run');
-  await train(parts, 20);
-  const last = await train(parts);
-  assert.ok(last[0]?.event === 'start' && last[0].resumed && last[0].step === 20);
-  const tensorsOf = async (directory: string) =>
-    (await readCheckpoint(join(directory, 'checkpoints', 'last.safetensors')))?.tensors;
-  assert.deepEqual(await tensorsOf(parts), await tensorsOf(whole));
-  assert.deepEqual(await readFile(join(parts, 'model.onnx')), await readFile(join(whole, 'model.onnx')));
-  const losses = async (directory: string) =>
-    (await readMetrics(directory)).lines.map((line) => (line.kind === 'step' ? line.loss : line.val_loss));
-  assert.deepEqual(await losses(parts), await losses(whole));
-});
+for (const [kind, yaml] of [
+  ['an LSTM', settings],
+  [
+    'a GRU with accumulated gradients',
+    settings
+      .replace('model: {', 'model: {cell: gru, variational_dropout: true, ')
+      .replace('threads: 1', 'threads: 1, accumulate: 3'),
+  ],
+] as const) {
+  test(`stopped in the middle of an epoch and resumed, ${kind} ends with the same bits`, async () => {
+    const whole = await create(yaml);
+    await train(whole);
+    const parts = await create(yaml);
+    const events = await train(parts, 4);
+    assert.equal(events.at(-1)?.event, 'end');
+    assert.equal((await readRunRecord(parts)).status, 'stopped');
+    assert.ok((await readdir(parts)).includes('model.onnx'), 'a stopped run has a model');
+    await writeFile(experimentFile(), 'an edit of the experiment file does not matter to the run');
+    await train(parts, 20);
+    const last = await train(parts);
+    assert.ok(last[0]?.event === 'start' && last[0].resumed && last[0].step === 20);
+    const tensorsOf = async (directory: string) =>
+      (await readCheckpoint(join(directory, 'checkpoints', 'last.safetensors')))?.tensors;
+    assert.deepEqual(await tensorsOf(parts), await tensorsOf(whole));
+    assert.deepEqual(await readFile(join(parts, 'model.onnx')), await readFile(join(whole, 'model.onnx')));
+    const losses = async (directory: string) =>
+      (await readMetrics(directory)).lines.map((line) => (line.kind === 'step' ? line.loss : line.val_loss));
+    assert.deepEqual(await losses(parts), await losses(whole));
+  });
+}
 
 test('the control file stops a run; a live run is not trained twice', async () => {
   const directory = await create(settings.replace('epochs: 2', 'epochs: 1000'));

@@ -10,6 +10,7 @@ import { languageModel as languageModelNetwork } from '../../../network/language
 import { exportLanguageModel } from '../../exporter.ts';
 import type { BatchSource, TaskDefinition, Validation } from '../../task.ts';
 import { writeTextSample } from '../../textSample.ts';
+import { loadPretrained } from '../pretrained.ts';
 
 type LanguageModelExperiment = ExperimentOf<'language-model'>;
 
@@ -19,22 +20,25 @@ export const languageModel: TaskDefinition<'language-model'> = {
     const corpus = await loadCorpus(data, file);
     checkPrompt(experiment, corpus, file);
     const { tokenizer } = corpus;
+    const place = { file, seed: training.seed };
+    const { pretrained, files, notes } = await loadPretrained(model, tokenizer.vocabulary, place);
     const network = languageModelNetwork(model, {
       vocabularySize: tokenizer.vocabulary.length,
       labelSmoothing: training.label_smoothing,
+      ...(pretrained && { pretrained }),
     });
     const validationOf = (name: string, ids: TokenIds, place = file) =>
       textValidation(name, ids, evaluationBatches(ids, training, place), corpus);
     return {
       network,
-      files: corpus.files,
+      files: [...corpus.files, ...files],
       training: batchSource(trainingBatches(corpus.train, training, file)),
       validations: [validationOf('validation', corpus.validation)],
       batchSize: training.batch_size,
       vocabularySize: tokenizer.vocabulary.length,
       metadata: { 'lstm_lab.tokenizer': tokenizerToJson(tokenizer) },
       mustMatch: ['lstm_lab.tokenizer'],
-      notes: [],
+      notes,
       export: (weights, metadata) => exportLanguageModel(model, weights, metadata),
       measureOn: async (path) => validationOf(path, await encodeFile(path, tokenizer), path),
       sample: async (bytes, threads) => ({
