@@ -1,9 +1,9 @@
-import { Graph, type Value } from '../graph/graph.ts';
+import { Graph } from '../graph/graph.ts';
 import { toModelBytes } from '../graph/modelBytes.ts';
 import type { Tensor } from '../graph/tensor.ts';
 import type { Network } from '../network/network.ts';
-import { fusedLayers } from './fusedLayers.ts';
-import { graphInputs, named } from './networkParts.ts';
+import { inferenceParts } from './inferenceParts.ts';
+import { graphInputs } from './networkParts.ts';
 import { graphNames } from './trainingGraph.ts';
 
 /**
@@ -16,20 +16,9 @@ export function exportNetwork(
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array {
   const graph = new Graph(network.name);
-  const initializers = new Map<string, Value>();
-  const parameter = (name: string) => {
-    const known = initializers.get(name) ?? graph.initializer(name, named(weights.get(name), name));
-    initializers.set(name, known);
-    return known;
-  };
-  const { outputs, states } = network.forward({
-    inputs: graphInputs(graph, network.inputs),
-    states: graphInputs(graph, network.states),
-    layers: fusedLayers(graph, weights),
-    parameter,
-    mask: () => undefined,
-    dropped: (x) => x,
-  });
+  const inputs = graphInputs(graph, network.inputs);
+  const parts = inferenceParts(graph, weights, inputs, graphInputs(graph, network.states));
+  const { outputs, states } = network.forward(parts);
   for (const [name, value] of Object.entries(outputs)) graph.output(name, value);
   for (const [name, value] of Object.entries(states)) graph.output(graphNames.next(name), value);
   return toModelBytes(graph, { metadata });

@@ -1,0 +1,80 @@
+import { Graph, type Value } from '../../../../graph/graph.ts';
+import { gather, logSoftmax, topK, transpose } from '../../../../graph/ops.ts';
+import type { Tensor } from '../../../../graph/tensor.ts';
+import type { AttentionMemory } from '../../../../network/attention.ts';
+import { type DecoderState, decoder, flatState } from '../../../../network/decoder.ts';
+import { encode } from '../../../../network/encoder.ts';
+import { layerSizes, stateNames } from '../../../../network/recurrentStack.ts';
+import { outputLayer, type TranslatorSpec, translatorInputs } from '../../../../network/translator.ts';
+import { inferenceParts } from '../../../inferenceParts.ts';
+import { graphInputs } from '../../../networkParts.ts';
+
+/** What the decoder carries for each beam, [H, beams], and what it looks back at. Only what is there is named. */
+const memoryParts = ['values', 'keys', 'floor'] as const;
+
+/**
+ * The encoder for one source. Inputs: `source` [source_time, 1], `source_lengths` [1]. Outputs: the first state
+ * of the decoder `state.0`, … [H, 1], and with attention `values`, `keys`, `floor` [1, …].
+ */
+export function encoderGraph(spec: TranslatorSpec, weights: ReadonlyMap<string, Tensor>): Graph {
+  const graph = new Graph('encoder');
+  const inputs = graphInputs(graph, [translatorInputs.source, translatorInputs.sourceLengths]);
+  const { state, memory } = encode(spec.settings, inferenceParts(graph, weights, inputs));
+  for (const [i, value] of flatState(state).entries()) graph.output(stateName(i), value);
+  if (memory) for (const part of memoryParts) graph.output(part, memory[part]);
+  return graph;
+}
+
+/**
+ * One step of the decoder for all beams of one source. Inputs: `token` int64 [beams], `state.0`, …, the memory.
+ * Outputs: `next.state.0`, …, the most probable next tokens `candidates` int64 [beams, count] and their
+ * `log_probabilities` [beams, count], and with attention `attention` [beams, source_time].
+ */
+export function beamStepGraph(
+  spec: TranslatorSpec,
+  weights: ReadonlyMap<string, Tensor>,
+  count: number,
+): Graph {
+  const { settings, targetVocabulary } = spec;
+  const graph = new Graph('beam_step');
+  const parts = inferenceParts(graph, weights, {});
+  const token = graph.input('token', 'int64', ['beams']);
+  const state = stateInputs(graph, spec);
+  const run = decoder(settings, parts, memoryInputs(graph, spec));
+  const table = parts.parameter('target_embedding.weight');
+  const input = run.inputProduct(transpose(gather(table, token, 0), [1, 0]));
+  const step = run.step(input, state);
+  const logits = outputLayer(spec, parts, transpose(step.output, [1, 0]));
+  const best = topK(logSoftmax(logits, 1), Math.min(count, targetVocabulary), 1);
+  for (const [i, value] of flatState(step.state).entries()) graph.output(`next.${stateName(i)}`, value);
+  graph.output('candidates', best.indices);
+  graph.output('log_probabilities', best.values);
+  if (step.weights) graph.output('attention', step.weights);
+  return graph;
+}
+
+function stateName(index: number): string {
+  return `state.${index}`;
+}
+
+function stateInputs(graph: Graph, { settings }: TranslatorSpec): DecoderState {
+  let count = 0;
+  const input = (size: number) => graph.input(stateName(count++), 'float32', [size, 'beams']);
+  const sizes = layerSizes(settings);
+  const layers = sizes.map((size) => stateNames(settings).map(() => input(size)));
+  const feeds = settings.attention !== 'none' && settings.input_feeding;
+  return { layers, ...(feeds && { fed: input(sizes.at(-1)!) }) };
+}
+
+function memoryInputs(graph: Graph, { settings }: TranslatorSpec): AttentionMemory | undefined {
+  const { attention } = settings;
+  if (attention === 'none') return undefined;
+  const size = layerSizes(settings).at(-1)!;
+  const input = (name: string, shape: (number | string)[]): Value =>
+    graph.input(name, 'float32', [1, ...shape]);
+  return {
+    values: input('values', ['source_time', size]),
+    keys: input('keys', attention === 'additive' ? ['source_time', size] : [size, 'source_time']),
+    floor: input('floor', [1, 'source_time']),
+  };
+}

@@ -1,0 +1,77 @@
+import { constantOfShape } from '../../../../graph/fill.ts';
+import { Graph, type Value } from '../../../../graph/graph.ts';
+import { loop } from '../../../../graph/loop.ts';
+import {
+  argMax,
+  cast,
+  equal,
+  gather,
+  gatherElements,
+  greater,
+  logSoftmax,
+  not,
+  or,
+  reduceMax,
+  squeeze,
+  transpose,
+  unsqueeze,
+} from '../../../../graph/ops.ts';
+import type { Tensor } from '../../../../graph/tensor.ts';
+import { decoder, flatState, stateOf } from '../../../../network/decoder.ts';
+import { encode } from '../../../../network/encoder.ts';
+import { outputLayer, type TranslatorSpec, translatorInputs } from '../../../../network/translator.ts';
+import { inferenceParts } from '../../../inferenceParts.ts';
+import { graphInputs } from '../../../networkParts.ts';
+
+/**
+ * A translator that always takes the most probable token, for a batch of sources, as one graph.
+ *
+ * Inputs: `source` and `source_lengths` as the network's, `steps` int64 []: the most tokens of a translation.
+ * Outputs, for as many steps as the longest translation needs: `tokens` int64 [steps, batch] with the token that
+ * ends a translation (whatever follows it means nothing), `log_probabilities` [steps, batch], and with attention
+ * `attention` [steps, batch, source_time].
+ */
+export function greedyGraph(spec: TranslatorSpec, weights: ReadonlyMap<string, Tensor>): Graph {
+  const { settings } = spec;
+  const graph = new Graph('greedy');
+  const end = spec.targetVocabulary - 1;
+  const inputs = graphInputs(graph, [translatorInputs.source, translatorInputs.sourceLengths]);
+  const parts = inferenceParts(graph, weights, inputs);
+  const { state, memory } = encode(settings, parts);
+  const run = decoder(settings, parts, memory);
+  const table = parts.parameter('target_embedding.weight');
+  const { outputs } = loop({
+    iterations: graph.input('steps', 'int64', []),
+    states: [
+      constantOfShape(graph, ['batch'], end, 'int64'),
+      constantOfShape(graph, ['batch'], 0, 'bool'),
+      ...flatState(state),
+    ],
+    body: (_, [token, ended, ...states]) => {
+      const input = run.inputProduct(transpose(gather(table, token!, 0), [1, 0]));
+      const step = run.step(input, stateOf(states, state));
+      const logits = outputLayer(spec, parts, transpose(step.output, [1, 0]));
+      const next = argMax(logits, 1);
+      const endedNow = or(ended!, equal(next, end));
+      return {
+        states: [next, endedNow, ...flatState(step.state)],
+        outputs: [next, at(logSoftmax(logits, 1), next), ...(step.weights ? [step.weights] : [])],
+        condition: any(not(endedNow)),
+      };
+    },
+  });
+  const [tokens, logProbabilities, attention] = outputs;
+  graph.output('tokens', tokens!);
+  graph.output('log_probabilities', logProbabilities!);
+  if (attention) graph.output('attention', attention);
+  return graph;
+}
+
+/** x[b, indices[b]]: [B]. */
+function at(x: Value, indices: Value): Value {
+  return squeeze(gatherElements(x, unsqueeze(indices, [1]), 1), [1]);
+}
+
+function any(flags: Value): Value {
+  return greater(reduceMax(cast(flags, 'float32')), 0);
+}
