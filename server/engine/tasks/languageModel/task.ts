@@ -10,7 +10,7 @@ import { languageModel as languageModelNetwork } from '../../../network/language
 import { exportLanguageModel } from '../../exporter.ts';
 import type { BatchSource, TaskDefinition, Validation } from '../../task.ts';
 import { writeTextSample } from '../../textSample.ts';
-import { loadPretrained } from '../pretrained.ts';
+import { pretrainedEmbedding } from '../pretrainedEmbedding.ts';
 
 type LanguageModelExperiment = ExperimentOf<'language-model'>;
 
@@ -20,8 +20,8 @@ export const languageModel: TaskDefinition<'language-model'> = {
     const corpus = await loadCorpus(data, file);
     checkPrompt(experiment, corpus, file);
     const { tokenizer } = corpus;
-    const place = { file, seed: training.seed };
-    const { pretrained, files, notes } = await loadPretrained(model, tokenizer.vocabulary, place);
+    const vocabulary = tokenizer.vocabulary;
+    const { pretrained, files, notes } = await pretrainedEmbedding(model, vocabulary, training.seed, file);
     const network = languageModelNetwork(model, {
       vocabularySize: tokenizer.vocabulary.length,
       labelSmoothing: training.label_smoothing,
