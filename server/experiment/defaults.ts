@@ -9,6 +9,14 @@ export function toExperiment(settings: Settings): Experiment {
   return fillDefaults(tableOf(settings.task), [], settings) as Experiment;
 }
 
+const layerCount = 'model.num_layers';
+
+/** A list of sizes alone says how many layers there are. */
+function layersOf({ values }: Settings): number | undefined {
+  const sizes = values.get('model.hidden_size')?.value;
+  return typeof sizes === 'object' ? sizes.length : undefined;
+}
+
 function fillDefaults(keys: Keys, prefix: readonly string[], settings: Settings): Record<string, unknown> {
   const filled: Record<string, unknown> = {};
   for (const [name, descriptor] of Object.entries(keys)) {
@@ -18,8 +26,10 @@ function fillDefaults(keys: Keys, prefix: readonly string[], settings: Settings)
       if (descriptor.optional && !settings.sections.has(path.join('.'))) continue;
       filled[name] = fillDefaults(descriptor.keys, path, settings);
     } else {
+      const key = path.join('.');
       const fallback = 'default' in descriptor ? descriptor.default : undefined;
-      const value = settings.values.get(path.join('.'))?.value ?? fallback;
+      const value =
+        settings.values.get(key)?.value ?? (key === layerCount ? layersOf(settings) : undefined) ?? fallback;
       if (value !== undefined) filled[name] = value;
     }
   }

@@ -50,7 +50,8 @@ function sections(keys: Keys, path: string, doc = ''): string[] {
 }
 
 function sectionDoc(descriptor: Descriptor): string {
-  return [l10n.t(descriptor.doc), describeCondition(descriptor)].filter(Boolean).join(' ');
+  const { doc } = descriptor;
+  return [doc && l10n.t(doc), describeCondition(descriptor)].filter(Boolean).join(' ');
 }
 
 function keyTable(leaves: readonly (readonly [string, Descriptor])[]): string {

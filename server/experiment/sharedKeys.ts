@@ -1,16 +1,17 @@
 /** What tables have in common, and what is one table's own. */
 import type { Descriptor, Keys } from './descriptor.ts';
 
-/** The keys that are the same in all tables; of a section, those in it. */
+/** The keys that are the same in all tables; of a section, those in it, and what it is if that is the same too. */
 export function sharedKeys(tables: readonly Keys[]): Keys {
   const [first = {}, ...others] = tables;
   return pick(first, (descriptor, name) => {
     const all = [descriptor, ...others.flatMap((table) => table[name] ?? [])];
     if (all.length < tables.length) return undefined;
     if (all.every((one) => isSame(one, descriptor))) return descriptor;
+    const isOneDoc = all.every(({ doc }) => doc === descriptor.doc);
     const inner = all.flatMap((one) => (one.kind === 'section' ? [one.keys] : []));
     return descriptor.kind === 'section' && inner.length === all.length
-      ? { ...descriptor, keys: sharedKeys(inner) }
+      ? { ...descriptor, doc: isOneDoc ? descriptor.doc : '', keys: sharedKeys(inner) }
       : undefined;
   });
 }

@@ -39,7 +39,10 @@ for (const variant of fixtureVariants) {
       assert.match(found?.text ?? '', /Only with `type: sgd`/);
     });
     it('lists the keys of a section', async () => {
-      assert.match((await textAt('mod$0el:\n', variant))?.text ?? '', /Keys: `embedding_size`, `cell`/);
+      assert.match(
+        (await textAt('mod$0el:\n', variant))?.text ?? '',
+        /Keys: `embedding_size`.*`cell`, `hidden_size`/,
+      );
     });
     it('says nothing of an unknown key, a comment or an empty place', async () => {
       assert.equal(await textAt('wib$0ble: 1\n', variant), undefined);

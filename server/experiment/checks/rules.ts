@@ -1,31 +1,53 @@
 /** Reports settings that contradict each other. */
 import type { Experiment } from '../keys.ts';
+import { problemCodes } from '../problem.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Settings } from '../settings.ts';
+import { classificationRules } from './rules/classification.ts';
+import { forecastingRules } from './rules/forecasting.ts';
 import { languageModelRules } from './rules/languageModel.ts';
+import { recurrentRules } from './rules/recurrent.ts';
 import type { Rule } from './rules/rule.ts';
+import { taggingRules } from './rules/tagging.ts';
 import { trainingRules } from './rules/training.ts';
+import { translationRules } from './rules/translation.ts';
 
-/** Reports what contradicts itself. What stands in the base alone is the base's own problem. */
 export function checkRules(experiment: Experiment, settings: Settings, reporter: Reporter): void {
-  applyRules(trainingRules, experiment, settings, reporter);
-  if (experiment.task === 'language-model') applyRules(languageModelRules, experiment, settings, reporter);
+  const apply = <E>(rules: readonly Rule<E>[], one: E) => {
+    for (const rule of rules) applyRule(rule, one, settings, reporter);
+  };
+  apply(trainingRules, experiment);
+  apply(recurrentRules, experiment);
+  switch (experiment.task) {
+    case 'language-model':
+      apply(languageModelRules, experiment);
+      break;
+    case 'classification':
+      apply(classificationRules, experiment);
+      break;
+    case 'tagging':
+      apply(taggingRules, experiment);
+      break;
+    case 'forecasting':
+      apply(forecastingRules, experiment);
+      break;
+    case 'translation':
+      apply(translationRules, experiment);
+  }
 }
 
-function applyRules<E>(
-  rules: readonly Rule<E>[],
-  experiment: E,
-  settings: Settings,
-  reporter: Reporter,
-): void {
-  for (const rule of rules) {
-    const message = rule.check(experiment, settings);
-    if (message === undefined) continue;
-    for (const key of rule.keys) {
-      const setting = settings.values.get(key);
-      if (setting?.document !== reporter.document) continue;
-      reporter.report(rule.code, setting.valueSpan, message, { key });
-      break;
-    }
+/**
+ * Reports at the first of the rule's keys that this file writes; an error that comes from bases alone at
+ * `extends`. A warning about a base is the base's own.
+ */
+function applyRule<E>(rule: Rule<E>, experiment: E, settings: Settings, reporter: Reporter): void {
+  const message = rule.check(experiment, settings);
+  if (message === undefined) return;
+  const isError = problemCodes[rule.code].severity === 'error';
+  for (const key of isError ? [...rule.keys, 'extends'] : rule.keys) {
+    const setting = settings.values.get(key);
+    if (setting?.document !== reporter.document) continue;
+    reporter.report(rule.code, setting.valueSpan, message, { key });
+    return;
   }
 }

@@ -1,21 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { TaskRule } from './rule.ts';
-
-/** Truncated back-propagation beyond this many steps can make an unclipped LSTM's gradient explode. */
-const longSequence = 100;
+import { clippingRule, smoothingRule, vectorsRule } from './shared.ts';
 
 export const languageModelRules: readonly TaskRule<'language-model'>[] = [
-  {
-    code: 'LSTM053',
-    keys: ['training.clip_norm', 'training.sequence_length'],
-    check: ({ training }) =>
-      training.clip_norm === 0 && training.sequence_length >= longSequence
-        ? l10n.t(
-            'Without clipping, gradients over {0} time steps can explode. Usual: 1 to 5.',
-            training.sequence_length,
-          )
-        : undefined,
-  },
+  smoothingRule,
+  vectorsRule(['data.tokenizer'], ({ data }) => [data.tokenizer]),
+  clippingRule('training.sequence_length', ({ training }) => training.sequence_length),
   {
     code: 'LSTM054',
     keys: ['generation.top_k', 'generation.top_p', 'generation.temperature'],
@@ -31,5 +21,19 @@ export const languageModelRules: readonly TaskRule<'language-model'>[] = [
       generation.top_k > data.vocabulary_size
         ? l10n.t('The vocabulary has at most {0} tokens.', data.vocabulary_size)
         : undefined,
+  },
+  {
+    code: 'LSTM060',
+    keys: ['model.tied_weights', 'model.embedding_size', 'model.hidden_size'],
+    check: ({ model: { tied_weights: tied, embedding_size: embedding, hidden_size: sizes } }) => {
+      const last = typeof sizes === 'number' ? sizes : sizes.at(-1);
+      return tied && last !== embedding
+        ? l10n.t(
+            'With tied_weights, embedding_size ({0}) must be the hidden_size of the last layer ({1}).',
+            embedding,
+            last ?? 0,
+          )
+        : undefined;
+    },
   },
 ];

@@ -1,0 +1,81 @@
+import * as l10n from '@vscode/l10n';
+import type { ExperimentOf } from '../../keys.ts';
+import type { TaskRule } from './rule.ts';
+import { columnsRule, smoothingRule, vectorsRule } from './shared.ts';
+
+export const translationRules: readonly TaskRule<'translation'>[] = [
+  smoothingRule,
+  vectorsRule(['data.source_tokenizer', 'data.target_tokenizer'], ({ data }) => [
+    data.source_tokenizer,
+    data.target_tokenizer,
+  ]),
+  columnsRule(['data.target_column', 'data.source_column'], ({ data }) =>
+    data.train_target === undefined ? [data.source_column, data.target_column] : [],
+  ),
+  {
+    code: 'LSTM060',
+    keys: ['model.tied_weights', 'model.embedding_size', 'model.hidden_size'],
+    check: ({ model: { tied_weights: tied, embedding_size: embedding, hidden_size: hidden } }) =>
+      tied && hidden !== embedding
+        ? l10n.t('With tied_weights, embedding_size ({0}) must be hidden_size ({1}).', embedding, hidden)
+        : undefined,
+  },
+  {
+    code: 'LSTM063',
+    keys: ['model.hidden_size', 'model.bidirectional'],
+    check: ({ model: { bidirectional, hidden_size: hidden } }) =>
+      bidirectional && hidden % 2 === 1
+        ? l10n.t(
+            'A bidirectional encoder has half of hidden_size in each direction: write an even number, not {0}.',
+            hidden,
+          )
+        : undefined,
+  },
+  {
+    code: 'LSTM070',
+    keys: ['data.validation_target', 'data.validation', 'data.train_target'],
+    check: ({ data }) => targetMistake(data),
+  },
+  {
+    code: 'LSTM073',
+    keys: ['training.scheduled_sampling.end', 'training.scheduled_sampling.start'],
+    check: ({ training: { scheduled_sampling: sampling } }) =>
+      sampling && sampling.start < sampling.end
+        ? l10n.t(
+            'The probability of the right token rises from {0} to {1}: scheduled sampling lowers it.',
+            sampling.start,
+            sampling.end,
+          )
+        : undefined,
+  },
+  {
+    code: 'LSTM078',
+    keys: ['decoding.length_penalty'],
+    check: ({ decoding }, settings) =>
+      decoding.beam_size === 1 && settings.values.has('decoding.length_penalty')
+        ? l10n.t('With beam_size 1 there is nothing to choose from: length_penalty has no effect.')
+        : undefined,
+  },
+];
+
+/** Sources and targets in files of their own belong together, for training and for validation. */
+function targetMistake({
+  train_target: train,
+  validation,
+  validation_target: target,
+}: ExperimentOf<'translation'>['data']): string | undefined {
+  if (typeof validation === 'number') {
+    return target === undefined
+      ? undefined
+      : l10n.t('validation_target belongs to a file in validation, which is a fraction here.');
+  }
+  if (target !== undefined && train === undefined) {
+    return l10n.t('validation_target needs train_target: both have their sources in files of their own.');
+  }
+  if (train !== undefined && target === undefined) {
+    return l10n.t('The targets of validation are missing: name their file in validation_target.');
+  }
+  return target !== undefined && validation.length > 1
+    ? l10n.t('validation_target is one file: name one file in validation too.')
+    : undefined;
+}

@@ -1,0 +1,123 @@
+/** Settings that contradict each other in one of the tasks. */
+import {
+  classification,
+  type Examples,
+  forecasting,
+  languageModel,
+  tagging,
+  translation,
+} from './example.ts';
+
+const numbers = 'task: classification\ndata:\n  train: data/text.txt\n  input: numbers\n';
+const series = 'task: forecasting\ndata:\n  train: data/text.txt\n  target: a\n';
+const lines = 'task: translation\ndata:\n  train: data/text.txt\n';
+
+export const taskRulesExamples = {
+  LSTM060: {
+    wrong: [
+      `${languageModel}model: {embedding_size: 8, hidden_size: 16, tied_weights: true}\n                                                          ^^^^ LSTM060: With tied_weights, embedding_size (8) must be the hidden_size of the last layer (16).\n`,
+      `${languageModel}model: {embedding_size: 8, hidden_size: [8, 16], tied_weights: true}\n                                                               ^^^^ LSTM060\n`,
+      `${translation}model: {tied_weights: true}\n                      ^^^^ LSTM060: With tied_weights, embedding_size (64) must be hidden_size (128).\n`,
+      `extends: base.lstm.yaml\nmodel: {embedding_size: 16}\n                        ^^ LSTM060\n//- base.lstm.yaml\n${languageModel}model: {embedding_size: 8, hidden_size: 8, tied_weights: true}\n`,
+    ],
+    right: `${languageModel}model: {embedding_size: 8, hidden_size: [16, 8], tied_weights: true}\n`,
+  },
+  LSTM063: {
+    wrong: [
+      `${translation}model: {hidden_size: 33}\n                     ^^ LSTM063: A bidirectional encoder has half of hidden_size in each direction: write an even number, not 33.\n`,
+    ],
+    right: `${translation}model: {hidden_size: 33, bidirectional: false}\n`,
+  },
+  LSTM065: {
+    wrong: [
+      `${forecasting}model: {quantiles: [0.1, 0.9]}\n                   ^^^^^^^^^^ LSTM065: 0.5 must be among the quantiles: it is the forecast that errors are measured of.\n`,
+    ],
+    right: `${forecasting}model: {quantiles: [0.1, 0.5, 0.9]}\n`,
+  },
+  LSTM066: {
+    wrong: [
+      `${forecasting}model: {quantiles: [0.5, 0.1, 0.9]}\n                   ^^^^^^^^^^^^^^^ LSTM066: Write each quantile once, the smallest first.\n`,
+      `${forecasting}model: {quantiles: [0.5, 0.5]}\n                   ^^^^^^^^^^ LSTM066\n`,
+    ],
+    right: `${forecasting}model: {quantiles: [0.5]}\n`,
+  },
+  LSTM067: {
+    wrong: [
+      `${forecasting}model: {quantiles: [0.5]}\ntraining: {loss: mae}\n                 ^^^ LSTM067: With quantiles the quantile loss is used: loss has no effect.\n`,
+    ],
+    right: `${forecasting}training: {loss: mae}\n`,
+  },
+  LSTM068: {
+    wrong: [
+      `${series}  calendar: hour\n            ^^^^ LSTM068: The time of each row is needed: name its column in time_column.\n`,
+      `${series}  time_format: dd.MM.yyyy\n               ^^^^^^^^^^ LSTM068\n`,
+    ],
+    right: `${series}  calendar: [hour, weekday]\n  time_column: t\n`,
+  },
+  LSTM070: {
+    wrong: [
+      `${lines}  train_target: data/text.txt\n  validation: v.txt\n              ^^^^^ LSTM070: The targets of validation are missing: name their file in validation_target.\n//- v.txt\nv\n`,
+      `${lines}  validation: v.txt\n  validation_target: v.txt\n                     ^^^^^ LSTM070: validation_target needs train_target: both have their sources in files of their own.\n//- v.txt\nv\n`,
+      `${lines}  train_target: data/text.txt\n  validation_target: v.txt\n                     ^^^^^ LSTM070: validation_target belongs to a file in validation, which is a fraction here.\n//- v.txt\nv\n`,
+      `${lines}  train_target: data/text.txt\n  validation: [v.txt, w.txt]\n  validation_target: v.txt\n                     ^^^^^ LSTM070: validation_target is one file: name one file in validation too.\n//- v.txt\nv\n//- w.txt\nw\n`,
+    ],
+    right: `${lines}  train_target: data/text.txt\n  validation: v.txt\n  validation_target: v.txt\n//- v.txt\nv\n`,
+  },
+  LSTM071: {
+    wrong: [
+      `${numbers.trimEnd()}\n         ^^^^^^^ LSTM071: Say where the steps of a sequence stand: in rows that sequence_column joins, or in files that file_column names.\n`,
+      `${numbers}  sequence_column: s\n  file_column: f\n               ^ LSTM071: Steps stand either in the rows (sequence_column) or in files of their own (file_column): write one of the two.\n`,
+    ],
+    right: `${numbers}  sequence_column: s\n`,
+  },
+  LSTM072: {
+    wrong: [
+      `${languageModel}model: {embeddings: {file: v.vec}}\n                           ^^^^^ LSTM072: Word vectors stand for words, but the tokens are characters: choose the tokenizer word.\n//- v.vec\nv\n`,
+      `${lines}  source_tokenizer: char\n  target_tokenizer: char\nmodel: {embeddings: {file: v.vec}}\n                           ^^^^^ LSTM072\n//- v.vec\nv\n`,
+    ],
+    right: `${classification}model: {embeddings: {file: v.vec}}\n//- v.vec\nv\n`,
+  },
+  LSTM073: {
+    wrong: [
+      `${translation}training: {scheduled_sampling: {start: 0.4}}\n                                       ^^^ LSTM073: The probability of the right token rises from 0.4 to 0.5: scheduled sampling lowers it.\n`,
+    ],
+    right: `${translation}training: {scheduled_sampling: {}}\n`,
+  },
+  LSTM078: {
+    wrong: [
+      `${translation}decoding: {length_penalty: 0.6}\n                           ^^^ LSTM078: With beam_size 1 there is nothing to choose from: length_penalty has no effect.\n`,
+    ],
+    right: `${translation}decoding: {beam_size: 4, length_penalty: 0.6}\n`,
+  },
+  LSTM079: {
+    wrong: [
+      `${series}  window: 10\n  horizon: 2\n  stride: 15\n          ^^ LSTM079: Between two windows, 3 time steps are never learned from.\n`,
+    ],
+    right: `${series}  window: 10\n  horizon: 2\n  stride: 12\n`,
+  },
+  LSTM080: {
+    wrong: [
+      `${series}  features: [b, a]\n            ^^^^^^ LSTM080: The network sees the past of every target anyway: "a" need not be a feature.\n`,
+    ],
+    right: `${series}  features: [b, c]\n`,
+  },
+  LSTM081: {
+    wrong: [
+      `${classification.replace('}', ', label_column: text}')}`.replace(
+        /\n$/,
+        '\n                                           ^^^^ LSTM081: The column "text" cannot be both: name two different columns.\n',
+      ),
+      `${series}  time_column: a\n               ^ LSTM081\n`,
+      `${tagging.replace('}', ', tag_column: 1}')}                                         ^ LSTM081\n`,
+      `${lines}  target_column: source\n                 ^^^^^^ LSTM081\n`,
+    ],
+    right: `${lines}  train_target: data/text.txt\n  target_column: source\n`,
+  },
+  LSTM082: {
+    wrong: [
+      `${series}  horizon: 2\n  features: [b]\n            ^^^ LSTM082\nmodel: {strategy: recursive}\n`,
+      `${series}  horizon: 2\nmodel: {strategy: recursive, quantiles: [0.1, 0.5, 0.9]}\n                                         ^^^^^^^^^^^^^^^ LSTM082\n`,
+    ],
+    right: `${series}  features: [b]\nmodel: {strategy: recursive, quantiles: [0.1, 0.5, 0.9]}\n`,
+  },
+} satisfies Examples;
