@@ -1,7 +1,7 @@
 /**
  * A random rotation or reflection, uniform among all (Haar): the Q of the QR decomposition of a matrix of standard
- * normal numbers, with the signs of R's diagonal taken over (Mezzadri, 2007). Computed by Gram–Schmidt with
- * reorthogonalisation on rows, in double precision.
+ * normal numbers, with the signs of R's diagonal taken over (Mezzadri, 2007). Computed by the modified
+ * Gram–Schmidt process on rows, in double precision.
  *
  * @param normal number i of the row-major matrix
  * @returns row-major [size, size]
@@ -11,9 +11,7 @@ export function orthogonalMatrix(size: number, normal: (i: number) => number): F
   const row = (i: number) => q.subarray(i * size, (i + 1) * size);
   for (let i = 0; i < size; i++) {
     const current = row(i);
-    for (let pass = 0; pass < 2; pass++) {
-      for (let j = 0; j < i; j++) subtract(current, row(j), dot(current, row(j)));
-    }
+    for (let j = 0; j < i; j++) subtract(current, row(j), dot(current, row(j)));
     const length = Math.sqrt(dot(current, current));
     for (let k = 0; k < size; k++) current[k]! /= length;
   }
