@@ -40,7 +40,7 @@ export const metricNames = Object.keys(facts) as readonly MetricName[];
 const telling: Readonly<Record<string, readonly MetricName[]>> = {
   'language-model': ['perplexity'],
   classification: ['accuracy', 'macro_f1'],
-  tagging: ['span_f1', 'macro_f1', 'accuracy'],
+  tagging: ['span_f1', 'accuracy', 'macro_f1'],
   forecasting: ['mae', 'mase'],
   translation: ['bleu', 'chrf', 'exact_match', 'rouge_l'],
 };

@@ -3,7 +3,7 @@ import type { Experiment } from '../../experiment/keys.ts';
 import type { PreparedTask, TaskContext, TaskDefinition } from '../task.ts';
 import { forecasting } from './forecasting/task.ts';
 import { languageModel } from './languageModel/task.ts';
-import { tagging, tagging } from './tagging/task.ts';
+import { tagging } from './tagging/task.ts';
 
 /** Reads the data of an experiment and makes its network. @throws UserError for data that cannot be learned from */
 export function prepareTask(experiment: Experiment, context: TaskContext): Promise<PreparedTask> {
@@ -12,8 +12,6 @@ export function prepareTask(experiment: Experiment, context: TaskContext): Promi
       return languageModel.prepare(experiment, context);
     case 'forecasting':
       return forecasting.prepare(experiment, context);
-    case 'tagging':
-      return tagging.prepare(experiment, context);
     case 'tagging':
       return tagging.prepare(experiment, context);
     default:

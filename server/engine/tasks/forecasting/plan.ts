@@ -4,7 +4,7 @@ import type { ExperimentOf } from '../../../experiment/keys.ts';
 import { forecaster } from '../../../network/forecaster.ts';
 import type { Network } from '../../../network/network.ts';
 import type { ForecastPlan } from './forecastPlan.ts';
-import type { ForecastData } from './readData.ts';
+import { type ForecastData, featuresOf } from './readData.ts';
 
 /** The plan of an experiment; its scales are fitted on the training part alone. */
 export function planOf(
@@ -14,7 +14,7 @@ export function planOf(
   const { start, end } = read.train;
   return {
     targets: data.target,
-    features: data.features ?? [],
+    features: featuresOf(data),
     calendar: data.calendar ?? [],
     window: data.window,
     horizon: data.horizon,

@@ -6,7 +6,6 @@ import { gapsIn } from '../../../data/forecasting/steps.ts';
 import { originsWithin } from '../../../data/forecasting/windows.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import type { PreparedTask, TaskContext, Validation } from '../../task.ts';
-import { checkSettings } from './checkSettings.ts';
 import { descriptionKeys, writeDescription } from './description.ts';
 import { seasonalError } from './forecastMetrics.ts';
 import type { ReadSeries } from './forecastPlan.ts';
@@ -15,12 +14,11 @@ import { appendFile, checkLengths, readForecastData, seasonLengths, seriesReader
 import { forecastValidation } from './validation.ts';
 import { WindowSource } from './windowSource.ts';
 
-/** @throws UserError for settings that contradict each other, and for data that cannot be learned from */
+/** @throws UserError for data that cannot be learned from */
 export async function prepareForecasting(
   experiment: ExperimentOf<'forecasting'>,
   { file }: TaskContext,
 ): Promise<PreparedTask> {
-  checkSettings(experiment, file);
   const { data, training } = experiment;
   const read = await readForecastData(data, file);
   checkLengths(read, data, file);

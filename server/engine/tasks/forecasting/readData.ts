@@ -46,9 +46,14 @@ export async function readForecastData(data: DataSettings, file: string): Promis
   return { series: reader.series, train: whole, validations, files };
 }
 
+/** What the network sees beside the targets. */
+export function featuresOf({ target, features = [] }: DataSettings): readonly string[] {
+  return features.filter((name) => !target.includes(name));
+}
+
 export function seriesReader(data: DataSettings, file: string): SeriesReader {
   const columns = {
-    values: [...data.target, ...(data.features ?? [])],
+    values: [...data.target, ...featuresOf(data)],
     time: data.time_column,
     timeFormat: data.time_format,
   };
