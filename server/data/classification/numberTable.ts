@@ -1,7 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import { readLines } from '../lines.ts';
-import type { NumberMatrix } from './npy.ts';
+
+/** The numbers of one sequence. */
+export interface NumberMatrix {
+  /** Time steps × features, row-major. */
+  readonly values: Float32Array;
+  readonly features: number;
+}
 
 /**
  * One sequence as text: a line for each time step, numbers between commas, semicolons, tabs or spaces. A first line
@@ -21,10 +27,10 @@ export async function readNumberTable(
     const cells = cellsOf(text);
     if (cells.length === 0) continue;
     const numbers = cells.map(Number);
-    const wrong = cells.findIndex((cell, i) => cell === '' || !Number.isFinite(numbers[i]));
-    const names = isFirst && wrong >= 0 && cells.some((cell) => !/\d/.test(cell));
+    const areNames = isFirst && numbers.every((number) => Number.isNaN(number));
     isFirst = false;
-    if (names) continue;
+    if (areNames) continue;
+    const wrong = cells.findIndex((cell, i) => cell === '' || !Number.isFinite(numbers[i]));
     if (wrong >= 0) throw new UserError(notANumber(cells[wrong]!, wrong + 1), { file, line });
     features ??= numbers.length;
     if (numbers.length !== features) {

@@ -1,34 +1,10 @@
 /** Texts with their labels, one after the other: from tables, or from a folder for each label. */
-import { stat } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
-import type { DataFile } from '../bytes.ts';
+import { isFolder, readLabelledTexts } from '../folders.ts';
 import { type Row, readTable } from '../tables/readTable.ts';
-import { readLabelFolders } from './labelFolders.ts';
-
-export interface TextExample {
-  /** Where it stands: what an error about it points at. */
-  readonly place: Place;
-  /** One text, or the two of a pair. */
-  readonly texts: readonly string[];
-  /** Undefined where labels are not read. */
-  readonly label: string | undefined;
-}
-
-/** Names of columns. */
-export interface TextColumns {
-  readonly text: string;
-  /** The second text of a pair. */
-  readonly pair?: string;
-  /** Absent where labels are not wanted. */
-  readonly label?: string;
-}
-
-/** A stream of examples that can be read once. */
-export interface Examples<T> extends AsyncIterable<T> {
-  /** What was read. Known when the last example has come. */
-  readonly files: readonly DataFile[];
-}
+import type { Examples, TextColumns, TextExample } from './examples.ts';
+import { filledValue, labelOf } from './filledValue.ts';
 
 /**
  * @param path a table, or a folder with one folder of texts for each label
@@ -40,9 +16,8 @@ export async function readTextExamples(
   place: Place,
   columns: TextColumns,
 ): Promise<Examples<TextExample>> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found?.isDirectory()) return readTextTable(path, place, columns);
-  if (columns.pair === undefined) return readLabelFolders(path, place);
+  if (!(await isFolder(path))) return readTextTable(path, place, columns);
+  if (columns.pair === undefined) return readTextFolders(path, place);
   const sentence = l10n.t('{0} is a folder: pairs of texts are read from the columns of a table.', path);
   throw new UserError(sentence, place);
 }
@@ -69,14 +44,22 @@ export async function* textsOf(
     const texts = [columns.text, columns.pair]
       .filter((name) => name !== undefined)
       .map((name) => filledValue(row, name, place));
-    const label = columns.label === undefined ? undefined : filledValue(row, columns.label, place).trim();
-    yield { place, texts, label };
+    yield { place, texts, label: labelOf(row, columns.label, place) };
   }
 }
 
-/** @throws UserError when nothing stands in the column */
-export function filledValue(row: Row, column: string, place: Place): string {
-  const value = row.get(column);
-  if (value.trim() !== '') return value;
-  throw new UserError(l10n.t('The column “{0}” is empty in this row.', column), place);
+function readTextFolders(folder: string, place: Place): Examples<TextExample> {
+  const labelled = readLabelledTexts(folder, place);
+  async function* examples(): AsyncGenerator<TextExample> {
+    for await (const { label, text, path } of labelled) {
+      if (text.trim() === '') throw new UserError(l10n.t('There is no text in this file.'), { file: path });
+      yield { place: { file: path }, texts: [text], label };
+    }
+  }
+  return {
+    [Symbol.asyncIterator]: examples,
+    get files() {
+      return [labelled.file];
+    },
+  };
 }

@@ -1,6 +1,7 @@
 /** The tasks by their names in the experiment file. */
 import type { Experiment } from '../../experiment/keys.ts';
 import type { PreparedTask, TaskContext, TaskDefinition } from '../task.ts';
+import { classification } from './classification/task.ts';
 import { forecasting } from './forecasting/task.ts';
 import { languageModel } from './languageModel/task.ts';
 import { tagging } from './tagging/task.ts';
@@ -10,6 +11,8 @@ export function prepareTask(experiment: Experiment, context: TaskContext): Promi
   switch (experiment.task) {
     case 'language-model':
       return languageModel.prepare(experiment, context);
+    case 'classification':
+      return classification.prepare(experiment, context);
     case 'forecasting':
       return forecasting.prepare(experiment, context);
     case 'tagging':
@@ -28,6 +31,7 @@ export function taskNamed(name: string): TaskPredictor | undefined {
 
 const byName: Readonly<Record<string, TaskPredictor>> = {
   'language-model': languageModel,
+  classification,
   forecasting,
   tagging,
 };

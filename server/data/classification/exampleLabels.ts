@@ -1,0 +1,53 @@
+import * as l10n from '@vscode/l10n';
+import { type Place, UserError } from '../../base/errors.ts';
+import { LabelSet } from '../labels.ts';
+import { randomSplit, type Split } from '../split.ts';
+
+/** The labels of examples while it is not known yet which of them are learned from. */
+export class ExampleLabels {
+  readonly #numbers = new Map<string, number>();
+  readonly #ofExample: number[] = [];
+
+  add(label: string): void {
+    const number = this.#numbers.get(label) ?? this.#numbers.size;
+    this.#numbers.set(label, number);
+    this.#ofExample.push(number);
+  }
+
+  get count(): number {
+    return this.#ofExample.length;
+  }
+
+  /** Chooses at random what is measured on; an example whose label would not be learned stays with the others. */
+  split(fraction: number, seed: number): Split {
+    const { train, validation } = randomSplit(this.count, fraction, seed);
+    const learned = new Set(Array.from(train, (index) => this.#ofExample[index]!));
+    const isLearned = (index: number) => learned.has(this.#ofExample[index]!);
+    return {
+      train: Uint32Array.from([...train, ...validation.filter((index) => !isLearned(index))]).sort(),
+      validation: validation.filter(isLearned),
+    };
+  }
+
+  /** The labels as classes. */
+  names(): LabelSet {
+    return LabelSet.from(this.#numbers.keys());
+  }
+
+  /** The classes of some examples. */
+  classes(indices: Uint32Array, labels: LabelSet): Int32Array {
+    const classOf = Int32Array.from(this.#numbers.keys(), (name) => labels.index(name) ?? -1);
+    return Int32Array.from(indices, (index) => classOf[this.#ofExample[index]!]!);
+  }
+}
+
+/** The class of a label. @throws UserError when it does not occur in the training data */
+export function knownClass(label: string, labels: LabelSet, place: Place): number {
+  const index = labels.index(label);
+  if (index !== undefined) return index;
+  const sentence = l10n.t(
+    'The label “{0}” does not occur in the training data, so the network cannot learn it.',
+    label,
+  );
+  throw new UserError(sentence, place);
+}

@@ -1,0 +1,115 @@
+/** Sequences of numbers with their labels, standardised. */
+import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { type Place, UserError } from '../../base/errors.ts';
+import type { LabelSet } from '../labels.ts';
+import {
+  type ClassificationData,
+  type ClassificationSettings,
+  type NamedSet,
+  partsOf,
+  readValidations,
+  setName,
+} from './classificationData.ts';
+import { ExampleLabels, knownClass } from './exampleLabels.ts';
+import type { NumberColumns } from './examples.ts';
+import { readNumberExamples } from './numberExamples.ts';
+import { NumberSet } from './numberSet.ts';
+import { Scale } from './scale.ts';
+import { settled } from './settled.ts';
+import { storeNumbers } from './storeNumbers.ts';
+
+export interface NumberData extends ClassificationData<NumberSet> {
+  /** Of the examples that are learned from. */
+  readonly scale: Scale;
+}
+
+/**
+ * Reads the sequences of an experiment.
+ *
+ * @param experimentFile paths are relative to its folder, errors point at it
+ * @throws UserError for data that cannot be learned from
+ */
+export async function loadNumberData(
+  data: ClassificationSettings,
+  seed: number,
+  experimentFile: string,
+): Promise<NumberData> {
+  const columns = numberColumns(data, experimentFile);
+  const labelled = new ExampleLabels();
+  const { store, names, features, files } = await storeNumbers(
+    readNumberExamples(
+      resolve(experimentFile, '..', data.train),
+      { file: experimentFile, key: 'data.train' },
+      columns,
+      data.max_length,
+    ),
+    ({ label }) => labelled.add(settled(label, 'label')),
+  );
+  const { train, validation } = partsOf(labelled, data.validation, seed, experimentFile);
+  const labels = labelled.names();
+  const scale = Scale.of(
+    (function* () {
+      for (const index of train) yield store.get(index);
+    })(),
+    features,
+  );
+  const part = (indices: Uint32Array) =>
+    new NumberSet({ store, names, indices, labels: labelled.classes(indices, labels), scale });
+  const read = (path: string, place: Place) => readNumberSet(path, place, data, scale, labels);
+  const validations = await readValidations(data.validation, experimentFile, () => part(validation), read);
+  return {
+    train: part(train),
+    validations,
+    labels,
+    scale,
+    files: [...files, ...validations.flatMap((other) => other.files)],
+    notes: [],
+    read,
+  };
+}
+
+async function readNumberSet(
+  path: string,
+  place: Place,
+  data: ClassificationSettings,
+  scale: Scale,
+  labels: LabelSet,
+): Promise<NamedSet<NumberSet>> {
+  const classes: number[] = [];
+  const columns = { ...numberColumns(data, path), features: scale.features };
+  const { store, names, files } = await storeNumbers(
+    readNumberExamples(path, place, columns, data.max_length),
+    ({ label, place: where }) => classes.push(knownClass(settled(label, 'label'), labels, where)),
+  );
+  const indices = Uint32Array.from(classes, (_, i) => i);
+  const set = new NumberSet({ store, names, indices, labels: Int32Array.from(classes), scale });
+  return { name: setName(path), set, files };
+}
+
+/** @throws UserError unless exactly one of sequence_column and file_column is there */
+export function numberColumns(
+  { sequence_column, file_column, features, label_column }: ClassificationSettings,
+  file: string,
+): NumberColumns {
+  const fault = (sentence: string, key: string) => new UserError(sentence, { file, key: `data.${key}` });
+  const column = sequence_column ?? file_column;
+  if (column === undefined) {
+    const sentence = l10n.t(
+      'Name the column that tells the sequence of each row (sequence_column), or the file of each sequence (file_column).',
+    );
+    throw fault(sentence, 'input');
+  }
+  if (sequence_column !== undefined && file_column !== undefined) {
+    const sentence = l10n.t(
+      'Sequences are either rows of the table (sequence_column) or files (file_column): remove one of the two.',
+    );
+    throw fault(sentence, 'file_column');
+  }
+  if (file_column !== undefined && features) {
+    const sentence = l10n.t('Of files all columns are read: remove features, or use sequence_column.');
+    throw fault(sentence, 'features');
+  }
+  const kind = sequence_column === undefined ? 'files' : 'rows';
+  return { sequence: { kind, column }, ...(features && { features }), label: label_column };
+}

@@ -1,0 +1,99 @@
+/** Sequences in files of their own. */
+import { dirname, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { type Place, UserError } from '../../base/errors.ts';
+import { type DataFile, readBytes } from '../bytes.ts';
+import { CombinedFile } from '../combinedFile.ts';
+import { parseNpy } from '../npy.ts';
+import { readTable } from '../tables/readTable.ts';
+import type { Examples, NumberColumns, NumberExample } from './examples.ts';
+import { filledValue, labelOf } from './filledValue.ts';
+import { type NumberMatrix, readNumberTable } from './numberTable.ts';
+
+/** The sequences whose files a table names, relative to the table. */
+export function readSequenceFiles(
+  path: string,
+  place: Place,
+  { sequence, label, features: expected }: NumberColumns,
+  longest: number,
+): Examples<NumberExample> {
+  const wanted = [sequence.column, label].filter((name) => name !== undefined);
+  const table = readTable(path, place, wanted);
+  let files: readonly DataFile[] = [];
+  async function* examples(): AsyncGenerator<NumberExample> {
+    const combined = new CombinedFile(dirname(path));
+    let features = expected;
+    for await (const row of table) {
+      const at = { file: path, line: row.line };
+      const name = filledValue(row, sequence.column, at);
+      const { matrix, file } = await readSequenceFile(resolve(path, '..', name), at);
+      combined.add(file);
+      features ??= featureNames(matrix.features);
+      checkFeatures(matrix, features.length, name, at);
+      const values = matrix.values.subarray(0, longest * matrix.features);
+      yield { place: at, name, values, features, label: labelOf(row, label, at) };
+    }
+    files = [table.file, combined.finish()];
+  }
+  return {
+    [Symbol.asyncIterator]: examples,
+    get files() {
+      return files;
+    },
+  };
+}
+
+/** @throws UserError when a sequence has another number of features than is expected */
+export function checkFeatures(
+  { features }: NumberMatrix,
+  expected: number,
+  name: string,
+  place: Place,
+): void {
+  if (features === expected) return;
+  const sentence = l10n.t('{0} has {1} features, but {2} are expected.', name, features, expected);
+  throw new UserError(sentence, place);
+}
+
+/** @param place where the file is named */
+async function readSequenceFile(
+  path: string,
+  place: Place,
+): Promise<{ matrix: NumberMatrix; file: DataFile }> {
+  const bytes = readBytes(path, place);
+  const matrix = await readMatrix(bytes, path);
+  return { matrix, file: bytes.file };
+}
+
+/**
+ * One sequence: an array of NumPy (`.npy`), or numbers as text.
+ *
+ * @param file its name tells what it is; errors name it
+ * @throws UserError when it is damaged, has no steps, or a value that is not a finite number
+ */
+export async function readMatrix(chunks: AsyncIterable<Uint8Array>, file: string): Promise<NumberMatrix> {
+  const matrix = /\.npy(?:\.gz)?$/i.test(file)
+    ? await readArray(chunks, file)
+    : await readNumberTable(chunks, file);
+  if (matrix.values.length === 0) throw new UserError(l10n.t('The sequence has no time steps.'), { file });
+  const wrong = matrix.values.findIndex((value) => !Number.isFinite(value));
+  if (wrong < 0) return matrix;
+  const sentence = l10n.t(
+    'The value of feature {0} at step {1} is not a finite number.',
+    (wrong % matrix.features) + 1,
+    Math.floor(wrong / matrix.features) + 1,
+  );
+  throw new UserError(sentence, { file });
+}
+
+async function readArray(chunks: AsyncIterable<Uint8Array>, file: string): Promise<NumberMatrix> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(chunk);
+  const { values, columns } = parseNpy(Buffer.concat(parts), file);
+  return { values, features: columns };
+}
+
+/** What stands for the names that files of numbers do not have. */
+function featureNames(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => String(i + 1));
+}

@@ -1,0 +1,118 @@
+/** Texts and pairs of texts with their labels, as token ids. */
+import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { Place } from '../../base/errors.ts';
+import type { LabelSet } from '../labels.ts';
+import type { Tokenizer } from '../tokenizer.ts';
+import { VocabularyBuilder } from '../vocabularyBuilder.ts';
+import {
+  type ClassificationData,
+  type ClassificationSettings,
+  type NamedSet,
+  partsOf,
+  readValidations,
+  setName,
+} from './classificationData.ts';
+import { ExampleLabels, knownClass } from './exampleLabels.ts';
+import type { TextColumns } from './examples.ts';
+import { settled } from './settled.ts';
+import { storeTexts } from './storeTexts.ts';
+import { readTextExamples } from './textExamples.ts';
+import { joinTexts, textJoiner, withSeparator } from './textPair.ts';
+import { TextSet } from './textSet.ts';
+
+export interface TextData extends ClassificationData<TextSet> {
+  readonly tokenizer: Tokenizer;
+}
+
+/** Of pairs while the vocabulary is not known: the builder's numbers begin at 1. */
+const separatorNumber = 0;
+
+/**
+ * Reads the texts of an experiment. The vocabulary is that of the examples that are learned from; for pairs a
+ * separator is its last token.
+ *
+ * @param experimentFile paths are relative to its folder, errors point at it
+ * @throws UserError for data that cannot be learned from
+ */
+export async function loadTextData(
+  data: ClassificationSettings,
+  seed: number,
+  experimentFile: string,
+): Promise<TextData> {
+  const columns = textColumns(data);
+  const builder = new VocabularyBuilder(vocabularySettings(data));
+  const labelled = new ExampleLabels();
+  const { store, cut, files } = await storeTexts(
+    await readTextExamples(
+      resolve(experimentFile, '..', data.train),
+      { file: experimentFile, key: 'data.train' },
+      columns,
+    ),
+    (texts) =>
+      joinTexts(
+        texts.map((text) => builder.number(text)),
+        separatorNumber,
+        data.max_length,
+      ),
+    ({ label }) => labelled.add(settled(label, 'label')),
+  );
+  const { train, validation } = partsOf(labelled, data.validation, seed, experimentFile);
+  for (const index of train) builder.count(store.get(index).filter((number) => number !== separatorNumber));
+  const built = builder.build();
+  const tokenizer = columns.pair === undefined ? built.tokenizer : withSeparator(built.tokenizer);
+  const idOf = built.idOf.with(separatorNumber, tokenizer.vocabulary.length - 1);
+  const labels = labelled.names();
+  const part = (indices: Uint32Array) =>
+    new TextSet({ store, indices, labels: labelled.classes(indices, labels), tokenizer, idOf });
+
+  const read = (path: string, place: Place) => readTextSet(path, place, data, tokenizer, labels);
+  const validations = await readValidations(data.validation, experimentFile, () => part(validation), read);
+  const note = l10n.t('{0} of {1} texts are cut after {2} tokens.', cut, store.count, data.max_length);
+  return {
+    train: part(train),
+    validations,
+    labels,
+    tokenizer,
+    files: [...files, ...validations.flatMap((other) => other.files)],
+    notes: cut > 0 ? [note] : [],
+    read,
+  };
+}
+
+/** Texts in the ids of a vocabulary that exists already. */
+async function readTextSet(
+  path: string,
+  place: Place,
+  data: ClassificationSettings,
+  tokenizer: Tokenizer,
+  labels: LabelSet,
+): Promise<NamedSet<TextSet>> {
+  const classes: number[] = [];
+  const { store, files } = await storeTexts(
+    await readTextExamples(path, place, textColumns(data)),
+    textJoiner(tokenizer, data.max_length),
+    ({ label, place: where }) => classes.push(knownClass(settled(label, 'label'), labels, where)),
+  );
+  const indices = Uint32Array.from(classes, (_, i) => i);
+  const set = new TextSet({ store, indices, labels: Int32Array.from(classes), tokenizer });
+  return { name: setName(path), set, files };
+}
+
+function textColumns({ text_column, pair_column, label_column }: ClassificationSettings): TextColumns {
+  return {
+    text: settled(text_column, 'text_column'),
+    ...(pair_column !== undefined && { pair: pair_column }),
+    label: label_column,
+  };
+}
+
+function vocabularySettings(data: ClassificationSettings) {
+  return {
+    tokenizer: settled(data.tokenizer, 'tokenizer'),
+    lowercase: settled(data.lowercase, 'lowercase'),
+    vocabulary_size: settled(data.vocabulary_size, 'vocabulary_size'),
+    min_count: settled(data.min_count, 'min_count'),
+    unknown: true,
+  };
+}

@@ -1,0 +1,50 @@
+/** One text, or two that are read one after the other. */
+import { createTokenizer, type Tokenizer } from '../tokenizer.ts';
+
+/** Stands between the texts of a pair; no tokenizer finds it in a text. */
+const separatorToken = '<sep>';
+
+/** The vocabulary with the separator as its last token. */
+export function withSeparator({ kind, vocabulary, unknownId, lowercase }: Tokenizer): Tokenizer {
+  return createTokenizer({ kind, vocabulary: [...vocabulary, separatorToken], unknownId, lowercase });
+}
+
+export interface JoinedTexts {
+  readonly tokens: Int32Array;
+  readonly isCut: boolean;
+}
+
+/** Encodes one text, or two with the last token of the vocabulary between them: see {@link withSeparator}. */
+export function textJoiner(tokenizer: Tokenizer, longest: number): (texts: readonly string[]) => JoinedTexts {
+  const separator = tokenizer.vocabulary.length - 1;
+  return (texts) =>
+    joinTexts(
+      texts.map((text) => tokenizer.encode(text)),
+      separator,
+      longest,
+    );
+}
+
+/**
+ * The tokens of an example, at most `longest`. Of a pair the longer text is cut first, so that something of both is
+ * read.
+ *
+ * @param texts tokens of one text or of two
+ * @param separator the token between two
+ */
+export function joinTexts(
+  texts: readonly ArrayLike<number>[],
+  separator: number,
+  longest: number,
+): JoinedTexts {
+  const [first = [], second] = texts;
+  if (!second) return { tokens: cut(first, longest), isCut: first.length > longest };
+  const room = longest - 1;
+  const ofFirst = Math.min(first.length, Math.max(Math.ceil(room / 2), room - second.length));
+  const tokens = Int32Array.from([...cut(first, ofFirst), separator, ...cut(second, room - ofFirst)]);
+  return { tokens, isCut: first.length + second.length > room };
+}
+
+function cut(tokens: ArrayLike<number>, length: number): Int32Array {
+  return Int32Array.from({ length: Math.min(tokens.length, length) }, (_, i) => tokens[i]!);
+}

@@ -1,0 +1,58 @@
+import * as l10n from '@vscode/l10n';
+import type { ExampleSet } from '../../../data/classification/exampleSet.ts';
+import { TextSet } from '../../../data/classification/textSet.ts';
+import type { Baseline } from '../../../protocol/runs.ts';
+import { Confusion } from '../confusion.ts';
+import { bestConstant, classCounts, constantLoss, type LossSettings } from './classLosses.ts';
+import { classMetrics } from './classMetrics.ts';
+import { naiveBayes } from './naiveBayes.ts';
+import { likeliest } from './probabilities.ts';
+
+export interface LearnedData {
+  readonly train: ExampleSet;
+  readonly classes: number;
+  readonly vocabularySize: number;
+  readonly loss: LossSettings;
+}
+
+/** What naive methods that know the training data reach on a set: the commonest class, and for texts naive Bayes. */
+export function classBaselines(learned: LearnedData, set: ExampleSet): Baseline[] {
+  const majority = majorityBaseline(learned, set);
+  const bayes = naiveBayesBaseline(learned, set);
+  return bayes ? [bayes, majority] : [majority];
+}
+
+/** Always the commonest class; the loss is that of saying the frequencies of the classes. */
+function majorityBaseline({ train, classes, loss }: LearnedData, set: ExampleSet): Baseline {
+  const counts = classCounts(train.labels, classes);
+  const commonest = likeliest(counts);
+  const val_loss = constantLoss(set.labels, bestConstant(counts, loss), loss);
+  return {
+    name: l10n.t('commonest class'),
+    metrics: { ...metricsOf(set, classes, () => commonest), val_loss },
+  };
+}
+
+function naiveBayesBaseline(
+  { train, classes, vocabularySize }: LearnedData,
+  set: ExampleSet,
+): Baseline | undefined {
+  if (!(train instanceof TextSet) || !(set instanceof TextSet)) return undefined;
+  const classOf = naiveBayes(train, classes, vocabularySize);
+  return (
+    classOf && {
+      name: l10n.t('naive Bayes'),
+      metrics: metricsOf(set, classes, (index) => classOf(set.tokens(index))),
+    }
+  );
+}
+
+function metricsOf(
+  set: ExampleSet,
+  classes: number,
+  predicted: (index: number) => number,
+): Record<string, number> {
+  const confusion = new Confusion(classes);
+  for (const [index, label] of set.labels.entries()) confusion.add(label, predicted(index));
+  return classMetrics(confusion);
+}

@@ -1,0 +1,47 @@
+import type { NamedSet } from '../../../data/classification/classificationData.ts';
+import type { ExperimentOf } from '../../../experiment/keys.ts';
+import { classifier } from '../../../network/classifier.ts';
+import type { PreparedTask, TaskContext, Validation } from '../../task.ts';
+import { classBaselines, type LearnedData } from './classBaselines.ts';
+import { measuredBatches, trainingBatches } from './classBatches.ts';
+import { balancedWeights, classCounts } from './classLosses.ts';
+import { ClassMeasurement } from './classMeasurement.ts';
+import { writeDescription } from './description.ts';
+import { readData } from './readData.ts';
+
+/** @throws UserError for data that cannot be learned from */
+export async function prepareClassification(
+  experiment: ExperimentOf<'classification'>,
+  { file }: TaskContext,
+): Promise<PreparedTask> {
+  const { model, training } = experiment;
+  const { data, input, description, files, notes } = await readData(experiment, file);
+  const { train, labels } = data;
+  const isBalanced = training.class_weights === 'balanced';
+  const loss = {
+    labelSmoothing: training.label_smoothing,
+    ...(isBalanced && { classWeights: balancedWeights(classCounts(train.labels, labels.count)) }),
+  };
+  const vocabularySize = input.kind === 'tokens' ? input.vocabularySize : 0;
+  const learned: LearnedData = { train, classes: labels.count, vocabularySize, loss };
+  const validationOf = ({ name, set }: NamedSet): Validation => {
+    const { batches, order } = measuredBatches(set, training.batch_size);
+    return {
+      name,
+      batches,
+      measure: () => new ClassMeasurement(set, labels, order, model.pooling === 'attention'),
+      baselines: async () => classBaselines(learned, set),
+    };
+  };
+  return {
+    network: classifier({ input, classes: labels.count, settings: model, ...loss }),
+    files: [...data.files, ...files],
+    training: trainingBatches(train, training),
+    validations: data.validations.map(validationOf),
+    batchSize: training.batch_size,
+    vocabularySize,
+    ...writeDescription(description),
+    notes: [...data.notes, ...notes],
+    measureOn: async (path) => validationOf(await data.read(path, {})),
+  };
+}

@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { DataFile } from '../../../data/bytes.ts';
+import type { ClassificationData } from '../../../data/classification/classificationData.ts';
+import { loadNumberData } from '../../../data/classification/numberData.ts';
+import { settled } from '../../../data/classification/settled.ts';
+import { loadTextData } from '../../../data/classification/textData.ts';
+import { readVectors } from '../../../data/pretrainedVectors.ts';
+import type { ExperimentOf } from '../../../experiment/keys.ts';
+import type { ClassifierInput } from '../../../network/classifier.ts';
+import type { ClassifierDescription } from './description.ts';
+
+export interface ReadData {
+  readonly data: ClassificationData;
+  /** How the network reads it. */
+  readonly input: ClassifierInput;
+  readonly description: ClassifierDescription;
+  /** What was read beside the examples. */
+  readonly files: readonly DataFile[];
+  readonly notes: readonly string[];
+}
+
+/** @throws UserError for data that cannot be learned from */
+export async function readData(experiment: ExperimentOf<'classification'>, file: string): Promise<ReadData> {
+  return experiment.data.input === 'text' ? readTexts(experiment, file) : readNumbers(experiment, file);
+}
+
+async function readTexts(experiment: ExperimentOf<'classification'>, file: string): Promise<ReadData> {
+  const { data: settings, model, training } = experiment;
+  const data = await loadTextData(settings, training.seed, file);
+  const { tokenizer, labels } = data;
+  const size = settled(model.embedding_size, 'embedding_size');
+  const { embeddings } = model;
+  const vectors =
+    embeddings &&
+    (await readVectors(
+      resolve(file, '..', embeddings.file),
+      { file, key: 'model.embeddings.file' },
+      tokenizer.vocabulary,
+      size,
+      training.seed,
+    ));
+  return {
+    data,
+    input: {
+      kind: 'tokens',
+      vocabularySize: tokenizer.vocabulary.length,
+      embeddingSize: size,
+      embeddingDropout: settled(model.embedding_dropout, 'embedding_dropout'),
+      ...(vectors && { pretrained: { values: vectors.values, trainable: embeddings.trainable } }),
+    },
+    description: {
+      labels,
+      tokenizer,
+      reading: {
+        input: 'text',
+        text_column: settled(settings.text_column, 'text_column'),
+        pair_column: settings.pair_column,
+        max_length: settings.max_length,
+      },
+    },
+    files: vectors ? [vectors.file] : [],
+    notes: vectors ? [coverage(vectors)] : [],
+  };
+}
+
+async function readNumbers(experiment: ExperimentOf<'classification'>, file: string): Promise<ReadData> {
+  const { sequence_column, file_column, max_length } = experiment.data;
+  const data = await loadNumberData(experiment.data, experiment.training.seed, file);
+  const { labels, scale } = data;
+  return {
+    data,
+    input: { kind: 'numbers', features: scale.features.length },
+    description: { labels, scale, reading: { input: 'numbers', sequence_column, file_column, max_length } },
+    files: [],
+    notes: [],
+  };
+}
+
+function coverage({ found, total }: { readonly found: number; readonly total: number }): string {
+  return l10n.t('{0} of {1} words of the vocabulary have a pre-trained vector.', found, total);
+}
