@@ -11,7 +11,15 @@ import { runs } from './runs.ts';
 import { train } from './train.ts';
 import { validate } from './validate.ts';
 
-const commands: Readonly<Record<string, Command>> = { validate, train, generate, predict, evaluate, runs, inspect };
+const commands: Readonly<Record<string, Command>> = {
+  validate,
+  train,
+  generate,
+  predict,
+  evaluate,
+  runs,
+  inspect,
+};
 
 /**
  * Runs one command line.

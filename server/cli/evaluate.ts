@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { evaluateRun } from '../engine/evaluateRun.ts';
-import { metricTable } from './metricTable.ts';
 import type { Command } from './command.ts';
+import { metricTable } from './metricTable.ts';
 import { formatCount, print, printJson } from './output.ts';
 import { runCalled } from './runsBelow.ts';
 

@@ -58,6 +58,7 @@ function startEvent({ directory, record }: RunWriter, setup: TrainingSetup): Tra
     event: 'start',
     run: directory,
     experiment: record.experiment,
+    task: record.task,
     resumed: setup.state.step > 0,
     step: setup.state.step,
     total_steps: record.progress.total_steps,

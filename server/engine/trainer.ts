@@ -152,10 +152,12 @@ export class Trainer {
     const { evaluation } = this.#sessions;
     const states = this.#evaluationState ?? zeroStates(network.states, batch);
     const nextStates = network.states.map(({ name }) => graphNames.next(name));
-    const results = await evaluation.run(
-      { ...Object.fromEntries(this.weights()), ...inputs, ...states },
-      [graphNames.lossSum, graphNames.lossWeight, ...nextStates, ...outputs],
-    );
+    const results = await evaluation.run({ ...Object.fromEntries(this.weights()), ...inputs, ...states }, [
+      graphNames.lossSum,
+      graphNames.lossWeight,
+      ...nextStates,
+      ...outputs,
+    ]);
     this.#evaluationState = Object.fromEntries(
       network.states.map(({ name }) => [name, results[graphNames.next(name)]!]),
     );

@@ -104,7 +104,9 @@ export function afterEpoch(
   const { epochs, schedule, early_stopping: stopping } = settings;
   const epoch = state.epoch + 1;
   const best =
-    !state.best || loss < state.best.val_loss ? { epoch, step: state.step, val_loss: loss, metrics: { ...metrics } } : state.best;
+    !state.best || loss < state.best.val_loss
+      ? { epoch, step: state.step, val_loss: loss, metrics: { ...metrics } }
+      : state.best;
   const patience = patienceAfter(state.patience, loss, stopping?.min_delta ?? 0);
   const exhausted = stopping !== undefined && isExhausted(patience, stopping.patience);
   const ended = epoch === epochs ? 'finished' : exhausted ? 'stopped-early' : undefined;

@@ -7,6 +7,7 @@ export interface StartEvent {
   /** Path of the run directory. */
   readonly run: string;
   readonly experiment: string;
+  readonly task: string;
   /** True when the run goes on from a checkpoint. */
   readonly resumed: boolean;
   /** Steps done already. */

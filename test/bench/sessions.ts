@@ -1,0 +1,48 @@
+/** How long the graphs of every sample take to be loaded. */
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Session } from '../../server/engine/session.ts';
+import { prepareTask } from '../../server/engine/tasks/index.ts';
+import { evaluationGraph, trainingGraph } from '../../server/engine/trainingGraph.ts';
+import { readExperiment } from '../../server/experiment/read.ts';
+import { toModelBytes } from '../../server/graph/modelBytes.ts';
+import { createOptimizer } from '../../server/network/optimizers/createOptimizer.ts';
+
+const samples = join(import.meta.dirname, '../../samples');
+
+export interface SessionTimes {
+  readonly experiment: string;
+  /** Milliseconds: building the graph of a training step, loading it, loading the graph of validation. */
+  readonly build: number;
+  readonly training: number;
+  readonly evaluation: number;
+}
+
+export async function* sessionTimes(): AsyncGenerator<SessionTimes> {
+  for (const file of experiments()) {
+    const experiment = await readExperiment(join(samples, file)).catch(() => undefined);
+    if (!experiment) continue;
+    const { network } = await prepareTask(experiment, { file: join(samples, file) });
+    const { optimizer, clip_norm: clipNorm } = experiment.training;
+    const started = performance.now();
+    const graph = trainingGraph(network, { optimizer: createOptimizer(optimizer), clipNorm });
+    const bytes = toModelBytes(graph);
+    const build = performance.now() - started;
+    const training = await loading(bytes);
+    const evaluation = await loading(toModelBytes(evaluationGraph(network)));
+    yield { experiment: basename(file, '.lstm.yaml'), build, training, evaluation };
+  }
+}
+
+async function loading(bytes: Uint8Array): Promise<number> {
+  const started = performance.now();
+  const session = await Session.create(bytes, 1);
+  const time = performance.now() - started;
+  await session.dispose();
+  return time;
+}
+
+function experiments(): string[] {
+  const files = readdirSync(samples, { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.lstm.yaml') && !file.includes('.lstm-lab')).sort();
+}
