@@ -2,7 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { DisposableOwner } from '../../server/base/dispose.ts';
-import { fromDashboard, type RunCommand, type ToDashboard } from '../../server/protocol/dashboard.ts';
+import {
+  type FromDashboard,
+  fromDashboard,
+  type RunCommand,
+  type ToDashboard,
+} from '../../server/protocol/dashboard.ts';
 import { isActive } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import type { Lab } from '../lab.ts';
@@ -13,7 +18,7 @@ import { coalesce } from '../shared/coalesce.ts';
 import { reportError } from '../shared/log.ts';
 import { dashboardRuns } from './dashboardRun.ts';
 import { hydration } from './hydration.ts';
-import { emptySeries, isEmpty, pageSeries, SeriesStore } from './seriesStore.ts';
+import { isEmpty, pageSeries, SeriesStore } from './seriesStore.ts';
 
 /** How often the metrics of active runs are read while the page can be seen. */
 const pollMilliseconds = 250;
@@ -91,9 +96,19 @@ export class DashboardPanel extends DisposableOwner {
       await this.#fill();
       return;
     }
+    if (parsed.output.type === 'result') {
+      await this.#sendResult(parsed.output);
+      return;
+    }
     const { command, run } = parsed.output;
     if (command === 'remove') this.show(this.#runs.filter((shown) => shown !== run));
     else await vscode.commands.executeCommand(commands[command], run);
+  }
+
+  async #sendResult({ run, offset }: FromDashboard & { type: 'result' }): Promise<void> {
+    const place = this.#stores.get(run)?.results.find((result) => result.offset === offset);
+    const result = place && (await this.#lab.worker.request('readResult', { directory: run, place }));
+    this.#post({ type: 'result', run, offset, ...(result && { result }) });
   }
 
   /** Sends everything, then follows. */
@@ -149,8 +164,8 @@ export class DashboardPanel extends DisposableOwner {
       const news = chunk.reset || !isEmpty(chunk);
       if (!news && this.#sent.get(row.id) === text) continue;
       this.#sent.set(row.id, text);
-      const series = news ? pageSeries(chunk.series) : emptySeries;
-      this.#post({ type: 'append', run: row, reset: chunk.reset, series, samples: chunk.samples });
+      const { reset, results } = chunk;
+      this.#post({ type: 'append', run: row, reset, series: pageSeries(chunk.series), results });
     }
   }
 

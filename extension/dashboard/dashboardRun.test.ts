@@ -19,13 +19,14 @@ test('a row tells best, last, time left and what differs', () => {
     runSummary({
       status: 'running',
       settings: { training: { epochs: 5 } },
-      best: { epoch: 2, step: 20, val_loss: 1.5 },
-      last: { train_loss: 1.25, val_loss: 1.5 },
+      best: { epoch: 2, step: 20, val_loss: 1.5, metrics: { accuracy: 0.75 } },
+      last: { train_loss: 1.25, val_loss: 1.5, metrics: { accuracy: 0.75 } },
       progress: { step: 20, total_steps: 50, epoch: 2, epochs: 5, seconds: 40, tokens_per_second: 1000 },
     }),
     runSummary({ status: 'finished', settings: { training: { epochs: 6 } } }),
   ]);
   assert.equal(first?.bestLoss, 1.5);
+  assert.deepEqual(first?.bestMetrics, { accuracy: 0.75 });
   assert.equal(first?.lastTrainLoss, 1.25);
   assert.equal(first?.secondsLeft, 60);
   assert.deepEqual(first?.differences, { 'training.epochs': '5' });

@@ -1,5 +1,10 @@
-import type { DashboardRun, ToDashboard } from '../../server/protocol/dashboard.ts';
-import { emptySeries, type PageSeries, type SeriesStore } from './seriesStore.ts';
+import type {
+  DashboardResult,
+  DashboardRun,
+  DashboardSeries,
+  ToDashboard,
+} from '../../server/protocol/dashboard.ts';
+import type { SeriesStore } from './seriesStore.ts';
 
 /** Points of one message: more would block the host and the page for long. */
 const pieceSize = 4000;
@@ -14,14 +19,14 @@ export function* hydration(
   size = pieceSize,
 ): Generator<ToDashboard> {
   const pieces = runs.map((run) => ({ run, rest: stores.get(run.id)?.pieces(size) }));
-  const first: Record<string, PageSeries> = {};
-  const samples: Record<string, SeriesStore['samples']> = {};
+  const first: Record<string, DashboardSeries> = {};
+  const results: Record<string, readonly DashboardResult[]> = {};
   for (const { run, rest } of pieces) {
-    first[run.id] = rest?.next().value ?? emptySeries;
-    samples[run.id] = stores.get(run.id)?.samples ?? [];
+    first[run.id] = rest?.next().value ?? {};
+    results[run.id] = stores.get(run.id)?.results ?? [];
   }
-  yield { type: 'hydrate', runs, series: first, samples };
+  yield { type: 'hydrate', runs, series: first, results };
   for (const { run, rest } of pieces) {
-    for (const series of rest ?? []) yield { type: 'append', run, reset: false, series, samples: [] };
+    for (const series of rest ?? []) yield { type: 'append', run, reset: false, series, results: [] };
   }
 }

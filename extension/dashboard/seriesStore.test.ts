@@ -16,18 +16,17 @@ function chunk(steps: readonly number[], more: Partial<MetricsChunk> = {}): Metr
     cursor: { ...seriesStart, metrics: { offset: steps.length, tail: '' } },
     series: {
       train_loss: train,
-      val_loss: series([]),
       learning_rate: train,
       gradient_norm: series(steps, () => Number.NaN),
       tokens_per_second: train,
     },
-    samples: [],
+    results: [],
     ...more,
   };
 }
 
 function steps(store: SeriesStore, size: number): number[][] {
-  return [...store.pieces(size)].map((piece) => [...piece.train_loss.step]);
+  return [...store.pieces(size)].map((piece) => [...(piece.train_loss?.step ?? [])]);
 }
 
 test('points come back in order, in pieces of the asked size', () => {
@@ -54,16 +53,26 @@ test('a run that came point by point goes out in few pieces, and nothing is lost
 
 test('a reset drops what was held before', () => {
   const store = new SeriesStore();
-  const sample = { epoch: 1, step: 3, prompt: '', text: 'a' };
-  store.add(chunk([1, 2, 3], { samples: [sample] }));
+  const result = { epoch: 1, offset: 0, length: 10 };
+  store.add(chunk([1, 2, 3], { results: [result] }));
   store.add(chunk([1], { reset: true }));
   assert.deepEqual(steps(store, 10), [[1]]);
-  assert.deepEqual(store.samples, []);
+  assert.deepEqual(store.results, []);
 });
 
 test('a value that is not finite becomes null, which a message can carry', () => {
   const store = new SeriesStore();
   store.add(chunk([1, 2]));
   const [piece] = [...store.pieces(10)];
-  assert.deepEqual(piece?.gradient_norm.value, [null, null]);
+  assert.deepEqual(piece?.gradient_norm?.value, [null, null]);
+});
+
+test('a series that begins later than the others keeps its own points', () => {
+  const store = new SeriesStore();
+  store.add(chunk([1, 2]));
+  store.add(chunk([3], { series: { train_loss: series([3]), 'metrics/accuracy': series([3]) } }));
+  const [piece, ...more] = [...store.pieces(10)];
+  assert.deepEqual(more, []);
+  assert.deepEqual(piece?.train_loss?.step, [1, 2, 3]);
+  assert.deepEqual(piece?.['metrics/accuracy']?.step, [3]);
 });

@@ -1,25 +1,20 @@
-import type { DashboardPoints } from '../../server/protocol/dashboard.ts';
-import type { TextSample } from '../../server/protocol/runs.ts';
+import type { DashboardPoints, DashboardSeries } from '../../server/protocol/dashboard.ts';
 import {
   type MetricsChunk,
+  type ResultPlace,
   type Series,
+  type SeriesByName,
   type SeriesCursor,
-  type SeriesName,
-  seriesNames,
   seriesStart,
 } from '../../server/protocol/workspace.ts';
-
-export type PageSeries = Readonly<Record<SeriesName, DashboardPoints>>;
-
-type ReadSeries = MetricsChunk['series'];
 
 /** Parts up to this many points are joined: a run that is watched comes in very many small ones. */
 const joinedLength = 4000;
 
 /** Everything that has been read of one run, for pages that ask for all of it. */
 export class SeriesStore {
-  readonly #parts: ReadSeries[] = [];
-  readonly #samples: TextSample[] = [];
+  readonly #parts: SeriesByName[] = [];
+  readonly #results: ResultPlace[] = [];
   #cursor: SeriesCursor = seriesStart;
 
   /** From where the next chunk should be read. */
@@ -27,17 +22,18 @@ export class SeriesStore {
     return this.#cursor;
   }
 
-  get samples(): readonly TextSample[] {
-    return this.#samples;
+  /** Where the results stand; a result itself is read when it is looked at. */
+  get results(): readonly ResultPlace[] {
+    return this.#results;
   }
 
-  add({ series, samples, cursor, reset }: MetricsChunk): void {
+  add({ series, results, cursor, reset }: MetricsChunk): void {
     if (reset) {
       this.#parts.length = 0;
-      this.#samples.length = 0;
+      this.#results.length = 0;
     }
     this.#cursor = cursor;
-    this.#samples.push(...samples);
+    this.#results.push(...results);
     const last = this.#parts.at(-1);
     if (last && lengthOf(last) + lengthOf(series) <= joinedLength)
       this.#parts.splice(-1, 1, joined(last, series));
@@ -45,7 +41,7 @@ export class SeriesStore {
   }
 
   /** All points, in pieces of at most the given number of points in each series. */
-  *pieces(size: number): Generator<PageSeries> {
+  *pieces(size: number): Generator<DashboardSeries> {
     for (const part of this.#parts) {
       const length = lengthOf(part);
       for (let start = 0; start < length; start += size) yield pageSeries(part, start, start + size);
@@ -53,22 +49,31 @@ export class SeriesStore {
   }
 }
 
-export function isEmpty({ series, samples }: MetricsChunk): boolean {
-  return samples.length === 0 && lengthOf(series) === 0;
+export function isEmpty({ series, results }: MetricsChunk): boolean {
+  return results.length === 0 && lengthOf(series) === 0;
 }
 
 /** Of the longest series. */
-function lengthOf(series: ReadSeries): number {
-  return Math.max(...seriesNames.map((name) => series[name].step.length));
+function lengthOf(series: SeriesByName): number {
+  return Object.values(series).reduce((longest, { step }) => Math.max(longest, step.length), 0);
 }
 
-function joined(first: ReadSeries, second: ReadSeries): ReadSeries {
-  return eachSeries((name) => ({
-    step: joinedColumn(first[name].step, second[name].step),
-    epoch: joinedColumn(first[name].epoch, second[name].epoch),
-    seconds: joinedColumn(first[name].seconds, second[name].seconds),
-    value: joinedColumn(first[name].value, second[name].value),
-  }));
+function joined(first: SeriesByName, second: SeriesByName): SeriesByName {
+  const both = { ...first };
+  for (const [name, more] of Object.entries(second)) {
+    const known = both[name];
+    both[name] = known ? joinedSeries(known, more) : more;
+  }
+  return both;
+}
+
+function joinedSeries(first: Series, second: Series): Series {
+  return {
+    step: joinedColumn(first.step, second.step),
+    epoch: joinedColumn(first.epoch, second.epoch),
+    seconds: joinedColumn(first.seconds, second.seconds),
+    value: joinedColumn(first.value, second.value),
+  };
 }
 
 function joinedColumn(first: Float64Array, second: Float64Array): Float64Array {
@@ -78,19 +83,10 @@ function joinedColumn(first: Float64Array, second: Float64Array): Float64Array {
   return column;
 }
 
-function eachSeries<T>(make: (name: SeriesName) => T): Record<SeriesName, T> {
-  return {
-    train_loss: make('train_loss'),
-    val_loss: make('val_loss'),
-    learning_rate: make('learning_rate'),
-    gradient_norm: make('gradient_norm'),
-    tokens_per_second: make('tokens_per_second'),
-  };
-}
-
 /** A part of the columns as a page's message carries them. */
-export function pageSeries(series: ReadSeries, start = 0, end = Number.POSITIVE_INFINITY): PageSeries {
-  return eachSeries((name) => points(series[name], start, end));
+export function pageSeries(series: SeriesByName, start = 0, end = Number.POSITIVE_INFINITY): DashboardSeries {
+  const parts = Object.entries(series).map(([name, all]) => [name, points(all, start, end)] as const);
+  return Object.fromEntries(parts.filter(([, { step }]) => step.length > 0));
 }
 
 function points({ step, epoch, seconds, value }: Series, start: number, end: number): DashboardPoints {
@@ -101,9 +97,3 @@ function points({ step, epoch, seconds, value }: Series, start: number, end: num
     value: Array.from(value.subarray(start, end), (x) => (Number.isFinite(x) ? x : null)),
   };
 }
-
-const nothing = new Float64Array();
-const noPoints: Series = { step: nothing, epoch: nothing, seconds: nothing, value: nothing };
-
-/** No points at all. */
-export const emptySeries: PageSeries = pageSeries(eachSeries(() => noPoints));

@@ -26,7 +26,7 @@ test('progress of a run draws its row again, and nothing else', () => {
 });
 
 test('a better loss draws the experiment’s row again too', () => {
-  const best = { epoch: 1, step: 10, val_loss: 2 };
+  const best = { epoch: 1, step: 10, val_loss: 2, metrics: {} };
   const changed = changedRows(
     rows({ status: 'running', progress }),
     rows({ status: 'running', progress, best }),

@@ -1,4 +1,4 @@
-import type { ExperimentSummary } from '../../server/protocol/workspace.ts';
+import type { ExperimentSummary, RunSummary } from '../../server/protocol/workspace.ts';
 import { runName } from '../runs/progress.ts';
 import { runDescription } from '../runs/runLabel.ts';
 
@@ -8,7 +8,7 @@ export type Rows = ReadonlyMap<string, string>;
 export function rowsOf(experiments: readonly ExperimentSummary[], now: number): Rows {
   const rows = new Map<string, string>();
   for (const experiment of experiments) {
-    rows.set(experiment.file, `${experiment.abstract} ${bestLoss(experiment)}`);
+    rows.set(experiment.file, `${experiment.abstract} ${lossOf(bestRun(experiment))}`);
     for (const run of experiment.runs)
       rows.set(run.directory, `${runName(run.record)} ${run.status} ${runDescription(run, now)}`);
   }
@@ -22,8 +22,14 @@ export function changedRows(before: Rows, after: Rows): string[] | 'all' {
   return same ? keys.filter((key) => before.get(key) !== after.get(key)) : 'all';
 }
 
-/** The lowest validation loss of an experiment's runs. */
-export function bestLoss({ runs }: ExperimentSummary): number | undefined {
-  const losses = runs.flatMap(({ record }) => record.best?.val_loss ?? []);
-  return losses.length > 0 ? Math.min(...losses) : undefined;
+/** The run of an experiment with the lowest validation loss. */
+export function bestRun({ runs }: ExperimentSummary): RunSummary | undefined {
+  return runs.reduce<RunSummary | undefined>(
+    (best, run) => (lossOf(run) < lossOf(best) ? run : best),
+    undefined,
+  );
+}
+
+function lossOf(run: RunSummary | undefined): number {
+  return run?.record.best?.val_loss ?? Number.POSITIVE_INFINITY;
 }

@@ -2,11 +2,12 @@ import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { isActive } from '../../server/protocol/runs.ts';
 import type { ExperimentSummary, RunSummary } from '../../server/protocol/workspace.ts';
+import { opensInPlayground } from '../runs/playable.ts';
 import { runName } from '../runs/progress.ts';
-import { runAccessibleLabel, runDescription, statusLooks } from '../runs/runLabel.ts';
+import { metricText, runAccessibleLabel, runDescription, statusLooks } from '../runs/runLabel.ts';
 import { runTooltip } from '../runs/runTooltip.ts';
 import { formatLoss } from '../shared/format.ts';
-import { bestLoss } from './rows.ts';
+import { bestRun } from './rows.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -20,7 +21,9 @@ export function experimentItem(experiment: ExperimentSummary): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(experiment.abstract ? 'file-code' : 'beaker');
   item.description = experimentDescription(experiment);
   item.tooltip = experiment.file;
-  item.contextValue = experiment.abstract ? 'experiment.abstract' : 'experiment';
+  item.contextValue = experiment.abstract
+    ? 'experiment.abstract'
+    : contextValue('experiment', runs.some(opensInPlayground));
   item.command = { command: 'vscode.open', title: '', arguments: [uri] };
   return item;
 }
@@ -34,8 +37,11 @@ function experimentDescription(experiment: ExperimentSummary): string {
 function experimentFact(experiment: ExperimentSummary): string | undefined {
   if (experiment.abstract) return vscode.l10n.t('base');
   if (experiment.runs.length === 0) return vscode.l10n.t('not run yet');
-  const best = bestLoss(experiment);
-  return best === undefined ? undefined : vscode.l10n.t('best {0}', formatLoss(best));
+  const record = bestRun(experiment)?.record;
+  if (!record?.best) return undefined;
+  return [metricText(record), vscode.l10n.t('best {0}', formatLoss(record.best.val_loss))]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 export function runItem(run: RunSummary): vscode.TreeItem {
@@ -47,7 +53,12 @@ export function runItem(run: RunSummary): vscode.TreeItem {
   item.description = runDescription(run, now);
   item.tooltip = runTooltip(run);
   item.accessibilityInformation = { label: runAccessibleLabel(run, now) };
-  item.contextValue = `run.${run.status}`;
+  item.contextValue = contextValue(`run.${run.status}`, opensInPlayground(run));
   item.command = { command: 'lstmLab.openDashboard', title: '', arguments: [run.directory] };
   return item;
+}
+
+/** What menus go by: the kind of the row, and whether there is a network to open in the playground. */
+function contextValue(kind: string, playable: boolean): string {
+  return playable ? `${kind};playground` : `${kind};`;
 }

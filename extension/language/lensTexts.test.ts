@@ -13,7 +13,7 @@ const facts = {
   tokensPerEpoch: 1_200_000,
   memoryBytes: 45_000_000,
 };
-const best = { epoch: 1, step: 10, val_loss: 2 };
+const best = { epoch: 1, step: 10, val_loss: 2, metrics: {} };
 const titles = (...args: Parameters<typeof lensTexts>) => lensTexts(...args).map((lens) => lens.title);
 
 test('a fresh file has one lens, with the numbers when they are known', () => {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ExperimentFacts } from '../../server/protocol/language.ts';
 import { isActive } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { opensInPlayground } from '../runs/playable.ts';
 import { estimateSeconds, estimateText } from './estimate.ts';
 
 export interface LensText {
@@ -51,9 +52,10 @@ function restingLenses(
 }
 
 function pageLenses(runs: readonly RunSummary[]): LensText[] {
-  const trained = runs.some(({ record }) => record.best !== undefined);
   return [
     ...(runs.length > 0 ? [{ title: l10n.t('Open dashboard'), command: 'openDashboard' }] : []),
-    ...(trained ? [{ title: l10n.t('Open playground'), command: 'openPlayground' }] : []),
+    ...(runs.some(opensInPlayground)
+      ? [{ title: l10n.t('Open playground'), command: 'openPlayground' }]
+      : []),
   ];
 }

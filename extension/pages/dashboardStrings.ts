@@ -1,8 +1,15 @@
-import { l10n } from 'vscode';
-import type { DashboardStrings } from '../../server/protocol/dashboard.ts';
+import * as l10n from '@vscode/l10n';
+import type { DashboardStrings, GeneralStringKey } from '../../server/protocol/dashboardStrings.ts';
+import type { PageStrings } from '../../server/protocol/pages.ts';
+import { metricWords } from '../../server/runs/metricWords.ts';
+import { resultStrings } from './resultStrings.ts';
 
 /** The dashboard page's words in the editor's language. */
 export function dashboardStrings(): DashboardStrings {
+  return { ...general(), ...resultStrings(), ...metricWords() };
+}
+
+function general(): PageStrings<GeneralStringKey> {
   return {
     title: l10n.t('Training'),
     empty: l10n.t('No run to show. Start one with ▶ Run above an experiment file.'),
@@ -10,10 +17,13 @@ export function dashboardStrings(): DashboardStrings {
     training: l10n.t('Training'),
     validation: l10n.t('Validation'),
     loss: l10n.t('Loss'),
-    lossUnit: l10n.t('nats per token'),
+    natsPerToken: l10n.t('nats per token'),
+    natsPerExample: l10n.t('nats per example'),
+    validationOf: l10n.t('Validation {0}'),
     learningRate: l10n.t('Learning rate'),
     gradientNorm: l10n.t('Gradient norm'),
     tokensPerSecond: l10n.t('Tokens per second'),
+    timeStepsPerSecond: l10n.t('Time steps per second'),
     step: l10n.t('Step'),
     epoch: l10n.t('Epoch'),
     time: l10n.t('Time'),
@@ -30,7 +40,8 @@ export function dashboardStrings(): DashboardStrings {
       'Left and Right move along the points, Up and Down change the line, Plus and Minus zoom, Escape resets the zoom.',
     ),
     chartSummary: l10n.t('{0} over {1}. Lines: {2}.'),
-    chartSeries: l10n.t('{0}: last {1}, lowest {2} at {3}.'),
+    chartSeriesLowest: l10n.t('{0}: last {1}, lowest {2} at {3}.'),
+    chartSeriesHighest: l10n.t('{0}: last {1}, highest {2} at {3}.'),
     raw: l10n.t('not smoothed: {0}'),
     notFinite: l10n.t('{0} values are not finite numbers; the lines have gaps there.'),
     tableNote: l10n.t('{0} of {1} points, evenly spaced.'),
@@ -58,9 +69,6 @@ export function dashboardStrings(): DashboardStrings {
     hideRun: l10n.t('Hide {0}'),
     showRun: l10n.t('Show {0}'),
     removeRun: l10n.t('Remove {0} from this page'),
-    samples: l10n.t('Text samples'),
-    samplesEmpty: l10n.t('A sample of generated text arrives after each epoch.'),
-    afterEpoch: l10n.t('After epoch {0}'),
     statusStarting: l10n.t('Starting'),
     statusRunning: l10n.t('Running'),
     statusPaused: l10n.t('Paused'),

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import type { PlaygroundStrings } from '../../server/protocol/playground.ts';
 
 /** The playground page's words in the editor's language. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Lab } from '../lab.ts';
+import { opensInPlayground } from '../runs/playable.ts';
 import { pickRun } from '../runs/targets.ts';
 import { registerCommands } from '../shared/commands.ts';
 import { Inference } from './inference.ts';
@@ -23,12 +24,19 @@ export function playgroundFeature(lab: Lab): void {
   );
 }
 
-/** An `.onnx` file as it is; else the newest run that has learned something. */
+/** An `.onnx` file as it is; else the newest language model that has learned something. */
 async function pickModel(lab: Lab, target: unknown): Promise<string | undefined> {
   if (target instanceof vscode.Uri && target.fsPath.endsWith('.onnx')) return target.fsPath;
   const run = await pickRun(lab, target, {
-    accept: ({ record }) => record.best !== undefined,
-    none: vscode.l10n.t('No run has a network to talk to yet: that takes one epoch of training.'),
+    accept: opensInPlayground,
+    none: vscode.l10n.t('No language model to talk to yet: that takes one epoch of training.'),
   });
-  return run?.directory;
+  if (!run || run.record.task === 'language-model') return run?.directory;
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      'The playground writes text with language models. Ask this network in a terminal: lstm-lab predict {0} --input FILE',
+      run.directory,
+    ),
+  );
+  return undefined;
 }

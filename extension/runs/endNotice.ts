@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type EffectiveStatus, isActive } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { opensInPlayground } from './playable.ts';
 import { bestText } from './runLabel.ts';
 
 export interface EndNotice {
@@ -25,7 +26,8 @@ export function endNotice(run: RunSummary): EndNotice | undefined {
     return { severity: 'warning', text, offers: ['resume', 'log'] };
   }
   const text = best ? endedWith(run, best) : endedWithout(run);
-  return { severity: 'information', text, offers: ['dashboard', 'playground'] };
+  const offers: EndNotice['offers'] = opensInPlayground(run) ? ['dashboard', 'playground'] : ['dashboard'];
+  return { severity: 'information', text, offers };
 }
 
 function endedWith({ status, record }: RunSummary, best: string): string {

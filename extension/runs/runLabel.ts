@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { type EffectiveStatus, isActive } from '../../server/protocol/runs.ts';
+import { mainMetric } from '../../server/protocol/metrics.ts';
+import { type EffectiveStatus, isActive, type RunRecord } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { formatMetric, metricWord } from '../../server/runs/metricWords.ts';
 import { statusWord } from '../../server/runs/statusWord.ts';
 import { formatAge, formatDuration, formatLoss, formatPercent } from '../shared/format.ts';
 import { fractionDone, runName, secondsLeft } from './progress.ts';
@@ -23,10 +25,21 @@ export const statusLooks: Readonly<Record<EffectiveStatus, StatusLook>> = {
   lost: { icon: 'warning', color: 'charts.orange' },
 };
 
-/** `best 1.520 at epoch 4`, or undefined before the first epoch has ended. */
+/** `accuracy 87.3 % · best 0.412 at epoch 4`, or undefined before the first epoch has ended. */
 export function bestText({ record }: RunSummary): string | undefined {
   if (!record.best) return undefined;
-  return l10n.t('best {0} at epoch {1}', formatLoss(record.best.val_loss), record.best.epoch);
+  const { val_loss, epoch } = record.best;
+  return [metricText(record), l10n.t('best {0} at epoch {1}', formatLoss(val_loss), epoch)]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** `accuracy 87.3 %`: what tells most of the task, at the best loss. The perplexity says no more than the loss. */
+export function metricText({ task, best }: RunRecord): string | undefined {
+  const name = mainMetric(task, best?.metrics);
+  const value = name && best?.metrics[name];
+  if (!name || value === undefined || name === 'perplexity') return undefined;
+  return `${metricWord(name)} ${formatMetric(name, value)}`;
 }
 
 /** The row's grey text: for an active run its progress, for an ended one its age. */

@@ -5,10 +5,11 @@ import { endedSince, endNotice } from './endNotice.ts';
 import { secondsLeft } from './progress.ts';
 import { replaceRuns } from './replaceRuns.ts';
 import { runDescription } from './runLabel.ts';
+import { runTooltip } from './runTooltip.ts';
 import { statusText } from './statusText.ts';
 
 const half = { step: 25, total_steps: 50, epoch: 2.5, epochs: 5, seconds: 90, tokens_per_second: 1000 };
-const best = { epoch: 4, step: 40, val_loss: 1.5204 };
+const best = { epoch: 4, step: 40, val_loss: 1.5204, metrics: {} };
 const now = Date.parse('2026-01-02T05:04:05.000Z');
 
 test('time left follows the pace so far, and nothing is promised while a run is paused', () => {
@@ -25,6 +26,32 @@ test('a row tells progress while it trains, best loss and age afterwards', () =>
   assert.equal(runDescription(runSummary({ best }), now), 'best 1.520 at epoch 4 · 2 h ago');
   assert.equal(runDescription(runSummary({ status: 'lost' }), now), 'interrupted · 2 h ago');
   assert.equal(runDescription(runSummary({ status: 'paused', progress: half }), now), 'paused · 50 %');
+});
+
+test('beside the loss stands the metric that tells most of the task, but not the perplexity', () => {
+  const measured = { ...best, metrics: { perplexity: 4.57, macro_f1: 0.8, accuracy: 0.873 } };
+  const classifier = runSummary({ task: 'classification', best: measured });
+  assert.equal(runDescription(classifier, now), 'accuracy 87.3 % · best 1.520 at epoch 4 · 2 h ago');
+  assert.match(runDescription(runSummary({ best: measured }), now), /^best 1\.520/);
+});
+
+test('a tooltip tells the metrics of the best epoch and of every baseline', () => {
+  const lines = runTooltip(
+    runSummary({
+      task: 'classification',
+      vocabulary_size: 0,
+      best: { ...best, metrics: { accuracy: 0.873, macro_f1: 0.8 } },
+      baselines: [{ name: 'majority class', metrics: { accuracy: 0.5, val_loss: 0.7 } }],
+    }),
+  ).split('\n');
+  assert.ok(lines.includes('accuracy 87.3 %, F1 (macro) 80.0 %'), lines.join('\n'));
+  assert.ok(lines.includes('baseline majority class: accuracy 50.0 %, loss 0.700'));
+  assert.ok(lines.includes('240 k parameters, seed 1'));
+});
+
+test('only a language model is offered for the playground', () => {
+  assert.deepEqual(endNotice(runSummary({ best }))?.offers, ['dashboard', 'playground']);
+  assert.deepEqual(endNotice(runSummary({ best, task: 'tagging' }))?.offers, ['dashboard']);
 });
 
 test('the status bar sums up what trains', () => {

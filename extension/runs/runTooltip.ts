@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { formatMetric, metricWord } from '../../server/runs/metricWords.ts';
 import { statusWord } from '../../server/runs/statusWord.ts';
 import { formatCount, formatDuration, formatLoss } from '../shared/format.ts';
 import { fullRunName } from './progress.ts';
@@ -7,7 +8,7 @@ import { fullRunName } from './progress.ts';
 /** The lines of a run's tooltip: what it is, how far it came, how good it was. */
 export function runTooltip(run: RunSummary): string {
   const { record } = run;
-  const { progress, best, last, baseline } = record;
+  const { progress, best, last, baselines = [] } = record;
   const lines = [
     fullRunName(record),
     record.message ? `${statusWord(run.status)}: ${record.message}` : statusWord(run.status),
@@ -18,15 +19,17 @@ export function runTooltip(run: RunSummary): string {
       round(progress.epoch),
       progress.epochs,
     ),
-    best && l10n.t('best validation loss {0} nats at epoch {1}', formatLoss(best.val_loss), best.epoch),
-    last?.val_loss !== undefined && l10n.t('last validation loss {0} nats', formatLoss(last.val_loss)),
-    baseline && l10n.t('baseline {0}: {1} nats', baseline.name, formatLoss(baseline.val_loss)),
-    l10n.t(
-      '{0} parameters, vocabulary of {1}, seed {2}',
-      formatCount(record.parameters),
-      record.vocabulary_size,
-      record.seed,
-    ),
+    best && l10n.t('best validation loss {0} at epoch {1}', formatLoss(best.val_loss), best.epoch),
+    best && metricsText(best.metrics),
+    last?.val_loss !== undefined && l10n.t('last validation loss {0}', formatLoss(last.val_loss)),
+    ...baselines.map(({ name, metrics }) => l10n.t('baseline {0}: {1}', name, metricsText(metrics))),
+    [
+      l10n.t('{0} parameters', formatCount(record.parameters)),
+      record.vocabulary_size > 0 && l10n.t('vocabulary of {0}', record.vocabulary_size),
+      l10n.t('seed {0}', record.seed),
+    ]
+      .filter(Boolean)
+      .join(', '),
     l10n.t(
       '{0} of training at {1} tokens/s',
       formatDuration(progress.seconds),
@@ -35,6 +38,13 @@ export function runTooltip(run: RunSummary): string {
     l10n.t('started {0}', new Date(record.created).toLocaleString()),
   ];
   return lines.filter(Boolean).join('\n');
+}
+
+/** `accuracy 87.3 %, F1 (macro) 85.0 %` */
+function metricsText(metrics: Readonly<Record<string, number>>): string {
+  return Object.entries(metrics)
+    .map(([key, value]) => `${metricWord(key)} ${formatMetric(key, value)}`)
+    .join(', ');
 }
 
 function round(epoch: number): number {

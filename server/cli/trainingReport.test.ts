@@ -11,6 +11,7 @@ const events: TrainingEvent[] = [
     event: 'start',
     run: '/runs/a/1',
     experiment: 'a',
+    task: 'classification',
     resumed: false,
     step: 0,
     total_steps: 100,
@@ -20,7 +21,11 @@ const events: TrainingEvent[] = [
     train_tokens: 1000,
     val_tokens: 100,
     threads: 1,
-    baseline: { name: '3-gram', val_loss: 2.5 },
+    notes: ['3 examples were cut.'],
+    baselines: [
+      { name: 'majority class', metrics: { accuracy: 0.521, val_loss: 0.7 } },
+      { name: 'seasonal naive (24)', metrics: { val_loss: 0.6 } },
+    ],
   },
   {
     event: 'step',
@@ -38,14 +43,24 @@ const events: TrainingEvent[] = [
     step: 100,
     train_loss: 2,
     val_loss: 1.5,
-    perplexity: 4.48,
+    metrics: { accuracy: 0.873, character_error_rate: 0.25 },
     learning_rate: 1e-3,
     tokens_per_second: 1000,
     seconds: 2,
     best: true,
   },
-  { event: 'sample', epoch: 1, step: 100, prompt: 'To ', text: 'be\nor' },
-  { event: 'end', run: '/runs/a/1', status: 'finished', best: { epoch: 1, step: 100, val_loss: 1.5 } },
+  { event: 'result', result: { kind: 'text', epoch: 1, step: 100, prompt: 'To ', text: 'be\nor' } },
+  {
+    event: 'end',
+    run: '/runs/a/1',
+    status: 'finished',
+    best: {
+      epoch: 1,
+      step: 100,
+      val_loss: 1.5,
+      metrics: { accuracy: 0.873, character_error_rate: 0.25 },
+    },
+  },
 ];
 
 function report(isTTY: boolean): string {
@@ -59,9 +74,25 @@ function report(isTTY: boolean): string {
 test('a file gets the epochs, samples and the outcome, and no progress bar', () => {
   const text = report(false);
   assert.ok(!text.includes('\x1b') && !text.includes('\r'));
-  for (const part of ['1,234', '1.500', '3-gram: 2.500', '    To be\n    or\n', '/runs/a/1']) {
-    assert.ok(text.includes(part), part);
-  }
+  const parts = ['1,234', '3 examples were cut.', '1.500', '    To be\n    or\n', '/runs/a/1'];
+  for (const part of parts) assert.ok(text.includes(part), part);
+  assert.match(text, /accuracy 87\.3 % {2}\(majority class: 52\.1 %\) {2}best so far\n/);
+});
+
+test('at the end all metrics stand beside those of the baselines, in columns', () => {
+  const lines = report(false).split('\n');
+  const first = lines.findIndex((line) => /^ +network +majority class +seasonal naive \(24\)$/.test(line));
+  assert.ok(first > 0, lines.join('\n'));
+  const heads = ['network', 'majority class', 'seasonal naive (24)'];
+  const columns = heads.map((head) => lines[first]!.indexOf(head));
+  const cells = lines
+    .slice(first + 1, first + 4)
+    .map((line) => columns.map((column) => line.slice(column).split('  ')[0]));
+  assert.deepEqual(cells, [
+    ['1.500', '0.700', '0.600'],
+    ['87.3 %', '52.1 %', ''],
+    ['25.0 %', '', ''],
+  ]);
 });
 
 test('a terminal gets a progress bar that gives way to the lines', () => {

@@ -1,7 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { mainMetric } from '../protocol/metrics.ts';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent, TrainingEvent } from '../protocol/training.ts';
+import { formatMetric, metricWord } from '../runs/metricWords.ts';
+import { metricTable } from './metricTable.ts';
 import { formatCount, formatDuration, formatNumber } from './output.ts';
 import { progressLine } from './progressLine.ts';
+import { resultText } from './resultText.ts';
 
 /** Where a report goes: a terminal shows a progress bar, a file does not. */
 export interface ReportStream {
@@ -36,10 +40,10 @@ export class TrainingReport {
         return startText(event);
       case 'epoch':
         return epochText(event, this.#start);
-      case 'sample':
-        return indent(event.prompt + event.text);
+      case 'result':
+        return indent(resultText(event.result));
       case 'end':
-        return endText(event);
+        return endText(event, this.#start);
     }
   }
 
@@ -68,33 +72,41 @@ function startText(start: StartEvent): string {
   const heading = start.resumed
     ? l10n.t('Going on with {0} at step {1}', start.run, formatCount(start.step))
     : l10n.t('Training {0}', start.run);
-  const facts = l10n.t(
-    '{0} parameters · vocabulary {1} · {2} tokens per epoch · {3} steps in {4} epochs · threads: {5}',
-    formatCount(start.parameters),
-    formatCount(start.vocabulary_size),
-    formatCount(start.train_tokens),
-    formatCount(start.total_steps),
-    formatCount(start.epochs),
-    start.threads,
-  );
-  return `${heading}\n${facts}`;
+  const facts = [
+    l10n.t('{0} parameters', formatCount(start.parameters)),
+    start.vocabulary_size > 0
+      ? l10n.t('vocabulary {0}', formatCount(start.vocabulary_size))
+      : l10n.t('no vocabulary'),
+    l10n.t('{0} tokens per epoch', formatCount(start.train_tokens)),
+    l10n.t('{0} steps in {1} epochs', formatCount(start.total_steps), formatCount(start.epochs)),
+    l10n.t('threads: {0}', start.threads),
+  ];
+  return [heading, facts.join(' · '), ...start.notes].join('\n');
 }
 
 function epochText(epoch: EpochEvent, start: StartEvent | undefined): string {
-  const text = l10n.t(
-    'epoch {0}  training {1}  validation {2}  perplexity {3}',
-    epoch.epoch,
-    formatNumber(epoch.train_loss, 3),
-    formatNumber(epoch.val_loss, 3),
-    formatNumber(epoch.perplexity, 2),
-  );
-  const baseline = start?.baseline;
-  const compared = baseline ? `  (${baseline.name}: ${baseline.val_loss.toFixed(3)})` : '';
-  return `${text}${compared}${epoch.best ? `  ${l10n.t('best so far')}` : ''}`;
+  const name = start && mainMetric(start.task, epoch.metrics);
+  const parts = [
+    l10n.t('epoch {0}', epoch.epoch),
+    l10n.t('training {0}', formatNumber(epoch.train_loss, 3)),
+    l10n.t('validation {0}', formatNumber(epoch.val_loss, 3)),
+    name && `${metricWord(name)} ${formatMetric(name, epoch.metrics[name]!)}`,
+    comparedText(start?.baselines, name),
+    epoch.best && l10n.t('best so far'),
+  ];
+  return parts.filter(Boolean).join('  ');
+}
+
+/** `(majority class: 52.1 %)`: the first baseline, by the metric that stands before it or else by its loss. */
+function comparedText(baselines: StartEvent['baselines'], name: string | undefined): string | undefined {
+  const [first] = baselines ?? [];
+  const key = name && first?.metrics[name] !== undefined ? name : 'val_loss';
+  const value = first?.metrics[key];
+  return value === undefined ? undefined : `(${first?.name}: ${formatMetric(key, value)})`;
 }
 
 /** Why a run failed is told by the error itself. */
-function endText({ status, best, run }: EndEvent): string {
+function endText({ status, best, run }: EndEvent, start: StartEvent | undefined): string {
   if (status === 'failed') return '';
   const outcome = {
     starting: l10n.t('Not started.'),
@@ -104,9 +116,14 @@ function endText({ status, best, run }: EndEvent): string {
     finished: l10n.t('Finished.'),
     'stopped-early': l10n.t('Finished early: the validation loss no longer improved.'),
   }[status];
-  const loss =
-    best && l10n.t('Best validation loss {0} after epoch {1}.', formatNumber(best.val_loss, 4), best.epoch);
-  return loss ? `${outcome}\n${loss}\n${run}` : outcome;
+  if (!best) return outcome;
+  const loss = l10n.t(
+    'Best validation loss {0} after epoch {1}.',
+    formatNumber(best.val_loss, 4),
+    best.epoch,
+  );
+  const network = { name: l10n.t('network'), metrics: { val_loss: best.val_loss, ...best.metrics } };
+  return [outcome, loss, indent(metricTable([network, ...(start?.baselines ?? [])])), run].join('\n');
 }
 
 /** A path as it is typed into a shell. */
@@ -115,5 +132,5 @@ function asArgument(path: string): string {
 }
 
 function indent(text: string): string {
-  return text.replaceAll(/^/gm, '    ');
+  return text === '' ? '' : text.replaceAll(/^/gm, '    ');
 }

@@ -1,14 +1,14 @@
 /** Host ⇄ dashboard page. The host owns the series: a page asks when it is ready or visible, then gets increments. */
 import * as v from 'valibot';
-import type { PageStrings } from './pages.ts';
-import { type EffectiveStatus, runStatus, type TextSample, textSample } from './runs.ts';
-import type { SeriesName } from './workspace.ts';
+import { type TaskResultLine, taskResultLine } from './results.ts';
+import { type Baseline, baseline, type EffectiveStatus, runStatus } from './runs.ts';
 
 export interface DashboardRun {
   /** The run directory: identifies the run. */
   readonly id: string;
   readonly name: string;
   readonly experiment: string;
+  readonly task: string;
   readonly status: EffectiveStatus;
   readonly message?: string;
   readonly step: number;
@@ -19,9 +19,11 @@ export interface DashboardRun {
   readonly tokensPerSecond: number;
   readonly bestLoss?: number;
   readonly bestEpoch?: number;
+  /** What was measured at the best loss. */
+  readonly bestMetrics: Readonly<Record<string, number>>;
   readonly lastTrainLoss?: number;
   readonly lastValLoss?: number;
-  readonly baseline?: { readonly name: string; readonly val_loss: number };
+  readonly baselines: readonly Baseline[];
   readonly parameters: number;
   /** Settings that differ between the shown runs, as `key: value`. */
   readonly differences: Readonly<Record<string, string>>;
@@ -36,27 +38,45 @@ export interface DashboardPoints {
   readonly value: readonly (number | null)[];
 }
 
+/** Series by name, as in `workspace.ts`; those without points are left out. */
+export type DashboardSeries = Readonly<Record<string, DashboardPoints>>;
+
+/** A result that can be asked for. */
+export interface DashboardResult {
+  readonly epoch: number;
+  /** Identifies it among the results of its run. */
+  readonly offset: number;
+}
+
 export type ToDashboard =
   /** Everything: answers `ready`, and when the set of runs changes. */
   | {
       readonly type: 'hydrate';
       readonly runs: readonly DashboardRun[];
-      readonly series: Readonly<Record<string, Readonly<Record<SeriesName, DashboardPoints>>>>;
-      readonly samples: Readonly<Record<string, readonly TextSample[]>>;
+      readonly series: Readonly<Record<string, DashboardSeries>>;
+      readonly results: Readonly<Record<string, readonly DashboardResult[]>>;
     }
   /** New points of one run. `reset`: drop what is held of it first. */
   | {
       readonly type: 'append';
       readonly run: DashboardRun;
       readonly reset: boolean;
-      readonly series: Readonly<Record<SeriesName, DashboardPoints>>;
-      readonly samples: readonly TextSample[];
+      readonly series: DashboardSeries;
+      readonly results: readonly DashboardResult[];
+    }
+  /** Answers `result`; without one when it can no longer be read. */
+  | {
+      readonly type: 'result';
+      readonly run: string;
+      readonly offset: number;
+      readonly result?: TaskResultLine;
     };
 
 const dashboardRun = v.object({
   id: v.string(),
   name: v.string(),
   experiment: v.string(),
+  task: v.string(),
   status: v.picklist([...runStatus.options, 'lost']),
   message: v.exactOptional(v.string()),
   step: v.number(),
@@ -67,9 +87,10 @@ const dashboardRun = v.object({
   tokensPerSecond: v.number(),
   bestLoss: v.exactOptional(v.number()),
   bestEpoch: v.exactOptional(v.number()),
+  bestMetrics: v.record(v.string(), v.number()),
   lastTrainLoss: v.exactOptional(v.number()),
   lastValLoss: v.exactOptional(v.number()),
-  baseline: v.exactOptional(v.object({ name: v.string(), val_loss: v.number() })),
+  baselines: v.array(baseline),
   parameters: v.number(),
   differences: v.record(v.string(), v.string()),
 });
@@ -84,13 +105,8 @@ const points = v.object({
     (x) => Array.isArray(x) && x.every((y) => y === null || typeof y === 'number'),
   ),
 });
-const series = v.object({
-  train_loss: points,
-  val_loss: points,
-  learning_rate: points,
-  gradient_norm: points,
-  tokens_per_second: points,
-} satisfies Record<SeriesName, typeof points>);
+const series = v.record(v.string(), points);
+const results = v.array(v.object({ epoch: v.number(), offset: v.number() }));
 
 /** Checks what arrives at the page. */
 export const toDashboard: v.GenericSchema<unknown, ToDashboard> = v.variant('type', [
@@ -98,14 +114,20 @@ export const toDashboard: v.GenericSchema<unknown, ToDashboard> = v.variant('typ
     type: v.literal('hydrate'),
     runs: v.array(dashboardRun),
     series: v.record(v.string(), series),
-    samples: v.record(v.string(), v.array(textSample)),
+    results: v.record(v.string(), results),
   }),
   v.object({
     type: v.literal('append'),
     run: dashboardRun,
     reset: v.boolean(),
     series,
-    samples: v.array(textSample),
+    results,
+  }),
+  v.object({
+    type: v.literal('result'),
+    run: v.string(),
+    offset: v.number(),
+    result: v.exactOptional(taskResultLine),
   }),
 ]);
 
@@ -115,78 +137,9 @@ export type RunCommand = v.InferOutput<typeof runCommand>;
 export const fromDashboard = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('command'), command: runCommand, run: v.string() }),
+  v.object({ type: v.literal('result'), run: v.string(), offset: v.number() }),
 ]);
 export type FromDashboard = v.InferOutput<typeof fromDashboard>;
 
 /** What the page leaves in its webview state, besides its own: from it the host restores the panel after a restart. */
 export const dashboardState = v.object({ runs: v.array(v.string()) });
-
-export type DashboardStrings = PageStrings<DashboardStringKey>;
-/**
- * Keys are the English words' names; the English and Chinese words are in the extension's `dashboardStrings.ts`.
- * `{0}`, `{1}` in a word are filled in by the page; `test/fixtures/pageStrings.ts` shows all of them in English.
- */
-export type DashboardStringKey =
-  | 'title'
-  | 'empty'
-  | 'waiting'
-  | 'training'
-  | 'validation'
-  | 'loss'
-  | 'lossUnit'
-  | 'learningRate'
-  | 'gradientNorm'
-  | 'tokensPerSecond'
-  | 'step'
-  | 'epoch'
-  | 'time'
-  | 'xAxis'
-  | 'metric'
-  | 'logScale'
-  | 'logHorizontal'
-  | 'smoothing'
-  | 'resetZoom'
-  | 'table'
-  | 'chart'
-  | 'chartLabel'
-  | 'chartKeys'
-  | 'chartSummary'
-  | 'chartSeries'
-  | 'raw'
-  | 'notFinite'
-  | 'tableNote'
-  | 'run'
-  | 'runs'
-  | 'status'
-  | 'progress'
-  | 'stepOf'
-  | 'epochOf'
-  | 'timeLeft'
-  | 'best'
-  | 'atEpoch'
-  | 'baseline'
-  | 'trainLoss'
-  | 'valLoss'
-  | 'parameters'
-  | 'differences'
-  | 'actions'
-  | 'stop'
-  | 'pause'
-  | 'continue'
-  | 'resume'
-  | 'playground'
-  | 'log'
-  | 'hideRun'
-  | 'showRun'
-  | 'removeRun'
-  | 'samples'
-  | 'samplesEmpty'
-  | 'afterEpoch'
-  | 'statusStarting'
-  | 'statusRunning'
-  | 'statusPaused'
-  | 'statusStopped'
-  | 'statusFinished'
-  | 'statusStoppedEarly'
-  | 'statusFailed'
-  | 'statusLost';

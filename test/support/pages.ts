@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { dashboardStrings, type Locale, playgroundStrings } from '../fixtures/pageStrings.ts';
+import { type Locale, pageStrings } from '../fixtures/pageStrings.ts';
 import { type ThemeName, themes } from '../fixtures/themes.ts';
 import { pageBundles } from '../project/bundles.ts';
 import { root } from '../project/paths.ts';
@@ -157,7 +157,7 @@ function applyTheme({ bodyClass, variables }: (typeof themes)[ThemeName]): void 
 
 /** The same shape as the host's page: a strict policy, words, and an empty root. */
 function html(name: PageName, locale: Locale, theme: ThemeName): string {
-  const strings = { dashboard: dashboardStrings, playground: playgroundStrings }[name][locale];
+  const strings = pageStrings(name, locale);
   const policy = `default-src 'none'; style-src ${origin}; font-src ${origin}; script-src 'nonce-test'`;
   const setUp = `(${applyTheme})(${JSON.stringify(themes[theme])})`;
   return `<!DOCTYPE html>

@@ -2,6 +2,7 @@
 import {
   Chart,
   type ChartDataset,
+  Filler,
   LinearScale,
   LineController,
   LineElement,
@@ -15,7 +16,7 @@ import type { Interval } from './line.ts';
 import { valueRange, wholeRange } from './range.ts';
 import { scaleOptions } from './scales.ts';
 
-Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
+Chart.register(Filler, LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
 
 export interface Frame {
   readonly left: number;

@@ -6,7 +6,7 @@ import type { ChartLine } from './line.ts';
 function line(key: string, role: ChartLine['role'], xs: number[], ys: number[]): ChartLine {
   const style = { colour: 'red', dash: [], marker: 'circle' } as const;
   const raw = Float64Array.from(ys);
-  return { key, label: key, role, style, xs: Float64Array.from(xs), raw, shown: raw, lowest: 0 };
+  return { key, label: key, role, style, xs: Float64Array.from(xs), raw, shown: raw, best: 0 };
 }
 
 const train = line('train', 'train', [10, 20, 30, 40], [4, Number.NaN, 3, 2]);

@@ -16,24 +16,29 @@ const manyMarkers = 120;
 
 export function datasetsOf(curves: readonly Curve[], kept: Map<string, Dataset>): Dataset[] {
   const datasets = curves.flatMap(({ line, shown, raw }) => {
-    const main = { key: line.key, values: { ...mainStyle(line, shown.length), data: shown } };
+    const main = {
+      key: line.key,
+      fillTo: line.fillTo,
+      values: { ...mainStyle(line, shown.length), data: shown },
+    };
     if (raw === undefined) return [main];
-    return [main, { key: `${line.key} raw`, values: { ...rawStyle(line), data: raw } }];
+    return [main, { key: `${line.key} raw`, fillTo: undefined, values: { ...rawStyle(line), data: raw } }];
   });
-  const keys = new Set(datasets.map(({ key }) => key));
-  for (const key of kept.keys()) if (!keys.has(key)) kept.delete(key);
-  return datasets.map(({ key, values }) => {
-    const dataset = Object.assign(kept.get(key) ?? {}, values);
+  const keys = datasets.map(({ key }) => key);
+  for (const key of kept.keys()) if (!keys.includes(key)) kept.delete(key);
+  return datasets.map(({ key, fillTo, values }) => {
+    const fill = fillTo !== undefined && keys.includes(fillTo) ? keys.indexOf(fillTo) : false;
+    const dataset = Object.assign(kept.get(key) ?? {}, values, { fill });
     kept.set(key, dataset);
     return dataset;
   });
 }
 
-function mainStyle({ role, style }: ChartLine, points: number): Omit<Dataset, 'data'> {
+function mainStyle({ role, style, fillTo }: ChartLine, points: number): Omit<Dataset, 'data'> {
   const radius = role === 'validation' ? (points > manyMarkers ? 1.5 : 3.5) : points === 1 ? 2 : 0;
   return {
     borderColor: style.colour,
-    backgroundColor: style.colour,
+    backgroundColor: fillTo === undefined ? style.colour : faint(style.colour, 15),
     borderWidth: role === 'validation' ? 2 : 1.25,
     borderDash: [...style.dash],
     pointStyle: style.marker,
@@ -43,9 +48,9 @@ function mainStyle({ role, style }: ChartLine, points: number): Omit<Dataset, 'd
 }
 
 function rawStyle({ style }: ChartLine): Omit<Dataset, 'data'> {
-  return { borderColor: faint(style.colour), borderWidth: 1, pointRadius: 0, order: 2 };
+  return { borderColor: faint(style.colour, 30), borderWidth: 1, pointRadius: 0, order: 2 };
 }
 
-function faint(colour: string): string {
-  return `color-mix(in srgb, ${colour} 30%, transparent)`;
+function faint(colour: string, percent: number): string {
+  return `color-mix(in srgb, ${colour} ${percent}%, transparent)`;
 }

@@ -7,12 +7,14 @@ export interface ChartLine {
   /** Validation points are few and have markers; reference lines have no points that a cursor could stop at. */
   readonly role: 'train' | 'validation' | 'reference';
   readonly style: LineStyle;
+  /** Key of the line that the area to is filled. */
+  readonly fillTo?: string;
   readonly xs: Float64Array;
   readonly raw: Float64Array;
   /** Smoothed, or the same as `raw`. */
   readonly shown: Float64Array;
-  /** Index of the lowest raw value. */
-  readonly lowest: number | undefined;
+  /** Index of the best raw value: the lowest, or the highest where more is better. */
+  readonly best: number | undefined;
 }
 
 export interface Interval {

@@ -6,7 +6,7 @@ import { scaleInterval, valueRange, wholeRange } from './range.ts';
 function line(role: ChartLine['role'], ...xs: number[]): ChartLine {
   const column = Float64Array.from(xs);
   const style = { colour: 'red', dash: [], marker: 'circle' } as const;
-  return { key: role, label: role, role, style, xs: column, raw: column, shown: column, lowest: 0 };
+  return { key: role, label: role, role, style, xs: column, raw: column, shown: column, best: 0 };
 }
 
 test('the whole range starts with training and ends with the longest run', () => {

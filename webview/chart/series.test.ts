@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PointSeries } from './series.ts';
 
-test('a series grows, holds every point, and knows its lowest value and its gaps', () => {
+test('a series grows, holds every point, and knows its extremes and its gaps', () => {
   const series = new PointSeries();
   for (let start = 0; start < 200; start += 50) {
     const step = Array.from({ length: 50 }, (_, i) => start + i);
@@ -23,5 +23,6 @@ test('a series grows, holds every point, and knows its lowest value and its gaps
   assert.equal(series.value[0], 120);
   assert.ok(Number.isNaN(series.value[60]));
   assert.equal(series.lowest, 120);
+  assert.equal(series.highest, 0);
   assert.equal(series.notFinite, 1);
 });

@@ -10,6 +10,7 @@ export class PointSeries {
   #length = 0;
   #notFinite = 0;
   #lowest: number | undefined;
+  #highest: number | undefined;
   #data: Record<Column, Float64Array> = {
     step: new Float64Array(64),
     epoch: new Float64Array(64),
@@ -36,6 +37,11 @@ export class PointSeries {
     return this.#lowest;
   }
 
+  /** Index of the highest finite value. */
+  get highest(): number | undefined {
+    return this.#highest;
+  }
+
   /** Never decreasing. `time` is in seconds of training. */
   x(axis: XAxis): Float64Array {
     return this.#data[axis === 'time' ? 'seconds' : axis].subarray(0, this.#length);
@@ -55,8 +61,13 @@ export class PointSeries {
 
   #observe(index: number): void {
     const value = this.#data.value[index]!;
-    if (!Number.isFinite(value)) this.#notFinite++;
-    else if (this.#lowest === undefined || value < this.#data.value[this.#lowest]!) this.#lowest = index;
+    if (!Number.isFinite(value)) {
+      this.#notFinite++;
+      return;
+    }
+    const known = this.#data.value;
+    if (this.#lowest === undefined || value < known[this.#lowest]!) this.#lowest = index;
+    if (this.#highest === undefined || value > known[this.#highest]!) this.#highest = index;
   }
 
   #reserve(length: number): void {

@@ -8,6 +8,7 @@ import { ChartToolbar } from './ChartToolbar.tsx';
 import { DataTable } from './DataTable.tsx';
 import { Legend } from './Legend.tsx';
 import { buildLines } from './lines.ts';
+import { betterOf, metricChoices } from './metricChoice.ts';
 import type { ShownRun } from './runStore.ts';
 import { summarise } from './summary.ts';
 import { toggle, type ViewSettings } from './viewSettings.ts';
@@ -17,6 +18,7 @@ import {
   formats,
   formatTick,
   formatValue,
+  lossUnit,
   metricName,
   strings,
 } from './words.ts';
@@ -29,8 +31,12 @@ interface Props {
   readonly onChoose: (choice: Partial<ViewSettings>) => void;
 }
 
-export function ChartPanel({ runs, places, settings, theme, onChoose }: Props) {
+export function ChartPanel({ runs, places, settings: chosen, theme, onChoose }: Props) {
+  const metrics = metricChoices(runs);
+  const settings = metrics.includes(chosen.metric) ? chosen : { ...chosen, metric: 'loss' };
   const { metric, axis, hidden, asTable } = settings;
+  const task = commonTask(runs);
+  const name = metricName(metric, task);
   const lines = buildLines(runs, places, settings, theme, strings);
   const [only, ...others] = runs;
   const colour =
@@ -39,32 +45,31 @@ export function ChartPanel({ runs, places, settings, theme, onChoose }: Props) {
       : theme.foreground;
   const empty = lines.every(({ role, xs }) => role === 'reference' || xs.length === 0);
   return (
-    <section class="chart-panel" aria-label={metricName(metric)}>
-      <ChartToolbar settings={settings} onChoose={onChoose} />
+    <section class="chart-panel" aria-label={name}>
+      <ChartToolbar metrics={metrics} task={task} settings={settings} onChoose={onChoose} />
       <div class="chart-head">
         <span class="axis-title">
-          {metricName(metric)} {metric === 'loss' && <span class="muted">{strings.lossUnit}</span>}
+          {name} {metric === 'loss' && <span class="muted">{lossUnit(task)}</span>}
         </span>
-        {metric === 'loss' && (
-          <Legend
-            lines={lines}
-            hidden={hidden}
-            colour={colour}
-            onToggle={(role) => onChoose({ hidden: toggle(hidden, role) })}
-          />
-        )}
+        <Legend
+          roles={metric === 'loss' ? ['train', 'validation'] : []}
+          references={lines.filter(({ role }) => role === 'reference')}
+          hidden={hidden}
+          colour={colour}
+          onToggle={(role) => onChoose({ hidden: toggle(hidden, role) })}
+        />
       </div>
       <div class="chart-area">
         {asTable ? (
           <DataTable
             lines={lines}
             nameX={strings[axis]}
-            nameY={metricName(metric)}
+            nameY={name}
             formatX={(x) => (axis === 'step' ? formats.integer(x) : formatPlace(axis, x))}
             formatY={(y) => formatValue(metric, y)}
           />
         ) : (
-          <Chart lines={lines} settings={settings} theme={theme} onChoose={onChoose} />
+          <Chart lines={lines} name={name} settings={settings} theme={theme} onChoose={onChoose} />
         )}
         {empty && <p class="waiting">{strings.waiting}</p>}
       </div>
@@ -73,21 +78,30 @@ export function ChartPanel({ runs, places, settings, theme, onChoose }: Props) {
   );
 }
 
-type ChartProps = Omit<Props, 'runs' | 'places'> & { readonly lines: readonly ChartLine[] };
+/** The task of all runs, if it is one. */
+function commonTask([first, ...others]: readonly ShownRun[]): string | undefined {
+  return others.every(({ run }) => run.task === first?.run.task) ? first?.run.task : undefined;
+}
 
-function Chart({ lines, settings, theme, onChoose }: ChartProps) {
+type ChartProps = Omit<Props, 'runs' | 'places'> & {
+  readonly lines: readonly ChartLine[];
+  readonly name: string;
+};
+
+function Chart({ lines, name, settings, theme, onChoose }: ChartProps) {
   const { metric, axis, logX, logY, zoom } = settings;
   const words = useMemo(
     () => ({
       nameX: strings[axis],
-      nameY: metricName(metric),
+      nameY: name,
+      better: betterOf(metric),
       tickX: (x: number) => formatPlace(axis, x),
       tickY: (y: number) => formatTick(metric, y),
       formatY: (y: number) => formatValue(metric, y),
       describeX: (x: number) => describePlace(axis, x),
       describeRaw: (raw: number) => fill(strings.raw, formatValue(metric, raw)),
     }),
-    [metric, axis],
+    [metric, name, axis],
   );
   return (
     <LineChart
@@ -97,7 +111,7 @@ function Chart({ lines, settings, theme, onChoose }: ChartProps) {
       logY={logY}
       zoom={zoom}
       theme={theme}
-      label={fill(strings.chartLabel, metricName(metric))}
+      label={fill(strings.chartLabel, name)}
       summary={summarise(lines, strings, words)}
       keysHint={strings.chartKeys}
       onZoom={(next) => onChoose({ zoom: next })}
@@ -112,10 +126,10 @@ function NotFinite({
   readonly runs: readonly ShownRun[];
   readonly settings: ViewSettings;
 }) {
-  const names = settings.metric === 'loss' ? (['train_loss', 'val_loss'] as const) : [settings.metric];
+  const names = settings.metric === 'loss' ? ['train_loss', 'val_loss'] : [settings.metric];
   const count = runs
     .filter(({ run }) => !settings.hidden.includes(run.id))
-    .flatMap(({ series }) => names.map((name) => series[name].points.notFinite))
+    .flatMap(({ series }) => names.map((name) => series.get(name)?.points.notFinite ?? 0))
     .reduce((sum, n) => sum + n, 0);
   return count === 0 ? null : <p class="notice">{fill(strings.notFinite, formats.integer(count))}</p>;
 }

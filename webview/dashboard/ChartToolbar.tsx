@@ -3,24 +3,27 @@ import { Checkbox } from '../shared/controls/Checkbox.tsx';
 import { Select } from '../shared/controls/Select.tsx';
 import { Slider } from '../shared/controls/Slider.tsx';
 import { Icon } from '../shared/Icon.tsx';
-import { isZoomed, metrics, type ViewSettings } from './viewSettings.ts';
+import { isZoomed, type ViewSettings } from './viewSettings.ts';
 import { formats, metricName, strings } from './words.ts';
 
 interface Props {
+  /** What can be shown. */
+  readonly metrics: readonly string[];
+  readonly task: string | undefined;
   readonly settings: ViewSettings;
   readonly onChoose: (choice: Partial<ViewSettings>) => void;
 }
 
 const axes = ['step', 'epoch', 'time'] as const;
 
-export function ChartToolbar({ settings, onChoose }: Props) {
+export function ChartToolbar({ metrics, task, settings, onChoose }: Props) {
   const { metric, axis, logX, logY, smoothing, asTable } = settings;
   return (
     <div class="toolbar">
       <Select
         label={strings.metric}
         value={metric}
-        options={metrics.map((value) => ({ value, label: metricName(value) }))}
+        options={metrics.map((value) => ({ value, label: metricName(value, task) }))}
         onChange={(value) => onChoose({ metric: value })}
       />
       <Select

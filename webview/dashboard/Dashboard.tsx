@@ -7,13 +7,18 @@ import { ChartPanel } from './ChartPanel.tsx';
 import { assignPlaces } from './places.ts';
 import { RunHeader } from './RunHeader.tsx';
 import { RunTable } from './RunTable.tsx';
-import type { ShownRun } from './runStore.ts';
-import { Samples } from './Samples.tsx';
+import { Results } from './results/Results.tsx';
+import type { ShownResult, ShownRun } from './runStore.ts';
 import { choose, initialSettings, toggle, type ViewSettings, viewSettings } from './viewSettings.ts';
 import { strings } from './words.ts';
 
-/** @param runs undefined until the host has answered. */
-export function Dashboard({ runs }: { readonly runs: readonly ShownRun[] | undefined }) {
+interface Props {
+  /** Undefined until the host has answered. */
+  readonly runs: readonly ShownRun[] | undefined;
+  readonly result: ShownResult | undefined;
+}
+
+export function Dashboard({ runs, result }: Props) {
   const theme = useTheme();
   const [settings, setSettings] = usePersistedState('view', viewSettings, initialSettings);
   const places = usePlaces(runs);
@@ -42,7 +47,7 @@ export function Dashboard({ runs }: { readonly runs: readonly ShownRun[] | undef
         />
       )}
       <ChartPanel runs={runs} places={places} settings={settings} theme={theme} onChoose={onChoose} />
-      <Samples runs={runs} />
+      <Results runs={runs} held={result} theme={theme} />
     </main>
   );
 }

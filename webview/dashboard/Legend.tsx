@@ -5,18 +5,17 @@ import { fill } from '../shared/strings.ts';
 import { strings } from './words.ts';
 
 interface Props {
-  readonly lines: readonly ChartLine[];
+  readonly roles: readonly ('train' | 'validation')[];
+  /** Level lines: they can be named, but not hidden. */
+  readonly references: readonly ChartLine[];
   readonly hidden: readonly string[];
   readonly onToggle: (role: string) => void;
   /** The colour of the only run; several runs share one uncoloured key. */
   readonly colour: string;
 }
 
-const roles = ['train', 'validation'] as const;
-
-export function Legend({ lines, hidden, onToggle, colour }: Props) {
+export function Legend({ roles, references, hidden, onToggle, colour }: Props) {
   const names = { train: strings.training, validation: strings.validation };
-  const reference = lines.find(({ role }) => role === 'reference');
   return (
     <div class="legend">
       {roles.map((role) => {
@@ -35,12 +34,12 @@ export function Legend({ lines, hidden, onToggle, colour }: Props) {
           </button>
         );
       })}
-      {reference !== undefined && (
-        <span class="legend-reference">
+      {references.map((reference) => (
+        <span key={reference.key} class="legend-reference">
           <Swatch style={reference.style} part="reference" />
           {reference.label}
         </span>
-      )}
+      ))}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { fill } from '../shared/strings.ts';
 import { Progress } from './Progress.tsx';
 import { RunActions } from './RunActions.tsx';
 import { Status } from './Status.tsx';
-import { formats, strings } from './words.ts';
+import { formats, formatValue, metricTitle, strings, throughputName } from './words.ts';
 
 export function RunHeader({ run }: { readonly run: DashboardRun }) {
   return (
@@ -19,7 +19,7 @@ export function RunHeader({ run }: { readonly run: DashboardRun }) {
       {isActive(run.status) && <Progress run={run} />}
       <dl class="stats">
         {statsOf(run).map(({ name, value, detail }) => (
-          <div key={name}>
+          <div key={`${name} ${detail}`}>
             <dt>{name}</dt>
             <dd>
               {value}
@@ -55,18 +55,35 @@ function statsOf(run: DashboardRun): Stat[] {
       value: formats.loss(run.bestLoss),
       ...(run.bestEpoch === undefined ? {} : { detail: fill(strings.atEpoch, run.bestEpoch) }),
     },
+    ...metricStats(run),
     run.lastTrainLoss !== undefined && { name: strings.trainLoss, value: formats.loss(run.lastTrainLoss) },
     run.lastValLoss !== undefined && { name: strings.valLoss, value: formats.loss(run.lastValLoss) },
-    run.baseline !== undefined && {
-      name: strings.baseline,
-      value: formats.loss(run.baseline.val_loss),
-      detail: run.baseline.name,
-    },
+    ...lossBaselines(run),
     run.tokensPerSecond > 0 && {
-      name: strings.tokensPerSecond,
+      name: throughputName(run.task),
       value: formats.compact(run.tokensPerSecond),
     },
     { name: strings.parameters, value: formats.compact(run.parameters) },
   ];
   return stats.filter((stat) => stat !== false);
+}
+
+/** What was measured at the best loss, beside what the first naive method with that metric reaches. */
+function metricStats({ bestMetrics, baselines }: DashboardRun): Stat[] {
+  return Object.entries(bestMetrics)
+    .filter(([key]) => !key.includes('/'))
+    .map(([key, value]) => {
+      const naive = baselines.find(({ metrics }) => metrics[key] !== undefined);
+      return {
+        name: metricTitle(key),
+        value: formatValue(key, value),
+        ...(naive && { detail: `${naive.name}: ${formatValue(key, naive.metrics[key]!)}` }),
+      };
+    });
+}
+
+function lossBaselines({ baselines }: DashboardRun): Stat[] {
+  return baselines.flatMap(({ name, metrics: { val_loss: loss } }) =>
+    loss === undefined ? [] : [{ name: strings.baseline, value: formats.loss(loss), detail: name }],
+  );
 }

@@ -1,4 +1,5 @@
 /** Several runs, one row each; the swatch shows which line of the chart is theirs. */
+import { mainMetric } from '../../server/protocol/metrics.ts';
 import { isActive } from '../../server/protocol/runs.ts';
 import { lineStyle } from '../chart/lineStyle.ts';
 import { Swatch } from '../chart/Swatch.tsx';
@@ -7,7 +8,7 @@ import { Progress } from './Progress.tsx';
 import { RunActions } from './RunActions.tsx';
 import type { ShownRun } from './runStore.ts';
 import { Status } from './Status.tsx';
-import { formats, strings } from './words.ts';
+import { formats, formatValue, metricTitle, strings } from './words.ts';
 
 interface Props {
   readonly runs: readonly ShownRun[];
@@ -18,6 +19,8 @@ interface Props {
 }
 
 export function RunTable({ runs, places, palette, hidden, onToggle }: Props) {
+  const names = new Set(runs.flatMap(({ run }) => mainMetric(run.task, run.bestMetrics) ?? []));
+  const measured = names.size > 0;
   return (
     <div class="table-frame">
       <table class="runs">
@@ -29,6 +32,11 @@ export function RunTable({ runs, places, palette, hidden, onToggle }: Props) {
             <th scope="col" class="number">
               {strings.best}
             </th>
+            {measured && (
+              <th scope="col" class="number">
+                {names.size === 1 ? metricTitle([...names][0]!) : strings.metric}
+              </th>
+            )}
             <th scope="col" class="number tertiary">
               {strings.valLoss}
             </th>
@@ -51,6 +59,7 @@ export function RunTable({ runs, places, palette, hidden, onToggle }: Props) {
               colourPlace={places.indexOf(shown.run.id)}
               palette={palette}
               visible={!hidden.includes(shown.run.id)}
+              metric={measured ? (names.size === 1 ? 'value' : 'named') : 'none'}
               onToggle={onToggle}
             />
           ))}
@@ -65,10 +74,13 @@ interface RowProps {
   readonly colourPlace: number;
   readonly palette: readonly string[];
   readonly visible: boolean;
+  /** How the metric that tells most is shown: under a heading of its own, with its name, or not at all. */
+  readonly metric: 'value' | 'named' | 'none';
   readonly onToggle: (id: string) => void;
 }
 
-function Row({ shown: { run }, colourPlace, palette, visible, onToggle }: RowProps) {
+function Row({ shown: { run }, colourPlace, palette, visible, metric, onToggle }: RowProps) {
+  const name = mainMetric(run.task, run.bestMetrics);
   const differences = Object.entries(run.differences).map(([key, value]) => `${key}: ${value}`);
   const loss = (value: number | undefined): string => (value === undefined ? '–' : formats.loss(value));
   return (
@@ -102,6 +114,12 @@ function Row({ shown: { run }, colourPlace, palette, visible, onToggle }: RowPro
           <span class="muted detail">{fill(strings.atEpoch, run.bestEpoch)}</span>
         )}
       </td>
+      {metric !== 'none' && (
+        <td class="number metric" data-label={name && metricTitle(name)}>
+          {name === undefined ? '–' : formatValue(name, run.bestMetrics[name]!)}
+          {metric === 'named' && name !== undefined && <span class="muted detail">{metricTitle(name)}</span>}
+        </td>
+      )}
       <td class="number tertiary">{loss(run.lastValLoss)}</td>
       <td class="number secondary">{loss(run.lastTrainLoss)}</td>
       <td class="number secondary">{formats.compact(run.parameters)}</td>

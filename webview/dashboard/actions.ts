@@ -25,7 +25,8 @@ const ofStatus: Readonly<Record<EffectiveStatus, readonly RunAction[]>> = {
   lost: [resume],
 };
 
-/** What can be done with a run now. There is a network to play with as soon as an epoch has been validated. */
-export function actionsOf({ status, bestLoss }: DashboardRun): readonly RunAction[] {
-  return [...ofStatus[status], ...(bestLoss === undefined ? [] : [playground]), log];
+/** What can be done with a run now. The playground writes text, by a language model that has been validated once. */
+export function actionsOf({ status, task, bestLoss }: DashboardRun): readonly RunAction[] {
+  const playable = task === 'language-model' && bestLoss !== undefined;
+  return [...ofStatus[status], ...(playable ? [playground] : []), log];
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { hydrate, makeRun, makeSeries, noSeries, samples } from '../../test/fixtures/dashboardRuns.ts';
+import { hydrate, makeRun, makeSeries, places } from '../../test/fixtures/dashboardRuns.ts';
 import { themeNames } from '../../test/fixtures/themes.ts';
 import { checkAccessibility } from '../../test/support/accessibility.ts';
 import { type OpenPage, type PageOptions, PageTester } from '../../test/support/pages.ts';
@@ -53,7 +53,7 @@ const summary = (page: Page): Promise<string> =>
 test('asks for its content, and says so when there is nothing to show', async () => {
   const { page, post, sent } = await open();
   assert.deepEqual(await sent(), [{ type: 'ready' }]);
-  await post({ type: 'hydrate', runs: [], series: {}, samples: {} });
+  await post({ type: 'hydrate', runs: [], series: {}, results: {} });
   assert.match(await textOf(page.locator('main')), /No run to show/);
 });
 
@@ -92,13 +92,13 @@ test('a chart that does not change is drawn once, also while the pointer moves o
   await page.locator('.chart-overlay').hover({ position: { x: 200, y: 100 } });
   await page.locator('.chart-readings').waitFor();
   assert.equal(await drawings(), before);
-  await post({ type: 'append', run: running, reset: true, series: makeSeries(10, 1.2), samples: [] });
+  await post({ type: 'append', run: running, reset: true, series: makeSeries(10, 1.2), results: [] });
   assert.ok((await drawings()) > before);
 });
 
 test('waits for the first numbers, then grows as they come; another start drops the old ones', async () => {
   const { page, post } = await open();
-  await post(hydrate([running], 0, false));
+  await post(hydrate([running], 0, 0));
   assert.ok(await page.getByText('Waiting for the first numbers…').isVisible());
   assert.ok(await page.getByText('A sample of generated text arrives').isVisible());
   await post({
@@ -106,14 +106,13 @@ test('waits for the first numbers, then grows as they come; another start drops 
     run: running,
     reset: false,
     series: makeSeries(100, 1.2),
-    samples: samples.slice(0, 1),
+    results: places(1),
   });
   assert.ok(await page.getByText('Waiting for the first numbers…').isHidden());
-  assert.match(await textOf(page.locator('.sample-text')), /^Call thet/);
   const before = await summary(page);
-  await post({ type: 'append', run: running, reset: false, series: makeSeries(100, 1.2, 100), samples: [] });
+  await post({ type: 'append', run: running, reset: false, series: makeSeries(100, 1.2, 100), results: [] });
   assert.notEqual(await summary(page), before);
-  await post({ type: 'append', run: running, reset: true, series: noSeries, samples: [] });
+  await post({ type: 'append', run: running, reset: true, series: {}, results: [] });
   assert.ok(await page.getByText('Waiting for the first numbers…').isVisible());
 });
 
@@ -122,7 +121,8 @@ test('buttons fit the status and ask the host', async () => {
   await post(hydrate([running]));
   await page.getByRole('button', { name: 'Stop' }).click();
   await page.getByRole('button', { name: 'Playground' }).click();
-  assert.deepEqual((await sent()).slice(1), [
+  const commands = (await sent()).filter(({ type }) => type === 'command');
+  assert.deepEqual(commands, [
     { type: 'command', command: 'stop', run: running.id },
     { type: 'command', command: 'playground', run: running.id },
   ]);
@@ -132,8 +132,8 @@ test('buttons fit the status and ask the host', async () => {
     type: 'append',
     run: makeRun('quiet-otter', { status: 'stopped' }),
     reset: false,
-    series: noSeries,
-    samples: [],
+    series: {},
+    results: [],
   });
   assert.deepEqual(await names(), ['Resume', 'Playground', 'Log']);
 });
@@ -203,7 +203,7 @@ test('a box drawn with the pointer zooms; new points leave the zoom; a double cl
     zoomed.x.from > 1500 && zoomed.x.to < 3500 && zoomed.x.from < zoomed.x.to,
     JSON.stringify(zoomed),
   );
-  await post({ type: 'append', run: running, reset: false, series: makeSeries(50, 1.2, 420), samples: [] });
+  await post({ type: 'append', run: running, reset: false, series: makeSeries(50, 1.2, 420), results: [] });
   assert.deepEqual(Reflect.get(Object(await page.evaluate(() => window.webview.state)), 'view').zoom, zoomed);
   await page.mouse.dblclick(...at(0.5, 0.5));
   await reset.waitFor({ state: 'detached' });
@@ -215,7 +215,7 @@ test('the table holds what was recorded', async () => {
   await post(message);
   await page.getByRole('button', { name: 'Show as table' }).click();
   const validation = page.getByRole('table', { name: 'Validation' });
-  const { step, value } = message.series[running.id]!.val_loss;
+  const { step, value } = message.series[running.id]!.val_loss!;
   const rows = (await validation.locator('tbody tr').allInnerTexts()).map((row) => row.split('\t'));
   assert.deepEqual(
     rows,
@@ -234,13 +234,47 @@ test('values that are not finite are gaps, and their number is told', async () =
   assert.doesNotMatch(await summary(page), /NaN/);
 });
 
-test('the slider goes back to earlier samples', async () => {
+test('the chart shows any metric of the runs, with every baseline that has it', async () => {
   const { page, post } = await open();
-  await post(hydrate([running]));
-  assert.match(await textOf(page.locator('.sample-text')), /Ishmael/);
-  await page.getByLabel('Epoch', { exact: true }).fill('0');
-  assert.match(await textOf(page.locator('.sample-text')), /thet ou the sand/);
-  assert.ok(await page.getByText('After epoch 1').isVisible());
+  const baselines = [
+    { name: 'majority class', metrics: { accuracy: 0.5, val_loss: 0.69 } },
+    { name: 'most frequent word', metrics: { accuracy: 0.62 } },
+  ];
+  const run = makeRun('quick-fox', { task: 'classification', bestMetrics: { accuracy: 0.873 }, baselines });
+  await post(hydrate([run], 840));
+  assert.match(await textOf(page.locator('.run-header')), /Accuracy87\.3%majority class: 50\.0%/);
+  const metric = page.getByLabel('Metric');
+  assert.deepEqual(await metric.locator('option').allInnerTexts(), [
+    'Loss',
+    'Validation accuracy',
+    'Validation accuracy (other.csv)',
+    'Learning rate',
+    'Gradient norm',
+    'Tokens per second',
+  ]);
+  assert.deepEqual(await page.locator('.legend-reference').allInnerTexts(), ['Baseline (majority class)']);
+  await metric.selectOption('Validation accuracy');
+  assert.match(await summary(page), /^Validation accuracy over Step.*last \d\d\.\d%, highest \d\d\.\d% at/);
+  assert.deepEqual(await page.locator('.legend-reference').allInnerTexts(), [
+    'Baseline (majority class)',
+    'Baseline (most frequent word)',
+  ]);
+});
+
+test('runs are compared by what tells most of their task', async () => {
+  const { page, post } = await open({ width: 1200 });
+  const classified = { task: 'classification', bestMetrics: { accuracy: 0.873, macro_f1: 0.8 } };
+  await post(hydrate([makeRun('one', classified), makeRun('two', { ...classified, bestMetrics: {} })]));
+  const heads = await page.locator('.runs thead th').allInnerTexts();
+  const column = heads.indexOf('Accuracy');
+  assert.ok(column > 0, heads.join());
+  const cells = await page.locator(`.runs tbody tr > :nth-child(${column + 1})`).allInnerTexts();
+  assert.deepEqual(cells, ['87.3%', '–']);
+  await post(hydrate([makeRun('one', classified), makeRun('three')]));
+  assert.deepEqual(await page.locator('.runs td.metric').allInnerTexts(), [
+    '87.3%\nAccuracy',
+    '4.588\nPerplexity',
+  ]);
 });
 
 test('the canvas follows the theme', async () => {
@@ -250,7 +284,7 @@ test('the canvas follows the theme', async () => {
   await page.waitForFunction(
     () => document.querySelector('.swatch')?.getAttribute('stroke') === 'rgb(26, 133, 255)',
   );
-  await post({ type: 'append', run: running, reset: false, series: noSeries, samples: [] });
+  await post({ type: 'append', run: running, reset: false, series: {}, results: [] });
   assert.ok((await painted(page, [0x1a, 0x85, 0xff])) > 500);
 });
 

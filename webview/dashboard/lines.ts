@@ -1,8 +1,9 @@
 /** From runs and settings to the lines of the chart. */
-import type { SeriesName } from '../../server/protocol/workspace.ts';
 import type { ChartLine } from '../chart/line.ts';
 import { lineStyle } from '../chart/lineStyle.ts';
 import type { Theme } from '../shared/theme.ts';
+import { baselineLines } from './baselineLines.ts';
+import { betterOf, isMeasured } from './metricChoice.ts';
 import type { ShownRun } from './runStore.ts';
 import type { ViewSettings } from './viewSettings.ts';
 
@@ -33,12 +34,11 @@ export function buildLines(
       };
     });
   });
-  const reference = baselineLine(visible, settings, theme, words.baseline);
-  return reference === undefined ? lines : [...lines, reference];
+  return [...lines, ...baselineLines(visible, settings, theme, words.baseline)];
 }
 
-function parts({ metric, hidden }: ViewSettings): { series: SeriesName; role: 'train' | 'validation' }[] {
-  if (metric !== 'loss') return [{ series: metric, role: 'train' }];
+function parts({ metric, hidden }: ViewSettings): { series: string; role: 'train' | 'validation' }[] {
+  if (metric !== 'loss') return [{ series: metric, role: isMeasured(metric) ? 'validation' : 'train' }];
   const both = [
     { series: 'train_loss', role: 'train' },
     { series: 'val_loss', role: 'validation' },
@@ -51,42 +51,21 @@ function label({ run }: ShownRun, several: boolean, role: string | undefined): s
   return several ? `${run.name} · ${role}` : role;
 }
 
+const noValues = new Float64Array();
+
 /** Validation values are few and exact: only what is measured on single batches is smoothed. */
 function columns(
   { series }: ShownRun,
-  name: SeriesName,
+  name: string,
   role: 'train' | 'validation',
-  { axis, smoothing }: ViewSettings,
-): Pick<ChartLine, 'xs' | 'raw' | 'shown' | 'lowest'> {
-  const { points } = series[name];
+  { axis, smoothing, metric }: ViewSettings,
+): Pick<ChartLine, 'xs' | 'raw' | 'shown' | 'best'> {
+  const known = series.get(name);
+  if (known === undefined) return { xs: noValues, raw: noValues, shown: noValues, best: undefined };
+  const { points } = known;
   const raw = points.value;
   const smooth = role === 'train' && smoothing > 0 && name !== 'learning_rate';
-  const shown = smooth ? series[name].smoothed(smoothing) : raw;
-  return { xs: points.x(axis), raw, shown, lowest: points.lowest };
-}
-
-/** The naive baseline as a level line, while there is just one run that it could belong to. */
-function baselineLine(
-  visible: readonly ShownRun[],
-  { metric, axis }: ViewSettings,
-  theme: Theme,
-  word: string,
-): ChartLine | undefined {
-  const [only, ...others] = visible;
-  const baseline = only?.run.baseline;
-  if (baseline === undefined || others.length > 0 || metric !== 'loss') return undefined;
-  const end = Math.max(
-    ...(['train_loss', 'val_loss'] as const).map((s) => only?.series[s].points.x(axis).at(-1) ?? 0),
-  );
-  const level = Float64Array.of(baseline.val_loss, baseline.val_loss);
-  return {
-    key: 'baseline',
-    label: `${word} (${baseline.name})`,
-    role: 'reference',
-    style: { colour: theme.muted, dash: [2, 4], marker: 'circle' },
-    xs: Float64Array.of(end > 0 ? Math.min(1e-9, end) : 0, end),
-    raw: level,
-    shown: level,
-    lowest: undefined,
-  };
+  const shown = smooth ? known.smoothed(smoothing) : raw;
+  const best = betterOf(metric) === 'lower' ? points.lowest : points.highest;
+  return { xs: points.x(axis), raw, shown, best };
 }

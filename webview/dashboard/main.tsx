@@ -6,6 +6,7 @@ import '../shared/base.css';
 import '../shared/controls.css';
 import '../chart/chart.css';
 import './dashboard.css';
+import './results/results.css';
 import { Dashboard } from './Dashboard.tsx';
 import { RunStore } from './runStore.ts';
 
@@ -14,7 +15,7 @@ if (root === null) throw new Error('The page has no element "root".');
 
 const store = new RunStore(oncePerFrame(draw));
 function draw(): void {
-  if (root !== null) render(<Dashboard runs={store.runs} />, root);
+  if (root !== null) render(<Dashboard runs={store.runs} result={store.result} />, root);
 }
 
 draw();

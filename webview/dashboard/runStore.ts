@@ -1,18 +1,32 @@
-/** What the page holds of the runs: raw series that only grow, and the latest of everything else. */
-import type { DashboardPoints, DashboardRun, ToDashboard } from '../../server/protocol/dashboard.ts';
-import type { TextSample } from '../../server/protocol/runs.ts';
-import { type SeriesName, seriesNames } from '../../server/protocol/workspace.ts';
+/** What the page holds of the runs: raw series that only grow, the latest of everything else, one result. */
+import type {
+  DashboardResult,
+  DashboardRun,
+  DashboardSeries,
+  ToDashboard,
+} from '../../server/protocol/dashboard.ts';
+import type { TaskResultLine } from '../../server/protocol/results.ts';
 import { PointSeries } from '../chart/series.ts';
 import { SmoothedSeries } from './smoothedSeries.ts';
 
 export interface ShownRun {
   readonly run: DashboardRun;
-  readonly series: Readonly<Record<SeriesName, SmoothedSeries>>;
-  readonly samples: readonly TextSample[];
+  /** By name; those without points are left out. */
+  readonly series: ReadonlyMap<string, SmoothedSeries>;
+  /** Those that can be asked for, in the order of time. */
+  readonly results: readonly DashboardResult[];
+}
+
+/** The result that was asked for last; `result` is missing when it can no longer be read. */
+export interface ShownResult {
+  readonly run: string;
+  readonly offset: number;
+  readonly result?: TaskResultLine;
 }
 
 export class RunStore {
   #runs: ShownRun[] | undefined;
+  #result: ShownResult | undefined;
   readonly #onChange: () => void;
 
   constructor(onChange: () => void) {
@@ -24,17 +38,29 @@ export class RunStore {
     return this.#runs;
   }
 
+  get result(): ShownResult | undefined {
+    return this.#result;
+  }
+
   receive(message: ToDashboard): void {
-    if (message.type === 'hydrate') {
-      this.#runs = message.runs.map((run) => ({
-        run,
-        series: grow(emptySeries(), message.series[run.id]),
-        samples: message.samples[run.id] ?? [],
-      }));
-    } else {
-      this.#runs = this.#runs?.map((held) =>
-        held.run.id === message.run.id ? appended(held, message) : held,
-      );
+    switch (message.type) {
+      case 'hydrate':
+        this.#result = undefined;
+        this.#runs = message.runs.map((run) => ({
+          run,
+          series: grown(new Map(), message.series[run.id] ?? {}),
+          results: message.results[run.id] ?? [],
+        }));
+        break;
+      case 'append':
+        if (message.reset && this.#result?.run === message.run.id) this.#result = undefined;
+        this.#runs = this.#runs?.map((held) =>
+          held.run.id === message.run.id ? appended(held, message) : held,
+        );
+        break;
+      case 'result':
+        this.#result = message;
+        break;
     }
     this.#onChange();
   }
@@ -42,31 +68,25 @@ export class RunStore {
 
 function appended(
   held: ShownRun,
-  { run, reset, series, samples }: ToDashboard & { type: 'append' },
+  { run, reset, series, results }: ToDashboard & { type: 'append' },
 ): ShownRun {
   return {
     run,
-    series: grow(reset ? emptySeries() : held.series, series),
-    samples: reset ? samples : [...held.samples, ...samples],
+    series: grown(reset ? new Map() : held.series, series),
+    results: reset ? results : [...held.results, ...results],
   };
 }
 
-function emptySeries(): Record<SeriesName, SmoothedSeries> {
-  const empty = (): SmoothedSeries => new SmoothedSeries(new PointSeries());
-  return {
-    train_loss: empty(),
-    val_loss: empty(),
-    learning_rate: empty(),
-    gradient_norm: empty(),
-    tokens_per_second: empty(),
-  };
-}
-
-function grow(
-  series: Readonly<Record<SeriesName, SmoothedSeries>>,
-  points: Readonly<Record<SeriesName, DashboardPoints>> | undefined,
-): Readonly<Record<SeriesName, SmoothedSeries>> {
-  if (points === undefined) return series;
-  for (const name of seriesNames) series[name].points.append(points[name]);
-  return series;
+/** Known series take the points themselves. */
+function grown(
+  held: ReadonlyMap<string, SmoothedSeries>,
+  news: DashboardSeries,
+): ReadonlyMap<string, SmoothedSeries> {
+  const all = new Map(held);
+  for (const [name, points] of Object.entries(news)) {
+    const series = all.get(name) ?? new SmoothedSeries(new PointSeries());
+    series.points.append(points);
+    all.set(name, series);
+  }
+  return all;
 }

@@ -5,12 +5,14 @@ import { fill } from '../shared/strings.ts';
 
 interface Words {
   readonly chartSummary: string;
-  readonly chartSeries: string;
+  readonly chartSeriesLowest: string;
+  readonly chartSeriesHighest: string;
 }
 
 interface Naming {
   readonly nameX: string;
   readonly nameY: string;
+  readonly better: 'lower' | 'higher';
   readonly formatY: (y: number) => string;
   readonly describeX: (x: number) => string;
 }
@@ -22,11 +24,12 @@ export function summarise(lines: readonly ChartLine[], words: Words, naming: Nam
 }
 
 function ofLine(
-  { label, xs, raw, lowest }: ChartLine,
+  { label, xs, raw, best }: ChartLine,
   words: Words,
-  { formatY, describeX }: Naming,
+  { better, formatY, describeX }: Naming,
 ): string[] {
   const last = nextFinite(raw, raw.length - 1, -1);
-  if (last === undefined || lowest === undefined) return [];
-  return [fill(words.chartSeries, label, formatY(raw[last]!), formatY(raw[lowest]!), describeX(xs[lowest]!))];
+  if (last === undefined || best === undefined) return [];
+  const sentence = better === 'lower' ? words.chartSeriesLowest : words.chartSeriesHighest;
+  return [fill(sentence, label, formatY(raw[last]!), formatY(raw[best]!), describeX(xs[best]!))];
 }

@@ -1,13 +1,11 @@
 /** What a person has chosen to see; it survives tab switch, reload and restart. */
 import * as v from 'valibot';
 
-export const metrics = ['loss', 'learning_rate', 'gradient_norm', 'tokens_per_second'] as const;
-export type Metric = (typeof metrics)[number];
-
 const interval = v.object({ from: v.number(), to: v.number() });
 
 export const viewSettings = v.object({
-  metric: v.picklist(metrics),
+  /** `loss` or the name of a series; what the runs do not have is shown as the loss. */
+  metric: v.string(),
   axis: v.picklist(['step', 'epoch', 'time']),
   logX: v.boolean(),
   logY: v.boolean(),

@@ -1,8 +1,10 @@
-import type { DashboardStringKey } from '../../server/protocol/dashboard.ts';
+import type { DashboardStringKey } from '../../server/protocol/dashboardStrings.ts';
+import { metrics, parseMetric } from '../../server/protocol/metrics.ts';
 import type { EffectiveStatus } from '../../server/protocol/runs.ts';
 import { createFormats } from '../shared/formats.ts';
-import { pageStrings } from '../shared/strings.ts';
-import type { Metric, ViewSettings } from './viewSettings.ts';
+import { fill, pageStrings } from '../shared/strings.ts';
+import { isMeasured, metricKey } from './metricChoice.ts';
+import type { ViewSettings } from './viewSettings.ts';
 
 export const strings = pageStrings<DashboardStringKey>();
 export const formats = createFormats(document.documentElement.lang);
@@ -22,25 +24,58 @@ export function statusName(status: EffectiveStatus): string {
   return strings[statusKeys[status]];
 }
 
-const metricKeys: Readonly<Record<Metric, DashboardStringKey>> = {
+const trainingNames: Readonly<Record<string, DashboardStringKey>> = {
   loss: 'loss',
   learning_rate: 'learningRate',
   gradient_norm: 'gradientNorm',
-  tokens_per_second: 'tokensPerSecond',
 };
 
-export function metricName(metric: Metric): string {
-  return strings[metricKeys[metric]];
+/** What the chart shows, e.g. `Loss`, `Validation accuracy (other.csv)`. */
+export function metricName(metric: string, task: string | undefined): string {
+  if (metric === 'tokens_per_second') return throughputName(task);
+  const known = trainingNames[metric];
+  if (known !== undefined) return strings[known];
+  const { name, file } = parseMetric(metricKey(metric));
+  if (metric.endsWith('/val_loss')) return `${strings.valLoss} (${file})`;
+  const word = name === undefined ? metricKey(metric) : fill(strings.validationOf, strings[name]);
+  return name === undefined || file === undefined ? word : `${word} (${file})`;
 }
 
-export function formatValue(metric: Metric, value: number): string {
-  if (metric === 'loss') return formats.loss(value);
-  return metric === 'tokens_per_second' ? formats.compact(value) : formats.short(value);
+/** Time series have no tokens. */
+export function throughputName(task: string | undefined): string {
+  return task === 'forecasting' ? strings.timeStepsPerSecond : strings.tokensPerSecond;
+}
+
+/** What the loss is counted in; empty where that depends on the settings. */
+export function lossUnit(task: string | undefined): string {
+  if (task === 'classification') return strings.natsPerExample;
+  return task === 'language-model' || task === 'translation' ? strings.natsPerToken : '';
+}
+
+/** A metric by its key in metric lines, standing alone, e.g. `Accuracy`. */
+export function metricTitle(key: string): string {
+  const { name } = parseMetric(key);
+  const word = name === undefined ? key : strings[name];
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** Of the chart's metric, or of a key in metric lines. */
+export function formatValue(metric: string, value: number): string {
+  if (metric === 'tokens_per_second') return formats.compact(value);
+  if (metric === 'loss' || metric.endsWith('val_loss')) return formats.loss(value);
+  const { name } = parseMetric(metricKey(metric));
+  const format = name && metrics[name].format;
+  if (format === 'fraction') return formats.percent(value);
+  if (format === 'score') return formats.score(value);
+  return format === undefined ? formats.short(value) : formats.figure(value);
 }
 
 /** A value on the vertical axis, as short as it can be told. */
-export function formatTick(metric: Metric, value: number): string {
-  return metric === 'tokens_per_second' ? formats.compact(value) : formats.short(value);
+export function formatTick(metric: string, value: number): string {
+  if (metric === 'tokens_per_second') return formats.compact(value);
+  const { name } = parseMetric(metricKey(metric));
+  const fraction = isMeasured(metric) && name && metrics[name].format === 'fraction';
+  return fraction ? formats.shortPercent(value) : formats.short(value);
 }
 
 /** A place on the horizontal axis, short enough for the axis itself. */

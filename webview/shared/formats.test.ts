@@ -3,12 +3,15 @@ import { test } from 'node:test';
 import { createFormats } from './formats.ts';
 
 test('numbers in English', () => {
-  const { compact, integer, loss, short, percent } = createFormats('en');
+  const { compact, integer, loss, short, percent, figure, score, shortPercent } = createFormats('en');
   assert.equal(compact(590_123), '590.1K');
   assert.equal(integer(12345), '12,345');
   assert.equal(loss(1.5), '1.500');
   assert.equal(short(0.00034567), '0.000346');
   assert.equal(percent(0.0123), '1.2%');
+  assert.deepEqual([0.5, 0.525].map(shortPercent), ['50%', '52.5%']);
+  assert.deepEqual([0.123456, 12.3456, 12345.6].map(figure), ['0.1235', '12.35', '12,346']);
+  assert.equal(score(34.25), '34.3');
 });
 
 test('durations keep the two largest units', () => {

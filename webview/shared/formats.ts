@@ -8,8 +8,14 @@ export interface Formats {
   readonly loss: (n: number) => string;
   /** 0.0003, 1.52, 12.3: three significant digits. */
   readonly short: (n: number) => string;
+  /** 1,234; 12.34; 0.1234: four digits, whole where there are more. */
+  readonly figure: (n: number) => string;
+  /** 34.2 of 100 */
+  readonly score: (n: number) => string;
   /** 0.0123 → 1.2% */
   readonly percent: (share: number) => string;
+  /** 0.5 → 50%; 0.525 → 52.5% */
+  readonly shortPercent: (share: number) => string;
   /** Seconds → 3m 20s; the two largest units that matter. */
   readonly duration: (seconds: number) => string;
 }
@@ -24,9 +30,18 @@ export function createFormats(locale: string): Formats {
     integer: number({ maximumFractionDigits: 0 }),
     loss: number({ minimumFractionDigits: 3, maximumFractionDigits: 3 }),
     short: number({ maximumSignificantDigits: 3 }),
+    figure: figureFormat(number({ maximumSignificantDigits: 4 }), number({ maximumFractionDigits: 0 })),
+    score: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    shortPercent: number({ style: 'percent', maximumFractionDigits: 1 }),
     percent: number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     duration: durationFormat((unit) => number({ style: 'unit', unit, unitDisplay: 'narrow' })),
   };
+}
+
+type Format = (n: number) => string;
+
+function figureFormat(fourDigits: Format, whole: Format): Format {
+  return (n) => (Math.abs(n) < 1000 ? fourDigits(n) : whole(n));
 }
 
 const units = [

@@ -1,0 +1,16 @@
+import type { ClassificationResult } from '../../../server/protocol/results.ts';
+import { AttentionWords } from './AttentionWords.tsx';
+import { ConfusionMatrix } from './ConfusionMatrix.tsx';
+import { LabelScores } from './LabelScores.tsx';
+import { Mistakes } from './Mistakes.tsx';
+
+export function Classification({ result }: { readonly result: ClassificationResult }) {
+  return (
+    <>
+      <ConfusionMatrix result={result} />
+      <LabelScores classes={result.classes} />
+      {result.attention.length > 0 && <AttentionWords examples={result.attention} />}
+      <Mistakes errors={result.errors} />
+    </>
+  );
+}

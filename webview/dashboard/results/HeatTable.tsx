@@ -1,0 +1,105 @@
+/** A matrix as a table whose cells are the stronger coloured the more weight they have. One cell is read out below. */
+import { useMemo, useState } from 'preact/hooks';
+import { strings } from '../words.ts';
+import { cellOf, neighbourOf } from './gridKeys.ts';
+import { tint } from './matrix.ts';
+
+export interface Heat {
+  readonly label: string;
+  readonly rowTitle: string;
+  readonly columnTitle: string;
+  readonly rows: readonly string[];
+  readonly columns: readonly string[];
+  /** 0 to 1 */
+  readonly weight: (row: number, column: number) => number;
+  /** What stands in the cell. */
+  readonly text: (row: number, column: number) => string;
+  /** The cell in a sentence. */
+  readonly describe: (row: number, column: number) => string;
+  /** The cells of the right answers, where there are such. */
+  readonly right?: (row: number, column: number) => boolean;
+}
+
+/** @param heat kept by the caller as long as it shows the same */
+export function HeatTable({ heat }: { readonly heat: Heat }) {
+  const [reading, setReading] = useState<string | undefined>(undefined);
+  const table = useMemo(() => <Cells heat={heat} onRead={setReading} />, [heat]);
+  return (
+    <div class={heat.right === undefined ? 'heat' : 'heat of-answers'}>
+      <div class="heat-frame">{table}</div>
+      <p class={reading === undefined ? 'heat-reading muted' : 'heat-reading'}>
+        {reading ?? strings.heatKeys}
+      </p>
+    </div>
+  );
+}
+
+interface CellsProps {
+  readonly heat: Heat;
+  readonly onRead: (text: string | undefined) => void;
+}
+
+function Cells({ heat, onRead }: CellsProps) {
+  const { label, rowTitle, columnTitle, rows, columns, weight, text, describe, right } = heat;
+  const read = (target: EventTarget | null): void => {
+    const cell = cellOf(target);
+    if (cell !== undefined) onRead(describe(cell.row, cell.column));
+  };
+  /** One cell can be reached by Tab, the others from it; a cell gets its sentence when the focus comes. */
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const current = cellOf(event.target);
+    const next = current && neighbourOf(current, event.key);
+    if (current === undefined || next === undefined) return;
+    event.preventDefault();
+    current.element.removeAttribute('tabindex');
+    next.element.tabIndex = 0;
+    next.element.ariaLabel = describe(next.row, next.column);
+    next.element.focus();
+  };
+  return (
+    <table
+      key={`${rows.length} ${columns.length}`}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose cells take keys
+      role="grid"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      onFocusIn={({ target }) => read(target)}
+      onPointerOver={({ target }) => read(target)}
+      onPointerLeave={() => onRead(undefined)}
+      onFocusOut={() => onRead(undefined)}
+    >
+      <thead>
+        <tr>
+          <th class="heat-corner">
+            <span>{columnTitle} →</span>
+            <span>{rowTitle} ↓</span>
+          </th>
+          {columns.map((column, j) => (
+            <th key={j} scope="col" title={column}>
+              <span>{column}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, i) => (
+          <tr key={i}>
+            <th scope="row" title={row}>
+              {row}
+            </th>
+            {columns.map((_, j) => (
+              <td
+                key={j}
+                class={right?.(i, j) ? 'right' : undefined}
+                style={{ '--weight': tint(weight(i, j)) }}
+                {...(i === 0 && j === 0 && { tabIndex: 0, 'aria-label': describe(0, 0) })}
+              >
+                {text(i, j)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,55 @@
+/** What the network of one run does with validation data after each epoch; the latest, until the slider is moved. */
+import { useLayoutEffect, useState } from 'preact/hooks';
+import type { FromDashboard } from '../../../server/protocol/dashboard.ts';
+import { Select } from '../../shared/controls/Select.tsx';
+import { send } from '../../shared/host.ts';
+import type { Theme } from '../../shared/theme.ts';
+import type { ShownResult, ShownRun } from '../runStore.ts';
+import { strings } from '../words.ts';
+import { EpochSlider } from './EpochSlider.tsx';
+import { emptyText } from './emptyText.ts';
+import { ResultView } from './ResultView.tsx';
+
+interface Props {
+  readonly runs: readonly ShownRun[];
+  /** What the host answered last. */
+  readonly held: ShownResult | undefined;
+  readonly theme: Theme;
+}
+
+export function Results({ runs, held, theme }: Props) {
+  const [runId, setRunId] = useState<string | undefined>(undefined);
+  const [chosen, setChosen] = useState<number | undefined>(undefined);
+  const shown = runs.find(({ run }) => run.id === runId) ?? runs.find((r) => r.results.length > 0) ?? runs[0];
+  const id = shown?.run.id;
+  const results = shown?.results ?? [];
+  const index = Math.min(chosen ?? results.length - 1, results.length - 1);
+  const offset = results[index]?.offset;
+  const own = held?.run === id ? held : undefined;
+  const arrived = own !== undefined && own.offset === offset;
+  useLayoutEffect(() => {
+    if (id !== undefined && offset !== undefined && !arrived)
+      send<FromDashboard>({ type: 'result', run: id, offset });
+  }, [id, offset, arrived]);
+  if (shown === undefined) return null;
+  const title = shown.run.task === 'language-model' ? strings.textSamples : strings.results;
+  return (
+    <section class="results" aria-label={title} aria-busy={offset !== undefined && !arrived}>
+      <div class="toolbar">
+        <h2>{title}</h2>
+        {runs.length > 1 && (
+          <Select
+            label={strings.run}
+            value={shown.run.id}
+            options={runs.map(({ run }) => ({ value: run.id, label: run.name }))}
+            onChange={setRunId}
+          />
+        )}
+        <EpochSlider results={results} index={index} onChoose={setChosen} />
+      </div>
+      {results.length === 0 && <p class="muted">{emptyText(shown.run.task)}</p>}
+      {arrived && own.result === undefined && <p class="notice">{strings.resultUnreadable}</p>}
+      {results.length > 0 && own?.result !== undefined && <ResultView result={own.result} theme={theme} />}
+    </section>
+  );
+}

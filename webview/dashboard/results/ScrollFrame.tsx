@@ -1,0 +1,16 @@
+import type { ComponentChildren } from 'preact';
+
+interface Props {
+  readonly label: string;
+  readonly children: ComponentChildren;
+}
+
+/** Holds what may be long or wide. */
+export function ScrollFrame({ label, children }: Props) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by keyboard
+    <section class="scroll-frame" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
+  );
+}
