@@ -104,7 +104,8 @@ export class TrainingLoop {
     if (!Number.isFinite(loss)) throw this.#diverged(before.step);
 
     const seconds = (performance.now() - started) / 1000;
-    this.#state = afterEpoch(before, { loss, metrics, seconds }, experiment.training);
+    const { experiment_file: file } = this.#run.record;
+    this.#state = afterEpoch(before, { loss, metrics, seconds }, experiment.training, file);
     const { epoch, step, best } = this.#state;
     const isBest = best?.epoch === epoch;
     const trainLoss = meanLoss(before.inEpoch);

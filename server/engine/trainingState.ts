@@ -1,6 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { UserError } from '../base/errors.ts';
 import type { TrainingSettings } from '../experiment/keys.ts';
-import { bestResult } from '../protocol/runs.ts';
+import { metrics } from '../protocol/metrics.ts';
+import { type BestResult, bestResult } from '../protocol/runs.ts';
 import { initialPatience, isExhausted, patienceAfter } from './earlyStopping.ts';
 import { initialPlateau, plateauAfter } from './schedule.ts';
 
@@ -99,15 +102,17 @@ export function afterEpoch(
     readonly seconds: number;
   },
   settings: TrainingSettings,
+  experimentFile: string,
 ): TrainingState {
-  const { loss, metrics } = validation;
+  const { loss, metrics: measured } = validation;
+  const value = monitored(settings, { val_loss: loss, metrics: measured }, experimentFile);
   const { epochs, schedule, early_stopping: stopping } = settings;
   const epoch = state.epoch + 1;
   const best =
-    !state.best || loss < state.best.val_loss
-      ? { epoch, step: state.step, val_loss: loss, metrics: { ...metrics } }
+    !state.best || value < monitored(settings, state.best, experimentFile)
+      ? { epoch, step: state.step, val_loss: loss, metrics: { ...measured } }
       : state.best;
-  const patience = patienceAfter(state.patience, loss, stopping?.min_delta ?? 0);
+  const patience = patienceAfter(state.patience, value, stopping?.min_delta ?? 0);
   const exhausted = stopping !== undefined && isExhausted(patience, stopping.patience);
   const ended = epoch === epochs ? 'finished' : exhausted ? 'stopped-early' : undefined;
   return {
@@ -115,9 +120,28 @@ export function afterEpoch(
     epoch,
     seconds: state.seconds + validation.seconds,
     inEpoch: noSums,
-    plateau: plateauAfter(state.plateau, loss, schedule),
+    plateau: plateauAfter(state.plateau, value, schedule),
     patience,
     best,
     ended,
   };
+}
+
+/** What decides which epoch is better, so that lower is better. @throws UserError when it was not measured */
+function monitored(
+  settings: TrainingSettings,
+  { val_loss: loss, metrics: measured }: Pick<BestResult, 'val_loss' | 'metrics'>,
+  file: string,
+): number {
+  const name = 'monitor' in settings ? settings.monitor : 'loss';
+  if (name === 'loss') return loss;
+  const value = measured[name];
+  if (value === undefined) {
+    const known = Object.keys(measured).join(', ');
+    throw new UserError(l10n.t('{0} is not measured here; these are: loss, {1}.', name, known), {
+      file,
+      key: 'training.monitor',
+    });
+  }
+  return metrics[name].better === 'higher' ? -value : value;
 }

@@ -55,6 +55,7 @@ export const problemCodes = {
   LSTM080: { severity: 'warning', doc: 'A target is also named as a feature.' },
   LSTM081: { severity: 'error', doc: 'One column is named for two things.' },
   LSTM082: { severity: 'error', doc: 'A recursive forecast is asked for what only a direct one can give.' },
+  LSTM083: { severity: 'error', doc: 'The metric that decides is not measured.' },
 } as const satisfies Record<string, { severity: Severity; doc: string }>;
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -3,7 +3,14 @@ import type { Keys } from '../descriptor.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
 import { tokenizerChoices, validationKey, vocabularyKeys } from './text.ts';
-import { batchSizeKey, epochsKey, labelSmoothingKey, trainingKeys } from './training.ts';
+import {
+  batchSizeKey,
+  epochsKey,
+  labelSmoothingKey,
+  monitorKey,
+  monitorLoss,
+  trainingKeys,
+} from './training.ts';
 
 const ofText = { key: 'input', values: ['text'] } as const;
 const ofNumbers = { key: 'input', values: ['numbers'] } as const;
@@ -120,6 +127,14 @@ export const classificationKeys = {
         },
       },
       label_smoothing: labelSmoothingKey,
+      monitor: {
+        ...monitorKey,
+        choices: {
+          ...monitorLoss,
+          accuracy: 'The part of the examples that are classified correctly.',
+          macro_f1: 'The mean F1 of all classes, rare ones too.',
+        },
+      },
       ...trainingKeys,
     },
   },

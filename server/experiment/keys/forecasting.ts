@@ -2,7 +2,7 @@
 import type { Keys } from '../descriptor.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys } from './recurrent.ts';
-import { batchSizeKey, epochsKey, trainingKeys } from './training.ts';
+import { batchSizeKey, epochsKey, monitorKey, monitorLoss, trainingKeys } from './training.ts';
 
 export const forecastingKeys = {
   ...generalKeys,
@@ -124,6 +124,14 @@ export const forecastingKeys = {
           mse: 'Mean squared error.',
           mae: 'Mean absolute error.',
           huber: 'Squared for errors below 1 (in normalised units), absolute beyond.',
+        },
+      },
+      monitor: {
+        ...monitorKey,
+        choices: {
+          ...monitorLoss,
+          mae: 'The mean absolute error, in the units of the data.',
+          rmse: 'The root mean squared error, in the units of the data.',
         },
       },
       ...trainingKeys,

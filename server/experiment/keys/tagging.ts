@@ -3,7 +3,14 @@ import type { Keys } from '../descriptor.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
 import { validationKey, vocabularyKeys } from './text.ts';
-import { batchSizeKey, epochsKey, labelSmoothingKey, trainingKeys } from './training.ts';
+import {
+  batchSizeKey,
+  epochsKey,
+  labelSmoothingKey,
+  monitorKey,
+  monitorLoss,
+  trainingKeys,
+} from './training.ts';
 
 export const taggingKeys = {
   ...generalKeys,
@@ -75,6 +82,15 @@ export const taggingKeys = {
       epochs: epochsKey,
       batch_size: batchSizeKey,
       label_smoothing: labelSmoothingKey,
+      monitor: {
+        ...monitorKey,
+        choices: {
+          ...monitorLoss,
+          accuracy: 'The part of the words that are tagged correctly.',
+          macro_f1: 'The mean F1 of all labels, rare ones too.',
+          span_f1: 'F1 of whole names; needs a scheme.',
+        },
+      },
       ...trainingKeys,
     },
   },

@@ -88,6 +88,15 @@ export const trainingKeys = {
   },
 } as const satisfies Keys;
 
+/** For tasks with metrics beside the loss: the key, but for the metrics of its task. */
+export const monitorKey = {
+  kind: 'choice',
+  default: 'loss',
+  doc: 'What decides which epoch is the best one, and whether training still improves (early stopping, plateau schedule).',
+} as const;
+
+export const monitorLoss = { loss: 'The validation loss.' } as const;
+
 /** For tasks that predict classes. */
 export const labelSmoothingKey = {
   kind: 'number',

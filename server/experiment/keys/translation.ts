@@ -3,7 +3,14 @@ import type { Keys } from '../descriptor.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
 import { tokenizerChoices, validationKey, vocabularyKeys } from './text.ts';
-import { batchSizeKey, epochsKey, labelSmoothingKey, trainingKeys } from './training.ts';
+import {
+  batchSizeKey,
+  epochsKey,
+  labelSmoothingKey,
+  monitorKey,
+  monitorLoss,
+  trainingKeys,
+} from './training.ts';
 
 export const translationKeys = {
   ...generalKeys,
@@ -129,6 +136,18 @@ export const translationKeys = {
       epochs: epochsKey,
       batch_size: { ...batchSizeKey, unit: 'pairs' },
       label_smoothing: labelSmoothingKey,
+      monitor: {
+        ...monitorKey,
+        choices: {
+          ...monitorLoss,
+          exact_match: 'The part of the outputs that are right to the last token.',
+          bleu: 'BLEU: n-grams shared with the reference.',
+          chrf: 'chrF: character n-grams shared with the reference.',
+          rouge_l: 'ROUGE-L: the longest common subsequence with the reference.',
+          word_error_rate: 'Words to be changed for each word of the reference.',
+          character_error_rate: 'Characters to be changed for each character of the reference.',
+        },
+      },
       scheduled_sampling: {
         kind: 'section',
         optional: true,
