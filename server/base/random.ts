@@ -13,6 +13,7 @@ export const RandomStream = {
   dropout: 2,
   dataOrder: 3,
   sampling: 4,
+  teacherForcing: 5,
 } as const;
 
 export interface RandomKey {

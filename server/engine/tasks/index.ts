@@ -5,6 +5,7 @@ import { classification } from './classification/task.ts';
 import { forecasting } from './forecasting/task.ts';
 import { languageModel } from './languageModel/task.ts';
 import { tagging } from './tagging/task.ts';
+import { translation } from './translation/task.ts';
 
 /** Reads the data of an experiment and makes its network. @throws UserError for data that cannot be learned from */
 export function prepareTask(experiment: Experiment, context: TaskContext): Promise<PreparedTask> {
@@ -17,8 +18,8 @@ export function prepareTask(experiment: Experiment, context: TaskContext): Promi
       return forecasting.prepare(experiment, context);
     case 'tagging':
       return tagging.prepare(experiment, context);
-    default:
-      throw new Error(`${experiment.task} is not there yet`);
+    case 'translation':
+      return translation.prepare(experiment, context);
   }
 }
 
@@ -34,4 +35,5 @@ const byName: Readonly<Record<string, TaskPredictor>> = {
   classification,
   forecasting,
   tagging,
+  translation,
 };

@@ -1,0 +1,38 @@
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors.ts';
+import { parseModel } from '../graph/modelFile.ts';
+import type { Tensor } from '../graph/tensor.ts';
+import { tensorFromProto } from '../graph/tensorProto.ts';
+import type { Network } from '../network/network.ts';
+import type { RecurrentLayer } from '../network/recurrentLayer.ts';
+import { fromOnnxLayer } from './onnxLayout.ts';
+
+/**
+ * The parameters of a network from its `model.onnx`, in their own layout: what `exportNetwork` has written.
+ *
+ * @param fused the recurrent layers that are operators of ONNX in the file
+ * @throws UserError when the file lacks one
+ */
+export function exportedWeights(
+  bytes: Uint8Array,
+  network: Network,
+  fused: readonly RecurrentLayer[],
+): Map<string, Tensor> {
+  const protos = new Map(parseModel(bytes).graph.initializer.map((proto) => [proto.name, proto]));
+  const tensor = (name: string): Tensor => {
+    const proto = protos.get(name);
+    if (!proto) {
+      throw new UserError(l10n.t('The model is damaged: its part "{0}" is missing or wrong.', name));
+    }
+    return tensorFromProto(proto);
+  };
+  const weights = new Map<string, Tensor>();
+  for (const { name, cell } of fused) {
+    const peepholes = cell.kind === 'peephole-lstm' ? { P: tensor(`${name}.P`) } : {};
+    const parts = { W: tensor(`${name}.W`), R: tensor(`${name}.R`), B: tensor(`${name}.B`), ...peepholes };
+    for (const [part, native] of Object.entries(fromOnnxLayer(cell, parts)))
+      weights.set(`${name}.${part}`, native);
+  }
+  for (const { name } of network.parameters) if (!weights.has(name)) weights.set(name, tensor(name));
+  return weights;
+}

@@ -1,0 +1,105 @@
+/** What a trained translator must know besides its weights: the metadata of `model.onnx`. */
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { UserError } from '../../../base/errors.ts';
+import { tokenizerFromJson, tokenizerToJson } from '../../../data/tokenizer.ts';
+import type { ExperimentOf } from '../../../experiment/keys.ts';
+import type { TranslatorSpec } from '../../../network/translator.ts';
+import type { PreparedTask } from '../../task.ts';
+import { type Languages, vocabularySize } from './languages.ts';
+
+const keys = {
+  source: 'lstm_lab.source_tokenizer',
+  target: 'lstm_lab.target_tokenizer',
+  network: 'lstm_lab.network',
+  translation: 'lstm_lab.translation',
+} as const;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** What of the settings decides what the network computes. */
+const storedNetwork = v.object({
+  embedding_size: count,
+  cell: v.picklist(['lstm', 'peephole-lstm', 'gru', 'rnn']),
+  hidden_size: count,
+  num_layers: count,
+  activation: v.picklist(['tanh', 'relu', 'sigmoid', 'softsign']),
+  recurrent_activation: v.exactOptional(v.picklist(['sigmoid', 'hard-sigmoid'])),
+  reset_gate: v.exactOptional(v.picklist(['after', 'before'])),
+  residual: v.boolean(),
+  bidirectional: v.boolean(),
+  tied_weights: v.boolean(),
+  attention: v.picklist(['none', 'dot', 'general', 'additive']),
+  input_feeding: v.exactOptional(v.boolean()),
+});
+
+/** How sources are read and translations are made. */
+const storedTranslation = v.object({
+  source_column: v.string(),
+  max_source_length: count,
+  max_target_length: count,
+  reverse_source: v.boolean(),
+  beam_size: count,
+  length_penalty: v.pipe(v.number(), v.minValue(0)),
+});
+export type TranslationDescription = v.InferOutput<typeof storedTranslation>;
+
+export function writeDescription(
+  { data, model, decoding }: ExperimentOf<'translation'>,
+  { source, target }: Languages,
+): Pick<PreparedTask, 'metadata' | 'mustMatch'> {
+  return {
+    metadata: {
+      [keys.source]: tokenizerToJson(source),
+      [keys.target]: tokenizerToJson(target),
+      [keys.network]: JSON.stringify(v.parse(storedNetwork, model)),
+      [keys.translation]: JSON.stringify(v.parse(storedTranslation, { ...data, ...decoding })),
+    },
+    mustMatch: [keys.source, keys.target],
+  };
+}
+
+export interface TranslatorDescription {
+  readonly languages: Languages;
+  readonly spec: TranslatorSpec;
+  readonly translation: TranslationDescription;
+}
+
+/** @throws UserError when the metadata are not those of a translator */
+export function readDescription(metadata: ReadonlyMap<string, string>): TranslatorDescription {
+  const text = (key: string) => metadata.get(key) ?? '';
+  const source = tokenizerFromJson(text(keys.source));
+  const target = tokenizerFromJson(text(keys.target));
+  const network = parsed(storedNetwork, text(keys.network));
+  const translation = parsed(storedTranslation, text(keys.translation));
+  return {
+    languages: { source, target, reverseSource: translation.reverse_source },
+    spec: {
+      settings: { ...network, ...untrained },
+      sourceVocabulary: vocabularySize(source),
+      targetVocabulary: vocabularySize(target),
+      labelSmoothing: 0,
+      scheduledSampling: false,
+    },
+    translation,
+  };
+}
+
+/** Settings that matter in training only. */
+const untrained = {
+  initializer: 'uniform',
+  recurrent_initializer: 'uniform',
+  dropout: 0,
+  variational_dropout: false,
+  recurrent_dropout: 0,
+  embedding_dropout: 0,
+} as const;
+
+function parsed<T>(schema: v.GenericSchema<unknown, T>, json: string): T {
+  try {
+    return v.parse(schema, JSON.parse(json));
+  } catch (error) {
+    const sentence = l10n.t('The description of the translator in the model is damaged.');
+    throw new UserError(sentence, {}, { cause: error });
+  }
+}

@@ -1,0 +1,55 @@
+import { availableParallelism } from 'node:os';
+import { loadTranslationData, type NamedPairs } from '../../../data/translation/translationData.ts';
+import type { ExperimentOf } from '../../../experiment/keys.ts';
+import { type TranslatorSpec, translator } from '../../../network/translator.ts';
+import type { PreparedTask, TaskContext, Validation } from '../../task.ts';
+import { pretrainedEmbedding } from '../pretrainedEmbedding.ts';
+import { writeDescription } from './description.ts';
+import { type Languages, shownVocabulary, vocabularySize } from './languages.ts';
+import { measuredBatches, trainingBatches } from './pairBatches.ts';
+import { translationBaselines } from './translationBaselines.ts';
+import { type Measuring, measuredPairs, TranslationMeasurement } from './translationMeasurement.ts';
+
+/** @throws UserError for data that cannot be learned from */
+export async function prepareTranslation(
+  experiment: ExperimentOf<'translation'>,
+  { file }: TaskContext,
+): Promise<PreparedTask> {
+  const { data: settings, model, training } = experiment;
+  const data = await loadTranslationData(settings, training.seed, file);
+  const { source, target } = data;
+  const languages: Languages = { source, target, reverseSource: settings.reverse_source };
+  const embedding = await pretrainedEmbedding(model, shownVocabulary(source), training.seed, file);
+  const spec: TranslatorSpec = {
+    settings: model,
+    sourceVocabulary: vocabularySize(source),
+    targetVocabulary: vocabularySize(target),
+    labelSmoothing: training.label_smoothing,
+    scheduledSampling: training.scheduled_sampling !== undefined,
+    vectors: embedding.pretrained,
+  };
+  const measuring: Measuring = {
+    languages,
+    spec,
+    maxLength: settings.max_target_length + 1,
+    threads: training.threads ?? Math.max(1, availableParallelism() - 1),
+  };
+  const validationOf = ({ name, set }: NamedPairs): Validation => ({
+    name,
+    batches: measuredBatches(set, languages, training.batch_size),
+    measure: () => new TranslationMeasurement(measuring, set),
+    baselines: async () =>
+      translationBaselines(data.train, set, measuredPairs(set), settings.target_tokenizer),
+  });
+  return {
+    network: translator(spec),
+    files: [...data.files, ...embedding.files],
+    training: trainingBatches(data.train, languages, training),
+    validations: data.validations.map(validationOf),
+    batchSize: training.batch_size,
+    vocabularySize: spec.sourceVocabulary,
+    ...writeDescription(experiment, languages),
+    notes: [...data.notes, ...embedding.notes],
+    measureOn: async (path) => validationOf(await data.read({ path, place: { file: path } })),
+  };
+}
