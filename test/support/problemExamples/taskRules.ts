@@ -120,4 +120,10 @@ export const taskRulesExamples = {
     ],
     right: `${series}  features: [b]\nmodel: {strategy: recursive, quantiles: [0.1, 0.5, 0.9]}\n`,
   },
+  LSTM083: {
+    wrong: [
+      `${tagging}training: {monitor: span_f1}\n                    ^^^^^^^ LSTM083: Whole names are counted only where data.scheme says how labels mark them.\n`,
+    ],
+    right: `${tagging.replace('}', ', scheme: iob2}')}training: {monitor: span_f1}\n`,
+  },
 } satisfies Examples;
