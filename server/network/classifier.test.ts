@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { networkGraph } from '../../test/support/networks.ts';
 import {
   decodeTensor,
   readPyTorchCases,
@@ -7,13 +8,8 @@ import {
   type StoredTensor,
 } from '../../test/support/pytorch.ts';
 import { runGraph, type Tensors } from '../../test/support/runGraph.ts';
-import { gradients } from '../graph/backward.ts';
-import { Graph } from '../graph/graph.ts';
-import { div } from '../graph/ops.ts';
 import { makeTensor, type Tensor } from '../graph/tensor.ts';
 import { type ClassifierSettings, type ClassifierSpec, classifier } from './classifier.ts';
-import type { InputSpec, Network } from './network.ts';
-import { scanLayers } from './scanLayers.ts';
 
 interface Case {
   readonly input: 'tokens' | 'numbers';
@@ -68,29 +64,6 @@ function specOf(example: Case): ClassifierSpec {
   };
 }
 
-/** Outputs, mean loss and the gradient of every parameter of a network, without dropout. */
-function graphOf(network: Network): Graph {
-  const graph = new Graph(network.name);
-  const added = (specs: readonly InputSpec[]) =>
-    Object.fromEntries(specs.map(({ name, dtype, shape }) => [name, graph.input(name, dtype, shape)]));
-  const inputs = added(network.inputs);
-  const parameters = added(network.parameters.map((spec) => ({ ...spec, dtype: 'float32' })));
-  const { outputs } = network.forward({
-    inputs,
-    states: {},
-    layers: scanLayers,
-    parameter: (name) => parameters[name]!,
-    dropped: (x) => x,
-    mask: () => undefined,
-  });
-  const { sum, weight } = network.loss(outputs, { ...inputs, ...added(network.targets) });
-  const loss = div(sum, weight);
-  const derived = gradients(loss, Object.values(parameters));
-  for (const [i, name] of Object.keys(parameters).entries()) graph.output(`gradient.${name}`, derived[i]!);
-  for (const [name, value] of Object.entries({ ...outputs, loss })) graph.output(name, value);
-  return graph;
-}
-
 function integers(values: readonly number[], shape: readonly number[]): Tensor {
   return makeTensor('int32', values, shape);
 }
@@ -123,7 +96,7 @@ for (const example of cases) {
       network.parameters.map(({ name }) => name).sort(),
       Object.keys(example.parameters).sort(),
     );
-    const results = await runGraph(graphOf(network), tensorsOf(example));
+    const results = await runGraph(networkGraph(network), tensorsOf(example));
     assert.ok(Math.abs(Number(results.loss!.data[0]) - example.loss) < tolerance * example.loss);
     const expected: Record<string, StoredTensor> = {
       logits: example.logits,
@@ -141,7 +114,7 @@ for (const example of cases) {
 
 test('attention weights sum to one and are zero at padding', async () => {
   const example = cases.find(({ pooling }) => pooling === 'attention')!;
-  const { attention } = await runGraph(graphOf(classifier(specOf(example))), tensorsOf(example));
+  const { attention } = await runGraph(networkGraph(classifier(specOf(example))), tensorsOf(example));
   for (const [row, length] of example.lengths.entries()) {
     const weights = Array.from(attention!.data.slice(row * time, (row + 1) * time), Number);
     assert.ok(Math.abs(weights.reduce((sum, weight) => sum + weight, 0) - 1) < 1e-6);
