@@ -47,10 +47,11 @@ export class StatefulBatches {
     const inputs = new Int32Array(time * batch);
     const targets = new Int32Array(time * batch);
     for (let b = 0; b < batch; b++) {
-      let from = b * this.#stretch + start;
-      for (let at = b; at < inputs.length; at += batch) {
-        inputs[at] = this.#ids[from++]!;
-        targets[at] = this.#ids[from]!;
+      const from = b * this.#stretch + start;
+      const ids = this.#ids.slice(from, from + time + 1);
+      for (let t = 0; t < time; t++) {
+        inputs[t * batch + b] = ids[t]!;
+        targets[t * batch + b] = ids[t + 1]!;
       }
     }
     return { inputs, targets, time, batch };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -15,6 +15,7 @@ after(() => rm(folder, { recursive: true }));
 const settings = {
   train: 'train.txt',
   validation: 0.25,
+  format: 'text',
   tokenizer: 'char',
   lowercase: false,
   vocabulary_size: 10_000,
@@ -25,28 +26,39 @@ const load = (changed: Partial<Parameters<typeof loadCorpus>[0]>) =>
 
 test('the validation text is taken from the end of the training text', async () => {
   await writeFile(join(folder, 'train.txt'), 'abcdefgh');
-  const { tokenizer, train, validation } = await load({});
+  const { tokenizer, train, validations } = await load({});
   assert.equal(tokenizer.decode(train), 'abcdef');
-  assert.equal(tokenizer.decode(validation), 'gh');
+  assert.deepEqual(
+    validations.map(({ name, ids }) => [name, tokenizer.decode(ids)]),
+    [['validation', 'gh']],
+  );
 });
 
-test('the validation text may be a file, whose characters are in the vocabulary too', async () => {
+test('validation texts may be files, whose characters are in the vocabulary too', async () => {
   await writeFile(join(folder, 'train.txt'), 'abc');
   await writeFile(join(folder, 'valid.txt'), 'xyz');
-  const { tokenizer, train, validation, files } = await load({ validation: 'valid.txt' });
+  await mkdir(join(folder, 'more'), { recursive: true });
+  await writeFile(join(folder, 'more', 'test.txt'), 'cx');
+  const { tokenizer, train, validations, files } = await load({ validation: ['valid.txt', 'more/test.txt'] });
   assert.equal(tokenizer.decode(train), 'abc');
-  assert.equal(tokenizer.decode(validation), 'xyz');
+  assert.deepEqual(
+    validations.map(({ name, ids }) => [name, tokenizer.decode(ids)]),
+    [
+      ['valid.txt', 'xyz'],
+      ['test.txt', 'cx'],
+    ],
+  );
   assert.deepEqual(
     files.map((file) => file.bytes),
-    [3, 3],
+    [3, 3, 2],
   );
 });
 
 test('words of the validation text are unknown unless the training text has them', async () => {
   await writeFile(join(folder, 'train.txt'), 'a b a b a b a c');
-  const { tokenizer, validation } = await load({ tokenizer: 'word' });
+  const { tokenizer, validations } = await load({ tokenizer: 'word' });
   assert.deepEqual(tokenizer.vocabulary, ['<unk>', 'a', 'b']);
-  assert.deepEqual([...validation], [1, 0]);
+  assert.deepEqual([...validations[0]!.ids], [1, 0]);
 });
 
 test('a cut vocabulary keeps the most frequent tokens', async () => {
@@ -65,7 +77,7 @@ test('ids stay right when the unknown token makes them outgrow a byte, and beyon
       text.replaceAll(/\d+/g, (n) => letters(Number(n))),
     );
     const { tokenizer, train } = await load({ tokenizer: 'word', vocabulary_size: 1_000_000 });
-    assert.equal(tokenizer.vocabulary[train.at(-2)!], `w${letters(size * 0.75 - 1)}`);
+    assert.equal(tokenizer.vocabulary[[...train].at(-2)!], `w${letters(size * 0.75 - 1)}`);
   }
 });
 
@@ -77,15 +89,15 @@ test('a file is encoded with a tokenizer that exists', async () => {
   await writeFile(join(folder, 'train.txt'), 'abcd');
   const { tokenizer } = await load({});
   await writeFile(join(folder, 'other.txt'), 'dcba');
-  assert.deepEqual([...(await encodeFile(join(folder, 'other.txt'), tokenizer))], [3, 2, 1, 0]);
+  assert.deepEqual([...(await encodeFile(join(folder, 'other.txt'), tokenizer, 'text'))], [3, 2, 1, 0]);
   await writeFile(join(folder, 'other.txt'), 'dcbaX');
-  await assert.rejects(encodeFile(join(folder, 'other.txt'), tokenizer), UserError);
+  await assert.rejects(encodeFile(join(folder, 'other.txt'), tokenizer, 'text'), UserError);
 
   await writeFile(join(folder, 'train.txt'), 'abcd \nabcd \n');
   const { tokenizer: lines } = await load({});
   await writeFile(join(folder, 'other.txt'), `${'abc \n'.repeat(3)}a bx\nx`);
   await assert.rejects(
-    encodeFile(join(folder, 'other.txt'), lines),
+    encodeFile(join(folder, 'other.txt'), lines, 'text'),
     (error) => error instanceof UserError && error.describe().startsWith(`${join(folder, 'other.txt')}:4: `),
   );
 });

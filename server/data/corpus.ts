@@ -1,45 +1,76 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { UserError } from '../base/errors.ts';
-import type { Experiment } from '../experiment/keys.ts';
-import { characters, words } from './segment.ts';
-import { type DataFile, readText } from './textFile.ts';
-import { type TokenIds, TokenIdsBuilder } from './tokenIds.ts';
+import type { ExperimentOf } from '../experiment/keys.ts';
+import type { DataFile } from './textFile.ts';
+import { readFormat, type TextFormat, tokenizerOf } from './textFormats.ts';
+import { type TokenIds, TokenIdsBuilder, windowsOf } from './tokenIds.ts';
 import type { Tokenizer } from './tokenizer.ts';
-import { buildTokenizer } from './vocabulary.ts';
-import { normalizeText } from './vocabularyTokenizer.ts';
+import { VocabularyBuilder } from './vocabularyBuilder.ts';
 
 export interface Corpus {
   readonly tokenizer: Tokenizer;
   readonly train: TokenIds;
-  readonly validation: TokenIds;
+  /** At least one; the first decides what is best. */
+  readonly validations: readonly ValidationText[];
+  /** The files in the order of the settings, each as often as it is named. */
   readonly files: readonly DataFile[];
+  /** Frees the temporary file of a large text. */
+  dispose(): void;
+}
+
+export interface ValidationText {
+  /** The file's name; `validation` for the end of the training text. */
+  readonly name: string;
+  readonly ids: TokenIds;
 }
 
 /**
- * Reads the data of an experiment, each file once. The validation text is the end of the training text or a
- * file of its own. The words of the vocabulary come from the training text alone; characters come from both,
- * since an unseen character has no unknown token to stand for it.
+ * Reads the data of an experiment, each file once. The validation text is the end of the training text, or a file
+ * of its own, or several. The words of the vocabulary come from the training text alone; characters come from all
+ * texts, since an unseen character has no unknown token to stand for it.
  *
  * @param experimentFile file that names the data: paths are relative to its folder, errors point at it
  */
-export async function loadCorpus(settings: Experiment['data'], experimentFile: string): Promise<Corpus> {
-  const path = (file: string) => resolve(experimentFile, '..', file);
-  const collector = new TokenCollector(settings.tokenizer, settings.lowercase);
-  const add = (piece: string) => collector.add(piece);
+export async function loadCorpus(
+  settings: ExperimentOf<'language-model'>['data'],
+  experimentFile: string,
+): Promise<Corpus> {
+  const vocabulary = new VocabularyBuilder({ ...settings, tokenizer: tokenizerOf(settings) });
+  const ids = new TokenIdsBuilder();
+  const read = (key: string, path: string) =>
+    readFormat(resolve(experimentFile, '..', path), settings.format, { file: experimentFile, key }, (piece) =>
+      ids.append(vocabulary.number(piece)),
+    );
 
-  const files = [await readText(path(settings.train), { file: experimentFile, key: 'data.train' }, add)];
-  let trainLength = collector.length;
-  if (typeof settings.validation === 'string') {
-    const place = { file: experimentFile, key: 'data.validation' };
-    files.push(await readText(path(settings.validation), place, add));
-  } else {
-    trainLength = Math.floor(collector.length * (1 - settings.validation));
+  const files = [await read('data.train', settings.train)];
+  const ends = [ids.length];
+  const { validation } = settings;
+  const paths = typeof validation === 'number' ? [] : validation;
+  if (typeof validation === 'number') ends.unshift(Math.floor(ids.length * (1 - validation)));
+  for (const path of paths) {
+    files.push(await read('data.validation', path));
+    ends.push(ids.length);
   }
 
-  const counted = settings.tokenizer === 'char' ? collector.length : trainLength;
-  const tokenizer = buildTokenizer(collector.counts(counted), settings);
-  const ids = collector.encode(tokenizer);
-  return { tokenizer, train: ids.subarray(0, trainLength), validation: ids.subarray(trainLength), files };
+  const counted = settings.tokenizer === 'char' ? ids.length : ends[0]!;
+  for (const numbers of windowsOf(ids.finish().subarray(0, counted))) vocabulary.count(numbers);
+  const { tokenizer, idOf } = vocabulary.build();
+  ids.renumber(idOf);
+  const all = ids.finish();
+  const names = paths.length === 0 ? ['validation'] : namesOf(paths);
+  return {
+    tokenizer,
+    train: all.subarray(0, ends[0]!),
+    validations: names.map((name, i) => ({ name, ids: all.subarray(ends[i]!, ends[i + 1]!) })),
+    files,
+    dispose: () => ids.dispose(),
+  };
+}
+
+/** Names without folders, unless two files have the same. */
+function namesOf(paths: readonly string[]): readonly string[] {
+  const names = paths.map((path) => basename(path));
+  return new Set(names).size === names.length ? names : paths;
 }
 
 /**
@@ -47,11 +78,11 @@ export async function loadCorpus(settings: Experiment['data'], experimentFile: s
  *
  * @throws UserError for a file that cannot be read; with file and line for a token that the vocabulary lacks
  */
-export async function encodeFile(path: string, tokenizer: Tokenizer): Promise<TokenIds> {
+export async function encodeFile(path: string, tokenizer: Tokenizer, format: TextFormat): Promise<TokenIds> {
   const ids = new TokenIdsBuilder();
   let line = 1;
-  await readText(path, {}, (piece) => {
-    for (const id of encodePiece(piece, tokenizer, { file: path, line })) ids.push(id);
+  await readFormat(path, format, {}, (piece) => {
+    ids.append(encodePiece(piece, tokenizer, { file: path, line }));
     line += piece.split('\n').length - 1;
   });
   return ids.finish();
@@ -74,59 +105,5 @@ function canEncode(text: string, tokenizer: Tokenizer): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-/**
- * Numbers the tokens of a text in the order of their first appearance, before a vocabulary is chosen.
- * Numbers start at 1: a vocabulary may add the unknown token, and its ids must fit in the same integers.
- */
-class TokenCollector {
-  readonly #segment: (text: string) => Iterable<string>;
-  readonly #lowercase: boolean;
-  readonly #numbers = new Map<string, number>();
-  readonly #ids = new TokenIdsBuilder();
-
-  constructor(kind: 'char' | 'word', lowercase: boolean) {
-    this.#segment = kind === 'char' ? characters : words;
-    this.#lowercase = lowercase;
-  }
-
-  get length(): number {
-    return this.#ids.length;
-  }
-
-  add(piece: string): void {
-    for (const token of this.#segment(normalizeText(piece, this.#lowercase))) {
-      let number = this.#numbers.get(token);
-      if (number === undefined) {
-        number = this.#numbers.size + 1;
-        this.#numbers.set(token, number);
-      }
-      this.#ids.push(number);
-    }
-  }
-
-  /** Tokens of the first `length` with their counts. */
-  counts(length: number): [string, number][] {
-    const counts = new Float64Array(this.#numbers.size + 1);
-    for (const number of this.#ids.finish().subarray(0, length)) counts[number]!++;
-    return Array.from(this.#numbers, ([token, number]): [string, number] => [token, counts[number]!]).filter(
-      ([, count]) => count > 0,
-    );
-  }
-
-  /** The text in the ids of a tokenizer, in place. */
-  encode(tokenizer: Tokenizer): TokenIds {
-    const idOf = new Map(tokenizer.vocabulary.map((token, id) => [token, id]));
-    const renumbered = new Uint32Array(this.#numbers.size + 1);
-    for (const [token, number] of this.#numbers) {
-      const id = idOf.get(token) ?? tokenizer.unknownId;
-      if (id === undefined) throw new Error(`The token "${token}" has no id.`);
-      renumbered[number] = id;
-    }
-    const ids = this.#ids.finish();
-    for (let i = 0; i < ids.length; i++) ids[i] = renumbered[ids[i]!]!;
-    return ids;
   }
 }

@@ -1,8 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { TokenIds } from './tokenIds.ts';
+import { doubled } from './doubled.ts';
+import { NodeTable } from './nodeTable.ts';
+import { type TokenIds, windowsOf } from './tokenIds.ts';
 
-/** Counting stops here, so that a long text does not keep the training waiting. */
-const maxTrainingTokens = 2_000_000;
+/** The last tokens of the training text are counted, and the first of the validation text measured on. */
+const mostTokens = 2_000_000;
 const order = 3;
 
 export interface Baseline {
@@ -17,6 +19,8 @@ export interface Baseline {
  * Smoothing: interpolated Witten–Bell (Bell, Cleary and Witten, 1990; Chen and Goodman, 1999):
  * `p(w | h) = (c(h w) + n(h) · p(w | h′)) / (c(h) + n(h))`, where n(h) is the number of different tokens
  * seen after h and h′ is h without its first token; at the end stands the uniform distribution.
+ *
+ * Of a long text {@link mostTokens} are counted and as many measured on, so that neither time nor memory grow.
  */
 export async function ngramBaseline(
   train: TokenIds,
@@ -24,21 +28,22 @@ export async function ngramBaseline(
   vocabularySize: number,
 ): Promise<Baseline> {
   const counts = new NgramCounts(vocabularySize, order);
-  await inTurns(train.subarray(-maxTrainingTokens), (id) => counts.add(id));
+  await inTurns(train.subarray(Math.max(0, train.length - mostTokens)), (id) => counts.add(id));
   counts.forgetContext();
+  const measured = validation.subarray(0, Math.min(validation.length, mostTokens));
   let loss = 0;
-  await inTurns(validation, (id) => {
+  await inTurns(measured, (id) => {
     loss -= Math.log(counts.probability(id));
     counts.advance(id);
   });
-  return { name: `${order}-gram`, val_loss: loss / validation.length };
+  return { name: `${order}-gram`, val_loss: loss / measured.length };
 }
 
 /** Lets timers and signals through now and then. */
 async function inTurns(ids: TokenIds, visit: (id: number) => void): Promise<void> {
-  for (let i = 0; i < ids.length; i++) {
-    visit(ids[i]!);
-    if (i % 2 ** 17 === 0) await nextTurn();
+  for (const window of windowsOf(ids)) {
+    for (const id of window) visit(id);
+    await nextTurn();
   }
 }
 
@@ -48,13 +53,13 @@ async function inTurns(ids: TokenIds, visit: (id: number) => void): Promise<void
  */
 class NgramCounts {
   readonly #vocabularySize: number;
-  /** parent · vocabularySize + token → node. */
-  readonly #children = new Map<number, number>();
+  /** The child of a node for each token that was seen after it. */
+  readonly #nodes = new NodeTable();
   /** Occurrences of each node's n-gram. */
-  readonly #count: number[] = [0];
+  #count = new Uint32Array(1024);
   /** Tokens counted after each node, and how many different ones. */
-  readonly #following: number[] = [0];
-  readonly #different: number[] = [0];
+  #following = new Uint32Array(1024);
+  #different = new Uint32Array(1024);
   /** Nodes of the contexts of length 0, 1, … that end at the present position; −1 where never seen. */
   #contexts: number[];
 
@@ -94,21 +99,24 @@ class NgramCounts {
   }
 
   #child(context: number, token: number): number {
-    return this.#children.get(context * this.#vocabularySize + token) ?? -1;
+    return this.#nodes.find(context * this.#vocabularySize + token);
   }
 
   #countAfter(context: number, token: number): number {
     let child = this.#child(context, token);
     if (child < 0) {
-      child = this.#count.length;
-      this.#children.set(context * this.#vocabularySize + token, child);
-      this.#count.push(0);
-      this.#following.push(0);
-      this.#different.push(0);
+      child = this.#nodes.add(context * this.#vocabularySize + token);
+      if (child === this.#count.length) this.#grow();
       this.#different[context]!++;
     }
     this.#count[child]!++;
     this.#following[context]!++;
     return child;
+  }
+
+  #grow(): void {
+    this.#count = doubled(this.#count);
+    this.#following = doubled(this.#following);
+    this.#different = doubled(this.#different);
   }
 }

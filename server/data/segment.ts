@@ -4,16 +4,18 @@ import type { TokenizerKind } from './tokenizerType.ts';
 /** What stands for a rare or unseen word; also read as such in texts that contain it (Penn Treebank). */
 export const unknownWord = '<unk>';
 
-/** Languages written without spaces: each character is a word. */
-const ideograph = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]';
-const letters = `(?:(?!${ideograph})[\\p{L}\\p{M}])+`;
+const ideographic = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー';
+const southEastAsian = '\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+/** Text that is written without spaces between its words; a longer run is cut somewhere. */
+const unspaced = `[${ideographic}${southEastAsian}]{1,500}`;
+const letters = `(?:(?![${ideographic}${southEastAsian}])[\\p{L}\\p{M}])+`;
 
 /** Words with inner apostrophes, numbers with inner points or commas, runs of one punctuation mark. */
 const wordPattern = new RegExp(
   [
     unknownWord,
     '\\n',
-    ideograph,
+    unspaced,
     `${letters}(?:['’]${letters})*`,
     '\\p{N}+(?:[.,]\\p{N}+)*',
     '([^\\s\\p{L}\\p{M}\\p{N}])\\1*',
@@ -21,7 +23,11 @@ const wordPattern = new RegExp(
   ].join('|'),
   'gu',
 );
-const ideographPattern = new RegExp(ideograph, 'u');
+const unspacedPattern = new RegExp(unspaced, 'u');
+const ideographicPattern = new RegExp(`[${ideographic}]`, 'u');
+
+/** ICU finds words in such text by its dictionaries, one for each script whatever the language. */
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Unicode code points. */
 export function characters(text: string): Iterable<string> {
@@ -29,7 +35,8 @@ export function characters(text: string): Iterable<string> {
 }
 
 export function words(text: string): Iterable<string> {
-  return text.match(wordPattern) ?? [];
+  const found = text.match(wordPattern) ?? [];
+  return unspacedPattern.test(text) ? found.flatMap(wordsOfRun) : found;
 }
 
 /** What stands between spaces. */
@@ -44,6 +51,17 @@ export function segment(kind: TokenizerKind, text: string): Iterable<string> {
   return segmentations[kind](text);
 }
 
-export function isIdeograph(token: string): boolean {
-  return ideographPattern.test(token);
+/** Whether a token has Chinese or Japanese characters: no space stands beside it. */
+export function isIdeographic(token: string): boolean {
+  return ideographicPattern.test(token);
+}
+
+/** Whether a token belongs to a script without spaces: none stands between two of them. */
+export function isUnspaced(token: string): boolean {
+  return unspacedPattern.test(token);
+}
+
+function wordsOfRun(token: string): string | string[] {
+  if (!isUnspaced(token)) return token;
+  return Array.from(segmenter.segment(token), ({ segment: word }) => word);
 }

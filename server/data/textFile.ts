@@ -9,12 +9,14 @@ export type { DataFile };
  * Reads a text file as a stream of pieces, see {@link TextPieces}. Gzip is undone; the hash is that of the file.
  *
  * @param place where the file is named: what an error points at
+ * @param unpack takes the text out of the bytes, where the file has more than text
  * @throws UserError when the file is missing, unreadable, empty, binary or not UTF-8
  */
 export async function readText(
   path: string,
   place: Place,
   onPiece: (piece: string) => void,
+  unpack: (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array> = (chunks) => chunks,
 ): Promise<DataFile> {
   const bytes = readBytes(path, place);
   const pieces = new TextPieces();
@@ -22,7 +24,7 @@ export async function readText(
     if (piece !== '') onPiece(piece);
   };
   try {
-    for await (const chunk of bytes) pass(pieces.next(chunk));
+    for await (const chunk of unpack(bytes)) pass(pieces.next(chunk));
     pass(pieces.end());
   } catch (error) {
     if (!(error instanceof FlawedText)) throw error;

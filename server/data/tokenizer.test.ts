@@ -34,9 +34,16 @@ test('lower case is applied to prompts as it was to the training text', () => {
 
 test('words, numbers, punctuation and line ends are tokens', () => {
   assert.deepEqual(
-    [...words("Don't pay 1,000.50 -- ok?\n<unk> 鲸鱼")],
-    ["Don't", 'pay', '1,000.50', '--', 'ok', '?', '\n', '<unk>', '鲸', '鱼'],
+    [...words("Don't pay 1,000.50 -- ok?\n<unk> café")],
+    ["Don't", 'pay', '1,000.50', '--', 'ok', '?', '\n', '<unk>', 'café'],
   );
+});
+
+test('words of scripts without spaces are found by a dictionary', () => {
+  assert.deepEqual([...words('我喜欢 LSTM，鲸鱼呢？')], ['我', '喜欢', 'LSTM', '，', '鲸鱼', '呢', '？']);
+  assert.deepEqual([...words('コーヒーを飲む')].slice(0, 2), ['コーヒー', 'を']);
+  assert.deepEqual([...words('ภาษาไทย OK')], ['ภาษา', 'ไทย', 'OK']);
+  assert.equal([...words('鲸鱼'.repeat(5000))].join(''), '鲸鱼'.repeat(5000));
 });
 
 test('words are put back together as a person writes them', () => {
@@ -45,6 +52,8 @@ test('words are put back together as a person writes them', () => {
     'He said: "No, sir; it\'s well-known." Then he left.\n"Why?" she asked.',
     'It costs $5, or 10% of 1,000.',
     '我喜欢鲸鱼，你呢？好。',
+    '我在图书馆里看关于鲸鱼的书。\n她不看！',
+    'ภาษาไทยเขียนโดยไม่เว้นวรรค in English',
   ];
   for (const text of texts) {
     const tokenizer = wordsOf(text);

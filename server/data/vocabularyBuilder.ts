@@ -1,3 +1,4 @@
+import { doubled } from './doubled.ts';
 import { segment } from './segment.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { buildTokenizer, type VocabularySettings } from './vocabulary.ts';
@@ -103,10 +104,4 @@ export class VocabularyBuilder {
 /** A part of a text keeps all of the text in memory; this copy does not. */
 function detached(token: string): string {
   return Buffer.from(token).toString();
-}
-
-function doubled(values: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(2 * values.length);
-  larger.set(values);
-  return larger;
 }

@@ -1,4 +1,4 @@
-import { isIdeograph } from './segment.ts';
+import { isIdeographic, isUnspaced } from './segment.ts';
 
 const attachesLeft = /^(?:[.,;:!?%)\]}»”’…]+|[，。、；：！？）】》」』”’]+)$/u;
 const attachesRight = /^[([{«“‘$£€#@（【《「『]+$/u;
@@ -42,8 +42,9 @@ export class WordSpacing {
       this.#open.has(token) ||
       attachesLeft.test(token) ||
       attachesBoth.test(token) ||
-      isIdeograph(token) ||
-      isIdeograph(this.#previous) ||
+      isIdeographic(token) ||
+      isIdeographic(this.#previous) ||
+      (isUnspaced(token) && isUnspaced(this.#previous)) ||
       /[，。、；：！？]/u.test(this.#previous)
     );
   }

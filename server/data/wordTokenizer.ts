@@ -4,7 +4,10 @@ import type { Tokenizer } from './tokenizerType.ts';
 import { type VocabularyOptions, vocabularyTokenizer } from './vocabularyTokenizer.ts';
 import { WordSpacing } from './wordSpacing.ts';
 
-/** Words, numbers, punctuation and line ends are tokens; spaces are put back when text is decoded. */
+/**
+ * Words, numbers, punctuation and line ends are tokens; spaces are put back when text is decoded. Words of
+ * Chinese, Japanese, Thai, Lao, Khmer and Burmese, which are written without spaces, are found by ICU.
+ */
 export function wordTokenizer(vocabulary: readonly string[], options: VocabularyOptions = {}): Tokenizer {
   return vocabularyTokenizer({
     kind: 'word',
