@@ -1,25 +1,21 @@
 /**
- * How fast a training step and generation are, beside PyTorch where a Python with torch is found. Both sides
+ * How fast training steps and generation are, beside PyTorch where a Python with torch is found. Both sides
  * take turns in the same run, so that what else the machine does falls on both.
+ *
+ *     npm run bench [WORKLOAD …]
  */
-import { LabWork, workload } from './lab.ts';
+import { LabWork } from './lab.ts';
 import { findPythonWithTorch, PyTorchProcess, type Python } from './pytorchProcess.ts';
+import { description, type Workload, workloads } from './workloads.ts';
 
 const rounds = 8;
 const stepsPerRound = 5;
 const tokensPerRound = 1000;
 
-/** What both sides can do. */
+/** What both sides can do: milliseconds of each of some steps, tokens per second. */
 interface Work {
   train(steps: number): Promise<number[]>;
   generate(tokens: number): Promise<number>;
-}
-
-interface Measured {
-  /** Median milliseconds of a training step. */
-  readonly step: number;
-  /** Median tokens per second. */
-  readonly tokens: number;
 }
 
 function median(numbers: readonly number[]): number {
@@ -28,21 +24,16 @@ function median(numbers: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** Lets the sides take turns; the first round warms up and does not count. */
-async function measure(sides: readonly Work[]): Promise<Measured[]> {
-  const steps: number[][] = sides.map(() => []);
-  const tokens: number[][] = sides.map(() => []);
+/** Medians of each side. They take turns; the first round warms up and does not count. */
+async function takeTurns(sides: readonly Work[], work: (side: Work) => Promise<number[]>): Promise<number[]> {
+  const results: number[][] = sides.map(() => []);
   for (let round = 0; round <= rounds; round++) {
     for (const [i, side] of sides.entries()) {
-      const times = await side.train(stepsPerRound);
-      if (round > 0) steps[i]!.push(...times);
-    }
-    for (const [i, side] of sides.entries()) {
-      const rate = await side.generate(tokensPerRound);
-      if (round > 0) tokens[i]!.push(rate);
+      const numbers = await work(side);
+      if (round > 0) results[i]!.push(...numbers);
     }
   }
-  return sides.map((_, i) => ({ step: median(steps[i]!), tokens: median(tokens[i]!) }));
+  return results.map(median);
 }
 
 function print(line: string): void {
@@ -50,34 +41,40 @@ function print(line: string): void {
 }
 
 function row(cells: readonly string[]): string {
-  return cells.map((cell, i) => (i === 0 ? cell.padEnd(34) : cell.padStart(13))).join('');
+  return cells.map((cell, i) => (i === 0 ? cell.padEnd(46) : cell.padStart(13))).join('');
 }
 
-function figures(ours: number, theirs: number, ratio: number): string[] {
-  return [ours.toFixed(1), theirs.toFixed(1), `${ratio.toFixed(2)} ×`];
+/** `theirs` is absent where there is no PyTorch; `better` says what their ratio means. */
+function figures([ours, theirs]: readonly number[], better: 'less' | 'more'): string[] {
+  if (theirs === undefined) return [ours!.toFixed(1)];
+  const ratio = better === 'less' ? theirs / ours! : ours! / theirs;
+  return [ours!.toFixed(1), theirs.toFixed(1), `${ratio.toFixed(2)} ×`];
 }
 
-async function compare(threads: number, python: Python | undefined): Promise<void> {
-  const lab = await LabWork.start(threads);
-  const pytorch = python ? await PyTorchProcess.start(python, threads) : undefined;
-  const [ours, theirs] = await measure(pytorch ? [lab, pytorch] : [lab]);
-  const title = threads === 1 ? '1 thread' : `${threads} threads`;
-  print(`\n${pytorch ? `${title}, beside ${pytorch.description}` : title}`);
-  print(row(['', 'LSTM Lab', ...(theirs ? ['PyTorch', 'ratio'] : [])]));
-  const [step, tokens] = ['training step, ms', 'generation, tokens per second'];
-  if (theirs) {
-    print(row([step, ...figures(ours!.step, theirs.step, theirs.step / ours!.step)]));
-    print(row([tokens, ...figures(ours!.tokens, theirs.tokens, ours!.tokens / theirs.tokens)]));
-  } else {
-    print(row([step, ours!.step.toFixed(1)]));
-    print(row([tokens, ours!.tokens.toFixed(1)]));
+async function compare(workload: Workload, threads: number, python: Python | undefined): Promise<void> {
+  const lab = await LabWork.start(workload, threads);
+  const pytorch = python ? await PyTorchProcess.start(python, threads, workload.name) : undefined;
+  const sides = pytorch ? [lab, pytorch] : [lab];
+  const steps = await takeTurns(sides, (side) => side.train(stepsPerRound));
+  print(row([`${workload.title}: step, ms`, ...figures(steps, 'less')]));
+  if (workload.name === 'lstm') {
+    const rates = await takeTurns(sides, async (side) => [await side.generate(tokensPerRound)]);
+    print(row([`${workload.title}: generation, tokens per second`, ...figures(rates, 'more')]));
   }
   pytorch?.stop();
   await lab.stop();
 }
 
-print(workload);
+const names = process.argv.slice(2);
+const chosen = names.length === 0 ? workloads : workloads.filter(({ name }) => names.includes(name));
 const python = findPythonWithTorch();
+print(description);
 if (!python)
   print('No python3 with torch was found (LSTM_LAB_PYTHON names one): LSTM Lab is measured alone.');
-for (const threads of [1, 2]) await compare(threads, python);
+const beside = python ? await PyTorchProcess.describe(python) : undefined;
+for (const threads of [1, 2]) {
+  const title = threads === 1 ? '1 thread' : `${threads} threads`;
+  print(`\n${beside ? `${title}, beside ${beside}` : title}`);
+  print(row(['', 'LSTM Lab', ...(python ? ['PyTorch', 'ratio'] : [])]));
+  for (const workload of chosen) await compare(workload, threads, python);
+}

@@ -1,9 +1,10 @@
 """The benchmark's work in PyTorch, on request.
 
-    python3 pytorch.py THREADS
+    python3 pytorch.py THREADS WORKLOAD
 
 Says its version first, as one line of JSON. Then answers every line of its input with one line of JSON:
 `train N` with the milliseconds of N training steps, `generate N` with the tokens per second of N tokens.
+A new workload is a class in WORKLOADS: a module whose `loss()` is that of its batch.
 """
 
 import json
@@ -12,38 +13,112 @@ import time
 
 import torch
 from torch import nn
+from torch.nn.functional import cross_entropy
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 VOCABULARY, EMBEDDING, HIDDEN, LAYERS, BATCH, TIME = 65, 128, 256, 2, 32, 64
 TEMPERATURE = 0.8
 
 
 class LanguageModel(nn.Module):
+    """Carries its state from batch to batch."""
+
+    def __init__(self, layers):
+        super().__init__()
+        self.embedding = nn.Embedding(VOCABULARY, EMBEDDING)
+        self.layers = layers(EMBEDDING, HIDDEN, LAYERS)
+        self.output = nn.Linear(HIDDEN, VOCABULARY)
+        self.tokens = torch.randint(VOCABULARY, (TIME + 1, BATCH))
+        self.state = None
+
+    def forward(self, tokens, state=None):
+        hidden, state = self.layers(self.embedding(tokens), state)
+        return self.output(hidden), state
+
+    def loss(self):
+        logits, state = self(self.tokens[:-1], self.state)
+        self.state = tuple(part.detach() for part in state) if isinstance(state, tuple) else state.detach()
+        return cross_entropy(logits.flatten(0, 1), self.tokens[1:].flatten())
+
+
+class PeepholeLayer(nn.Module):
+    """PyTorch has no kernel of this cell: the step is compiled by TorchScript, the input's product made once."""
+
+    def __init__(self, inputs):
+        super().__init__()
+        self.input = nn.Linear(inputs, 4 * HIDDEN)
+        self.recurrent = nn.Linear(HIDDEN, 4 * HIDDEN, bias=False)
+        self.peephole = nn.Parameter(torch.zeros(3, HIDDEN))
+
+    def forward(self, xs, h, c):
+        return peephole_loop(self.input(xs), h, c, self.recurrent.weight.t(), self.peephole)
+
+
+@torch.jit.script
+def peephole_loop(inputs, h, c, weight, peephole):
+    hs = []
+    for x in inputs:
+        i, f, z, o = torch.addmm(x, h, weight).chunk(4, 1)
+        i, f = torch.sigmoid(i + peephole[0] * c), torch.sigmoid(f + peephole[1] * c)
+        c = f * c + i * torch.tanh(z)
+        h = torch.sigmoid(o + peephole[2] * c) * torch.tanh(c)
+        hs.append(h)
+    return torch.stack(hs), h, c
+
+
+class PeepholeLSTM(nn.Module):
+    def __init__(self, inputs, hidden, layers):
+        super().__init__()
+        self.layers = nn.ModuleList(PeepholeLayer(inputs if k == 0 else hidden) for k in range(layers))
+
+    def forward(self, xs, state):
+        h, c = state if state is not None else [torch.zeros(LAYERS, BATCH, HIDDEN)] * 2
+        finals = []
+        for k, layer in enumerate(self.layers):
+            xs, *final = layer(xs, h[k], c[k])
+            finals.append(final)
+        return xs, tuple(torch.stack(part) for part in zip(*finals))
+
+
+class BidirectionalTagger(nn.Module):
+    """Lengths from half of the time to all of it, in no order."""
+
     def __init__(self):
         super().__init__()
         self.embedding = nn.Embedding(VOCABULARY, EMBEDDING)
-        self.lstm = nn.LSTM(EMBEDDING, HIDDEN, LAYERS)
+        self.layers = nn.LSTM(EMBEDDING, HIDDEN // 2, LAYERS, bidirectional=True)
         self.output = nn.Linear(HIDDEN, VOCABULARY)
+        self.tokens = torch.randint(VOCABULARY, (TIME, BATCH))
+        self.tags = torch.randint(VOCABULARY, (TIME, BATCH))
+        self.lengths = torch.randint(TIME // 2, TIME + 1, (BATCH,))
+        self.lengths[0] = TIME
+        self.tags[torch.arange(TIME)[:, None] >= self.lengths] = -100
 
-    def forward(self, tokens, state=None):
-        hidden, state = self.lstm(self.embedding(tokens), state)
-        return self.output(hidden), state
+    def loss(self):
+        packed = pack_padded_sequence(self.embedding(self.tokens), self.lengths, enforce_sorted=False)
+        hidden, _ = pad_packed_sequence(self.layers(packed)[0])
+        return cross_entropy(self.output(hidden).flatten(0, 1), self.tags.flatten())
 
 
-model = LanguageModel()
+WORKLOADS = {
+    "lstm": lambda: LanguageModel(nn.LSTM),
+    "peephole": lambda: LanguageModel(PeepholeLSTM),
+    "gru": lambda: LanguageModel(nn.GRU),
+    "rnn": lambda: LanguageModel(nn.RNN),
+    "bidirectional": BidirectionalTagger,
+}
+
+torch.set_num_threads(int(sys.argv[1]))
+model = WORKLOADS[sys.argv[2]]()
 optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
-tokens = torch.randint(VOCABULARY, (TIME + 1, BATCH))
-state = None
 
 
 def train_step():
-    global state
-    logits, new_state = model(tokens[:-1], state)
-    loss = nn.functional.cross_entropy(logits.reshape(-1, VOCABULARY), tokens[1:].reshape(-1))
+    loss = model.loss()
     optimizer.zero_grad()
     loss.backward()
     nn.utils.clip_grad_norm_(model.parameters(), 5.0)
     optimizer.step()
-    state = tuple(part.detach() for part in new_state)
     return loss.item()
 
 
@@ -58,16 +133,15 @@ def train(count):
 
 @torch.no_grad()
 def generate(count):
-    token, inner = tokens[:1, :1], None
+    token, state = torch.zeros(1, 1, dtype=torch.int64), None
     start = time.perf_counter()
     for _ in range(count):
-        logits, inner = model(token, inner)
+        logits, state = model(token, state)
         probabilities = torch.softmax(logits[0] / TEMPERATURE, -1)
         token = torch.multinomial(probabilities, 1)
     return count / (time.perf_counter() - start)
 
 
-torch.set_num_threads(int(sys.argv[1]))
 print(json.dumps(torch.__version__), flush=True)
 for line in sys.stdin:
     command, count = line.split()

@@ -44,26 +44,31 @@ export class PyTorchProcess {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #lines: AsyncIterator<string>;
   #log = '';
-  /** PyTorch's version and where its matrix products come from. */
-  description = '';
+  #version = '';
 
-  private constructor({ path, blas }: Python, threads: number) {
+  private constructor({ path, blas }: Python, threads: number, workload: string) {
     const settings = blas === 'OpenBLAS' ? openBlasSettings() : {};
     const env = { ...process.env, OMP_NUM_THREADS: `${threads}`, ...settings };
-    this.#child = spawn(path, [script, `${threads}`], { env });
+    this.#child = spawn(path, [script, `${threads}`, workload], { env });
     this.#child.stderr.on('data', (data: Buffer) => {
       this.#log += data.toString();
     });
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
   }
 
-  static async start(python: Python, threads: number): Promise<PyTorchProcess> {
-    const started = new PyTorchProcess(python, threads);
-    const version = await started.#answer();
+  static async start(python: Python, threads: number, workload: string): Promise<PyTorchProcess> {
+    const started = new PyTorchProcess(python, threads, workload);
+    started.#version = String(await started.#answer());
+    return started;
+  }
+
+  /** PyTorch's version and where its matrix products come from. */
+  static async describe(python: Python): Promise<string> {
+    const started = await PyTorchProcess.start(python, 1, 'rnn');
+    started.stop();
     const core = /^Core: (.*)$/m.exec(started.#log)?.[1] ?? 'unknown';
     const products = python.blas === 'MKL' ? 'MKL' : `OpenBLAS, kernel ${core}`;
-    started.description = `PyTorch ${version} (${products})`;
-    return started;
+    return `PyTorch ${started.#version} (${products})`;
   }
 
   /** Milliseconds of each of some training steps. */
