@@ -40,8 +40,7 @@ interface Finding extends Pick<Problem, 'severity' | 'message'> {
 async function problemsOf(file: string): Promise<readonly Finding[]> {
   try {
     const loaded = await loadExperimentText(await readExperimentFile(file), resolve(file));
-    const statistics = new DataStatistics();
-    const found = await dataProblemsOf(loaded, (path, settings) => statistics.count(path, settings));
+    const found = await dataProblemsOf(loaded, new DataStatistics().awaited);
     return [...loaded.problems, ...found].map(summarize);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

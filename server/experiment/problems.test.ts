@@ -8,9 +8,13 @@ import { rulesExamples } from '../../test/support/problemExamples/rules.ts';
 import { structureExamples } from '../../test/support/problemExamples/structure.ts';
 import { taskRulesExamples } from '../../test/support/problemExamples/taskRules.ts';
 import { valuesExamples } from '../../test/support/problemExamples/values.ts';
+import { UserError } from '../base/errors.ts';
 import { checkDataSize } from './checks/data.ts';
-import { loadExperimentText } from './load.ts';
-import type { ProblemCode } from './problem.ts';
+import { checkExamples, checkReading } from './checks/examples.ts';
+import type { FileAccess } from './fileAccess.ts';
+import type { Experiment } from './keys.ts';
+import { type LoadedExperiment, loadExperimentText } from './load.ts';
+import type { Problem, ProblemCode } from './problem.ts';
 
 const examples: Record<ProblemCode, Example> = {
   ...structureExamples,
@@ -47,19 +51,30 @@ it('lines are counted right after what cannot be parsed', async () => {
   );
 });
 
+/** Of a text its characters are the tokens, of other data its words the examples and the labels. */
+async function dataProblems(
+  loaded: LoadedExperiment,
+  { task, data: { train, validation } }: Experiment,
+  files: FileAccess,
+): Promise<readonly Problem[]> {
+  const content = await files.readText(`/lab/${train}`);
+  if (task === 'language-model') {
+    const part = typeof validation === 'number' ? 1 - validation : 1;
+    const tokens = Math.floor(content.length * part);
+    return checkDataSize(loaded, { tokens, vocabularySize: 10, knows: (one) => content.includes(one) });
+  }
+  const broken = content.split('\n').indexOf('broken');
+  if (broken >= 0)
+    return checkReading(loaded, new UserError('It is broken.', { file: `/lab/${train}`, line: broken + 1 }));
+  const words = content.trim().split(/\s+/);
+  return checkExamples(loaded, { examples: words.length, labels: words });
+}
+
 async function assertProblems(fixture: ReturnType<typeof parseFixture>): Promise<void> {
   const { file, text, files, expected } = fixture;
   const loaded = await loadExperimentText(text, file, { files });
   const problems = [...loaded.problems];
-  if (loaded.experiment?.task === 'language-model') {
-    const { train, validation } = loaded.experiment.data;
-    const content = await files.readText(`/lab/${train}`);
-    const tokens =
-      typeof validation === 'number' ? Math.floor(content.length * (1 - validation)) : content.length;
-    problems.push(
-      ...checkDataSize(loaded, { tokens, vocabularySize: 10, knows: (one) => content.includes(one) }),
-    );
-  }
+  if (loaded.experiment) problems.push(...(await dataProblems(loaded, loaded.experiment, files)));
   const found = problems.map(({ code, message, range }, i) => ({
     line: range.line,
     column: range.column,

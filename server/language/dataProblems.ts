@@ -1,18 +1,29 @@
 import { checkDataSize, checkDataText } from '../experiment/checks/data.ts';
+import { checkExamples, checkReading } from '../experiment/checks/examples.ts';
 import type { LoadedExperiment } from '../experiment/load.ts';
 import type { Problem } from '../experiment/problem.ts';
-import { type CountFile, dataSizeOf, flawedFilesOf } from './dataSize.ts';
+import { dataSizeOf, flawedFilesOf } from './dataSize.ts';
+import type { DataKnowledge } from './dataStatistics.ts';
+import type { DataReading } from './readings/dataReadings.ts';
 
-/** The problems that rest on the content of the data files, as far as `count` knows it. */
+/** The problems that rest on the content of the data files, as far as it is known. */
 export async function dataProblemsOf(
   loaded: LoadedExperiment,
-  count: CountFile,
+  { count, read }: DataKnowledge,
 ): Promise<readonly Problem[]> {
   const { draft, analysis } = loaded;
-  if (draft?.task !== 'language-model') return [];
+  if (!draft) return [];
   const { file } = analysis.document;
+  if (draft.task !== 'language-model') return problemsOfReading(loaded, (await read(loaded, draft)) ?? {});
   const size = await dataSizeOf(draft.data, file, count);
   return size
     ? checkDataSize(loaded, size)
     : checkDataText(loaded, await flawedFilesOf(draft.data, file, count));
+}
+
+function problemsOfReading(loaded: LoadedExperiment, { size, mistake }: DataReading): readonly Problem[] {
+  if (mistake) return checkReading(loaded, mistake);
+  if (!size || size.task === 'language-model') return [];
+  const labels = size.task === 'tagging' ? { labels: size.size.labels } : {};
+  return checkExamples(loaded, { examples: size.size.train.count, ...labels });
 }

@@ -2,8 +2,8 @@
 import { dirname, resolve } from 'node:path';
 import { unknownWord } from '../data/segment.ts';
 import type { FlawedFile } from '../experiment/checks/data.ts';
-import type { DataSize } from '../experiment/facts.ts';
 import type { ExperimentOf } from '../experiment/keys.ts';
+import type { TextSize } from '../experiment/textSize.ts';
 import type { TextStatistics } from './countTokens.ts';
 
 export type TextSettings = ExperimentOf<'language-model'>['data'];
@@ -17,7 +17,7 @@ export async function dataSizeOf(
   settings: TextSettings,
   experimentFile: string,
   count: CountFile,
-): Promise<DataSize | undefined> {
+): Promise<TextSize | undefined> {
   const folder = dirname(experimentFile);
   const { validation } = settings;
   const paths = [settings.train, ...(typeof validation === 'number' ? [] : validation)];
@@ -51,7 +51,7 @@ export async function flawedFilesOf(
   return flawed;
 }
 
-function vocabularyOf(texts: readonly TextStatistics[], settings: TextSettings): Omit<DataSize, 'tokens'> {
+function vocabularyOf(texts: readonly TextStatistics[], settings: TextSettings): Omit<TextSize, 'tokens'> {
   const counts = addUp(texts);
   let all = 0;
   let frequent = 0;

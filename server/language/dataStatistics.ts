@@ -1,8 +1,16 @@
 /** Sizes of data files, counted in the background and remembered until the file changes. */
 import { diskFiles, type FileFacts } from '../experiment/fileAccess.ts';
 import { countTokens, type Segmentation, type TextStatistics } from './countTokens.ts';
+import type { CountFile } from './dataSize.ts';
+import { DataReadings } from './readings/dataReadings.ts';
 
 const remembered = 8;
+
+/** What is known of data: counts of the text of language models, readings of the examples of other tasks. */
+export interface DataKnowledge {
+  readonly count: CountFile;
+  readonly read: DataReadings['read'];
+}
 
 /** Counts each version of a file once, one file at a time. */
 export class DataStatistics {
@@ -10,10 +18,23 @@ export class DataStatistics {
   readonly #finished = new Map<string, TextStatistics>();
   readonly #running = new Map<string, Promise<TextStatistics | undefined>>();
   #queue: Promise<unknown> = Promise.resolve();
+  /** As soon as it is known. */
+  readonly awaited: DataKnowledge;
+  /** What is known at once; the rest is found out meanwhile. */
+  readonly atHand: DataKnowledge;
 
   /** @param onCounted called each time that a file has been counted */
   constructor(onCounted: () => void = () => {}) {
     this.#onCounted = onCounted;
+    const readings = new DataReadings(onCounted);
+    this.awaited = {
+      count: (file, settings) => this.count(file, settings),
+      read: (loaded, experiment) => readings.read(loaded, experiment),
+    };
+    this.atHand = {
+      count: (file, settings) => this.peek(file, settings),
+      read: (loaded, experiment) => readings.peek(loaded, experiment),
+    };
   }
 
   /** Resolves to undefined when the file cannot be read. */

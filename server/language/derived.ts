@@ -1,21 +1,31 @@
 /** What follows from an experiment and its data, for hover and lenses. */
-import { type DataSize, type DerivedFacts, experimentFacts } from '../experiment/facts.ts';
+import type { LoadedExperiment } from '../experiment/load.ts';
 import { dataSizeOf } from './dataSize.ts';
-import type { DataStatistics } from './dataStatistics.ts';
+import type { DataKnowledge } from './dataStatistics.ts';
 import type { OpenExperiment } from './experiments.ts';
+import { type DerivedFacts, derivedFacts } from './facts/facts.ts';
+import { type Sized, sizedExperiment } from './facts/sizes.ts';
 
-export interface Derived extends DerivedFacts, DataSize {}
+export interface Derived extends DerivedFacts {
+  readonly sized: Sized;
+}
 
-/** Undefined while the data is being counted, and for a file whose values are not right. */
-export async function derivedFacts(
-  { loaded, file, onDisk }: OpenExperiment,
-  statistics: DataStatistics,
-  wait: boolean,
+/** Undefined while the data is not known, and for a file whose values are not right. */
+export async function derivedOf(
+  { loaded, onDisk }: Pick<OpenExperiment, 'loaded' | 'onDisk'>,
+  knowledge: DataKnowledge,
 ): Promise<Derived | undefined> {
+  const sized = onDisk ? await sizedOf(loaded, knowledge) : undefined;
+  return sized && { sized, ...derivedFacts(sized) };
+}
+
+async function sizedOf(loaded: LoadedExperiment, { count, read }: DataKnowledge): Promise<Sized | undefined> {
   const { draft } = loaded;
-  if (draft?.task !== 'language-model' || !onDisk) return undefined;
-  const size = await dataSizeOf(draft.data, file, (path, settings) =>
-    wait ? statistics.count(path, settings) : statistics.peek(path, settings),
-  );
-  return size && { ...size, ...experimentFacts(draft, size) };
+  if (!draft) return undefined;
+  if (draft.task !== 'language-model') {
+    const size = (await read(loaded, draft))?.size;
+    return size && sizedExperiment(draft, size);
+  }
+  const size = await dataSizeOf(draft.data, loaded.analysis.document.file, count);
+  return size && { task: draft.task, experiment: draft, size };
 }

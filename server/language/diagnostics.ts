@@ -15,7 +15,7 @@ export async function problemsOf(
   statistics: DataStatistics,
 ): Promise<readonly Problem[]> {
   if (!onDisk) return loaded.problems;
-  const found = await dataProblemsOf(loaded, (path, settings) => statistics.peek(path, settings));
+  const found = await dataProblemsOf(loaded, statistics.atHand);
   return [...loaded.problems, ...found];
 }
 

@@ -1,10 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import type { Hover, Position } from 'vscode-languageserver';
-import { isScalar } from 'yaml';
+import { isNode, isScalar, isSeq } from 'yaml';
 import { describeChoice, describeKey } from '../experiment/describe.ts';
 import { allEntries, type Entry } from '../experiment/tree.ts';
 import type { DataStatistics } from './dataStatistics.ts';
-import { type Derived, derivedFacts } from './derived.ts';
+import { derivedOf } from './derived.ts';
+import { describeDerived } from './describeDerived.ts';
 import type { OpenExperiment } from './experiments.ts';
 import { contains, rangeOf } from './positions.ts';
 
@@ -21,8 +21,8 @@ export async function hover(
   if (!entry?.descriptor) return undefined;
   const onKey = contains(entry.keySpan, offset);
   const span = onKey || !entry.valueSpan ? entry.keySpan : entry.valueSpan;
-  const choice = onKey ? undefined : choiceAt(entry);
-  const facts = await derivedFacts(experiment, statistics, false);
+  const choice = onKey ? undefined : choiceAt(entry, offset);
+  const facts = await derivedOf(experiment, statistics.atHand);
   const derived = facts && describeDerived(entry.path.join('.'), facts);
   const value = [choice ?? describeKey(entry.key, entry.descriptor), derived].filter(Boolean).join('\n\n');
   return { contents: { kind: 'markdown', value }, range: rangeOf(document, span) };
@@ -32,46 +32,18 @@ function isAt({ keySpan, valueSpan, section }: Entry, offset: number): boolean {
   return contains(keySpan, offset) || (!section && valueSpan !== undefined && contains(valueSpan, offset));
 }
 
-function choiceAt({ descriptor, value, key }: Entry): string | undefined {
-  if (descriptor?.kind !== 'choice' || !isScalar(value)) return undefined;
-  const name = String(value.source ?? value.value);
+/** What the choice at a position does, in a list too. */
+function choiceAt({ descriptor, value, key }: Entry, offset: number): string | undefined {
+  if (!descriptor) return undefined;
+  const elements = isSeq(value) ? value.items : [value];
+  const element = elements.find((one) => !isSeq(value) || isWithin(one, offset));
+  if (!isScalar(element)) return undefined;
+  const name = String(element.source ?? element.value);
   const doc = describeChoice(descriptor, name);
   return doc && `**${key}: ${name}**\n\n${doc}`;
 }
 
-/** The facts that a key decides. */
-function describeDerived(key: string, facts: Derived): string | undefined {
-  if (key === 'data.train') {
-    return l10n.t(
-      '{0} tokens to learn from, a vocabulary of {1}.',
-      count(facts.tokens),
-      count(facts.vocabularySize),
-    );
-  }
-  if (key === 'data.vocabulary_size' || key === 'data.min_count' || key === 'data.tokenizer') {
-    return l10n.t('The vocabulary has {0} tokens.', count(facts.vocabularySize));
-  }
-  if (
-    key === 'model' ||
-    ['embedding_size', 'hidden_size', 'num_layers'].includes(key.replace('model.', ''))
-  ) {
-    return `${l10n.t('The network has {0} parameters.', count(facts.parameters))} ${memory(facts)}`;
-  }
-  if (key === 'training' || key === 'training.epochs') return steps(facts);
-  if (key === 'training.batch_size' || key === 'training.sequence_length') {
-    return `${steps(facts)} ${memory(facts)}`;
-  }
-  return undefined;
-}
-
-function steps(facts: Derived): string {
-  return l10n.t('{0} steps per epoch, {1} in all.', count(facts.stepsPerEpoch), count(facts.totalSteps));
-}
-
-function memory(facts: Derived): string {
-  return l10n.t('Training needs about {0} MB of memory.', count(Math.round(facts.memoryBytes / 1e6)));
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en-US');
+function isWithin(node: unknown, offset: number): boolean {
+  const [start, end] = (isNode(node) ? node.range : undefined) ?? [0, 0];
+  return contains({ start, end }, offset);
 }

@@ -1,7 +1,7 @@
 import { hasErrors } from '../experiment/problem.ts';
 import type { ExperimentFacts } from '../protocol/language.ts';
 import type { DataStatistics } from './dataStatistics.ts';
-import { derivedFacts } from './derived.ts';
+import { derivedOf } from './derived.ts';
 import { problemsOf } from './diagnostics.ts';
 import type { OpenExperiment } from './experiments.ts';
 
@@ -11,7 +11,7 @@ export async function summarize(
   statistics: DataStatistics,
 ): Promise<ExperimentFacts> {
   const { loaded } = experiment;
-  const derived = await derivedFacts(experiment, statistics, true);
+  const derived = await derivedOf(experiment, statistics.awaited);
   const problems = await problemsOf(experiment, statistics);
   return {
     task: String(loaded.settings.values.get('task')?.value ?? ''),
@@ -23,7 +23,7 @@ export async function summarize(
       totalSteps: derived.totalSteps,
       tokensPerEpoch: derived.tokensPerEpoch,
       memoryBytes: derived.memoryBytes,
-      vocabularySize: derived.vocabularySize,
+      ...(derived.sized.task === 'language-model' && { vocabularySize: derived.sized.size.vocabularySize }),
     }),
   };
 }

@@ -1,10 +1,9 @@
-/** What the data rules out. */
+/** What the text of a language model rules out. */
 import * as l10n from '@vscode/l10n';
-import { countSteps, type DataSize, leastTokens } from '../facts.ts';
 import type { LoadedExperiment } from '../load.ts';
-import type { Problem, ProblemCode } from '../problem.ts';
-import { Reporter } from '../reporter.ts';
-import { spanIn } from '../settings.ts';
+import type { Problem } from '../problem.ts';
+import { countSteps, leastTokens, type TextSize } from '../textSize.ts';
+import { DataReporter } from './dataReporter.ts';
 
 /** What keeps a file from being read as text. Lines start at 1. */
 export type TextFlaw = { readonly kind: 'encoding'; readonly line: number } | { readonly kind: 'binary' };
@@ -36,7 +35,7 @@ export function checkDataText(loaded: LoadedExperiment, flawed: readonly FlawedF
 }
 
 /** Checks an experiment whose values are right against the data that it names. */
-export function checkDataSize(loaded: LoadedExperiment, { tokens, knows }: DataSize): readonly Problem[] {
+export function checkDataSize(loaded: LoadedExperiment, { tokens, knows }: TextSize): readonly Problem[] {
   const { draft } = loaded;
   if (draft?.task !== 'language-model') return [];
   const reports = new DataReporter(loaded);
@@ -65,34 +64,6 @@ export function checkDataSize(loaded: LoadedExperiment, { tokens, knows }: DataS
     );
     return reports.problems;
   }
-  const steps = countSteps(tokens, training.batch_size, training.sequence_length) * training.epochs;
-  if (training.schedule.warmup_steps > steps) {
-    const message = l10n.t(
-      'The training has only {0} steps: the learning rate never reaches its full value.',
-      steps,
-    );
-    reports.report('LSTM052', 'training.schedule.warmup_steps', message);
-  }
+  reports.reportWarmup(countSteps(tokens, training.batch_size, training.sequence_length) * training.epochs);
   return reports.problems;
-}
-
-/** Reports at the settings that are written down. */
-class DataReporter {
-  readonly #loaded: LoadedExperiment;
-  readonly #reporter: Reporter;
-
-  constructor(loaded: LoadedExperiment) {
-    this.#loaded = loaded;
-    this.#reporter = new Reporter(loaded.analysis.document);
-  }
-
-  get problems(): readonly Problem[] {
-    return this.#reporter.problems;
-  }
-
-  report(code: ProblemCode, key: string, message: string): void {
-    const { settings, analysis } = this.#loaded;
-    const setting = settings.values.get(key);
-    if (setting) this.#reporter.report(code, spanIn(analysis.document, setting, settings), message, { key });
-  }
 }

@@ -61,4 +61,24 @@ export const filesExamples = {
     ],
     right: `${task}generation: {prompt: "To be"}\n`,
   },
+  LSTM045: {
+    wrong: [
+      `task: tagging\ndata: {train: b.conll}\n              ^^^^^^^ LSTM045: b.conll:2: It is broken.\n//- b.conll\na X\nbroken\n`,
+      `extends: bases/a.lstm.yaml\n         ^^^^^^^^^^^^^^^^^ LSTM045: b.csv:1: It is broken.\n//- bases/a.lstm.yaml\ntask: classification\ndata: {train: ../b.csv}\n//- b.csv\nbroken\n`,
+    ],
+    right: `task: tagging\ndata: {train: b.conll}\ntraining: {batch_size: 2}\n//- b.conll\na X\n`,
+  },
+  LSTM046: {
+    wrong: [
+      `task: tagging\ndata: {train: b.conll}\n              ^^^^^^^ LSTM046: Labels such as B-PER, I-PER mark names of several words: with scheme: iob2 (or iob1, bioes) whole names are counted.\ntraining: {batch_size: 2}\n//- b.conll\nO B-PER I-PER\n`,
+      `task: tagging\ndata: {train: b.conll, scheme: none}\n                               ^^^^ LSTM046\ntraining: {batch_size: 2}\n//- b.conll\nO I-PER\n`,
+    ],
+    right: `task: tagging\ndata: {train: b.conll, scheme: iob2}\ntraining: {batch_size: 2}\n//- b.conll\nO B-PER I-PER\n`,
+  },
+  LSTM047: {
+    wrong: [
+      `task: translation\ndata: {train: p.tsv}\ntraining: {batch_size: 4}\n                       ^ LSTM047: There are only 3 sequences to learn from: a batch of 4 is never full.\n//- p.tsv\na b c\n`,
+    ],
+    right: `task: translation\ndata: {train: p.tsv}\ntraining: {batch_size: 3}\n//- p.tsv\na b c\n`,
+  },
 } satisfies Examples;

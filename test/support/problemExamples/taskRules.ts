@@ -116,7 +116,7 @@ export const taskRulesExamples = {
   LSTM082: {
     wrong: [
       `${series}  horizon: 2\n  features: [b]\n            ^^^ LSTM082\nmodel: {strategy: recursive}\n`,
-      `${series}  horizon: 2\nmodel: {strategy: recursive, quantiles: [0.1, 0.5, 0.9]}\n                                         ^^^^^^^^^^^^^^^ LSTM082\n`,
+      `${series}  horizon: 2\nmodel: {strategy: recursive, quantiles: [0.1, 0.5, 0.9]}\n                                        ^^^^^^^^^^^^^^^ LSTM082\n`,
     ],
     right: `${series}  features: [b]\nmodel: {strategy: recursive, quantiles: [0.1, 0.5, 0.9]}\n`,
   },

@@ -1,0 +1,79 @@
+/** The network that an experiment will train: only its parameters are asked for, so no graph is built. */
+import { calendarSize } from '../../data/forecasting/calendar.ts';
+import type { ExperimentOf } from '../../experiment/keys.ts';
+import { classifier } from '../../network/classifier.ts';
+import { forecaster } from '../../network/forecaster.ts';
+import { languageModel } from '../../network/languageModel.ts';
+import type { Network } from '../../network/network.ts';
+import { tagger } from '../../network/tagger.ts';
+import { translator } from '../../network/translator.ts';
+import type { Sized, SizeOf } from './sizes.ts';
+
+export function parameterCount(sized: Sized): number {
+  const shapes = networkOf(sized).parameters.map(({ shape }) => shape);
+  return shapes.reduce((sum, shape) => sum + shape.reduce((product, size) => product * size, 1), 0);
+}
+
+function networkOf(sized: Sized): Network {
+  switch (sized.task) {
+    case 'language-model': {
+      const { model, training } = sized.experiment;
+      const { vocabularySize } = sized.size;
+      return languageModel(model, { vocabularySize, labelSmoothing: training.label_smoothing });
+    }
+    case 'classification':
+      return classifierOf(sized.experiment, sized.size);
+    case 'tagging': {
+      const { model, training } = sized.experiment;
+      const { vocabularySize, labels } = sized.size;
+      const labelSmoothing = training.label_smoothing;
+      return tagger({ model, vocabularySize, tagCount: labels.length, labelSmoothing });
+    }
+    case 'forecasting':
+      return forecasterOf(sized.experiment);
+    case 'translation': {
+      const { model, training } = sized.experiment;
+      const { sourceVocabulary, targetVocabulary } = sized.size;
+      const labelSmoothing = training.label_smoothing;
+      const scheduledSampling = training.scheduled_sampling !== undefined;
+      return translator({
+        settings: model,
+        sourceVocabulary,
+        targetVocabulary,
+        labelSmoothing,
+        scheduledSampling,
+      });
+    }
+  }
+}
+
+function classifierOf(
+  { model, training }: ExperimentOf<'classification'>,
+  { inputs, classes }: SizeOf<'classification'>,
+): Network {
+  const { embedding_size: embeddingSize, embedding_dropout: embeddingDropout = 0 } = model;
+  return classifier({
+    input:
+      embeddingSize === undefined
+        ? { kind: 'numbers', features: inputs }
+        : { kind: 'tokens', vocabularySize: inputs, embeddingSize, embeddingDropout },
+    classes,
+    settings: model,
+    labelSmoothing: training.label_smoothing,
+  });
+}
+
+function forecasterOf({ data, model, training }: ExperimentOf<'forecasting'>): Network {
+  const calendar = calendarSize(data.calendar ?? []);
+  const columns = new Set([...data.target, ...(data.features ?? [])]);
+  return forecaster({
+    recurrent: model,
+    bidirectional: model.bidirectional,
+    inputSize: columns.size + calendar,
+    futureSize: calendar,
+    horizon: model.strategy === 'recursive' ? 1 : data.horizon,
+    targets: data.target.length,
+    quantiles: model.quantiles,
+    loss: training.loss,
+  });
+}

@@ -1,0 +1,79 @@
+/** Reads the data of an experiment as training does, to learn its size and whether it can be learned from. */
+import { loadNumberData } from '../../data/classification/numberData.ts';
+import { loadTextData } from '../../data/classification/textData.ts';
+import { originsWithin } from '../../data/forecasting/windows.ts';
+import { loadTaggingData } from '../../data/tagging/taggingData.ts';
+import { loadTranslationData } from '../../data/translation/translationData.ts';
+import { checkLengths, readForecastData } from '../../engine/tasks/forecasting/readData.ts';
+import type { Experiment, ExperimentOf } from '../../experiment/keys.ts';
+import type { Sequences, TaskSize } from '../facts/sizes.ts';
+
+/** Of every task but the language model, whose text is counted in a way of its own. */
+export type ExamplesExperiment = Exclude<Experiment, ExperimentOf<'language-model'>>;
+
+/** @throws UserError for data that cannot be learned from */
+export function readSizes(experiment: ExamplesExperiment, file: string): Promise<TaskSize> {
+  switch (experiment.task) {
+    case 'classification':
+      return readClassification(experiment, file);
+    case 'tagging':
+      return readTagging(experiment, file);
+    case 'forecasting':
+      return readForecasting(experiment, file);
+    case 'translation':
+      return readTranslation(experiment, file);
+  }
+}
+
+async function readClassification(
+  experiment: ExperimentOf<'classification'>,
+  file: string,
+): Promise<TaskSize> {
+  const { data, training, task } = experiment;
+  if (data.input === 'text') {
+    const { train, labels, tokenizer } = await loadTextData(data, training.seed, file);
+    const size = {
+      inputs: tokenizer.vocabulary.length,
+      classes: labels.count,
+      train: sequences(train.lengths),
+    };
+    return { task, size };
+  }
+  const { train, labels, scale } = await loadNumberData(data, training.seed, file);
+  const size = { inputs: scale.features.length, classes: labels.count, train: sequences(train.lengths) };
+  return { task, size };
+}
+
+async function readTagging(experiment: ExperimentOf<'tagging'>, file: string): Promise<TaskSize> {
+  const { data, training, task } = experiment;
+  const { tokenizer, labels, training: part } = await loadTaggingData(data, training.seed, file);
+  const vocabularySize = tokenizer.vocabulary.length;
+  return { task, size: { vocabularySize, labels: labels.names, train: sequences(part.lengths) } };
+}
+
+async function readForecasting(experiment: ExperimentOf<'forecasting'>, file: string): Promise<TaskSize> {
+  const { data, model, task } = experiment;
+  const read = await readForecastData(data, file);
+  checkLengths(read, data, file);
+  const { window, stride } = data;
+  const horizon = model.strategy === 'recursive' ? 1 : data.horizon;
+  const { length: count } = originsWithin({ window, horizon }, read.train, stride);
+  return { task, size: { train: { count, tokens: count * window, longest: window } } };
+}
+
+async function readTranslation(experiment: ExperimentOf<'translation'>, file: string): Promise<TaskSize> {
+  const { data, training, task } = experiment;
+  const { source, target, train } = await loadTranslationData(data, training.seed, file);
+  const size = {
+    sourceVocabulary: source.vocabulary.length,
+    targetVocabulary: target.vocabulary.length,
+    source: sequences(train.sourceLengths),
+    train: sequences(train.targetLengths),
+  };
+  return { task, size };
+}
+
+function sequences(lengths: Int32Array): Sequences {
+  const tokens = lengths.reduce((sum, length) => sum + length, 0);
+  return { count: lengths.length, tokens, longest: lengths.reduce((a, b) => Math.max(a, b), 0) };
+}
