@@ -87,29 +87,16 @@ async function readNumberSet(
   return { name: setName(path), set, files };
 }
 
-/** @throws UserError unless exactly one of sequence_column and file_column is there */
-export function numberColumns(
+/** @throws UserError for features that are named where files have no names for theirs */
+function numberColumns(
   { sequence_column, file_column, features, label_column }: ClassificationSettings,
   file: string,
 ): NumberColumns {
-  const fault = (sentence: string, key: string) => new UserError(sentence, { file, key: `data.${key}` });
-  const column = sequence_column ?? file_column;
-  if (column === undefined) {
-    const sentence = l10n.t(
-      'Name the column that tells the sequence of each row (sequence_column), or the file of each sequence (file_column).',
-    );
-    throw fault(sentence, 'input');
-  }
-  if (sequence_column !== undefined && file_column !== undefined) {
-    const sentence = l10n.t(
-      'Sequences are either rows of the table (sequence_column) or files (file_column): remove one of the two.',
-    );
-    throw fault(sentence, 'file_column');
-  }
   if (file_column !== undefined && features) {
     const sentence = l10n.t('Of files all columns are read: remove features, or use sequence_column.');
-    throw fault(sentence, 'features');
+    throw new UserError(sentence, { file, key: 'data.features' });
   }
+  const column = settled(sequence_column ?? file_column, 'sequence_column');
   const kind = sequence_column === undefined ? 'files' : 'rows';
   return { sequence: { kind, column }, ...(features && { features }), label: label_column };
 }
