@@ -1,23 +1,33 @@
 import { customGradient } from '../graph/customGradient.ts';
 import type { Value } from '../graph/graph.ts';
-import {
-  add,
-  concat,
-  gemm,
-  mul,
-  reduceSum,
-  reshape,
-  split,
-  sub,
-  transpose,
-  zerosLike,
-} from '../graph/ops.ts';
+import { add, concat, gemm, mul, reduceSum, split, sub, transpose, where, zerosLike } from '../graph/ops.ts';
 import { scan } from '../graph/scan.ts';
-import { fixedSize, type LstmState, lstmStep } from './lstmCell.ts';
-import type { LstmOutputs, LstmParameters } from './lstmLayer.ts';
+import { fixedSize } from './fixedSize.ts';
+import { lstmStep } from './lstmStep.ts';
+import { overStepsAndBatch } from './stepProduct.ts';
+
+export interface FastLayerInputs {
+  /** [4H, I + H] */
+  readonly weight: Value;
+  /** [4H, 1] */
+  readonly bias: Value;
+  /** [T, I, B] */
+  readonly xs: Value;
+  /** h and c: [H, B]. */
+  readonly initial: readonly Value[];
+  /** Reads from the last step to the first. */
+  readonly reverse: boolean;
+  /** Where a step counts: bool [T, 1, B]. */
+  readonly counts?: Value | undefined;
+  /** Factors for h in the recurrent product: [H, B]. */
+  readonly mask?: Value | undefined;
+}
+
+/** hs [T, H, B] and the last states. */
+type LayerOutputs = readonly [hs: Value, h: Value, c: Value];
 
 /**
- * The same function as `lstmLayer`, with a gradient derived by hand.
+ * The same function as the scan of `cells/lstm.ts`, with a gradient derived by hand.
  *
  * The forward scan also emits, for every step, the local derivatives that the backward scan needs:
  *
@@ -29,38 +39,29 @@ import type { LstmOutputs, LstmParameters } from './lstmLayer.ts';
  *
  *     dh = ∂L/∂h + dh'    dc = dh ⊙ A + dc'    dG = [dh; dc; dc; dc] ⊙ K    [dx; dh'] = Wᵀ·dG    dc' = dc ⊙ f
  *
- * and the gradient of the weight is dW = Σₜ dGₜ·[x; h]ₜᵀ: one product over all steps, or for small layers one at each
- * step, see {@link sumsStepByStep}.
+ * and the gradient of the weight is one product over all steps: dW = Σₜ dGₜ·[x; h]ₜᵀ. At padding the gates of
+ * `lstmStep` make A and K zero and f one by themselves; only h and dh' must be told to stay as they are.
  */
-export function fastLstmLayer(
-  parameters: LstmParameters,
-  xs: Value,
-  initial: LstmState,
-  reverse = false,
-): LstmOutputs {
+export function fastLstmLayer(layer: FastLayerInputs): LayerOutputs {
+  const { initial, reverse, counts, mask } = layer;
   const [hs, h, c] = customGradient(
-    [xs, initial.h, initial.c, parameters.weight, parameters.bias],
+    [layer.xs, ...initial, layer.weight, layer.bias],
     ([xs, h, c, weight, bias]) => {
-      const { outputs, residuals } = forward(
-        { weight: weight!, bias: bias! },
-        xs!,
-        { h: h!, c: c! },
-        reverse,
-      );
+      const own = { weight: weight!, bias: bias!, xs: xs!, initial: [h!, c!], reverse, counts, mask };
+      const { outputs, residuals } = forward(own);
       return {
-        outputs: [outputs.hs, outputs.h, outputs.c],
-        backward: ([dHs, dH, dC], [inputsWanted]) =>
+        outputs,
+        backward: (received, [inputsWanted]) =>
           backward(
-            { weight: weight!, bias: bias! },
+            own,
             residuals,
-            { hs: dHs, h: dH ?? zerosLike(outputs.h), c: dC ?? zerosLike(outputs.c) },
+            outputs.map((output, i) => received[i] ?? zerosLike(output)),
             inputsWanted!,
-            reverse,
           ),
       };
     },
   );
-  return { hs: hs!, h: h!, c: c! };
+  return [hs!, h!, c!];
 }
 
 /** What the forward scan keeps of every step for the backward scan. */
@@ -75,21 +76,21 @@ interface Residuals {
   readonly gateSlopes: Value;
 }
 
-function forward({ weight, bias }: LstmParameters, xs: Value, initial: LstmState, reverse: boolean) {
+function forward({ weight, bias, xs, initial, reverse, counts, mask }: FastLayerInputs) {
   const { finalStates, outputs } = scan({
-    states: [initial.h, initial.c],
-    scanned: [xs],
+    states: initial,
+    scanned: counts ? [xs, counts] : [xs],
     reverse,
-    body: ([h, c], [x]) => {
-      const inputs = concat([x!, h!], 0);
-      const step = lstmStep(gemm(weight, inputs, { bias }), c!);
+    body: ([h, c], [x, count]) => {
+      const inputs = concat([x!, mask ? mul(h!, mask) : h!], 0);
+      const step = lstmStep(gemm(weight, inputs, { bias }), c!, count);
       const { sigmoids, o, i, f, z, written, kept, tanhC } = step;
       const cellSlope = sub(o, mul(step.h, tanhC));
       const products = concat([step.h, written, kept], 0);
       const sigmoidSlopes = sub(products, mul(products, sigmoids));
       const candidateSlope = sub(i, mul(written, z));
       return {
-        states: [step.h, step.c],
+        states: [count ? where(count, step.h, h!) : step.h, step.c],
         outputs: [step.h, inputs, f, cellSlope, concat([sigmoidSlopes, candidateSlope], 0)],
       };
     },
@@ -101,64 +102,40 @@ function forward({ weight, bias }: LstmParameters, xs: Value, initial: LstmState
     cellSlopes: cellSlopes!,
     gateSlopes: gateSlopes!,
   };
-  return { outputs: { hs: hs!, h: finalStates[0]!, c: finalStates[1]! }, residuals };
-}
-
-/** The gradient of what the layer gives; that of all hidden states is absent where only the last one is used. */
-interface OutputGradients extends LstmState {
-  readonly hs: Value | undefined;
+  return { outputs: [hs!, ...finalStates], residuals };
 }
 
 /** The gradients of xs, h, c, weight and bias; of xs only where it is wanted, which saves part of a product. */
 function backward(
-  { weight, bias }: LstmParameters,
-  residuals: Residuals,
-  gradient: OutputGradients,
+  { weight, initial, reverse, counts, mask }: FastLayerInputs,
+  { inputs, forgetGates, cellSlopes, gateSlopes }: Residuals,
+  [dHs, dH, dC]: readonly Value[],
   inputsWanted: boolean,
-  reverse: boolean,
 ) {
-  const size = fixedSize(gradient.h, 0);
-  const columns = fixedSize(residuals.inputs, 1);
-  const inputSize = columns - size;
+  const size = fixedSize(initial[0]!, 0);
+  const inputSize = fixedSize(inputs, 1) - size;
   const [, recurrentWeight] = split(weight, [inputSize, size], 1);
   const transposed = transpose(inputsWanted ? weight : recurrentWeight!, [1, 0]);
-  const stepByStep = sumsStepByStep(columns);
-  const { inputs, forgetGates, cellSlopes, gateSlopes } = residuals;
   const { finalStates, outputs } = scan({
-    states: [gradient.h, gradient.c, ...(stepByStep ? [zerosLike(weight), zerosLike(bias)] : [])],
-    scanned: [forgetGates, cellSlopes, gateSlopes, inputs, ...(gradient.hs ? [gradient.hs] : [])],
+    states: [dH!, dC!],
+    scanned: [dHs!, forgetGates, cellSlopes, gateSlopes, ...(counts ? [counts] : [])],
     reverse: !reverse,
-    body: ([dhNext, dcNext, dWeight, dBias], [forgetGate, cellSlope, gateSlope, input, dhOut]) => {
-      const dh = dhOut ? add(dhOut, dhNext!) : dhNext!;
+    body: ([dhNext, dcNext], [dhOut, forgetGate, cellSlope, gateSlope, count]) => {
+      const dh = add(dhOut!, dhNext!);
       const dc = add(mul(dh, cellSlope!), dcNext!);
       const dGates = mul(concat([dh, dc, dc, dc], 0), gateSlope!);
       const dInputs = gemm(transposed, dGates);
-      const [dx, dhPrevious] = inputsWanted ? split(dInputs, [inputSize, size], 0) : [undefined, dInputs];
-      const states = [dhPrevious!, mul(dc, forgetGate!)];
-      if (!stepByStep) return { states, outputs: dx ? [dx, dGates] : [dGates] };
-      const nextWeight = gemm(dGates, input!, { transB: true, bias: dWeight! });
-      const nextBias = add(dBias!, reduceSum(dGates, [1], true));
-      return { states: [...states, nextWeight, nextBias], outputs: dx ? [dx] : [] };
+      const [dx, dRecurrent] = inputsWanted ? split(dInputs, [inputSize, size], 0) : [undefined, dInputs];
+      const dhStep = mask ? mul(dRecurrent!, mask) : dRecurrent!;
+      const dhPrevious = count ? add(dhStep, where(count, 0, dhNext!)) : dhStep;
+      return {
+        states: [dhPrevious, mul(dc, forgetGate!)],
+        outputs: dx ? [dGates, dx] : [dGates],
+      };
     },
   });
-  const [dH, dC, dWeight, dBias] = finalStates;
-  const dXs = inputsWanted ? outputs[0] : undefined;
-  if (stepByStep) return [dXs, dH!, dC!, dWeight!, dBias!];
-  const flat = overTimeAndBatch(outputs.at(-1)!);
-  const sum = gemm(flat, overTimeAndBatch(inputs), { transB: true });
-  return [dXs, dH!, dC!, sum, reduceSum(flat, [1], true)];
-}
-
-/**
- * Whether the gradient of the weight is summed within the loop. The one product over all steps is faster for its size,
- * but every step's dG must then be kept, and turned round in memory. Measured on one core with AVX-512, the loop wins
- * by a third with 40 columns and 256 sequences, is even at 190 columns, and loses by a quarter at 380.
- */
-function sumsStepByStep(columns: number): boolean {
-  return columns <= 190;
-}
-
-/** [T, R, B] → [R, T · B] */
-function overTimeAndBatch(x: Value): Value {
-  return reshape(transpose(x, [1, 0, 2]), [fixedSize(x, 1), -1]);
+  const [dGates, dXs] = outputs;
+  const flat = overStepsAndBatch(dGates!);
+  const dWeight = gemm(flat, overStepsAndBatch(inputs), { transB: true });
+  return [dXs, ...finalStates, dWeight, reduceSum(flat, [1], true)];
 }

@@ -34,11 +34,18 @@ function runLayer(
 ): RecurrentOutputs {
   const { kind, activation, recurrentActivation } = layer.cell;
   const plain = kind === 'lstm' && activation === 'tanh' && recurrentActivation === 'sigmoid';
-  if (!plain || inputs.lengths || inputs.recurrentMask) return scanLayer(layer, weight, parameter, inputs);
-  const bias = reshape(parameter(`${layer.name}.bias`), [-1, 1]);
-  const [h, c] = initialStates(layer, inputs);
-  const outputs = fastLstmLayer({ weight, bias }, inputs.xs, { h: h!, c: c! }, layer.reverse);
-  return { hs: outputs.hs, states: [outputs.h, outputs.c] };
+  if (!plain) return scanLayer(layer, weight, parameter, inputs);
+  const { xs, lengths, recurrentMask } = inputs;
+  const [hs, ...states] = fastLstmLayer({
+    weight,
+    bias: reshape(parameter(`${layer.name}.bias`), [-1, 1]),
+    xs,
+    initial: initialStates(layer, inputs),
+    reverse: layer.reverse,
+    counts: lengths && countedSteps(lengths, xs),
+    mask: recurrentMask,
+  });
+  return { hs, states };
 }
 
 /** Any cell over time, with the gradient that is derived from it. `weight` is [gates · H, I + H]. */
