@@ -1,5 +1,12 @@
 import type { InputTable } from './inputTable.ts';
 
+/** Rows of a series. */
+export interface Part {
+  readonly start: number;
+  /** The row after the last. */
+  readonly end: number;
+}
+
 export interface WindowSizes {
   /** Steps that a forecast is made from. */
   readonly window: number;
@@ -52,11 +59,7 @@ export function cutWindows(
  * The origins of all windows whose steps to predict lie in a part of the series. What the window reads may lie
  * before the part: the past is known.
  */
-export function originsWithin(
-  { window, horizon }: WindowSizes,
-  part: { readonly start: number; readonly end: number },
-  stride: number,
-): Uint32Array {
+export function originsWithin({ window, horizon }: WindowSizes, part: Part, stride: number): Uint32Array {
   const first = Math.max(part.start, window);
   const last = part.end - horizon;
   const count = Math.max(0, Math.floor((last - first) / stride) + 1);

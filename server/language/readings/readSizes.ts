@@ -1,10 +1,10 @@
 /** Reads the data of an experiment as training does, to learn its size and whether it can be learned from. */
 import { loadNumberData } from '../../data/classification/numberData.ts';
 import { loadTextData } from '../../data/classification/textData.ts';
+import { checkLengths, readForecastData } from '../../data/forecasting/readData.ts';
 import { originsWithin } from '../../data/forecasting/windows.ts';
 import { loadTaggingData } from '../../data/tagging/taggingData.ts';
 import { loadTranslationData } from '../../data/translation/translationData.ts';
-import { checkLengths, readForecastData } from '../../engine/tasks/forecasting/readData.ts';
 import type { Experiment, ExperimentOf } from '../../experiment/keys.ts';
 import type { Sequences, TaskSize } from '../facts/sizes.ts';
 
@@ -65,8 +65,9 @@ async function readTranslation(experiment: ExperimentOf<'translation'>, file: st
   const { data, training, task } = experiment;
   const { source, target, train } = await loadTranslationData(data, training.seed, file);
   const size = {
-    sourceVocabulary: source.vocabulary.length,
-    targetVocabulary: target.vocabulary.length,
+    // With the token that ends a sequence.
+    sourceVocabulary: source.vocabulary.length + 1,
+    targetVocabulary: target.vocabulary.length + 1,
     source: sequences(train.sourceLengths),
     train: sequences(train.targetLengths),
   };

@@ -27,10 +27,3 @@ export interface ReadSeries {
   readonly series: TimeSeries;
   readonly table: InputTable;
 }
-
-/** Rows of a series. */
-export interface Part {
-  readonly start: number;
-  /** The row after the last. */
-  readonly end: number;
-}

@@ -1,10 +1,10 @@
 import { calendarSize } from '../../../data/forecasting/calendar.ts';
+import { type ForecastData, featuresOf } from '../../../data/forecasting/readData.ts';
 import { fitScale } from '../../../data/forecasting/scale.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import { forecaster } from '../../../network/forecaster.ts';
 import type { Network } from '../../../network/network.ts';
 import type { ForecastPlan } from './forecastPlan.ts';
-import { type ForecastData, featuresOf } from './readData.ts';
 
 /** The plan of an experiment; its scales are fitted on the training part alone. */
 export function planOf(

@@ -2,6 +2,13 @@ import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../base/errors.ts';
 import { inputTable } from '../../../data/forecasting/inputTable.ts';
+import {
+  appendFile,
+  checkLengths,
+  readForecastData,
+  seasonLengths,
+  seriesReader,
+} from '../../../data/forecasting/readData.ts';
 import { gapsIn } from '../../../data/forecasting/steps.ts';
 import { originsWithin } from '../../../data/forecasting/windows.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
@@ -10,7 +17,6 @@ import { descriptionKeys, writeDescription } from './description.ts';
 import { seasonalError } from './forecastMetrics.ts';
 import type { ReadSeries } from './forecastPlan.ts';
 import { networkOf, planOf } from './plan.ts';
-import { appendFile, checkLengths, readForecastData, seasonLengths, seriesReader } from './readData.ts';
 import { forecastValidation } from './validation.ts';
 import { WindowSource } from './windowSource.ts';
 

@@ -1,8 +1,8 @@
-import { originsWithin } from '../../../data/forecasting/windows.ts';
+import { originsWithin, type Part } from '../../../data/forecasting/windows.ts';
 import type { Network } from '../../../network/network.ts';
 import type { Validation } from '../../task.ts';
 import { Comparison } from './comparison.ts';
-import type { ForecastPlan, Part, ReadSeries } from './forecastPlan.ts';
+import type { ForecastPlan, ReadSeries } from './forecastPlan.ts';
 import { DirectMeasurement, RecursiveMeasurement } from './measurement.ts';
 import { naiveBaselines } from './naiveForecasts.ts';
 import { WindowSource } from './windowSource.ts';

@@ -1,12 +1,12 @@
 import { basename, dirname, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { UserError } from '../../../base/errors.ts';
-import type { DataFile } from '../../../data/bytes.ts';
-import { SeriesReader } from '../../../data/forecasting/readSeries.ts';
-import type { TimeSeries } from '../../../data/forecasting/timeSeries.ts';
-import { readTable } from '../../../data/tables/readTable.ts';
-import type { ExperimentOf } from '../../../experiment/keys.ts';
-import type { Part } from './forecastPlan.ts';
+import { UserError } from '../../base/errors.ts';
+import type { ExperimentOf } from '../../experiment/keys.ts';
+import type { DataFile } from '../bytes.ts';
+import { readTable } from '../tables/readTable.ts';
+import { SeriesReader } from './readSeries.ts';
+import type { TimeSeries } from './timeSeries.ts';
+import type { Part } from './windows.ts';
 
 type DataSettings = ExperimentOf<'forecasting'>['data'];
 
