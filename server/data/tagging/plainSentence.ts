@@ -1,4 +1,4 @@
-import { isIdeograph, words } from '../segment.ts';
+import { isIdeographic, words } from '../segment.ts';
 
 /**
  * Words of a sentence as a person types it, cut as tagged texts mostly are: blanks part words, and punctuation is
@@ -17,6 +17,10 @@ export function plainWords(line: string, known: (word: string) => boolean): stri
 
 function splitPart(part: string): string[] {
   const [, before, inner, after] = /^(\p{P}*?)((?:[@#]?[^\p{P}](?:.*[^\p{P}])?)?)(\p{P}*)$/su.exec(part)!;
-  const inside = [...inner!].some(isIdeograph) ? words(inner!) : [inner!];
+  const inside = isIdeographic(inner!) ? [...words(inner!)].flatMap(charactersOf) : [inner!];
   return [...words(before!), ...inside, ...words(after!)].filter((word) => word !== '');
+}
+
+function charactersOf(word: string): string[] {
+  return isIdeographic(word) ? [...word] : [word];
 }
