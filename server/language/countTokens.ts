@@ -1,9 +1,12 @@
 /** Counts the tokens of a data file as training will find them, without keeping its text. */
-import { open } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { characters, words } from '../data/segment.ts';
+import { ungzip } from '../data/bytes.ts';
+import { segment } from '../data/segment.ts';
+import { type TextFormat, tokenizerOf } from '../data/textFormats.ts';
 import { FlawedText, TextPieces } from '../data/textPieces.ts';
 import { normalizeText } from '../data/vocabularyTokenizer.ts';
+import { wetText } from '../data/wet.ts';
 import type { TextFlaw } from '../experiment/checks/data.ts';
 import type { ExperimentOf } from '../experiment/keys.ts';
 
@@ -19,7 +22,7 @@ export interface TextStatistics {
   readonly flaw?: TextFlaw;
 }
 
-export type Segmentation = Pick<ExperimentOf<'language-model'>['data'], 'tokenizer' | 'lowercase'>;
+export type Segmentation = Pick<ExperimentOf<'language-model'>['data'], 'tokenizer' | 'lowercase' | 'format'>;
 
 /** Between two chunks other requests are answered: this much text is cut into tokens in about a millisecond. */
 const chunkBytes = 64 * 1024;
@@ -33,27 +36,57 @@ export async function countTokens(
 ): Promise<TextStatistics> {
   const counter = new TokenCounter(settings);
   const pieces = new TextPieces();
-  const handle = await open(file, 'r');
-  let bytes = 0;
+  const source = new TextSource(file, settings.format);
+  let read = 0;
+  let complete = true;
   let flaw: TextFlaw | undefined;
   try {
-    const buffer = Buffer.alloc(chunkBytes);
-    let ended = false;
-    while (bytes < maxBytes && !ended) {
-      const { bytesRead } = await handle.read(buffer, 0, chunkBytes, bytes);
-      ended = bytesRead === 0;
-      counter.add(ended ? pieces.end() : pieces.next(buffer.subarray(0, bytesRead)));
-      bytes += bytesRead;
+    for await (const chunk of source.chunks()) {
+      counter.add(pieces.next(chunk));
+      read += chunk.length;
+      if (read >= maxBytes) {
+        complete = false;
+        break;
+      }
       await nextTurn();
     }
+    if (complete) counter.add(pieces.end());
   } catch (error) {
     if (!(error instanceof FlawedText)) throw error;
     flaw = error.flaw;
-  } finally {
-    await handle.close();
   }
-  const tokens = Math.round((counter.tokens * size) / Math.max(bytes, 1));
-  return { bytes: size, tokens, complete: bytes >= size, counts: counter.counts, ...(flaw && { flaw }) };
+  const tokens = complete ? counter.tokens : Math.round((counter.tokens * size) / source.bytesRead);
+  return { bytes: size, tokens, complete, counts: counter.counts, ...(flaw && { flaw }) };
+}
+
+/** The text of a file, unpacked, in small chunks. */
+class TextSource {
+  /** Of the file itself, as far as it is read. */
+  bytesRead = 0;
+  readonly #file: string;
+  readonly #format: TextFormat;
+
+  constructor(file: string, format: TextFormat) {
+    this.#file = file;
+    this.#format = format;
+  }
+
+  async *chunks(): AsyncGenerator<Uint8Array> {
+    const content = ungzip(this.#bytes());
+    for await (const chunk of this.#format === 'wet' ? wetText(content, this.#file) : content) {
+      for (let start = 0; start < chunk.length; start += chunkBytes) {
+        yield chunk.subarray(start, start + chunkBytes);
+      }
+    }
+  }
+
+  async *#bytes(): AsyncGenerator<Uint8Array> {
+    const chunks: AsyncIterable<Uint8Array> = createReadStream(this.#file, { highWaterMark: chunkBytes });
+    for await (const chunk of chunks) {
+      this.bytesRead += chunk.length;
+      yield chunk;
+    }
+  }
 }
 
 /** Counts the tokens of a text that comes in pieces. */
@@ -67,9 +100,8 @@ class TokenCounter {
   }
 
   add(text: string): void {
-    const { tokenizer, lowercase } = this.#settings;
-    const segment = tokenizer === 'char' ? characters : words;
-    for (const token of segment(normalizeText(text, lowercase))) {
+    const { lowercase } = this.#settings;
+    for (const token of segment(tokenizerOf(this.#settings), normalizeText(text, lowercase))) {
       this.counts.set(token, (this.counts.get(token) ?? 0) + 1);
       this.tokens++;
     }

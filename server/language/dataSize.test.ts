@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { trainingBatches } from '../data/batches.ts';
 import { loadCorpus } from '../data/corpus.ts';
@@ -31,6 +32,7 @@ describe('data size', () => {
     folder = mkdtempSync(join(tmpdir(), 'data-size-'));
     const words = Array.from({ length: 30_000 }, (_, i) => `w${(i * i) % 701}${i % 7 === 0 ? ',\r\n' : ' '}`);
     writeFileSync(join(folder, 'train.txt'), `\uFEFF${words.join('')}Ünï 🎵 end`);
+    writeFileSync(join(folder, 'train.txt.gz'), gzipSync(readFileSync(join(folder, 'train.txt'))));
     writeFileSync(join(folder, 'other.txt'), 'New ☃ words and w1 w2\n');
   });
   after(() => rmSync(folder, { recursive: true }));
@@ -42,6 +44,12 @@ describe('data size', () => {
     'few characters': { vocabulary_size: 8 },
     'lower case': { lowercase: true },
     'words with a validation file': { tokenizer: 'word', validation: ['other.txt'] },
+    'a gzipped file of the Penn Treebank': {
+      tokenizer: 'word',
+      format: 'ptb',
+      train: 'train.txt.gz',
+      validation: ['other.txt'],
+    },
     'frequent words': { tokenizer: 'word', validation: ['other.txt'], min_count: 40, vocabulary_size: 500 },
   };
   for (const [name, change] of Object.entries(cases)) {

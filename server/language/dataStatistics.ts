@@ -71,6 +71,10 @@ export class DataStatistics {
   }
 }
 
-function keyOf(file: string, { size, modified }: FileFacts, { tokenizer, lowercase }: Segmentation): string {
-  return JSON.stringify([file, size, modified, tokenizer, lowercase]);
+function keyOf(
+  file: string,
+  { size, modified }: FileFacts,
+  { tokenizer, lowercase, format }: Segmentation,
+): string {
+  return JSON.stringify([file, size, modified, tokenizer, lowercase, format]);
 }

@@ -12,20 +12,24 @@ export interface Derived extends DerivedFacts {
 
 /** Undefined while the data is not known, and for a file whose values are not right. */
 export async function derivedOf(
-  { loaded, onDisk }: Pick<OpenExperiment, 'loaded' | 'onDisk'>,
+  { loaded, file, onDisk }: OpenExperiment,
   knowledge: DataKnowledge,
 ): Promise<Derived | undefined> {
-  const sized = onDisk ? await sizedOf(loaded, knowledge) : undefined;
+  const sized = onDisk ? await sizedOf(loaded, file, knowledge) : undefined;
   return sized && { sized, ...derivedFacts(sized) };
 }
 
-async function sizedOf(loaded: LoadedExperiment, { count, read }: DataKnowledge): Promise<Sized | undefined> {
+async function sizedOf(
+  loaded: LoadedExperiment,
+  file: string,
+  { count, read }: DataKnowledge,
+): Promise<Sized | undefined> {
   const { draft } = loaded;
   if (!draft) return undefined;
   if (draft.task !== 'language-model') {
     const size = (await read(loaded, draft))?.size;
     return size && sizedExperiment(draft, size);
   }
-  const size = await dataSizeOf(draft.data, loaded.analysis.document.file, count);
+  const size = await dataSizeOf(draft.data, file, count);
   return size && { task: draft.task, experiment: draft, size };
 }

@@ -70,7 +70,11 @@ describe('hover on what follows from the data', () => {
       const found = await hover({ ...experiment, file }, position, statistics);
       return found && MarkupContent.is(found.contents) ? found.contents.value : '';
     };
-    await statistics.count(join(folder, 'text.txt'), { tokenizer: 'char', lowercase: false });
+    await statistics.count(join(folder, 'text.txt'), {
+      tokenizer: 'char',
+      lowercase: false,
+      format: 'text',
+    });
     const parameters = 4 * 8 + (4 * 16 * (8 + 16) + 4 * 16) + (16 * 4 + 4);
     const model = await at('model: {embedding_size: 8, hidden$0_size: 16}');
     assert.match(model, new RegExp(`The network has ${parameters.toLocaleString('en-US')} parameters`));
