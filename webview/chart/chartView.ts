@@ -13,7 +13,7 @@ import type { ChartContent } from './content.ts';
 import { datasetsOf } from './datasets.ts';
 import { decimate, type Point } from './decimate.ts';
 import type { Interval } from './line.ts';
-import { valueRange, wholeRange } from './range.ts';
+import { valueRange, wholeRange, withLevels } from './range.ts';
 import { scaleOptions } from './scales.ts';
 
 Chart.register(Filler, LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
@@ -91,12 +91,12 @@ export class ChartView {
       raw: line.raw === line.shown ? undefined : decimate(line.xs, line.raw, visible),
     }));
     const measured = curves.filter(({ line }) => line.role !== 'reference');
-    const y =
-      zoom.y ??
-      valueRange(
-        measured.flatMap(({ shown, raw }) => (raw ? [shown, raw] : [shown])),
-        logY,
-      );
+    const range = valueRange(
+      measured.flatMap(({ shown, raw }) => (raw ? [shown, raw] : [shown])),
+      logY,
+    );
+    const levels = lines.flatMap(({ role, raw }) => (role === 'reference' ? (raw[0] ?? []) : []));
+    const y = zoom.y ?? withLevels(range, levels, logY);
     this.#chart.data.datasets = datasetsOf(curves, this.#datasets);
     this.#chart.options.scales = scaleOptions(content, x, y);
     this.#chart.update('none');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ChartLine } from './line.ts';
-import { scaleInterval, valueRange, wholeRange } from './range.ts';
+import { scaleInterval, valueRange, wholeRange, withLevels } from './range.ts';
 
 function line(role: ChartLine['role'], ...xs: number[]): ChartLine {
   const column = Float64Array.from(xs);
@@ -46,4 +46,14 @@ test('every value lies inside the value range', () => {
 test('zooming keeps the centre where it is', () => {
   assert.deepEqual(scaleInterval({ from: 0, to: 10 }, 4, 0.5, false), { from: 2, to: 7 });
   assert.deepEqual(scaleInterval({ from: 1, to: 10_000 }, 100, 0.5, true), { from: 10, to: 1000 });
+});
+
+test('a level line is taken in while the curves keep half of the height', () => {
+  const range = { from: 0.6, to: 0.9 };
+  const wider = withLevels(range, [0.5, 0.95], false);
+  assert.ok(wider.from < 0.5 && wider.from > 0.45 && wider.to > 0.95 && wider.to < 1);
+  assert.deepEqual(withLevels(range, [0.2, 0.8], false), range);
+  const { from, to } = withLevels({ from: 10, to: 100 }, [5], true);
+  assert.ok(from < 5 && from > 4 && to === 100);
+  assert.deepEqual(withLevels({ from: 10, to: 100 }, [0], true), { from: 10, to: 100 });
 });

@@ -34,6 +34,19 @@ export function valueRange(curves: readonly (readonly Point[])[], log: boolean):
   return { from: low - air, to: high + air };
 }
 
+/** The range widened to the levels, as long as the curves keep half of the height. */
+export function withLevels(range: Interval, levels: readonly number[], log: boolean): Interval {
+  const place = (y: number): number => (log ? Math.log(y) : y);
+  const span = place(range.to) - place(range.from);
+  const air = (direction: number, y: number): number =>
+    log ? y * Math.exp(direction * span * 0.03) : y + direction * span * 0.03;
+  return levels.reduce((wider, level) => {
+    const from = Math.min(wider.from, air(-1, level));
+    const to = Math.max(wider.to, air(1, level));
+    return place(to) - place(from) <= 2 * span ? { from, to } : wider;
+  }, range);
+}
+
 /** The interval made smaller (factor below 1) or larger around a centre; ratios instead of differences on a log axis. */
 export function scaleInterval(
   { from, to }: Interval,

@@ -1,30 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { hydrate, makeRun, makeSeries, places } from '../../test/fixtures/dashboardRuns.ts';
 import { themeNames } from '../../test/fixtures/themes.ts';
 import { checkAccessibility } from '../../test/support/accessibility.ts';
-import { type OpenPage, type PageOptions, PageTester } from '../../test/support/pages.ts';
+import { openPages } from '../../test/support/openPages.ts';
 
-let tester: PageTester;
-const opened: OpenPage[] = [];
-
-before(async () => {
-  tester = await PageTester.start('dashboard');
-});
-after(() => tester.stop());
-afterEach(async () => {
-  for (const { page, problems } of opened.splice(0)) {
-    await page.context().close();
-    assert.deepEqual(problems, []);
-  }
-});
-
-async function open(options?: PageOptions): Promise<OpenPage> {
-  const result = await tester.open(options);
-  opened.push(result);
-  return result;
-}
+const open = openPages('dashboard');
 
 const running = makeRun('quiet-otter');
 

@@ -52,11 +52,12 @@ export function lossUnit(task: string | undefined): string {
   return task === 'language-model' || task === 'translation' ? strings.natsPerToken : '';
 }
 
-/** A metric by its key in metric lines, standing alone, e.g. `Accuracy`. */
+/** A metric by its key in metric lines, standing alone, e.g. `Accuracy`; `chrF` stays as it is. */
 export function metricTitle(key: string): string {
   const { name } = parseMetric(key);
   const word = name === undefined ? key : strings[name];
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  const ownCase = /^\S*\p{Lu}/u.test(word);
+  return ownCase ? word : word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** Of the chart's metric, or of a key in metric lines. */

@@ -1,30 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { generated, hydrated, model, options } from '../../test/fixtures/generatedText.ts';
 import { themeNames } from '../../test/fixtures/themes.ts';
 import { checkAccessibility } from '../../test/support/accessibility.ts';
-import { type OpenPage, type PageOptions, PageTester } from '../../test/support/pages.ts';
+import { openPages } from '../../test/support/openPages.ts';
+import type { OpenPage, PageOptions } from '../../test/support/pages.ts';
 
-let tester: PageTester;
-const opened: OpenPage[] = [];
-
-before(async () => {
-  tester = await PageTester.start('playground');
-});
-after(() => tester.stop());
-afterEach(async () => {
-  for (const { page, problems } of opened.splice(0)) {
-    await page.context().close();
-    assert.deepEqual(problems, []);
-  }
-});
-
-async function open(pageOptions?: PageOptions): Promise<OpenPage> {
-  const result = await tester.open(pageOptions);
-  opened.push(result);
-  return result;
-}
+const open = openPages('playground');
 
 const isGeneration = (message: Record<string, unknown>): boolean => message.type === 'generate';
 const output = async (page: Page): Promise<string> =>

@@ -2,7 +2,7 @@
 import type { ClassificationResult } from '../../../server/protocol/results.ts';
 import { fill } from '../../shared/strings.ts';
 import { formats, strings } from '../words.ts';
-import { tint } from './matrix.ts';
+import { strongestBelowText, tint } from './matrix.ts';
 import { heaviest, separatorOf, visible } from './tokens.ts';
 import { Verdict } from './Verdict.tsx';
 
@@ -34,12 +34,12 @@ function Words({ example: { tokens, weights } }: { readonly example: Example }) 
   const names = heaviest(weights, named).map((i) => `${visible(tokens[i]!)} ${formats.percent(weights[i]!)}`);
   return (
     <>
-      <p class="weighed">
+      <p class={separator === '' ? 'weighed dense' : 'weighed'}>
         {tokens.map((token, i) => (
           <span key={i}>
             <span
               class="weighed-token"
-              style={{ '--weight': tint(weights[i]! / largest) }}
+              style={{ '--weight': tint(weights[i]! / largest, strongestBelowText) }}
               title={formats.percent(weights[i]!)}
             >
               {token}

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { strings } from '../words.ts';
 import { cellOf, neighbourOf } from './gridKeys.ts';
-import { tint } from './matrix.ts';
+import { strongestAlone, strongestBelowText, tint } from './matrix.ts';
 
 export interface Heat {
   readonly label: string;
@@ -12,8 +12,8 @@ export interface Heat {
   readonly columns: readonly string[];
   /** 0 to 1 */
   readonly weight: (row: number, column: number) => number;
-  /** What stands in the cell. */
-  readonly text: (row: number, column: number) => string;
+  /** What stands in the cells, if anything does. */
+  readonly text?: (row: number, column: number) => string;
   /** The cell in a sentence. */
   readonly describe: (row: number, column: number) => string;
   /** The cells of the right answers, where there are such. */
@@ -25,7 +25,7 @@ export function HeatTable({ heat }: { readonly heat: Heat }) {
   const [reading, setReading] = useState<string | undefined>(undefined);
   const table = useMemo(() => <Cells heat={heat} onRead={setReading} />, [heat]);
   return (
-    <div class={heat.right === undefined ? 'heat' : 'heat of-answers'}>
+    <div class="heat">
       <div class="heat-frame">{table}</div>
       <p class={reading === undefined ? 'heat-reading muted' : 'heat-reading'}>
         {reading ?? strings.heatKeys}
@@ -41,6 +41,8 @@ interface CellsProps {
 
 function Cells({ heat, onRead }: CellsProps) {
   const { label, rowTitle, columnTitle, rows, columns, weight, text, describe, right } = heat;
+  const strongest = text === undefined ? strongestAlone : strongestBelowText;
+  const long = columns.some((column) => [...column].length > 2);
   const read = (target: EventTarget | null): void => {
     const cell = cellOf(target);
     if (cell !== undefined) onRead(describe(cell.row, cell.column));
@@ -68,7 +70,7 @@ function Cells({ heat, onRead }: CellsProps) {
       onPointerLeave={() => onRead(undefined)}
       onFocusOut={() => onRead(undefined)}
     >
-      <thead>
+      <thead class={long ? 'heat-columns long' : 'heat-columns'}>
         <tr>
           <th class="heat-corner">
             <span>{columnTitle} →</span>
@@ -76,25 +78,25 @@ function Cells({ heat, onRead }: CellsProps) {
           </th>
           {columns.map((column, j) => (
             <th key={j} scope="col" title={column}>
-              <span>{column}</span>
+              <span class="heat-column">{column}</span>
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
         {rows.map((row, i) => (
-          <tr key={i}>
+          <tr key={i} class="heat-row">
             <th scope="row" title={row}>
               {row}
             </th>
             {columns.map((_, j) => (
               <td
                 key={j}
-                class={right?.(i, j) ? 'right' : undefined}
-                style={{ '--weight': tint(weight(i, j)) }}
+                class={right && (right(i, j) ? 'right' : 'mistake')}
+                style={{ '--weight': tint(weight(i, j), strongest) }}
                 {...(i === 0 && j === 0 && { tabIndex: 0, 'aria-label': describe(0, 0) })}
               >
-                {text(i, j)}
+                {text?.(i, j)}
               </td>
             ))}
           </tr>

@@ -7,7 +7,7 @@ export function LongText({ text }: { readonly text: string }) {
   return (
     <details class="long-text">
       <summary>{characters.slice(0, shortest - 20).join('')}…</summary>
-      {text}
+      <p>{text}</p>
     </details>
   );
 }

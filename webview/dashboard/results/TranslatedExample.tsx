@@ -29,7 +29,7 @@ export function TranslatedExample({ example, open, onToggle }: Props) {
           {predicted}
           {predicted === reference && (
             <span
-              class="mark right"
+              class="mark"
               role="img"
               aria-label={strings.sameAsReference}
               title={strings.sameAsReference}
@@ -59,7 +59,6 @@ function heatOf({ source, predicted_tokens }: Example, attention: readonly (read
     rows,
     columns,
     weight: (i, j) => attention[i]![j]!,
-    text: () => '',
     describe: (i, j) =>
       fill(strings.attentionCell, rows[i]!, columns[j]!, formats.percent(attention[i]![j]!)),
   };

@@ -4,7 +4,7 @@ import { strings } from '../words.ts';
 import { TranslatedExample } from './TranslatedExample.tsx';
 
 export function Translation({ result: { examples } }: { readonly result: TranslationResult }) {
-  const [open, setOpen] = useState<number | undefined>(0);
+  const [open, setOpen] = useState(() => (isSmall(examples[0]?.attention) ? 0 : undefined));
   const attentive = examples.some(({ attention }) => attention !== undefined);
   return (
     <section class="result-part" aria-label={strings.examples}>
@@ -23,4 +23,9 @@ export function Translation({ result: { examples } }: { readonly result: Transla
       </ol>
     </section>
   );
+}
+
+/** A large map takes a while to draw: it waits until it is asked for. */
+function isSmall(attention: readonly (readonly number[])[] | undefined): boolean {
+  return attention !== undefined && attention.length * (attention[0]?.length ?? 0) <= 2500;
 }

@@ -10,11 +10,7 @@ export function Verdict({ truth, predicted }: Props) {
   const right = truth === predicted;
   return (
     <p class="verdict">
-      <span
-        class={right ? 'mark right' : 'mark wrong'}
-        role="img"
-        aria-label={right ? strings.correct : strings.wrong}
-      >
+      <span class="mark" role="img" aria-label={right ? strings.correct : strings.wrong}>
         {right ? '✓' : '✗'}
       </span>
       <strong>{predicted}</strong>

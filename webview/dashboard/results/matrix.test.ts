@@ -13,12 +13,12 @@ test('rows become shares; a label without examples has none', () => {
   ]);
 });
 
-test('colour grows with the share, tells little from none, and leaves text readable', () => {
-  assert.equal(tint(0), '0.0%');
-  assert.equal(tint(1), '45.0%');
-  assert.equal(tint(7), '45.0%');
-  assert.equal(tint(Number.NaN), '0.0%');
-  const steps = [0.01, 0.1, 0.5, 0.9].map((share) => Number.parseFloat(tint(share)));
+test('colour grows with the share up to the strongest, and tells little from none', () => {
+  assert.equal(tint(0, 45), '0.0%');
+  assert.equal(tint(1, 45), '45.0%');
+  assert.equal(tint(7, 45), '45.0%');
+  assert.equal(tint(Number.NaN, 45), '0.0%');
+  const steps = [0.01, 0.1, 0.5, 0.9].map((share) => Number.parseFloat(tint(share, 45)));
   assert.deepEqual(
     steps,
     steps.toSorted((a, b) => a - b),

@@ -8,14 +8,15 @@ export function rowShares(counts: readonly (readonly number[])[]): number[][] {
   });
 }
 
-/** Beyond this part of pure colour, the text on it would no longer be readable in every theme. */
-const strongest = 45;
+/** Percentages of pure colour. Beyond the first, text on it would no longer be readable in every theme. */
+export const strongestBelowText = 45;
+export const strongestAlone = 90;
 
 /**
- * How much of the colour a share gets, as a CSS percentage. Grows with the square root, so that a share of 2 % can
+ * How much of the colour a share gets, as a CSS percentage up to the strongest. Grows with the square root, so that a share of 2 % can
  * be told from none; what is no number gets no colour.
  */
-export function tint(share: number): string {
+export function tint(share: number, strongest: number): string {
   const part = Math.sqrt(Math.min(1, Math.max(0, share))) || 0;
   return `${(part * strongest).toFixed(1)}%`;
 }
