@@ -66,6 +66,7 @@ export async function openModel(source: ModelFile, threads = defaultThreads): Pr
     const { metadata } = facts;
     const info = { path, name, task: metadata['lstm_lab.task'] ?? 'language-model' };
     if (metadata['lstm_lab.format'] !== undefined) {
+      if (info.task !== 'language-model') throw notAboutText(info.task);
       const tokenizer = tokenizerFromJson(metadata['lstm_lab.tokenizer'] ?? '');
       const own = await createGenerator(bytes, tokenizer, threads);
       return { model: own, info: { ...info, ...numbersOf(own), description: describeLayers(layers) } };
@@ -82,6 +83,12 @@ export async function openModel(source: ModelFile, threads = defaultThreads): Pr
 
 export async function openTextModel(path: string, threads = defaultThreads): Promise<TextModel> {
   return (await openModel(await findModelFile(path), threads)).model;
+}
+
+function notAboutText(task: string): UserError {
+  return new UserError(
+    l10n.t('This network does not continue text, its task is {0}: use “lstm-lab predict”.', task),
+  );
 }
 
 function numbersOf(model: TextModel) {

@@ -9,7 +9,7 @@ export const modelInfo = v.object({
   path: v.string(),
   name: v.string(),
   task: v.string(),
-  tokenizer: v.picklist(['char', 'word', 'ids']),
+  tokenizer: v.picklist(['char', 'word', 'space', 'ids']),
   vocabulary_size: v.number(),
   parameters: v.number(),
   description: v.string(),

@@ -6,6 +6,7 @@ export function ModelHeader({ model }: { readonly model: ModelInfo }) {
   const vocabulary = {
     char: strings.vocabularyChar,
     word: strings.vocabularyWord,
+    space: strings.vocabularyWord,
     ids: strings.vocabularyIds,
   }[model.tokenizer];
   const facts = [
