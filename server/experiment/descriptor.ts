@@ -29,6 +29,8 @@ export interface NumberDescriptor extends Common {
 }
 export interface StringDescriptor extends Common {
   readonly kind: 'string';
+  /** It names a column of the training table. */
+  readonly column?: boolean;
   readonly default?: string;
 }
 export interface BooleanDescriptor extends Common {
@@ -75,6 +77,8 @@ export interface NumbersDescriptor extends Common {
 /** A name, or a list of names; always a list in the settings. */
 export interface NamesDescriptor extends Common {
   readonly kind: 'names';
+  /** They name columns of the training table. */
+  readonly column?: boolean;
   /** Every name that is valid, with what it means. Without it any name is. */
   readonly choices?: Readonly<Record<string, string>>;
 }

@@ -38,6 +38,25 @@ task: language-model
     const again = await loadExperimentText(flat, file, { files });
     assert.deepEqual({ ...again.experiment, extends: 'bases/a.lstm.yaml' }, loaded.experiment);
   });
+  it('writes lists on one line, and one path without brackets', async () => {
+    const { text, file, files } = parseFixture(`extends: bases/a.lstm.yaml
+//- bases/a.lstm.yaml
+task: language-model
+data:
+  train: ../data/text.txt
+  validation:
+    - v.txt
+model:
+  hidden_size:
+    - 8
+    - 4
+//- bases/v.txt
+v
+`);
+    const flat = flatten(await loadExperimentText(text, file, { files }));
+    assert.match(flat, /^ {2}validation: bases\/v.txt$/m);
+    assert.match(flat, /^ {2}hidden_size: \[ 8, 4 \]$/m);
+  });
   it('writes out aliases, also of anchors whose name cannot be written', async () => {
     const { text, file, files } = parseFixture(`extends: bases/a.lstm.yaml
 training: &t\uFEFF {epochs: &n 3, batch_size: *n}

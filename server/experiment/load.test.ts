@@ -80,6 +80,49 @@ for (const variant of fixtureVariants) {
       assert.equal(experiment.data.train, 'bases/t.txt');
       assert.deepEqual(experiment.data.validation, ['data/text.txt']);
     });
+    it('moves the paths in a list of a base too', async () => {
+      const experiment = await load(
+        'extends: bases/a.lstm.yaml\n//- bases/a.lstm.yaml\ntask: language-model\ndata:\n  train: t.txt\n  validation:\n    - ../data/text.txt\n    - v.txt\n//- bases/t.txt\ntext\n//- bases/v.txt\ntext\n',
+      );
+      assert.deepEqual(experiment.data.validation, ['data/text.txt', 'bases/v.txt']);
+    });
+    it('takes the number of layers from a list of sizes', async () => {
+      const { model } = await load(`${task}model:\n  hidden_size:\n    - 8\n    - 0x10\n    - 8\n`);
+      assert.deepEqual([model.hidden_size, model.num_layers], [[8, 16, 8], 3]);
+    });
+    it('reads each file with the table of its task, or of the one that it extends', async () => {
+      const read = async (source: string) => {
+        const { text, file, files } = parseFixture(source, variant);
+        const { experiment, problems } = await loadExperimentText(text, file, { files });
+        assert.deepEqual(problems, []);
+        return experiment;
+      };
+      const base =
+        'abstract: true\ndata: {train: data/text.txt, lowercase: true}\nmodel: {pooling: max, dropout: 0.5}\n';
+      const tagger = await read(
+        `extends: a.lstm.yaml\ntask: tagging\nmodel: {bidirectional: true}\n//- a.lstm.yaml\n${base}`,
+      );
+      assert.ok(tagger?.task === 'tagging' && tagger.model.bidirectional && tagger.data.lowercase);
+      assert.equal(tagger.model.dropout, 0.5);
+      assert.ok(!('pooling' in tagger.model));
+      const child = await read(
+        `extends: a.lstm.yaml\ndata: {scheme: iob2}\n//- a.lstm.yaml\ntask: tagging\n${base.slice(base.indexOf('data'), base.indexOf('model'))}`,
+      );
+      assert.ok(child?.task === 'tagging' && child.data.scheme === 'iob2');
+      const other = await read(
+        `extends: a.lstm.yaml\ntask: classification\n//- a.lstm.yaml\ntask: tagging\ndata: {train: data/text.txt, scheme: iob2}\n`,
+      );
+      assert.ok(other?.task === 'classification' && !('scheme' in other.data));
+    });
+    it('leaves out what has no meaning for another setting, sections too', async () => {
+      const { text, file, files } = parseFixture(
+        'task: classification\ndata: {train: data/text.txt, input: numbers, sequence_column: s}\n',
+        variant,
+      );
+      const { experiment } = await loadExperimentText(text, file, { files });
+      assert.ok(experiment?.task === 'classification');
+      assert.ok(!('embedding_size' in experiment.model) && !('text_column' in experiment.data));
+    });
     it('knows a run by its folder, its experiment and its id', async () => {
       for (const name of ['.lstm-lab/runs/main/1-1', 'main/1-1', '1-1']) {
         const source = `${task}training: {init_from: ${name}}\n//- .lstm-lab/runs/main/1-1/run.json\n{}\n`;

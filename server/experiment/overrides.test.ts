@@ -87,6 +87,17 @@ generation:
     assert.equal(set('[3]'), 'training:\n  seed: "[3]"\n');
     assert.equal(set('&a 3'), 'training:\n  seed: 3\n');
   });
+  it('take lists where a key takes them, of any task', () => {
+    assert.equal(
+      applyOverrides('', [
+        'model.hidden_size=[64, 32]',
+        'data.validation=[a.txt,b.txt]',
+        'model.quantiles=[0.1, 0.5]',
+        'data.target=sales',
+      ]),
+      'model:\n  hidden_size: [ 64, 32 ]\n  quantiles: [ 0.1, 0.5 ]\ndata:\n  validation: [ a.txt, b.txt ]\n  target: sales\n',
+    );
+  });
   it('name a key that does not exist', () => {
     assert.throws(() => applyOverrides(source, ['training.epoch=3']), {
       name: 'UserError',

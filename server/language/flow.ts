@@ -1,4 +1,4 @@
-/** Where the caret is in a section written as `{key: value, …}`, finished or not. */
+/** Where the caret is in a section written as `{key: value, …}` or a list `[value, …]`, finished or not. */
 import type { Span } from '../experiment/problem.ts';
 
 export type FlowPlace =
@@ -14,11 +14,14 @@ export type FlowPlace =
       readonly path: readonly string[];
       readonly value: Span;
       readonly needsSpace: boolean;
+      /** An element of a list. */
+      readonly element: boolean;
     };
 
 interface Level {
+  readonly list: boolean;
   readonly keys: string[];
-  /** Offset of the current `key: value`. */
+  /** Offset of the current `key: value`, or element. */
   start: number;
 }
 
@@ -37,17 +40,31 @@ export function flowPlace(text: string, start: number, offset: number): FlowPlac
     }
     const level = levels.at(-1);
     const character = text[at++];
-    if (character === '{') levels.push({ keys: [], start: at });
-    else if (character === '}') levels.pop();
+    if (character === '{' || character === '[') levels.push({ list: character === '[', keys: [], start: at });
+    else if (character === '}' || character === ']') levels.pop();
     else if (character === ',' && level) {
-      addKey(level, text.slice(level.start, at - 1));
+      if (!level.list) addKey(level, text.slice(level.start, at - 1));
       level.start = at;
     }
   }
   const level = levels.at(-1);
   if (!level) return undefined;
-  const path = levels.slice(0, -1).flatMap((outer) => keyOf(text.slice(outer.start, offset)) ?? []);
-  return placeIn(text, level, path, offset);
+  const outer = levels.slice(0, -1).filter(({ list }) => !list);
+  const path = outer.flatMap(({ start }) => keyOf(text.slice(start, offset)) ?? []);
+  return level.list ? elementPlace(text, level, path, offset) : placeIn(text, level, path, offset);
+}
+
+function elementPlace(
+  text: string,
+  { start }: Level,
+  path: readonly string[],
+  offset: number,
+): FlowPlace | undefined {
+  const written = text.slice(start, offset).trimStart();
+  if (written.includes('\n')) return undefined;
+  const rest = /^[^,[\]{}\r\n#]*/.exec(text.slice(offset))?.[0] ?? '';
+  const value = { start: offset - written.length, end: offset + rest.trimEnd().length };
+  return { kind: 'value', path, value, needsSpace: false, element: true };
 }
 
 function placeIn(text: string, level: Level, path: readonly string[], offset: number): FlowPlace | undefined {
@@ -61,7 +78,8 @@ function placeIn(text: string, level: Level, path: readonly string[], offset: nu
     if (value.includes('\n')) return undefined;
     const needsSpace = colon + 1 === before.length || (value !== '' && !/^\s/.test(before.slice(colon + 1)));
     const end = offset + rest.trimEnd().length;
-    return { kind: 'value', path: [...path, key], value: { start: offset - value.length, end }, needsSpace };
+    const span = { start: offset - value.length, end };
+    return { kind: 'value', path: [...path, key], value: span, needsSpace, element: false };
   }
   if (!/^\s*[\w-]*$/.test(before)) return undefined;
   const word = before.trimStart();

@@ -27,6 +27,8 @@ export interface ValuePlace {
   readonly value: Span;
   /** The caret touches the colon. */
   readonly needsSpace: boolean;
+  /** An element of a list. */
+  readonly element: boolean;
   readonly flow: boolean;
 }
 
@@ -63,6 +65,12 @@ function blockPlace(
   const content = text.slice(line.start, line.end);
   const word = /^[\w-]*/.exec(content)?.[0] ?? '';
   const wordEnd = line.start + word.length;
+  const item = /^-[ \t]+/.exec(content);
+  if (item && offset >= line.start + item[0].length) {
+    const path = pathOfItem(lines, index);
+    const value = valueSpan(text, line.start + item[0].length, line.end, offset);
+    return path && { kind: 'value', path, value, needsSpace: false, element: true, flow: false };
+  }
   if (offset <= wordEnd) {
     const indent = offset < line.start ? line.indent - (line.start - offset) : line.indent;
     const path = pathAt(lines, index, indent);
@@ -79,7 +87,7 @@ function blockPlace(
   if (!path || offset < line.start + colon[0].length) return undefined;
   const value = valueSpan(text, line.start + colon[0].length, line.end, offset);
   const needsSpace = value.start === line.start + colon[0].length;
-  return { kind: 'value', path: [...path, word], value, needsSpace, flow: false };
+  return { kind: 'value', path: [...path, word], value, needsSpace, element: false, flow: false };
 }
 
 /** From the first character after the spaces to the last one before a comment; the caret alone in empty space. */
@@ -101,13 +109,27 @@ function outermostFlow(root: Section | undefined, offset: number): number | unde
   return sections.find(({ flow, span }) => flow && span.start < offset && offset < span.end)?.span.start;
 }
 
+/** The key whose list a line that starts with a dash belongs to; the dash may stand below the key's first letter. */
+function pathOfItem(lines: readonly OutlineLine[], index: number): readonly string[] | undefined {
+  const { indent } = lines[index]!;
+  const above = lines
+    .slice(0, index)
+    .findLastIndex((line) => line.key !== undefined && line.indent <= indent);
+  const line = lines[above];
+  const path = line?.opensSection ? pathAt(lines, above, line.indent) : undefined;
+  return path && line?.key !== undefined ? [...path, line.key] : undefined;
+}
+
 /** The first bracket on the line that is not closed before the caret: for text that is not yet valid YAML. */
 function flowOnLine(text: string, line: OutlineLine, offset: number): number | undefined {
   const before = text.slice(line.start, offset);
-  const opening = /^[\w-]+:[ \t]+\{/.exec(before);
+  const opening = /^[\w-]+:[ \t]+[{[]/.exec(before);
   if (!opening) return undefined;
   const inside = before.slice(opening[0].length);
-  const depth = [...inside].reduce((level, c) => level + (c === '{' ? 1 : c === '}' ? -1 : 0), 1);
+  const depth = [...inside].reduce(
+    (level, c) => level + ('{['.includes(c) ? 1 : '}]'.includes(c) ? -1 : 0),
+    1,
+  );
   return depth > 0 ? line.start + opening[0].length - 1 : undefined;
 }
 

@@ -141,7 +141,7 @@ export function startServer(connection: Connection): void {
 function capabilities({ pullsDiagnostics }: ServerOptions): InitializeResult['capabilities'] {
   return {
     textDocumentSync: TextDocumentSyncKind.Incremental,
-    completionProvider: { triggerCharacters: [' ', ':', '/', '{', ','] },
+    completionProvider: { triggerCharacters: [' ', ':', '/', '{', '[', ','] },
     hoverProvider: true,
     documentSymbolProvider: true,
     documentLinkProvider: {},

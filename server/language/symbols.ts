@@ -1,6 +1,6 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { isScalar } from 'yaml';
+import { isScalar, isSeq } from 'yaml';
 import type { Entry } from '../experiment/tree.ts';
 import type { OpenExperiment } from './experiments.ts';
 import { rangeOf } from './positions.ts';
@@ -10,9 +10,16 @@ export function documentSymbols({ document, loaded }: OpenExperiment): DocumentS
   return (loaded.analysis.root?.entries ?? []).map((entry) => toSymbol(entry, document));
 }
 
+/** What stands there, a list in brackets. */
+function sourceOf(value: Entry['value']): string | undefined {
+  if (isScalar(value)) return value.source;
+  if (!isSeq(value)) return undefined;
+  return `[${value.items.map((item) => (isScalar(item) ? (item.source ?? '') : '…')).join(', ')}]`;
+}
+
 function toSymbol(entry: Entry, document: TextDocument): DocumentSymbol {
   const { keySpan, valueSpan, section } = entry;
-  const value = isScalar(entry.value) ? entry.value.source : undefined;
+  const value = sourceOf(entry.value);
   return {
     // A symbol without a name is refused by editors.
     name: entry.key || '""',

@@ -24,13 +24,26 @@ export const forecastingKeys = {
         default: 0.2,
         doc: 'Data to measure on but not to learn from: a fraction, taken from the end of the series, a file that continues it, or a list of files that continue each other, the first of which decides what is best.',
       },
-      time_column: { kind: 'string', doc: 'Column with the time of each row. Needed for calendar features.' },
+      time_column: {
+        kind: 'string',
+        column: true,
+        doc: 'Column with the time of each row. Needed for calendar features.',
+      },
       time_format: {
         kind: 'string',
         doc: 'How times are written, in the date fields of Unicode, as in dd.MM.yyyy HH:mm. Default: ISO 8601, as in 2024-01-31 or 2024-01-31T18:00.',
       },
-      target: { kind: 'names', required: true, doc: 'Column to predict, or a list of columns.' },
-      features: { kind: 'names', doc: 'Further columns that the network may see: past values only.' },
+      target: {
+        kind: 'names',
+        column: true,
+        required: true,
+        doc: 'Column to predict, or a list of columns.',
+      },
+      features: {
+        kind: 'names',
+        column: true,
+        doc: 'Further columns that the network may see: past values only.',
+      },
       calendar: {
         kind: 'names',
         choices: {

@@ -42,8 +42,8 @@ export const translationKeys = {
         pathOf: 'data',
         doc: 'Text file with the target of each line of validation.',
       },
-      source_column: { kind: 'string', default: 'source', doc: 'Column with the source.' },
-      target_column: { kind: 'string', default: 'target', doc: 'Column with the target.' },
+      source_column: { kind: 'string', column: true, default: 'source', doc: 'Column with the source.' },
+      target_column: { kind: 'string', column: true, default: 'target', doc: 'Column with the target.' },
       source_tokenizer: {
         kind: 'choice',
         default: 'word',

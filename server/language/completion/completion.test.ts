@@ -130,6 +130,24 @@ for (const variant of fixtureVariants) {
       assert.deepEqual(await labels('training: {optimizer: {learning_rate: $0}}\n'), ['2e-3']);
       assert.deepEqual(await labels('abstract: $0\n'), ['true', 'false']);
     });
+    it('offers the elements of a list, in brackets, in braces and behind dashes', async () => {
+      const parts = Object.keys(taskKeys.forecasting.data.keys.calendar.choices);
+      const start = 'task: forecasting\ndata:\n  time_column: t\n  calendar: ';
+      for (const list of ['$0', '[$0', '[hour, we$0]', '\n    - hour\n    - $0', '\n  - $0\n']) {
+        assert.deepEqual(await labels(`${start}${list}`), parts, list);
+      }
+      assert.deepEqual(await labels('task: forecasting\ndata: {calendar: [hour, $0'), parts);
+      assert.deepEqual(await labels('task: forecasting\ndata: {calendar: [hour, $0], window: 3}\n'), parts);
+      assert.equal(
+        await accept(`${start}[hour, we$0x] # of it\n`, 'weekday', 'replace'),
+        `${start}[hour, weekday] # of it\n`,
+      );
+      assert.equal(await accept(`${start}\n    - mo$0\n`, 'month'), `${start}\n    - month\n`);
+    });
+    it('goes on with keys after a list', async () => {
+      const found = await labels('task: forecasting\ndata: {calendar: [hour, month], $0}\n');
+      assert.ok(found.includes('window') && !found.includes('calendar'));
+    });
     it('replaces the value, not its comment', async () => {
       const source = 'data:\n  tokenizer: ch$0ars # of the text\n';
       assert.equal(await accept(source, 'word', 'replace'), 'data:\n  tokenizer: word # of the text\n');
@@ -146,15 +164,26 @@ for (const variant of fixtureVariants) {
 }
 
 describe('completion of snippets', () => {
-  it('writes an experiment from an empty file that is valid once the data is named', async () => {
-    const { experiment, position } = await openFixture('$0');
+  for (const task of tasks) {
+    it(`writes an experiment from an empty file that is valid once the data is named: ${task}`, async () => {
+      const { experiment, position } = await openFixture('$0');
+      const items = await complete(experiment, position, { ...plain, snippets: true });
+      const item = items.find(({ label }) => label === `new experiment: ${task}`);
+      assert.equal(item?.insertTextFormat, InsertTextFormat.Snippet);
+      const text = resolveSnippet(editOf(item, 'replace').newText, 'data/text.txt');
+      const { files } = parseFixture('');
+      const loaded = await loadExperimentText(text, '/lab/new.lstm.yaml', { files });
+      assert.deepEqual(loaded.problems, []);
+      assert.equal(loaded.experiment?.task, task);
+    });
+  }
+  it('opens a list of numbers', async () => {
+    const { experiment, position } = await openFixture('task: forecasting\nmodel:\n  quan$0');
     const items = await complete(experiment, position, { ...plain, snippets: true });
-    const item = items[0];
-    assert.equal(item?.insertTextFormat, InsertTextFormat.Snippet);
-    const text = resolveSnippet(editOf(item, 'replace').newText, 'data/text.txt');
-    const { files } = parseFixture('');
-    const { problems } = await loadExperimentText(text, '/lab/new.lstm.yaml', { files });
-    assert.deepEqual(problems, []);
+    assert.equal(
+      items[0] && editOf(items.find(({ label }) => label === 'quantiles') ?? items[0], 'insert').newText,
+      'quantiles: [$1]',
+    );
   });
   it('gives the default as a place to fill in', async () => {
     const { experiment, position } = await openFixture('training:\n  batch$0');
@@ -171,6 +200,7 @@ describe('completion of files and runs', () => {
     for (const name of ['data', '.lstm-lab/runs/main/20260101-1', '.lstm-lab/runs/main/20260102-1']) {
       mkdirSync(join(folder, name), { recursive: true });
     }
+    writeFileSync(join(folder, 'data/t.csv'), 'day,rain mm,"a, b"\n1,2,3\n');
     for (const name of ['data/a.txt', 'data/it #1.txt', 'base.lstm.yaml', 'main.lstm.yaml', 'notes.txt']) {
       writeFileSync(join(folder, name), 'x');
     }
@@ -182,9 +212,21 @@ describe('completion of files and runs', () => {
     const items = await complete({ ...experiment, file: join(folder, 'main.lstm.yaml') }, position, plain);
     return items.map((item) => editOf(item, 'insert').newText);
   };
+  it('offers the columns of the training data', async () => {
+    const data = 'task: forecasting\ndata:\n  train: data/t.csv\n';
+    const columns = ['day', 'rain mm', '"a, b"'];
+    assert.deepEqual(await textsAt(`${data}  time_column: $0\n`), columns);
+    assert.deepEqual(await textsAt(`${data}  target: [day, $0]\n`), columns);
+    assert.deepEqual(await textsAt(`${data}  target:\n    - $0\n`), columns);
+    assert.deepEqual(await textsAt('task: forecasting\ndata: {target: $0}\n'), []);
+  });
   it('offers data files, folder by folder', async () => {
     assert.deepEqual(await textsAt('data:\n  train: $0\n'), ['data/', 'notes.txt']);
-    assert.deepEqual(await textsAt('data:\n  train: data/$0\n'), ['data/a.txt', '"data/it #1.txt"']);
+    assert.deepEqual(await textsAt('data:\n  train: data/$0\n'), [
+      'data/a.txt',
+      '"data/it #1.txt"',
+      'data/t.csv',
+    ]);
     assert.deepEqual(await textsAt('task: language-model\ndata:\n  validation: $0\n'), [
       '0.05',
       'data/',

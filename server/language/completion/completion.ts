@@ -1,4 +1,5 @@
 import { type CompletionItem, InsertTextFormat, type Position } from 'vscode-languageserver';
+import type { LoadedExperiment } from '../../experiment/load.ts';
 import type { Span } from '../../experiment/problem.ts';
 import { descriptorAt, keysAt } from '../../experiment/tables.ts';
 import type { OpenExperiment } from '../experiments.ts';
@@ -40,11 +41,22 @@ export async function complete(
   const descriptor = descriptorAt(place.path, task);
   if (!descriptor || descriptor.kind === 'section') return [];
   const written = text.slice(place.value.start, offset);
-  const proposals = await valueProposals(descriptor, written, { file, runsDirectory: options.runsDirectory });
+  const proposals = await valueProposals(descriptor, {
+    file,
+    runsDirectory: options.runsDirectory,
+    written,
+    element: place.element,
+    train: trainOf(loaded),
+  });
   const spaced = place.needsSpace
     ? proposals.map((proposal) => ({ ...proposal, text: ` ${proposal.text}` }))
     : proposals;
   return spaced.map((proposal, order) => toItem(proposal, order, place.value, offset, experiment, options));
+}
+
+function trainOf({ settings }: LoadedExperiment): string | undefined {
+  const train = settings.values.get('data.train')?.value;
+  return typeof train === 'string' ? train : undefined;
 }
 
 function toItem(

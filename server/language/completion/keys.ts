@@ -43,6 +43,7 @@ function sectionText(name: string, { keys }: SectionDescriptor, { flow, indentUn
 
 /** A place for the value, with the default in it. */
 export function valueSnippet(descriptor: Descriptor, position: number): string {
+  if (descriptor.kind === 'numbers') return `[$${position}]`;
   if (descriptor.kind === 'choice') return choiceSnippet(position, defaultFirst(descriptor));
   if (descriptor.kind === 'boolean')
     return choiceSnippet(position, descriptor.default ? ['false', 'true'] : ['true', 'false']);
@@ -57,6 +58,7 @@ function defaultFirst(descriptor: Extract<Descriptor, { kind: 'choice' }>): stri
 }
 
 /** Keys whose values the editor should offer as soon as the key is written. */
-function hasOwnProposals({ kind }: Descriptor): boolean {
-  return kind === 'path';
+function hasOwnProposals(descriptor: Descriptor): boolean {
+  const { kind } = descriptor;
+  return kind === 'path' || kind === 'names' || (kind === 'string' && descriptor.column === true);
 }
