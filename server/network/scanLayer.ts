@@ -1,0 +1,56 @@
+import { constantOfShape } from '../graph/fill.ts';
+import type { Value } from '../graph/graph.ts';
+import { split, where } from '../graph/ops.ts';
+import { scan } from '../graph/scan.ts';
+import { cellDefinition } from './cells/definitions.ts';
+import { product, spread, stepWeights } from './cells/stepWeights.ts';
+import { fixedSize } from './fixedSize.ts';
+import { countedSteps } from './padding.ts';
+import type { RecurrentInputs, RecurrentLayer, RecurrentOutputs } from './recurrentLayer.ts';
+
+/** A layer with all that it reads. */
+export interface LayerRun {
+  readonly layer: RecurrentLayer;
+  /** [gates · H, I + H] */
+  readonly weight: Value;
+  /** The other parameters by their whole names. */
+  readonly parameter: (name: string) => Value;
+  readonly inputs: RecurrentInputs;
+}
+
+/** Any cell over time, with the gradient that is derived from it. */
+export function scanLayer(run: LayerRun): RecurrentOutputs {
+  const { layer, weight, parameter, inputs } = run;
+  const { name, hiddenSize, reverse } = layer;
+  const definition = cellDefinition(layer.cell);
+  const [input, recurrent] = split(weight, [fixedSize(weight, 1) - hiddenSize, hiddenSize], 1);
+  const bias = spread(parameter(`${name}.bias`), 0);
+  const weights = stepWeights(layer, recurrent!, parameter, 0, inputs.recurrentMask);
+  const counted = layerSteps(inputs);
+  const { finalStates, outputs } = scan({
+    states: initialStates(run),
+    scanned: counted ? [inputs.xs, counted] : [inputs.xs],
+    reverse,
+    body: (states, [x, counts]) => {
+      const next = definition.step(product(input!, x!, 0, bias), states, weights);
+      if (!counts) return { states: next, outputs: [next[0]!] };
+      return {
+        states: next.map((state, i) => where(counts, state, states[i]!)),
+        outputs: [where(counts, next[0]!, 0)],
+      };
+    },
+  });
+  return { hs: outputs[0]!, states: finalStates };
+}
+
+/** Where steps count, bool [T, 1, B]; undefined where all do. */
+export function layerSteps({ lengths, xs }: RecurrentInputs): Value | undefined {
+  return lengths && countedSteps(lengths, xs);
+}
+
+/** The given first states, or zeros. */
+export function initialStates({ layer, inputs: { initial, xs } }: LayerRun): readonly Value[] {
+  if (initial) return initial;
+  const zero = constantOfShape(xs.graph.root, [layer.hiddenSize, xs.shape[2]!], 0);
+  return cellDefinition(layer.cell).states.map(() => zero);
+}
