@@ -1,5 +1,6 @@
 import type { DashboardRun } from '../../server/protocol/dashboard.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { monitorOf, tellingMetric } from '../../server/runs/tellingMetric.ts';
 import { fullRunName, secondsLeft } from '../runs/progress.ts';
 import { differences } from './differences.ts';
 
@@ -27,6 +28,8 @@ function dashboardRun(run: RunSummary, differing: Readonly<Record<string, string
     tokensPerSecond: progress.tokens_per_second,
     bestLoss: best?.val_loss,
     bestEpoch: best?.epoch,
+    lossDecides: monitorOf(record) === undefined,
+    tellingMetric: tellingMetric(record),
     bestMetrics: best?.metrics ?? {},
     lastTrainLoss: last?.train_loss,
     lastValLoss: last?.val_loss,

@@ -53,6 +53,7 @@ function general(): PageStrings<GeneralStringKey> {
     epochOf: l10n.t('Epoch {0} of {1}'),
     timeLeft: l10n.t('Time left'),
     best: l10n.t('Best loss'),
+    lossOfBest: l10n.t('Loss of the best epoch'),
     atEpoch: l10n.t('at epoch {0}'),
     baseline: l10n.t('Baseline'),
     trainLoss: l10n.t('Training loss'),

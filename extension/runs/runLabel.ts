@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { mainMetric } from '../../server/protocol/metrics.ts';
 import { type EffectiveStatus, isActive, type RunRecord } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { formatMetric, metricWord } from '../../server/runs/metricWords.ts';
 import { statusWord } from '../../server/runs/statusWord.ts';
+import { monitorOf, tellingMetric } from '../../server/runs/tellingMetric.ts';
 import { formatAge, formatDuration, formatLoss, formatPercent } from '../shared/format.ts';
 import { fractionDone, runName, secondsLeft } from './progress.ts';
 
@@ -25,19 +25,23 @@ export const statusLooks: Readonly<Record<EffectiveStatus, StatusLook>> = {
   lost: { icon: 'warning', color: 'charts.orange' },
 };
 
-/** `accuracy 87.3 % · best 0.412 at epoch 4`, or undefined before the first epoch has ended. */
+/**
+ * `accuracy 87.3 % · best 0.412 at epoch 4`, or `loss 0.412 · best span F1 87.3 % at epoch 4` where that decides;
+ * undefined before the first epoch has ended.
+ */
 export function bestText({ record }: RunSummary): string | undefined {
   if (!record.best) return undefined;
   const { val_loss, epoch } = record.best;
-  return [metricText(record), l10n.t('best {0} at epoch {1}', formatLoss(val_loss), epoch)]
-    .filter(Boolean)
-    .join(' · ');
+  const loss = formatLoss(val_loss);
+  const metric = metricText(record);
+  const [beside, best] = metric && monitorOf(record) ? [l10n.t('loss {0}', loss), metric] : [metric, loss];
+  return [beside, l10n.t('best {0} at epoch {1}', best, epoch)].filter(Boolean).join(' · ');
 }
 
 /** `accuracy 87.3 %`: what tells most of the task, at the best loss. The perplexity says no more than the loss. */
-export function metricText({ task, best }: RunRecord): string | undefined {
-  const name = mainMetric(task, best?.metrics);
-  const value = name && best?.metrics[name];
+export function metricText(record: RunRecord): string | undefined {
+  const name = tellingMetric(record);
+  const value = name && record.best?.metrics[name];
   if (!name || value === undefined || name === 'perplexity') return undefined;
   return `${metricWord(name)} ${formatMetric(name, value)}`;
 }

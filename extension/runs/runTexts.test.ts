@@ -33,6 +33,11 @@ test('beside the loss stands the metric that tells most of the task, but not the
   const classifier = runSummary({ task: 'classification', best: measured });
   assert.equal(runDescription(classifier, now), 'accuracy 87.3 % · best 1.520 at epoch 4 · 2 h ago');
   assert.match(runDescription(runSummary({ best: measured }), now), /^best 1\.520/);
+  const monitored = { task: 'classification', settings: { training: { monitor: 'macro_f1' } } };
+  assert.equal(
+    runDescription(runSummary({ ...monitored, best: measured }), now),
+    'loss 1.520 · best F1 (macro) 80.0 % at epoch 4 · 2 h ago',
+  );
 });
 
 test('a tooltip tells the metrics of the best epoch and of every baseline', () => {
@@ -44,7 +49,7 @@ test('a tooltip tells the metrics of the best epoch and of every baseline', () =
       baselines: [{ name: 'majority class', metrics: { accuracy: 0.5, val_loss: 0.7 } }],
     }),
   ).split('\n');
-  assert.ok(lines.includes('accuracy 87.3 %, F1 (macro) 80.0 %'), lines.join('\n'));
+  assert.ok(lines.includes('loss 1.520, accuracy 87.3 %, F1 (macro) 80.0 %'), lines.join('\n'));
   assert.ok(lines.includes('baseline majority class: accuracy 50.0 %, loss 0.700'));
   assert.ok(lines.includes('240 k parameters, seed 1'));
 });

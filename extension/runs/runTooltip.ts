@@ -19,8 +19,8 @@ export function runTooltip(run: RunSummary): string {
       round(progress.epoch),
       progress.epochs,
     ),
-    best && l10n.t('best validation loss {0} at epoch {1}', formatLoss(best.val_loss), best.epoch),
-    best && metricsText(best.metrics),
+    best && l10n.t('best epoch: {0}', best.epoch),
+    best && metricsText({ val_loss: best.val_loss, ...best.metrics }),
     last?.val_loss !== undefined && l10n.t('last validation loss {0}', formatLoss(last.val_loss)),
     ...baselines.map(({ name, metrics }) => l10n.t('baseline {0}: {1}', name, metricsText(metrics))),
     [

@@ -2,11 +2,11 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import { mainMetric } from '../protocol/metrics.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import { formatMetric, metricWord } from '../runs/metricWords.ts';
 import { effectiveStatus, type FoundRun } from '../runs/runReader.ts';
 import { statusWord } from '../runs/statusWord.ts';
+import { tellingMetric } from '../runs/tellingMetric.ts';
 import type { Command } from './command.ts';
 import { formatNumber, formatTable, print, printJson } from './output.ts';
 import { runsBelow } from './runsBelow.ts';
@@ -61,7 +61,7 @@ function heading(): string[] {
     l10n.t('RUN'),
     l10n.t('STATUS'),
     l10n.t('EPOCH'),
-    l10n.t('BEST LOSS'),
+    l10n.t('LOSS'),
     l10n.t('METRIC'),
     l10n.t('STARTED'),
     l10n.t('FOLDER'),
@@ -82,9 +82,9 @@ function row({ directory, record }: FoundRun): string[] {
 }
 
 /** `accuracy 87.3 %`: what tells most of the task, at the best loss. */
-function metricText({ task, best }: RunRecord): string {
-  const name = mainMetric(task, best?.metrics);
-  const value = name && best?.metrics[name];
+function metricText(record: RunRecord): string {
+  const name = tellingMetric(record);
+  const value = name && record.best?.metrics[name];
   return name && value !== undefined ? `${metricWord(name)} ${formatMetric(name, value)}` : '–';
 }
 

@@ -74,10 +74,12 @@ function startText(start: StartEvent): string {
     : l10n.t('Training {0}', start.run);
   const facts = [
     l10n.t('{0} parameters', formatCount(start.parameters)),
-    start.vocabulary_size > 0
-      ? l10n.t('vocabulary {0}', formatCount(start.vocabulary_size))
-      : l10n.t('no vocabulary'),
-    l10n.t('{0} tokens per epoch', formatCount(start.train_tokens)),
+    ...(start.vocabulary_size > 0
+      ? [
+          l10n.t('vocabulary {0}', formatCount(start.vocabulary_size)),
+          l10n.t('{0} tokens per epoch', formatCount(start.train_tokens)),
+        ]
+      : [l10n.t('{0} time steps per epoch', formatCount(start.train_tokens))]),
     l10n.t('{0} steps in {1} epochs', formatCount(start.total_steps), formatCount(start.epochs)),
     l10n.t('threads: {0}', start.threads),
   ];
@@ -117,11 +119,7 @@ function endText({ status, best, run }: EndEvent, start: StartEvent | undefined)
     'stopped-early': l10n.t('Finished early: the validation loss no longer improved.'),
   }[status];
   if (!best) return outcome;
-  const loss = l10n.t(
-    'Best validation loss {0} after epoch {1}.',
-    formatNumber(best.val_loss, 4),
-    best.epoch,
-  );
+  const loss = l10n.t('Best epoch: {0}.', best.epoch);
   const network = { name: l10n.t('network'), metrics: { val_loss: best.val_loss, ...best.metrics } };
   return [outcome, loss, indent(metricTable([network, ...(start?.baselines ?? [])])), run].join('\n');
 }

@@ -19,7 +19,11 @@ export interface DashboardRun {
   readonly tokensPerSecond: number;
   readonly bestLoss?: number;
   readonly bestEpoch?: number;
-  /** What was measured at the best loss. */
+  /** Whether the loss decides which epoch is the best one, or a metric. */
+  readonly lossDecides: boolean;
+  /** The metric to show beside the loss. */
+  readonly tellingMetric?: string;
+  /** What was measured at the best epoch. */
   readonly bestMetrics: Readonly<Record<string, number>>;
   readonly lastTrainLoss?: number;
   readonly lastValLoss?: number;
@@ -87,6 +91,8 @@ const dashboardRun = v.object({
   tokensPerSecond: v.number(),
   bestLoss: v.exactOptional(v.number()),
   bestEpoch: v.exactOptional(v.number()),
+  lossDecides: v.boolean(),
+  tellingMetric: v.exactOptional(v.string()),
   bestMetrics: v.record(v.string(), v.number()),
   lastTrainLoss: v.exactOptional(v.number()),
   lastValLoss: v.exactOptional(v.number()),

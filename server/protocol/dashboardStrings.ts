@@ -49,6 +49,7 @@ export type GeneralStringKey =
   | 'epochOf'
   | 'timeLeft'
   | 'best'
+  | 'lossOfBest'
   | 'atEpoch'
   | 'baseline'
   | 'trainLoss'

@@ -51,7 +51,7 @@ function statsOf(run: DashboardRun): Stat[] {
     isActive(run.status) &&
       run.secondsLeft !== undefined && { name: strings.timeLeft, value: formats.duration(run.secondsLeft) },
     run.bestLoss !== undefined && {
-      name: strings.best,
+      name: run.lossDecides ? strings.best : strings.lossOfBest,
       value: formats.loss(run.bestLoss),
       ...(run.bestEpoch === undefined ? {} : { detail: fill(strings.atEpoch, run.bestEpoch) }),
     },

@@ -1,5 +1,4 @@
 /** Several runs, one row each; the swatch shows which line of the chart is theirs. */
-import { mainMetric } from '../../server/protocol/metrics.ts';
 import { isActive } from '../../server/protocol/runs.ts';
 import { lineStyle } from '../chart/lineStyle.ts';
 import { Swatch } from '../chart/Swatch.tsx';
@@ -19,7 +18,7 @@ interface Props {
 }
 
 export function RunTable({ runs, places, palette, hidden, onToggle }: Props) {
-  const names = new Set(runs.flatMap(({ run }) => mainMetric(run.task, run.bestMetrics) ?? []));
+  const names = new Set(runs.flatMap(({ run }) => run.tellingMetric ?? []));
   const measured = names.size > 0;
   return (
     <div class="table-frame">
@@ -30,7 +29,7 @@ export function RunTable({ runs, places, palette, hidden, onToggle }: Props) {
             <th scope="col">{strings.run}</th>
             <th scope="col">{strings.status}</th>
             <th scope="col" class="number">
-              {strings.best}
+              {runs.every(({ run }) => run.lossDecides) ? strings.best : strings.lossOfBest}
             </th>
             {measured && (
               <th scope="col" class="number">
@@ -80,7 +79,8 @@ interface RowProps {
 }
 
 function Row({ shown: { run }, colourPlace, palette, visible, metric, onToggle }: RowProps) {
-  const name = mainMetric(run.task, run.bestMetrics);
+  const name = run.tellingMetric;
+  const value = name === undefined ? undefined : run.bestMetrics[name];
   const differences = Object.entries(run.differences).map(([key, value]) => `${key}: ${value}`);
   const loss = (value: number | undefined): string => (value === undefined ? '–' : formats.loss(value));
   return (
@@ -116,7 +116,7 @@ function Row({ shown: { run }, colourPlace, palette, visible, metric, onToggle }
       </td>
       {metric !== 'none' && (
         <td class="number metric" data-label={name && metricTitle(name)}>
-          {name === undefined ? '–' : formatValue(name, run.bestMetrics[name]!)}
+          {name === undefined || value === undefined ? '–' : formatValue(name, value)}
           {metric === 'named' && name !== undefined && <span class="muted detail">{metricTitle(name)}</span>}
         </td>
       )}

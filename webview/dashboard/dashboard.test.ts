@@ -222,7 +222,8 @@ test('the chart shows any metric of the runs, with every baseline that has it', 
     { name: 'majority class', metrics: { accuracy: 0.5, val_loss: 0.69 } },
     { name: 'most frequent word', metrics: { accuracy: 0.62 } },
   ];
-  const run = makeRun('quick-fox', { task: 'classification', bestMetrics: { accuracy: 0.873 }, baselines });
+  const measured = { tellingMetric: 'accuracy', bestMetrics: { accuracy: 0.873 } };
+  const run = makeRun('quick-fox', { task: 'classification', ...measured, baselines });
   await post(hydrate([run], 840));
   assert.match(await textOf(page.locator('.run-header')), /Accuracy87\.3%majority class: 50\.0%/);
   const metric = page.getByLabel('Metric');
@@ -245,14 +246,17 @@ test('the chart shows any metric of the runs, with every baseline that has it', 
 
 test('runs are compared by what tells most of their task', async () => {
   const { page, post } = await open({ width: 1200 });
-  const classified = { task: 'classification', bestMetrics: { accuracy: 0.873, macro_f1: 0.8 } };
+  const measured = { tellingMetric: 'accuracy', bestMetrics: { accuracy: 0.873, macro_f1: 0.8 } };
+  const classified = { task: 'classification', ...measured };
   await post(hydrate([makeRun('one', classified), makeRun('two', { ...classified, bestMetrics: {} })]));
   const heads = await page.locator('.runs thead th').allInnerTexts();
   const column = heads.indexOf('Accuracy');
   assert.ok(column > 0, heads.join());
   const cells = await page.locator(`.runs tbody tr > :nth-child(${column + 1})`).allInnerTexts();
   assert.deepEqual(cells, ['87.3%', '–']);
-  await post(hydrate([makeRun('one', classified), makeRun('three')]));
+  assert.ok(heads.includes('Best loss'));
+  await post(hydrate([makeRun('one', { ...classified, lossDecides: false }), makeRun('three')]));
+  assert.ok(await page.getByText('Loss of the best epoch').isVisible());
   assert.deepEqual(await page.locator('.runs td.metric').allInnerTexts(), [
     '87.3%\nAccuracy',
     '4.588\nPerplexity',

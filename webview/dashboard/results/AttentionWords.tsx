@@ -1,9 +1,10 @@
 /** Examples of a classifier with attention: the words are coloured by their weights. */
+import { separatorOf } from '../../../server/protocol/joinTokens.ts';
 import type { ClassificationResult } from '../../../server/protocol/results.ts';
 import { fill } from '../../shared/strings.ts';
 import { formats, strings } from '../words.ts';
 import { strongestBelowText, tint } from './matrix.ts';
-import { heaviest, separatorOf, visible } from './tokens.ts';
+import { heaviest, visible } from './tokens.ts';
 import { Verdict } from './Verdict.tsx';
 
 type Example = ClassificationResult['attention'][number];

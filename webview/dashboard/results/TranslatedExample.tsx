@@ -1,10 +1,11 @@
 /** A sentence, how it should be translated and how it was; on demand, what the network looked at. */
 import { useMemo } from 'preact/hooks';
+import { separatorOf } from '../../../server/protocol/joinTokens.ts';
 import type { TranslationResult } from '../../../server/protocol/results.ts';
 import { fill } from '../../shared/strings.ts';
 import { formats, strings } from '../words.ts';
 import { type Heat, HeatTable } from './HeatTable.tsx';
-import { separatorOf, visible } from './tokens.ts';
+import { visible } from './tokens.ts';
 
 type Example = TranslationResult['examples'][number];
 

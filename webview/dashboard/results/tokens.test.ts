@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { heaviest, separatorOf, visible } from './tokens.ts';
-
-test('characters follow on each other, words have spaces between them', () => {
-  assert.equal(separatorOf([...'鲸🐳 a']), '');
-  assert.equal(separatorOf(['a', 'whale']), ' ');
-});
+import { heaviest, visible } from './tokens.ts';
 
 test('white space around a token is seen', () => {
   assert.equal(visible(' the'), '␣the');

@@ -1,10 +1,5 @@
 /** Tokens as people read them. */
 
-/** What stands between tokens: nothing where they are single characters. */
-export function separatorOf(tokens: readonly string[]): '' | ' ' {
-  return tokens.every((token) => [...token].length <= 1) ? '' : ' ';
-}
-
 const signs: Readonly<Record<string, string>> = { ' ': '␣', '\n': '⏎', '\t': '⇥' };
 
 /** A token that stands alone: white space gets a sign. */
