@@ -100,12 +100,78 @@ class BidirectionalTagger(nn.Module):
         return cross_entropy(self.output(hidden).flatten(0, 1), self.tags.flatten())
 
 
+class Classifier(nn.Module):
+    """Texts of 20 to 200 words, pooled by attention (Yang et al., 2016)."""
+
+    def __init__(self, vocabulary=10_000, embedding=64, hidden=64, longest=200):
+        super().__init__()
+        self.embedding = nn.Embedding(vocabulary, embedding)
+        self.layers = nn.LSTM(embedding, hidden, bidirectional=True)
+        self.attention = nn.Linear(2 * hidden, 2 * hidden)
+        self.context = nn.Linear(2 * hidden, 1, bias=False)
+        self.output = nn.Linear(2 * hidden, 2)
+        self.tokens = torch.randint(vocabulary, (longest, BATCH))
+        self.labels = torch.randint(2, (BATCH,))
+        self.lengths = torch.randint(20, longest + 1, (BATCH,))
+        self.lengths[0] = longest
+        self.padding = torch.arange(longest)[:, None] >= self.lengths
+
+    def loss(self):
+        packed = pack_padded_sequence(self.embedding(self.tokens), self.lengths, enforce_sorted=False)
+        hidden = pad_packed_sequence(self.layers(packed)[0])[0]
+        scores = self.context(torch.tanh(self.attention(hidden))).squeeze(2).masked_fill(self.padding, -1e30)
+        pooled = (torch.softmax(scores, 0).unsqueeze(2) * hidden).sum(0)
+        return cross_entropy(self.output(pooled), self.labels)
+
+
+class Translator(nn.Module):
+    """An encoder in both directions, a decoder with input feeding and general attention (Luong et al., 2015)."""
+
+    def __init__(self, vocabulary, embedding, hidden, batch=64, longest=20):
+        super().__init__()
+        self.source_embedding = nn.Embedding(vocabulary, embedding)
+        self.target_embedding = nn.Embedding(vocabulary, embedding)
+        self.encoder = nn.LSTM(embedding, hidden // 2, bidirectional=True)
+        self.decoder = nn.LSTMCell(embedding + hidden, hidden)
+        self.score = nn.Linear(hidden, hidden, bias=False)
+        self.attentional = nn.Linear(2 * hidden, hidden, bias=False)
+        self.output = nn.Linear(hidden, vocabulary)
+        self.source = torch.randint(vocabulary, (longest, batch))
+        self.target = torch.randint(vocabulary, (longest, batch))
+        self.expected = torch.randint(vocabulary, (longest, batch))
+        self.lengths = torch.randint(longest // 2, longest + 1, (batch,))
+        self.lengths[0] = longest
+        padding = torch.arange(longest)[:, None] >= self.lengths
+        self.expected[padding] = -100
+        self.padding = padding.t()
+
+    def loss(self):
+        embedded = self.source_embedding(self.source)
+        packed = pack_padded_sequence(embedded, self.lengths, enforce_sorted=False)
+        hidden, (h, c) = self.encoder(packed)
+        memory = pad_packed_sequence(hidden)[0].transpose(0, 1)
+        keys = self.score(memory)
+        h, c = torch.cat([h[0], h[1]], 1), torch.cat([c[0], c[1]], 1)
+        fed, outputs = torch.zeros_like(h), []
+        for x in self.target_embedding(self.target):
+            h, c = self.decoder(torch.cat([x, fed], 1), (h, c))
+            scores = torch.bmm(keys, h.unsqueeze(2)).squeeze(2).masked_fill(self.padding, -1e30)
+            context = torch.bmm(torch.softmax(scores, 1).unsqueeze(1), memory).squeeze(1)
+            fed = torch.tanh(self.attentional(torch.cat([context, h], 1)))
+            outputs.append(fed)
+        logits = self.output(torch.stack(outputs))
+        return cross_entropy(logits.flatten(0, 1), self.expected.flatten())
+
+
 WORKLOADS = {
     "lstm": lambda: LanguageModel(nn.LSTM),
     "peephole": lambda: LanguageModel(PeepholeLSTM),
     "gru": lambda: LanguageModel(nn.GRU),
     "rnn": lambda: LanguageModel(nn.RNN),
     "bidirectional": BidirectionalTagger,
+    "classification": Classifier,
+    "translation": lambda: Translator(60, 64, 64),
+    "translation-large": lambda: Translator(5000, 128, 256),
 }
 
 torch.set_num_threads(int(sys.argv[1]))
