@@ -13,7 +13,7 @@ import time
 
 import torch
 from torch import nn
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import cross_entropy, mse_loss
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 VOCABULARY, EMBEDDING, HIDDEN, LAYERS, BATCH, TIME = 65, 128, 256, 2, 32, 64
@@ -80,19 +80,19 @@ class PeepholeLSTM(nn.Module):
         return xs, tuple(torch.stack(part) for part in zip(*finals))
 
 
-class BidirectionalTagger(nn.Module):
-    """Lengths from half of the time to all of it, in no order."""
+class Tagger(nn.Module):
+    """Sentences of different lengths, in no order, read in both directions."""
 
-    def __init__(self):
+    def __init__(self, vocabulary, embedding, hidden, layers, tags, shortest, longest):
         super().__init__()
-        self.embedding = nn.Embedding(VOCABULARY, EMBEDDING)
-        self.layers = nn.LSTM(EMBEDDING, HIDDEN // 2, LAYERS, bidirectional=True)
-        self.output = nn.Linear(HIDDEN, VOCABULARY)
-        self.tokens = torch.randint(VOCABULARY, (TIME, BATCH))
-        self.tags = torch.randint(VOCABULARY, (TIME, BATCH))
-        self.lengths = torch.randint(TIME // 2, TIME + 1, (BATCH,))
-        self.lengths[0] = TIME
-        self.tags[torch.arange(TIME)[:, None] >= self.lengths] = -100
+        self.embedding = nn.Embedding(vocabulary, embedding)
+        self.layers = nn.LSTM(embedding, hidden, layers, bidirectional=True)
+        self.output = nn.Linear(2 * hidden, tags)
+        self.tokens = torch.randint(vocabulary, (longest, BATCH))
+        self.tags = torch.randint(tags, (longest, BATCH))
+        self.lengths = torch.randint(shortest, longest + 1, (BATCH,))
+        self.lengths[0] = longest
+        self.tags[torch.arange(longest)[:, None] >= self.lengths] = -100
 
     def loss(self):
         packed = pack_padded_sequence(self.embedding(self.tokens), self.lengths, enforce_sorted=False)
@@ -122,6 +122,21 @@ class Classifier(nn.Module):
         scores = self.context(torch.tanh(self.attention(hidden))).squeeze(2).masked_fill(self.padding, -1e30)
         pooled = (torch.softmax(scores, 0).unsqueeze(2) * hidden).sum(0)
         return cross_entropy(self.output(pooled), self.labels)
+
+
+class Forecaster(nn.Module):
+    """The next value after a window, from the last hidden state."""
+
+    def __init__(self, features, window, windows, hidden=32):
+        super().__init__()
+        self.layers = nn.LSTM(features, hidden)
+        self.output = nn.Linear(hidden, 1)
+        self.values = torch.randn(window, windows, features)
+        self.targets = torch.randn(windows, 1)
+
+    def loss(self):
+        _, (h, _) = self.layers(self.values)
+        return mse_loss(self.output(h[-1]), self.targets)
 
 
 class Translator(nn.Module):
@@ -168,8 +183,11 @@ WORKLOADS = {
     "peephole": lambda: LanguageModel(PeepholeLSTM),
     "gru": lambda: LanguageModel(nn.GRU),
     "rnn": lambda: LanguageModel(nn.RNN),
-    "bidirectional": BidirectionalTagger,
+    "bidirectional": lambda: Tagger(VOCABULARY, EMBEDDING, HIDDEN // 2, LAYERS, VOCABULARY, TIME // 2, TIME),
+    "tagging": lambda: Tagger(10_000, 64, 64, 1, 50, 5, 50),
     "classification": Classifier,
+    "forecasting": lambda: Forecaster(8, 30, 64),
+    "forecasting-long": lambda: Forecaster(7, 120, 256),
     "translation": lambda: Translator(60, 64, 64),
     "translation-large": lambda: Translator(5000, 128, 256),
 }

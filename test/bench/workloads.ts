@@ -1,7 +1,8 @@
 /** The training steps that are measured. `pytorch.py` has a class of the same name for each. */
-import { randomBits, randomKey } from '../../server/base/random.ts';
+import { normal, randomBits, randomKey } from '../../server/base/random.ts';
 import type { Tensors } from '../../server/engine/session.ts';
 import { classifier } from '../../server/network/classifier.ts';
+import { forecaster } from '../../server/network/forecaster.ts';
 import { type LanguageModelSettings, languageModel } from '../../server/network/languageModel.ts';
 import type { Network } from '../../server/network/network.ts';
 import { tagger } from '../../server/network/tagger.ts';
@@ -34,15 +35,46 @@ function model(name: string, title: string, changes: Partial<LanguageModelSettin
   };
 }
 
-/** Lengths from half of the time to all of it, in no order. */
-function taggedBatch(): Tensors {
-  const { tokens, targets } = feeds(randomBatch(vocabularySize, time, batch));
+interface TaggingSizes {
+  readonly words: number;
+  readonly embedding: number;
+  /** In each direction. */
+  readonly hidden: number;
+  readonly layers: number;
+  readonly tags: number;
+  /** Least and most words of a sentence. */
+  readonly lengths: readonly [shortest: number, longest: number];
+}
+
+/** Sentences of different lengths, in no order. */
+function tagging(name: string, title: string, sizes: TaggingSizes): Workload {
+  const { words, tags } = sizes;
+  const [shortest, longest] = sizes.lengths;
   const key = randomKey(1, 102);
-  const lengths = Int32Array.from(
-    { length: batch },
-    (_, i) => time / 2 + (randomBits(key, i) % (time / 2 + 1)),
+  const lengths = Int32Array.from({ length: batch }, (_, i) =>
+    i === 0 ? longest : shortest + (randomBits(key, i) % (longest - shortest + 1)),
   );
-  return { tokens: tokens!, tags: targets!, lengths: { dtype: 'int32', shape: [batch], data: lengths } };
+  return {
+    name,
+    title,
+    network: tagger({
+      model: {
+        ...languageModelSettings,
+        embedding_size: sizes.embedding,
+        hidden_size: sizes.hidden,
+        num_layers: sizes.layers,
+        bidirectional: true,
+      },
+      vocabularySize: words,
+      tagCount: tags,
+      labelSmoothing: 0,
+    }),
+    feeds: {
+      tokens: feeds(randomBatch(words, longest, batch)).tokens!,
+      tags: feeds(randomBatch(tags, longest, batch)).targets!,
+      lengths: { dtype: 'int32', shape: [batch], data: lengths },
+    },
+  };
 }
 
 /** Texts of 20 to 200 words: what comes after the end of one is padding. */
@@ -72,6 +104,33 @@ function classifiedTexts(words: number): Workload {
       lengths: { dtype: 'int32', shape: [batch], data: lengths },
       labels: { dtype: 'int32', shape: [batch], data: lengths.map((length) => length % 2) },
     },
+  };
+}
+
+function forecasting(name: string, features: number, window: number, windows: number): Workload {
+  const key = randomKey(1, 105);
+  const numbers = (...shape: number[]) => {
+    const length = shape.reduce((product, size) => product * size, 1);
+    return {
+      dtype: 'float32',
+      shape,
+      data: Float32Array.from({ length }, (_, i) => normal(key, i)),
+    } as const;
+  };
+  return {
+    name,
+    title: `forecasting 32, ${windows} windows of ${window}`,
+    network: forecaster({
+      recurrent: { ...languageModelSettings, hidden_size: 32, num_layers: 1 },
+      bidirectional: false,
+      inputSize: features,
+      futureSize: 0,
+      horizon: 1,
+      targets: 1,
+      quantiles: undefined,
+      loss: 'mse',
+    }),
+    feeds: { values: numbers(window, features, windows), targets: numbers(windows, 1) },
   };
 }
 
@@ -117,18 +176,25 @@ export const workloads: readonly Workload[] = [
   model('peephole', 'peephole LSTM', { cell: 'peephole-lstm' }),
   model('gru', 'GRU', { cell: 'gru', reset_gate: 'after' }),
   model('rnn', 'RNN', { cell: 'rnn' }),
-  {
-    name: 'bidirectional',
-    title: 'LSTM 128 in both directions × 2, padding',
-    network: tagger({
-      model: { ...languageModelSettings, hidden_size: 128, bidirectional: true },
-      vocabularySize,
-      tagCount: vocabularySize,
-      labelSmoothing: 0,
-    }),
-    feeds: taggedBatch(),
-  },
+  tagging('bidirectional', 'LSTM 128 in both directions × 2, padding', {
+    words: vocabularySize,
+    embedding: 128,
+    hidden: 128,
+    layers: 2,
+    tags: vocabularySize,
+    lengths: [time / 2, time],
+  }),
+  tagging('tagging', 'tagging: both directions 64, 10,000 words', {
+    words: 10_000,
+    embedding: 64,
+    hidden: 64,
+    layers: 1,
+    tags: 50,
+    lengths: [5, 50],
+  }),
   classifiedTexts(10_000),
+  forecasting('forecasting', 8, 30, 64),
+  forecasting('forecasting-long', 7, 120, 256),
   translation('translation', 60, 64, 64),
   translation('translation-large', 5000, 128, 256),
 ];
