@@ -9,6 +9,8 @@ export function resultStrings(): PageStrings<ResultStringKey> {
     textSamples: l10n.t('Text samples'),
     afterEpoch: l10n.t('After epoch {0}'),
     resultUnreadable: l10n.t('This result can no longer be read.'),
+    comparison: l10n.t('Best epoch and naive methods'),
+    network: l10n.t('network'),
     textEmpty: l10n.t('A sample of generated text arrives after each epoch.'),
     classificationEmpty: l10n.t(
       'The confusion matrix, the scores of each label and the surest mistakes arrive after the first epoch.',

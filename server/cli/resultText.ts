@@ -1,9 +1,9 @@
-import { separatorOf } from '../protocol/joinTokens.ts';
+import { joinTokens } from '../protocol/joinTokens.ts';
 import type { TaskResultLine } from '../protocol/results.ts';
 
 /** What a network did with an example after an epoch, where a few lines can show it; else nothing. */
 export function resultText(result: TaskResultLine): string {
   if (result.kind === 'text') return result.prompt + result.text;
   const [example] = result.kind === 'translation' ? result.examples : [];
-  return example ? `${example.source.join(separatorOf(example.source))}\n→ ${example.predicted}` : '';
+  return example ? `${joinTokens(example.source)}\n→ ${example.predicted}` : '';
 }

@@ -80,6 +80,8 @@ export type ResultStringKey =
   | 'textSamples'
   | 'afterEpoch'
   | 'resultUnreadable'
+  | 'comparison'
+  | 'network'
   | 'textEmpty'
   | 'classificationEmpty'
   | 'taggingEmpty'

@@ -1,7 +1,14 @@
-/** Marks of a vocabulary such as `</s>` stand for themselves. */
+/** Marks of a vocabulary, such as `<unk>`, stand for themselves. */
 const mark = /^<.+>$/;
+/** These only say where a text begins and ends. */
+const ends = new Set(['<s>', '</s>', '<pad>']);
 
-/** What stands between tokens for people: nothing where they are single characters. */
+/** Tokens as a text for people: without spaces where they are single characters. */
+export function joinTokens(tokens: readonly string[]): string {
+  return tokens.filter((token) => !ends.has(token)).join(separatorOf(tokens));
+}
+
+/** What stands between tokens. */
 export function separatorOf(tokens: readonly string[]): '' | ' ' {
   return tokens.every((token) => [...token].length <= 1 || mark.test(token)) ? '' : ' ';
 }

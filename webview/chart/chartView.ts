@@ -13,7 +13,7 @@ import type { ChartContent } from './content.ts';
 import { datasetsOf } from './datasets.ts';
 import { decimate, type Point } from './decimate.ts';
 import type { Interval } from './line.ts';
-import { valueRange, wholeRange, withLevels } from './range.ts';
+import { valueRange, wholeRange, within, withLevels } from './range.ts';
 import { scaleOptions } from './scales.ts';
 
 Chart.register(Filler, LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
@@ -82,7 +82,7 @@ export class ChartView {
   }
 
   #draw(content: ChartContent): void {
-    const { lines, logX, logY, zoom } = content;
+    const { lines, logX, logY, zoom, boundsY } = content;
     const x = zoom.x ?? wholeRange(lines, logX);
     const visible = { ...x, columns: columnsFor(this.#chart.width, lines.length), logX, logY };
     const curves = lines.map((line) => ({
@@ -96,7 +96,7 @@ export class ChartView {
       logY,
     );
     const levels = lines.flatMap(({ role, raw }) => (role === 'reference' ? (raw[0] ?? []) : []));
-    const y = zoom.y ?? withLevels(range, levels, logY);
+    const y = zoom.y ?? within(withLevels(range, levels, logY), boundsY);
     this.#chart.data.datasets = datasetsOf(curves, this.#datasets);
     this.#chart.options.scales = scaleOptions(content, x, y);
     this.#chart.update('none');

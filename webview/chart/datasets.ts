@@ -43,6 +43,8 @@ function mainStyle({ role, style, fillTo }: ChartLine, points: number): Omit<Dat
     borderDash: [...style.dash],
     pointStyle: style.marker,
     pointRadius: radius,
+    // Room for the markers of points at the edges.
+    clip: role === 'validation' ? { left: 1, right: 5, top: 5, bottom: 5 } : 1,
     order: role === 'validation' ? 0 : 1,
   };
 }

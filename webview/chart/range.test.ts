@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ChartLine } from './line.ts';
-import { scaleInterval, valueRange, wholeRange, withLevels } from './range.ts';
+import { scaleInterval, valueRange, wholeRange, within, withLevels } from './range.ts';
 
 function line(role: ChartLine['role'], ...xs: number[]): ChartLine {
   const column = Float64Array.from(xs);
@@ -48,12 +48,19 @@ test('zooming keeps the centre where it is', () => {
   assert.deepEqual(scaleInterval({ from: 1, to: 10_000 }, 100, 0.5, true), { from: 10, to: 1000 });
 });
 
-test('a level line is taken in while the curves keep half of the height', () => {
+test('a level line is taken in while the curves keep a third of the height', () => {
   const range = { from: 0.6, to: 0.9 };
   const wider = withLevels(range, [0.5, 0.95], false);
   assert.ok(wider.from < 0.5 && wider.from > 0.45 && wider.to > 0.95 && wider.to < 1);
-  assert.deepEqual(withLevels(range, [0.2, 0.8], false), range);
+  assert.deepEqual(withLevels(range, [-0.1, 0.8], false), range);
   const { from, to } = withLevels({ from: 10, to: 100 }, [5], true);
   assert.ok(from < 5 && from > 4 && to === 100);
   assert.deepEqual(withLevels({ from: 10, to: 100 }, [0], true), { from: 10, to: 100 });
+});
+
+test('shares are never shown far below 0 or above 1', () => {
+  const shares = { from: 0, to: 1 };
+  assert.deepEqual(within({ from: -1, to: 1 }, shares), { from: -0.02, to: 1 });
+  assert.deepEqual(within({ from: 0.5, to: 1.3 }, shares), { from: 0.5, to: 1.02 });
+  assert.deepEqual(within({ from: -1, to: 2 }, undefined), { from: -1, to: 2 });
 });

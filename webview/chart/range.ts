@@ -34,7 +34,14 @@ export function valueRange(curves: readonly (readonly Point[])[], log: boolean):
   return { from: low - air, to: high + air };
 }
 
-/** The range widened to the levels, as long as the curves keep half of the height. */
+/** The part of a range inside of bounds, with a little air beyond them for what lies on them. */
+export function within({ from, to }: Interval, bounds: Interval | undefined): Interval {
+  if (bounds === undefined) return { from, to };
+  const air = (bounds.to - bounds.from) * 0.02;
+  return { from: Math.max(from, bounds.from - air), to: Math.min(to, bounds.to + air) };
+}
+
+/** The range widened to the levels, as long as the curves keep a third of the height. */
 export function withLevels(range: Interval, levels: readonly number[], log: boolean): Interval {
   const place = (y: number): number => (log ? Math.log(y) : y);
   const span = place(range.to) - place(range.from);
@@ -43,7 +50,7 @@ export function withLevels(range: Interval, levels: readonly number[], log: bool
   return levels.reduce((wider, level) => {
     const from = Math.min(wider.from, air(-1, level));
     const to = Math.max(wider.to, air(1, level));
-    return place(to) - place(from) <= 2 * span ? { from, to } : wider;
+    return place(to) - place(from) <= 3 * span ? { from, to } : wider;
   }, range);
 }
 

@@ -8,7 +8,7 @@ import { ChartToolbar } from './ChartToolbar.tsx';
 import { DataTable } from './DataTable.tsx';
 import { Legend } from './Legend.tsx';
 import { buildLines } from './lines.ts';
-import { betterOf, metricChoices } from './metricChoice.ts';
+import { betterOf, boundsOf, metricChoices } from './metricChoice.ts';
 import type { ShownRun } from './runStore.ts';
 import { summarise } from './summary.ts';
 import { toggle, type ViewSettings } from './viewSettings.ts';
@@ -110,6 +110,7 @@ function Chart({ lines, name, settings, theme, onChoose }: ChartProps) {
       logX={logX}
       logY={logY}
       zoom={zoom}
+      boundsY={boundsOf(metric)}
       theme={theme}
       label={fill(strings.chartLabel, name)}
       summary={summarise(lines, strings, words)}

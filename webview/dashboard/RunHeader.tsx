@@ -58,7 +58,7 @@ function statsOf(run: DashboardRun): Stat[] {
     ...metricStats(run),
     run.lastTrainLoss !== undefined && { name: strings.trainLoss, value: formats.loss(run.lastTrainLoss) },
     run.lastValLoss !== undefined && { name: strings.valLoss, value: formats.loss(run.lastValLoss) },
-    ...lossBaselines(run),
+    lossBaseline(run),
     run.tokensPerSecond > 0 && {
       name: throughputName(run.task),
       value: formats.compact(run.tokensPerSecond),
@@ -68,12 +68,12 @@ function statsOf(run: DashboardRun): Stat[] {
   return stats.filter((stat) => stat !== false);
 }
 
-/** What was measured at the best loss, beside what the first naive method with that metric reaches. */
-function metricStats({ bestMetrics, baselines }: DashboardRun): Stat[] {
+/** What was measured at the best epoch; beside the most telling metric, what the first naive method with it reaches. */
+function metricStats({ bestMetrics, baselines, tellingMetric }: DashboardRun): Stat[] {
   return Object.entries(bestMetrics)
     .filter(([key]) => !key.includes('/'))
     .map(([key, value]) => {
-      const naive = baselines.find(({ metrics }) => metrics[key] !== undefined);
+      const naive = key === tellingMetric && baselines.find(({ metrics }) => metrics[key] !== undefined);
       return {
         name: metricTitle(key),
         value: formatValue(key, value),
@@ -82,8 +82,8 @@ function metricStats({ bestMetrics, baselines }: DashboardRun): Stat[] {
     });
 }
 
-function lossBaselines({ baselines }: DashboardRun): Stat[] {
-  return baselines.flatMap(({ name, metrics: { val_loss: loss } }) =>
-    loss === undefined ? [] : [{ name: strings.baseline, value: formats.loss(loss), detail: name }],
-  );
+function lossBaseline({ baselines }: DashboardRun): Stat | false {
+  const naive = baselines.find(({ metrics }) => metrics.val_loss !== undefined);
+  if (naive === undefined) return false;
+  return { name: strings.baseline, value: formats.loss(naive.metrics.val_loss!), detail: naive.name };
 }

@@ -1,5 +1,6 @@
 /** What the chart can show: the loss, every metric that a run has measured, and how the training goes. */
 import { metricNames, metrics, parseMetric } from '../../server/protocol/metrics.ts';
+import type { Interval } from '../chart/line.ts';
 import type { ShownRun } from './runStore.ts';
 
 /** How the names of series begin that hold metrics of validation data. */
@@ -26,6 +27,12 @@ export function isMeasured(metric: string): boolean {
 export function metricKey(metric: string): string {
   if (metric === 'loss') return 'val_loss';
   return isMeasured(metric) ? metric.slice(measured.length) : metric;
+}
+
+/** Where its values lie, if that is known. */
+export function boundsOf(metric: string): Interval | undefined {
+  const { name } = parseMetric(metricKey(metric));
+  return name && metrics[name].format === 'fraction' ? { from: 0, to: 1 } : undefined;
 }
 
 export function betterOf(metric: string): 'lower' | 'higher' {

@@ -9,7 +9,7 @@ test('numbers in English', () => {
   assert.equal(loss(1.5), '1.500');
   assert.equal(short(0.00034567), '0.000346');
   assert.equal(percent(0.0123), '1.2%');
-  assert.deepEqual([0.5, 0.525].map(shortPercent), ['50%', '52.5%']);
+  assert.deepEqual([0.5, 0.52525].map(shortPercent), ['50%', '52.53%']);
   assert.deepEqual([0.123456, 12.3456, 12345.6].map(figure), ['0.1235', '12.35', '12,346']);
   assert.equal(score(34.25), '34.3');
 });

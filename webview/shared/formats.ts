@@ -14,7 +14,7 @@ export interface Formats {
   readonly score: (n: number) => string;
   /** 0.0123 → 1.2% */
   readonly percent: (share: number) => string;
-  /** 0.5 → 50%; 0.525 → 52.5% */
+  /** 0.5 → 50%; 0.52525 → 52.53%: four significant digits. */
   readonly shortPercent: (share: number) => string;
   /** Seconds → 3m 20s; the two largest units that matter. */
   readonly duration: (seconds: number) => string;
@@ -32,7 +32,7 @@ export function createFormats(locale: string): Formats {
     short: number({ maximumSignificantDigits: 3 }),
     figure: figureFormat(number({ maximumSignificantDigits: 4 }), number({ maximumFractionDigits: 0 })),
     score: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-    shortPercent: number({ style: 'percent', maximumFractionDigits: 1 }),
+    shortPercent: number({ style: 'percent', maximumSignificantDigits: 4 }),
     percent: number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     duration: durationFormat((unit) => number({ style: 'unit', unit, unitDisplay: 'narrow' })),
   };

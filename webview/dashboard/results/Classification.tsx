@@ -9,8 +9,8 @@ export function Classification({ result }: { readonly result: ClassificationResu
     <>
       <ConfusionMatrix result={result} />
       <LabelScores classes={result.classes} />
-      {result.attention.length > 0 && <AttentionWords examples={result.attention} />}
       <Mistakes errors={result.errors} />
+      {result.attention.length > 0 && <AttentionWords examples={result.attention} />}
     </>
   );
 }

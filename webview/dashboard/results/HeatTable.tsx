@@ -42,7 +42,6 @@ interface CellsProps {
 function Cells({ heat, onRead }: CellsProps) {
   const { label, rowTitle, columnTitle, rows, columns, weight, text, describe, right } = heat;
   const strongest = text === undefined ? strongestAlone : strongestBelowText;
-  const long = columns.some((column) => [...column].length > 2);
   const read = (target: EventTarget | null): void => {
     const cell = cellOf(target);
     if (cell !== undefined) onRead(describe(cell.row, cell.column));
@@ -70,7 +69,7 @@ function Cells({ heat, onRead }: CellsProps) {
       onPointerLeave={() => onRead(undefined)}
       onFocusOut={() => onRead(undefined)}
     >
-      <thead class={long ? 'heat-columns long' : 'heat-columns'}>
+      <thead class="heat-columns">
         <tr>
           <th class="heat-corner">
             <span>{columnTitle} →</span>
@@ -78,7 +77,7 @@ function Cells({ heat, onRead }: CellsProps) {
           </th>
           {columns.map((column, j) => (
             <th key={j} scope="col" title={column}>
-              <span class="heat-column">{column}</span>
+              <span class={[...column].length > 2 ? 'heat-column long' : 'heat-column'}>{column}</span>
             </th>
           ))}
         </tr>

@@ -6,6 +6,7 @@ import { send } from '../../shared/host.ts';
 import type { Theme } from '../../shared/theme.ts';
 import type { ShownResult, ShownRun } from '../runStore.ts';
 import { strings } from '../words.ts';
+import { Comparison } from './Comparison.tsx';
 import { EpochSlider } from './EpochSlider.tsx';
 import { emptyText } from './emptyText.ts';
 import { ResultView } from './ResultView.tsx';
@@ -49,6 +50,7 @@ export function Results({ runs, held, theme }: Props) {
       </div>
       {results.length === 0 && <p class="muted">{emptyText(shown.run.task)}</p>}
       {arrived && own.result === undefined && <p class="notice">{strings.resultUnreadable}</p>}
+      {shown.run.task !== 'language-model' && <Comparison run={shown.run} />}
       {results.length > 0 && own?.result !== undefined && <ResultView result={own.result} theme={theme} />}
     </section>
   );

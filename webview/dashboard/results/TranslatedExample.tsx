@@ -1,6 +1,6 @@
 /** A sentence, how it should be translated and how it was; on demand, what the network looked at. */
 import { useMemo } from 'preact/hooks';
-import { separatorOf } from '../../../server/protocol/joinTokens.ts';
+import { joinTokens } from '../../../server/protocol/joinTokens.ts';
 import type { TranslationResult } from '../../../server/protocol/results.ts';
 import { fill } from '../../shared/strings.ts';
 import { formats, strings } from '../words.ts';
@@ -22,7 +22,7 @@ export function TranslatedExample({ example, open, onToggle }: Props) {
     <>
       <dl class="translated">
         <dt>{strings.source}</dt>
-        <dd>{source.join(separatorOf(source))}</dd>
+        <dd>{joinTokens(source)}</dd>
         <dt>{strings.reference}</dt>
         <dd>{reference}</dd>
         <dt>{strings.translation}</dt>

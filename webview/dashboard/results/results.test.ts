@@ -89,6 +89,25 @@ test('before the first epoch every task says what will come', async () => {
   }
 });
 
+test('the best epoch stands beside the naive methods, the better of them marked', async () => {
+  const { page, post } = await open();
+  const baselines = [
+    { name: 'naive Bayes', metrics: { accuracy: 0.9, macro_f1: 0.8 } },
+    { name: 'commonest class', metrics: { accuracy: 0.5, val_loss: 0.69 } },
+  ];
+  const bestMetrics = { accuracy: 0.87, macro_f1: 0.85, 'other.csv/accuracy': 0.8 };
+  await post(hydrate([{ ...run, task: 'classification', bestLoss: 0.3, bestMetrics, baselines }]));
+  const table = page.getByRole('region', { name: 'Best epoch and naive methods' }).getByRole('table');
+  const rows = (await table.locator('tr').allInnerTexts()).map((row) => row.split('\t'));
+  assert.deepEqual(rows, [
+    ['Metric', 'network', 'naive Bayes', 'commonest class'],
+    ['Loss', '0.300', '–', '0.690'],
+    ['Accuracy', '87.0%', '90.0%', '50.0%'],
+    ['F1 (macro)', '85.0%', '80.0%', '–'],
+  ]);
+  assert.deepEqual(await table.locator('.winner').allInnerTexts(), ['0.300', '90.0%', '85.0%']);
+});
+
 test('the confusion matrix is a table that is read by pointer and by keys', async () => {
   const { page } = await openResult('classification', classification);
   const grid = page.getByRole('grid', { name: 'Confusion matrix' });
