@@ -1,12 +1,12 @@
 import type { Lab } from '../lab.ts';
 import { registerCommands } from '../shared/commands.ts';
-import { newExperiment, newExperimentFromText } from './newExperiment.ts';
+import { newExperiment, newExperimentFromFile } from './newExperiment.ts';
 
 export function newExperimentFeature(lab: Lab): void {
   lab.subscriptions.push(
     registerCommands(lab.log, {
       newExperiment: () => newExperiment(lab.product),
-      newExperimentFromText: (target) => newExperimentFromText(target),
+      newExperimentFromFile: (target) => newExperimentFromFile(target),
     }),
   );
 }

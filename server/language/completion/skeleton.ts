@@ -1,9 +1,9 @@
 /** Whole experiments for an empty file. */
 import * as l10n from '@vscode/l10n';
 import { CompletionItemKind } from 'vscode-languageserver';
-import { defaultText } from '../../experiment/describe.ts';
+import { defaultText, describeChoice } from '../../experiment/describe.ts';
 import type { Descriptor } from '../../experiment/descriptor.ts';
-import { type Task, taskChoices } from '../../experiment/keys.ts';
+import type { Task } from '../../experiment/keys.ts';
 import { descriptorAt, tasks } from '../../experiment/tables.ts';
 import { valueSnippet } from './keys.ts';
 import type { Proposal } from './proposal.ts';
@@ -83,9 +83,14 @@ export function taskProposals(): Proposal[] {
     filter: `new experiment ${task}`,
     text: skeleton(task, (descriptor) => defaultText(descriptor) ?? ''),
     snippet: skeleton(task, valueSnippet),
-    documentation: l10n.t(taskChoices[task]),
+    documentation: documentationOf(task),
     preselect: true,
   }));
+}
+
+function documentationOf(task: Task): string {
+  const descriptor = descriptorAt(['task'], task);
+  return (descriptor && describeChoice(descriptor, task)) ?? '';
 }
 
 function skeleton(task: Task, value: (descriptor: Descriptor, position: number) => string): string {

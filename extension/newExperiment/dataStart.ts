@@ -1,0 +1,76 @@
+/** The beginning of a data file: enough to propose settings that suit it. */
+import { open } from 'node:fs/promises';
+import { ungzip } from '../../server/data/bytes.ts';
+import { readTableFrom, tableFormat } from '../../server/data/tables/readTable.ts';
+
+export interface DataStart {
+  /** Size of the file. */
+  readonly bytes: number;
+  /** Whole lines. */
+  readonly text: string;
+  /** Absent for a file that is no table with the names of its columns. */
+  readonly table: TableStart | undefined;
+}
+
+export interface TableStart {
+  readonly columns: readonly string[];
+  /** Values in the order of the columns. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+const mostBytes = 64 * 1024;
+const mostRows = 100;
+
+/** @param file absolute path; gzip is undone */
+export async function readDataStart(file: string): Promise<DataStart> {
+  const handle = await open(file, 'r');
+  try {
+    const buffer = new Uint8Array(mostBytes);
+    const { bytesRead } = await handle.read(buffer, 0, mostBytes, 0);
+    const { size: bytes } = await handle.stat();
+    const start = await unpackedStart(buffer.subarray(0, bytesRead));
+    const lines = bytesRead < bytes ? start.subarray(0, start.lastIndexOf(0x0a) + 1) : start;
+    return { bytes, text: new TextDecoder().decode(lines), table: await tableStart(lines, file) };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What can be unpacked of data that is cut off. */
+async function unpackedStart(packed: Uint8Array): Promise<Uint8Array> {
+  async function* once() {
+    yield packed;
+  }
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of ungzip(once())) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length >= mostBytes) break;
+    }
+  } catch {
+    // The end is missing, as it must be.
+  }
+  return Buffer.concat(chunks).subarray(0, mostBytes);
+}
+
+async function tableStart(lines: Uint8Array, file: string): Promise<TableStart | undefined> {
+  const format = tableFormat(file);
+  if (!format) return undefined;
+  async function* once() {
+    yield lines;
+  }
+  const rows: string[][] = [];
+  let columns: readonly string[] | undefined;
+  try {
+    for await (const row of readTableFrom(once(), format, file)) {
+      columns = row.columns;
+      rows.push(columns.map((column) => row.get(column)));
+      if (rows.length === mostRows) break;
+    }
+  } catch {
+    // What is wrong with the file is reported in the experiment.
+  }
+  return columns && { columns, rows };
+}
