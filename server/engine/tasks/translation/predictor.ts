@@ -99,7 +99,7 @@ function prediction(
         log_probability: logProbability,
         source_tokens: Array.from(source, (token) => sourceNames[token]),
         tokens: tokens.map((token) => targetNames[token]),
-        ...(attention && { attention: attention.map((row) => Array.from(row)) }),
+        ...(attention && { attention: attention.map(rounded) }),
       }),
     },
   };
@@ -117,4 +117,8 @@ async function* inputTexts(
     const lines = readLines(ungzip(stream), path ?? l10n.t('standard input'));
     for await (const { text } of lines) yield text;
   }
+}
+
+function rounded(row: Float32Array): number[] {
+  return Array.from(row, (x) => Number(x.toFixed(6)));
 }

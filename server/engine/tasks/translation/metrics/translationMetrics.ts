@@ -9,7 +9,7 @@ export type TargetTokenizer = 'char' | 'word' | 'space';
 
 /**
  * The metrics of translations, by their names in `protocol/metrics.ts`: those that tell something about targets
- * of this kind. ROUGE knows no words but those of a–z and 0–9, so it is left out for Chinese and for lists of
+ * of this kind. ROUGE knows no words but those of a–z and 0–9, so it is left out for Chinese and where tokens are
  * characters or symbols.
  */
 export function translationMetrics(
@@ -22,7 +22,7 @@ export function translationMetrics(
   return {
     exact_match: exactMatch(translations, references),
     bleu: bleu(translations, references, chinese ? 'zh' : bleuTokenizers[target]),
-    ...(words && { chrf: chrf(translations, references) }),
+    chrf: chrf(translations, references),
     ...(words &&
       !chinese && {
         rouge_1: rouge(translations, references, 1),

@@ -1,0 +1,190 @@
+/** The task as a whole, on small data that are written here. */
+import assert from 'node:assert/strict';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { loadExperimentText } from '../../../experiment/load.ts';
+import { evaluate } from '../../evaluate.ts';
+import { exportTask } from '../../exportTask.ts';
+import { readModelMetadata } from '../../modelMetadata.ts';
+import { createTrainer } from '../../runExperiment.ts';
+import type { Prediction, PreparedTask } from '../../task.ts';
+import { translation } from './task.ts';
+
+let folder = '';
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lstm-lab-translation-'));
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+async function write(name: string, content: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+const alphabet = ['a', 'b', 'c', 'd'];
+
+/** Words of a few letters, spelled backwards in capitals. */
+function spelled(count: number, offset = 0): string {
+  const rows = Array.from({ length: count }, (_, i) => {
+    const n = 7 * (i + offset) + 3;
+    const letters = Array.from({ length: 1 + (n % 3) }, (_, k) => alphabet[Math.floor(n / 4 ** k) % 4]!);
+    return `${letters.join('')}\t${letters.reverse().join(' ').toUpperCase()}`;
+  });
+  return `source\ttarget\n${rows.join('\n')}\n`;
+}
+
+async function experimentOf(text: string) {
+  const file = join(folder, 'x.lstm.yaml');
+  const { experiment, problems } = await loadExperimentText(`task: translation\n${text}`, file);
+  if (experiment?.task !== 'translation') {
+    throw new Error(problems.map(({ message }) => message).join('\n'));
+  }
+  return experiment;
+}
+
+/** Trains for some epochs; gives what is measured then, and a way to ask the exported network. */
+async function trained(text: string) {
+  const experiment = await experimentOf(text);
+  const task = await translation.prepare(experiment, { file: join(folder, 'x.lstm.yaml') });
+  const trainer = await createTrainer(experiment, task, 1);
+  try {
+    const losses: number[] = [];
+    let step = 0;
+    for (let epoch = 0; epoch < experiment.training.epochs; epoch++) {
+      for (let position = 0; position < task.training.count; position++, step++) {
+        const { tensors } = await task.training.at(epoch, position);
+        const { loss } = await trainer.step(tensors, 0.02, { step, update: step, updates: true });
+        losses.push(loss);
+      }
+    }
+    const evaluation = await evaluate(trainer, task.validations[0]!);
+    const bytes = exportTask(task, trainer.weights(), { task: 'translation', experiment: 'x' });
+    const metadata = readModelMetadata(bytes);
+    return { task, losses, evaluation, predict: (path: string) => predicted({ bytes, metadata }, path) };
+  } finally {
+    await trainer.dispose();
+  }
+}
+
+async function predicted(
+  model: Parameters<NonNullable<typeof translation.openPredictor>>[0],
+  path: string,
+): Promise<Prediction[]> {
+  const predictor = await translation.openPredictor!(model, 1);
+  try {
+    const answers: Prediction[] = [];
+    for await (const answer of predictor.predict({ stream: createReadStream(path), path })) {
+      answers.push(answer);
+    }
+    return answers;
+  } finally {
+    await predictor.dispose();
+  }
+}
+
+const data =
+  'data: {train: pairs.tsv, validation: [held-out.tsv], source_tokenizer: char, target_tokenizer: space}';
+
+function metricsOf(task: PreparedTask, name: string) {
+  return task.validations[0]!.baselines().then((all) => all.find((one) => one.name === name)!.metrics);
+}
+
+test('a network learns, is measured by what it writes itself, and answers from model.onnx', async () => {
+  await write('pairs.tsv', spelled(240));
+  await write('held-out.tsv', spelled(30, 240));
+  const { task, evaluation, predict } = await trained(`${data}
+model: {embedding_size: 12, hidden_size: 24}
+training: {epochs: 8, batch_size: 8}`);
+  assert.equal(evaluation.metrics.exact_match, 1);
+  assert.equal(evaluation.metrics.word_error_rate, 0);
+  assert.equal((await metricsOf(task, 'copy of the source')).exact_match, 0);
+  assert.ok((await metricsOf(task, 'most frequent target')).exact_match! < 0.5);
+
+  const { result } = evaluation;
+  assert.ok(result?.kind === 'translation' && result.examples.length === 8);
+  for (const { source, reference, predicted, predicted_tokens: tokens, attention } of result.examples) {
+    assert.equal(predicted, reference);
+    assert.equal(source.at(-1), '</s>');
+    assert.equal(tokens.at(-1), '</s>');
+    assert.equal(attention?.length, tokens.length);
+    for (const row of attention ?? []) {
+      assert.equal(row.length, source.length);
+      assert.ok(Math.abs(row.reduce((sum, x) => sum + x) - 1) < 0.01);
+    }
+  }
+
+  const lines = await predict(await write('new.txt', 'abd\n\nc\n'));
+  assert.deepEqual(
+    lines.map(({ text }) => text),
+    ['D B A', '', 'C'],
+  );
+  const table = await predict(await write('new.csv', 'id,source\n1,abd\n2,c\n'));
+  assert.deepEqual(
+    table.map(({ json }) => [json.source, json.translation]),
+    [
+      ['abd', 'D B A'],
+      ['c', 'C'],
+    ],
+  );
+  assert.ok(Number(table[0]!.json.score) <= 0);
+  assert.equal((table[0]!.json.attention as number[][]).length, 4);
+});
+
+test('every setting of the network trains and answers: cells, layers, dropout, sampling, beams', async () => {
+  await write('pairs.tsv', spelled(60));
+  await write('held-out.tsv', spelled(20, 60));
+  const variants = [
+    'model: {embedding_size: 8, hidden_size: 8, cell: gru, num_layers: 2, attention: additive, dropout: 0.1, recurrent_dropout: 0.1, embedding_dropout: 0.1, residual: true}',
+    'model: {embedding_size: 8, hidden_size: 8, cell: peephole-lstm, num_layers: 3, variational_dropout: true, dropout: 0.1, tied_weights: true, attention: dot}',
+    'model: {embedding_size: 8, hidden_size: 8, cell: rnn, bidirectional: false, attention: none}',
+    'model: {embedding_size: 8, hidden_size: 8, cell: gru, reset_gate: before, input_feeding: false}',
+  ];
+  for (const model of variants) {
+    const { losses, evaluation, predict } = await trained(`${data}
+${model}
+training: {epochs: 4, batch_size: 10, label_smoothing: 0.1, scheduled_sampling: {end: 0.3}}
+decoding: {beam_size: 3}`);
+    const mean = (list: number[]) => list.reduce((sum, x) => sum + x, 0) / list.length;
+    assert.ok(mean(losses.slice(-6)) < mean(losses.slice(0, 6)), model);
+    assert.ok(Number.isFinite(evaluation.loss));
+    const [answer] = await predict(await write('new.txt', 'ab\n'));
+    assert.equal(typeof answer!.json.translation, 'string');
+    assert.equal('attention' in answer!.json, !model.includes('attention: none'));
+  }
+});
+
+test('with reverse_source the network reads from the end; summaries are compared with the lead', async () => {
+  const long = (i: number) => `item${'abcdefghijkl'[i]} starts here , then it goes on and on until the end .`;
+  const rows = Array.from({ length: 12 }, (_, i) => `${long(i)}\t${long(i).slice(0, 12)}`).join('\n');
+  await write('long.tsv', `source\ttarget\n${rows}\n`);
+  const experiment = await experimentOf(
+    'data: {train: long.tsv, validation: [long.tsv], reverse_source: true}',
+  );
+  const task = await translation.prepare(experiment, { file: join(folder, 'x.lstm.yaml') });
+  const { tensors } = await task.training.at(0, 0);
+  const [time = 0, batch = 0] = tensors.source!.shape;
+  assert.equal(time, 15);
+  const shown = JSON.parse(task.metadata['lstm_lab.source_tokenizer']!) as { vocabulary: string[] };
+  const first = Array.from(
+    { length: time - 1 },
+    (_, t) => shown.vocabulary[Number(tensors.source!.data[t * batch])],
+  );
+  assert.equal(first[0], '.');
+  assert.match(String(first.at(-1)), /^item[a-l]$/);
+  assert.equal((await metricsOf(task, 'first 2 words of the source')).rouge_l, 1);
+});
+
+test('the same seed, epoch and place always give the same batch', async () => {
+  await write('pairs.tsv', spelled(60));
+  const text = `data: {train: pairs.tsv, source_tokenizer: char, target_tokenizer: space}
+training: {scheduled_sampling: {start: 0.5}}`;
+  const batches = async () => {
+    const task = await translation.prepare(await experimentOf(text), { file: join(folder, 'x.lstm.yaml') });
+    return [await task.training.at(3, 1), await task.training.at(2, 0)];
+  };
+  assert.deepEqual(await batches(), await batches());
+});
