@@ -228,3 +228,29 @@ test('balanced classes count alike in the loss, and in the baseline it is compar
   const majority = await baseline(task, 1);
   assert.ok(Math.abs(majority.metrics.val_loss! - Math.log(2)) < 1e-9);
 });
+
+test('pre-trained vectors that stay as they are', async () => {
+  await write('films.csv', films(60));
+  const vector = (word: string, x: number) => `${word} ${x} ${-x} 1`;
+  await write('vectors.txt', `${vector('lovely', 1)}\n${vector('awful', -1)}\n${vector('unheard', 0)}\n`);
+  const experiment = await experimentOf(`data: {train: films.csv}
+model: {embedding_size: 3, hidden_size: 4, embeddings: {file: vectors.txt, trainable: false}}`);
+  const task = await classification.prepare(experiment, { file: join(folder, 'x.lstm.yaml') });
+  assert.match(task.notes.join(), /^2 of \d+ words/);
+  assert.deepEqual(
+    task.files.map(({ path }) => path),
+    [join(folder, 'films.csv'), join(folder, 'vectors.txt')],
+  );
+  const trainer = await createTrainer(experiment, task, 1);
+  try {
+    const before = trainer.weights().get('embedding.weight')!.data.slice();
+    const { tensors } = await task.training.at(0, 0);
+    await trainer.step(tensors, 0.1, { step: 0, update: 0, updates: true });
+    assert.deepEqual(trainer.weights().get('embedding.weight')!.data, before);
+    const vocabulary = JSON.parse(task.metadata['lstm_lab.tokenizer']!).vocabulary as string[];
+    const at = 3 * vocabulary.indexOf('awful');
+    assert.deepEqual([...before.subarray(at, at + 3)], [-1, 1, 1]);
+  } finally {
+    await trainer.dispose();
+  }
+});

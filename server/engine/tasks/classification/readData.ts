@@ -1,13 +1,11 @@
-import { resolve } from 'node:path';
-import * as l10n from '@vscode/l10n';
 import type { DataFile } from '../../../data/bytes.ts';
 import type { ClassificationData } from '../../../data/classification/classificationData.ts';
 import { loadNumberData } from '../../../data/classification/numberData.ts';
 import { settled } from '../../../data/classification/settled.ts';
 import { loadTextData } from '../../../data/classification/textData.ts';
-import { readVectors } from '../../../data/pretrainedVectors.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import type { ClassifierInput } from '../../../network/classifier.ts';
+import { pretrainedEmbedding } from '../pretrainedEmbedding.ts';
 import type { ClassifierDescription } from './description.ts';
 
 export interface ReadData {
@@ -29,25 +27,21 @@ async function readTexts(experiment: ExperimentOf<'classification'>, file: strin
   const { data: settings, model, training } = experiment;
   const data = await loadTextData(settings, training.seed, file);
   const { tokenizer, labels } = data;
-  const size = settled(model.embedding_size, 'embedding_size');
-  const { embeddings } = model;
-  const vectors =
-    embeddings &&
-    (await readVectors(
-      resolve(file, '..', embeddings.file),
-      { file, key: 'model.embeddings.file' },
-      tokenizer.vocabulary,
-      size,
-      training.seed,
-    ));
+  const embedding_size = settled(model.embedding_size, 'embedding_size');
+  const { pretrained, files, notes } = await pretrainedEmbedding(
+    { ...model, embedding_size },
+    tokenizer.vocabulary,
+    training.seed,
+    file,
+  );
   return {
     data,
     input: {
       kind: 'tokens',
       vocabularySize: tokenizer.vocabulary.length,
-      embeddingSize: size,
+      embeddingSize: embedding_size,
       embeddingDropout: settled(model.embedding_dropout, 'embedding_dropout'),
-      ...(vectors && { pretrained: { values: vectors.values, trainable: embeddings.trainable } }),
+      ...(pretrained && { pretrained }),
     },
     description: {
       labels,
@@ -59,8 +53,8 @@ async function readTexts(experiment: ExperimentOf<'classification'>, file: strin
         max_length: settings.max_length,
       },
     },
-    files: vectors ? [vectors.file] : [],
-    notes: vectors ? [coverage(vectors)] : [],
+    files,
+    notes,
   };
 }
 
@@ -75,8 +69,4 @@ async function readNumbers(experiment: ExperimentOf<'classification'>, file: str
     files: [],
     notes: [],
   };
-}
-
-function coverage({ found, total }: { readonly found: number; readonly total: number }): string {
-  return l10n.t('{0} of {1} words of the vocabulary have a pre-trained vector.', found, total);
 }
