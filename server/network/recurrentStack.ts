@@ -118,9 +118,10 @@ function runLayer(
   input: LayerInput,
   options: { lengths?: Value; initial?: Value[]; recurrentMask?: Value },
 ): RecurrentOutputs {
+  const parameter = (name: string) => parts.parameter(name);
   return 'xs' in input
-    ? parts.layers.run(layer, parts.parameter, { ...input, ...options })
-    : parts.layers.runEmbedded(layer, parts.parameter, { ...input, ...options });
+    ? parts.layers.run(layer, parameter, { ...input, ...options })
+    : parts.layers.runEmbedded(layer, parameter, { ...input, ...options });
 }
 
 export interface StackLayer {
