@@ -2,11 +2,11 @@ import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { isActive } from '../../server/protocol/runs.ts';
 import type { ExperimentSummary, RunSummary } from '../../server/protocol/workspace.ts';
+import { formatLoss } from '../../server/runs/metricWords.ts';
 import { opensInPlayground } from '../runs/playable.ts';
 import { runName } from '../runs/progress.ts';
 import { metricText, runAccessibleLabel, runDescription, statusLooks } from '../runs/runLabel.ts';
 import { runTooltip } from '../runs/runTooltip.ts';
-import { formatLoss } from '../shared/format.ts';
 import { bestRun } from './rows.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;

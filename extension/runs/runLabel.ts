@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { type EffectiveStatus, isActive, type RunRecord } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
-import { formatMetric, metricWord } from '../../server/runs/metricWords.ts';
+import { formatLoss, formatMetric, metricWord } from '../../server/runs/metricWords.ts';
 import { statusWord } from '../../server/runs/statusWord.ts';
 import { monitorOf, tellingMetric } from '../../server/runs/tellingMetric.ts';
-import { formatAge, formatDuration, formatLoss, formatPercent } from '../shared/format.ts';
+import { formatAge, formatDuration, formatPercent } from '../shared/format.ts';
 import { fractionDone, runName, secondsLeft } from './progress.ts';
 
 interface StatusLook {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
-import { formatMetric, metricWord } from '../../server/runs/metricWords.ts';
+import { formatLoss, formatMetric, metricWord } from '../../server/runs/metricWords.ts';
 import { statusWord } from '../../server/runs/statusWord.ts';
-import { formatCount, formatDuration, formatLoss } from '../shared/format.ts';
+import { formatCount, formatDuration } from '../shared/format.ts';
 import { fullRunName } from './progress.ts';
 
 /** The lines of a run's tooltip: what it is, how far it came, how good it was. */

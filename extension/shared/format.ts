@@ -45,11 +45,6 @@ export function formatBytes(bytes: number): string {
   return `${Math.max(1, Number(value.toPrecision(value >= 100 ? 3 : 2)))} ${units[unit]}`;
 }
 
-/** A loss in nats with three decimals. */
-export function formatLoss(loss: number): string {
-  return loss.toFixed(3);
-}
-
 export function formatPercent(fraction: number): string {
   return `${Math.floor(Math.min(1, Math.max(0, fraction)) * 100)} %`;
 }

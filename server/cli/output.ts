@@ -17,11 +17,6 @@ export function formatCount(count: number): string {
   return Math.round(count).toLocaleString('en');
 }
 
-/** With so many decimals; `5.6e+16` where the digits would say nothing. */
-export function formatNumber(value: number, decimals: number): string {
-  return Math.abs(value) < 1e6 ? value.toFixed(decimals) : value.toExponential(1);
-}
-
 /** `1:02:03`, `2:03` */
 export function formatDuration(seconds: number): string {
   const whole = Math.round(seconds);

@@ -3,12 +3,12 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import type { RunRecord } from '../protocol/runs.ts';
-import { formatMetric, metricWord } from '../runs/metricWords.ts';
+import { formatLoss, formatMetric, metricWord } from '../runs/metricWords.ts';
 import { effectiveStatus, type FoundRun } from '../runs/runReader.ts';
 import { statusWord } from '../runs/statusWord.ts';
 import { tellingMetric } from '../runs/tellingMetric.ts';
 import type { Command } from './command.ts';
-import { formatNumber, formatTable, print, printJson } from './output.ts';
+import { formatTable, print, printJson } from './output.ts';
 import { runsBelow } from './runsBelow.ts';
 
 export const runs: Command = {
@@ -74,7 +74,7 @@ function row({ directory, record }: FoundRun): string[] {
     `${record.experiment}/${record.name ?? record.id}`,
     statusWord(effectiveStatus(record)),
     progress.epochs > 0 ? `${progress.epoch.toFixed(1)}/${progress.epochs}` : '–',
-    best ? formatNumber(best.val_loss, 4) : '–',
+    best ? formatLoss(best.val_loss) : '–',
     metricText(record),
     localTime(new Date(record.created)),
     directory,

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { mainMetric } from '../protocol/metrics.ts';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent, TrainingEvent } from '../protocol/training.ts';
-import { formatMetric, metricWord } from '../runs/metricWords.ts';
+import { formatLoss, formatMetric, metricWord } from '../runs/metricWords.ts';
 import { metricTable } from './metricTable.ts';
-import { formatCount, formatDuration, formatNumber } from './output.ts';
+import { formatCount, formatDuration } from './output.ts';
 import { progressLine } from './progressLine.ts';
 import { resultText } from './resultText.ts';
 
@@ -58,7 +58,7 @@ export class TrainingReport {
     const seconds = (performance.now() - this.#began) / 1000;
     const left = (seconds / (step.step - first)) * (total - step.step);
     const facts = [
-      l10n.t('loss {0}', formatNumber(step.loss, 3)),
+      l10n.t('loss {0}', formatLoss(step.loss)),
       l10n.t('{0} left', formatDuration(left)),
       l10n.t('{0} tokens/s', formatCount(step.tokens_per_second)),
       l10n.t('step {0}/{1}', formatCount(step.step), formatCount(total)),
@@ -90,8 +90,8 @@ function epochText(epoch: EpochEvent, start: StartEvent | undefined): string {
   const name = start && mainMetric(start.task, epoch.metrics);
   const parts = [
     l10n.t('epoch {0}', epoch.epoch),
-    l10n.t('training {0}', formatNumber(epoch.train_loss, 3)),
-    l10n.t('validation {0}', formatNumber(epoch.val_loss, 3)),
+    l10n.t('training {0}', formatLoss(epoch.train_loss)),
+    l10n.t('validation {0}', formatLoss(epoch.val_loss)),
     name && `${metricWord(name)} ${formatMetric(name, epoch.metrics[name]!)}`,
     comparedText(start?.baselines, name),
     epoch.best && l10n.t('best so far'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { mainMetric } from '../protocol/metrics.ts';
-import { formatMetric, metricWord } from './metricWords.ts';
+import { formatLoss, formatMetric, metricWord } from './metricWords.ts';
 
 test('a metric of further validation data names its file', () => {
   assert.equal(metricWord('span_f1'), 'span F1');
@@ -19,6 +19,7 @@ test('values are written by what they measure', () => {
   assert.equal(formatMetric('mae', 0), '0');
   assert.equal(formatMetric('perplexity', 55914945834320320), '5.6e+16');
   assert.equal(formatMetric('other.txt/val_loss', 1.5), '1.500');
+  assert.deepEqual([2.0516, 0.000234, 55914945834320320].map(formatLoss), ['2.052', '0.00023', '5.6e+16']);
 });
 
 test('the metric that tells most is one that was measured', () => {

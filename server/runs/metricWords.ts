@@ -43,8 +43,15 @@ export function formatMetric(key: string, value: number): string {
   const format = name && metrics[name].format;
   if (format === 'fraction') return `${(value * 100).toFixed(1)} %`;
   if (format === 'score') return value.toFixed(1);
-  if (key.endsWith('val_loss')) return value.toFixed(3);
+  if (key.endsWith('val_loss')) return formatLoss(value);
   const size = Math.abs(value);
   if (size >= 1e6 || (size > 0 && size < 1e-3)) return value.toExponential(1);
   return size >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(4)));
+}
+
+/** A loss with three decimals, or two digits below a hundredth; `5.6e+16` where digits would say nothing. */
+export function formatLoss(loss: number): string {
+  const size = Math.abs(loss);
+  if (size >= 1e6) return loss.toExponential(1);
+  return size > 0 && size < 0.01 ? String(Number(loss.toPrecision(2))) : loss.toFixed(3);
 }

@@ -6,7 +6,7 @@ test('numbers in English', () => {
   const { compact, integer, loss, short, percent, figure, score, shortPercent } = createFormats('en');
   assert.equal(compact(590_123), '590.1K');
   assert.equal(integer(12345), '12,345');
-  assert.equal(loss(1.5), '1.500');
+  assert.deepEqual([1.5, 0.05, 0.000234, 0].map(loss), ['1.500', '0.050', '0.00023', '0.000']);
   assert.equal(short(0.00034567), '0.000346');
   assert.equal(percent(0.0123), '1.2%');
   assert.deepEqual([0.5, 0.52525].map(shortPercent), ['50%', '52.53%']);

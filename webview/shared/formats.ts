@@ -4,7 +4,7 @@ export interface Formats {
   readonly compact: (n: number) => string;
   /** 12,345 */
   readonly integer: (n: number) => string;
-  /** 1.523: three decimals, so that columns of losses line up. */
+  /** 1.523: three decimals, so that columns of losses line up; 0.0002 below a hundredth. */
   readonly loss: (n: number) => string;
   /** 0.0003, 1.52, 12.3: three significant digits. */
   readonly short: (n: number) => string;
@@ -28,7 +28,10 @@ export function createFormats(locale: string): Formats {
   return {
     compact: number({ notation: 'compact', maximumFractionDigits: 1 }),
     integer: number({ maximumFractionDigits: 0 }),
-    loss: number({ minimumFractionDigits: 3, maximumFractionDigits: 3 }),
+    loss: lossFormat(
+      number({ minimumFractionDigits: 3, maximumFractionDigits: 3 }),
+      number({ maximumSignificantDigits: 2 }),
+    ),
     short: number({ maximumSignificantDigits: 3 }),
     figure: figureFormat(number({ maximumSignificantDigits: 4 }), number({ maximumFractionDigits: 0 })),
     score: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
@@ -39,6 +42,10 @@ export function createFormats(locale: string): Formats {
 }
 
 type Format = (n: number) => string;
+
+function lossFormat(threeDecimals: Format, twoDigits: Format): Format {
+  return (n) => (n !== 0 && Math.abs(n) < 0.01 ? twoDigits(n) : threeDecimals(n));
+}
 
 function figureFormat(fourDigits: Format, whole: Format): Format {
   return (n) => (Math.abs(n) < 1000 ? fourDigits(n) : whole(n));

@@ -7,6 +7,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
     await import('./language.ts');
     await import('./runs.ts');
     await import('./renaming.ts');
+    await import('./otherTasks.ts');
     await import('./isolation.ts');
   },
   restricted: () => import('./restricted.ts'),
