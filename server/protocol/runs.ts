@@ -37,6 +37,15 @@ export type ControlCommand = v.InferOutput<typeof controlCommand>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** Metrics by name. JSON has null for what is not finite; such a metric is as good as not measured. */
+const measured = v.pipe(
+  v.record(v.string(), v.nullable(v.number())),
+  v.transform((metrics): Record<string, number> => {
+    const finite = Object.entries(metrics).filter((entry): entry is [string, number] => entry[1] !== null);
+    return Object.fromEntries(finite);
+  }),
+);
+
 /** One line of `metrics.jsonl`. Losses are means, in nats where classes are predicted; times are seconds of training in this run. */
 export const stepMetric = v.object({
   kind: v.literal('step'),
@@ -60,7 +69,7 @@ export const epochMetric = v.object({
   /** Of the first validation data. */
   val_loss: v.number(),
   /** By the names of `metrics.ts`; of further validation data with `NAME/` before them, their `val_loss` too. */
-  metrics: v.record(v.string(), v.number()),
+  metrics: measured,
   learning_rate: v.number(),
   tokens_per_second: v.number(),
   seconds: v.number(),
@@ -77,12 +86,12 @@ export const bestResult = v.object({
   step: count,
   val_loss: v.number(),
   /** What was measured besides at that step. */
-  metrics: v.record(v.string(), v.number()),
+  metrics: measured,
 });
 export type BestResult = v.InferOutput<typeof bestResult>;
 
 /** What a naive method reaches on the validation data: `val_loss` or metrics, by their names in metric lines. */
-export const baseline = v.object({ name: v.string(), metrics: v.record(v.string(), v.number()) });
+export const baseline = v.object({ name: v.string(), metrics: measured });
 export type Baseline = v.InferOutput<typeof baseline>;
 
 /** `run.json`. */
@@ -127,7 +136,7 @@ export const runRecord = v.object({
     v.object({
       train_loss: v.optional(v.number()),
       val_loss: v.optional(v.number()),
-      metrics: v.record(v.string(), v.number()),
+      metrics: measured,
     }),
   ),
   best: v.optional(bestResult),
