@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { UserError } from '../base/errors.ts';
 import { evaluationBatches, StatefulBatches, trainingBatches } from './batches.ts';
+import { TokenIdsBuilder } from './tokenIds.ts';
 
 const counting = (length: number) => Uint16Array.from({ length }, (_, i) => i);
 
@@ -23,6 +24,16 @@ test('each column reads one stretch of the text without a gap, and the last batc
     Array.from({ length: 11 }, (_, i) => i + 11),
   ]);
   assert.equal(batches.at(2).time, 3);
+});
+
+test('a text in a file gives the batches of a text in memory', () => {
+  const ids = counting(60_000);
+  const builder = new TokenIdsBuilder(0);
+  builder.append(ids);
+  const inFile = new StatefulBatches(builder.finish(), 7, 50);
+  const inMemory = new StatefulBatches(ids, 7, 50);
+  for (let i = 0; i < inMemory.count; i++) assert.deepEqual(inFile.at(i), inMemory.at(i));
+  builder.dispose();
 });
 
 test('data shorter than one sequence is refused with the numbers', () => {

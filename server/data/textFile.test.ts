@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { UserError } from '../base/errors.ts';
 import { readText } from './textFile.ts';
 
@@ -40,6 +41,16 @@ test('a text larger than a chunk comes whole, with no word or character cut', as
   assert.equal(read1.text, text.replaceAll('\r\n', '\n'));
   assert.ok(read1.pieces.length > 1);
   for (const piece of read1.pieces) assert.match(piece.slice(-1), /\s/);
+});
+
+test('gzip is undone, whatever the name; the hash is that of the file', async () => {
+  const content = gzipSync('one\r\ntwo\n');
+  const { text, sha256 } = await read(await fileWith(content));
+  assert.equal(text, 'one\ntwo\n');
+  assert.equal(sha256, createHash('sha256').update(content).digest('hex'));
+  await assert.rejects(read(await fileWith(content.subarray(0, -4))), failure(/gzip data is cut off/));
+  content[content.length - 6]! ^= 0xff;
+  await assert.rejects(read(await fileWith(content)), failure(/is damaged: its gzip data/));
 });
 
 test('what is wrong with a file is said in one sentence', async () => {
