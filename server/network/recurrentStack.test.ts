@@ -1,105 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { networkGradients, sumOf } from '../../test/support/networkGradients.ts';
-import {
-  decodeTensor,
-  readPyTorchCases,
-  relativeError,
-  type StoredTensor,
-} from '../../test/support/pytorch.ts';
+import { networkGradients } from '../../test/support/networkGradients.ts';
+import { decodeTensor, relativeError, type StoredTensor } from '../../test/support/pytorch.ts';
 import { randomTensor } from '../../test/support/recurrentCells.ts';
-import { runGraph, type Tensors } from '../../test/support/runGraph.ts';
-import type { RecurrentSettings } from '../experiment/keys.ts';
-import { mul, reduceSum } from '../graph/ops.ts';
-import type { Shape } from '../graph/shape.ts';
+import { runGraph } from '../../test/support/runGraph.ts';
+import { stackCases, stackFeeds, stackNetwork } from '../../test/support/stacks.ts';
 import type { Tensor } from '../graph/tensor.ts';
-import type { InputSpec, Network } from './network.ts';
-import {
-  layerSizes,
-  type RecurrentStack,
-  runStack,
-  stackMasks,
-  stackOutputSize,
-  stackParameters,
-  stateNames,
-} from './recurrentStack.ts';
 
-interface Case {
-  readonly name: string;
-  readonly settings: RecurrentSettings;
-  readonly inputSize: number;
-  readonly bidirectional: boolean;
-  readonly time: number;
-  readonly batch: number;
-  readonly lengths: number[] | null;
-  readonly masks: Record<string, StoredTensor>;
-  /** Parameters, xs and first states. */
-  readonly inputs: Record<string, StoredTensor>;
-  readonly weights: StoredTensor[];
-  /** Of all steps, then the last states. */
-  readonly outputs: StoredTensor[];
-  readonly gradients: Record<string, StoredTensor>;
-}
-
-/** A network that is nothing but a stack; its loss is Σ outputs · weights. */
-function stackNetwork(example: Case): Network {
-  const { settings, inputSize, bidirectional, lengths } = example;
-  const stack: RecurrentStack = { name: 'stack', settings, inputSize, bidirectional };
-  const float = (name: string, shape: Shape): InputSpec => ({ name, dtype: 'float32', shape });
-  const kinds = stateNames(settings).length;
-  const stateShapes = layerSizes(settings).flatMap((size) =>
-    Array.from({ length: kinds }, () => [size * (bidirectional ? 2 : 1), 'batch']),
-  );
-  const outputShapes = [['time', stackOutputSize(stack), 'batch'], ...stateShapes];
-  return {
-    name: 'stack',
-    parameters: stackParameters(stack),
-    inputs: [
-      float('xs', ['time', inputSize, 'batch']),
-      ...(lengths ? [{ name: 'lengths', dtype: 'int32', shape: ['batch'] } as const] : []),
-    ],
-    targets: outputShapes.map((shape, i) => float(`weight.${i}`, shape)),
-    states: stateShapes.map((shape, i) => float(`initial.${i}`, shape)),
-    masks: stackMasks(stack),
-    forward(parts) {
-      const { lengths, xs } = parts.inputs;
-      const initial = layerSizes(settings).map((_, k) =>
-        Array.from({ length: kinds }, (_, i) => parts.states[`initial.${k * kinds + i}`]!),
-      );
-      const { hs, states } = runStack(stack, parts, { xs: xs! }, { initial, ...(lengths && { lengths }) });
-      const outputs = [hs, ...states.flat()];
-      return {
-        outputs: Object.fromEntries(outputs.map((output, i) => [`output.${i}`, output])),
-        states: {},
-      };
-    },
-    loss(outputs, targets) {
-      const products = Object.values(outputs).map((output, i) => mul(output, targets[`weight.${i}`]!));
-      return { sum: sumOf(products.map((product) => reduceSum(product))), weight: reduceSum(products[0]!) };
-    },
-  };
-}
-
-function feedsOf({ lengths, batch, masks, inputs, weights }: Case): Tensors {
-  const floats = {
-    ...masks,
-    ...inputs,
-    ...Object.fromEntries(weights.map((weight, i) => [`weight.${i}`, weight])),
-  };
-  const steps = (list: number[]): Tensor => ({
-    dtype: 'int32',
-    shape: [batch],
-    data: Int32Array.from(list),
-  });
-  return {
-    ...Object.fromEntries(Object.entries(floats).map(([name, stored]) => [name, decodeTensor(stored)])),
-    ...(lengths && { lengths: steps(lengths) }),
-  };
-}
-
-for (const example of readPyTorchCases<Case>('stacks.json')) {
+for (const example of stackCases()) {
   test(`${example.name}: outputs and gradients are PyTorch's`, async () => {
-    const results = await runGraph(networkGradients(stackNetwork(example)), feedsOf(example));
+    const results = await runGraph(networkGradients(stackNetwork(example)), stackFeeds(example));
     const expected = new Map([
       ...example.outputs.map((output, i): [string, StoredTensor] => [`output.${i}`, output]),
       ...Object.entries(example.gradients).map(([name, stored]): [string, StoredTensor] => [
@@ -124,10 +34,10 @@ function lengthened({ shape, data }: Tensor, steps: number): Tensor {
   return longer;
 }
 
-for (const example of readPyTorchCases<Case>('stacks.json').filter(({ lengths }) => lengths)) {
+for (const example of stackCases().filter(({ lengths }) => lengths)) {
   test(`${example.name}: how much padding there is does not matter`, async () => {
     const graph = networkGradients(stackNetwork(example));
-    const feeds = feedsOf(example);
+    const feeds = stackFeeds(example);
     const inTime = Object.entries(feeds).filter(
       ([, { shape }]) => shape.length === 3 && shape[0] === example.time,
     );
