@@ -139,10 +139,11 @@ describe('data size', () => {
     const told = new Promise<void>((resolve) => {
       tell = resolve;
     });
-    const statistics = new DataStatistics(() => {
+    const onCounted = () => {
       counted++;
       tell();
-    });
+    };
+    const statistics = new DataStatistics({ onCounted });
     assert.equal(await statistics.peek(path, settings), undefined);
     await told;
     assert.equal((await statistics.peek(path, settings))?.tokens, 3);

@@ -3,6 +3,7 @@ import { diskFiles, type FileFacts } from '../experiment/fileAccess.ts';
 import { countTokens, type Segmentation, type TextStatistics } from './countTokens.ts';
 import type { CountFile } from './dataSize.ts';
 import { DataReadings } from './readings/dataReadings.ts';
+import { type ReadSizes, readSizes as readHere } from './readings/readSizes.ts';
 
 const remembered = 8;
 
@@ -10,6 +11,14 @@ const remembered = 8;
 export interface DataKnowledge {
   readonly count: CountFile;
   readonly read: DataReadings['read'];
+}
+
+export interface StatisticsOptions {
+  /** Called each time that data has been counted or read. */
+  readonly onCounted?: () => void;
+  /** Called with what goes wrong while nobody waits. */
+  readonly onBug?: (error: unknown) => void;
+  readonly readSizes?: ReadSizes;
 }
 
 /** Counts each version of a file once, one file at a time. */
@@ -23,10 +32,9 @@ export class DataStatistics {
   /** What is known at once; the rest is found out meanwhile. */
   readonly atHand: DataKnowledge;
 
-  /** @param onCounted called each time that a file has been counted */
-  constructor(onCounted: () => void = () => {}) {
+  constructor({ onCounted = () => {}, onBug = rethrow, readSizes = readHere }: StatisticsOptions = {}) {
     this.#onCounted = onCounted;
-    const readings = new DataReadings(onCounted);
+    const readings = new DataReadings(readSizes, { onRead: onCounted, onBug });
     this.awaited = {
       count: (file, settings) => this.count(file, settings),
       read: (loaded, experiment) => readings.read(loaded, experiment),
@@ -69,6 +77,10 @@ export class DataStatistics {
     const [oldest] = this.#finished.keys();
     if (this.#finished.size > remembered && oldest !== undefined) this.#finished.delete(oldest);
   }
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }
 
 function keyOf(

@@ -10,6 +10,7 @@ const languageServerOptions = v.object({
 });
 
 export interface ServerOptions {
+  readonly l10nBundle: string | undefined;
   readonly runsDirectory: string;
   readonly snippets: boolean;
   readonly insertReplace: boolean;
@@ -22,9 +23,11 @@ export interface ServerOptions {
 
 export function readOptions(params: InitializeParams): ServerOptions {
   const parsed = v.safeParse(languageServerOptions, params.initializationOptions ?? {});
-  const options = parsed.success ? parsed.output : { runsDirectory: defaultRunsDirectory };
-  useWords('l10nBundle' in options ? options.l10nBundle : undefined);
-  return { runsDirectory: options.runsDirectory, ...readCapabilities(params.capabilities) };
+  const { runsDirectory, l10nBundle } = parsed.success
+    ? parsed.output
+    : { runsDirectory: defaultRunsDirectory };
+  useWords(l10nBundle);
+  return { runsDirectory, l10nBundle, ...readCapabilities(params.capabilities) };
 }
 
 function readCapabilities({ textDocument, workspace }: ClientCapabilities) {

@@ -1,4 +1,4 @@
-/** The real server process, spoken to over its standard streams. */
+/** The real server process, as it is shipped, spoken to over its standard streams. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import {
   createMessageConnection,
   type MessageConnection,
@@ -39,8 +40,16 @@ describe('language server', () => {
   let connection: MessageConnection | undefined;
   let registered: unknown[] = [];
 
-  before(() => {
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'language-server-'));
+    await build({
+      entryPoints: ['server/language/main.ts'],
+      outfile: join(folder, 'dist/language-server.cjs'),
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      logLevel: 'error',
+    });
     writeFileSync(join(folder, 'text.txt'), 'abcd'.repeat(5000));
   });
   after(() => rmSync(folder, { recursive: true }));
@@ -56,7 +65,7 @@ describe('language server', () => {
 
   async function start(capabilities: object, options: object = {}): Promise<MessageConnection> {
     registered = [];
-    child = spawn(process.execPath, ['--import', 'tsx', 'server/language/main.ts', '--stdio'], {
+    child = spawn(process.execPath, [join(folder, 'dist/language-server.cjs'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     assert.ok(child.stdin && child.stdout);
@@ -179,6 +188,28 @@ describe('language server', () => {
     assert.equal(facts.vocabularySize, 4);
     assert.equal(facts.totalSteps, 60);
     assert.equal(await server.sendRequest(summaryMethod, { uri: uriOf('closed.lstm.yaml') }), null);
+  });
+
+  it('reads examples in a thread, and tells what is wrong with them in the language of the person', async () => {
+    const words = Array.from(
+      { length: 40 },
+      (_, i) => `w${i % 9} ${i % 2 ? 'A' : 'B'}${i % 4 === 3 ? '\n' : ''}\n`,
+    );
+    writeFileSync(join(folder, 'tags.conll'), words.join(''));
+    const server = await start(pulling, { l10nBundle: 'l10n/bundle.l10n.zh-cn.json' });
+    const text = 'task: tagging\ndata: {train: tags.conll}\ntraining: {batch_size: 4, epochs: 3}\n';
+    const uri = await openDocument('d.lstm.yaml', text);
+    const facts = await server.sendRequest<ExperimentFacts>(summaryMethod, { uri });
+    assert.deepEqual([facts.runnable, facts.totalSteps], [true, 9]);
+    assert.ok(facts.parameters && facts.memoryBytes);
+
+    writeFileSync(join(folder, 'tags.conll'), `${words.join('')}alone\n`);
+    const broken = await server.sendRequest<ExperimentFacts>(summaryMethod, { uri });
+    assert.deepEqual([broken.runnable, broken.parameters], [false, undefined]);
+    const [problem, ...others] = await pull(uri);
+    assert.deepEqual([problem?.code, problem?.range.start.line, others], ['LSTM045', 1, []]);
+    assert.match(String(problem?.message), /^tags\.conll:51: .*\p{Script=Han}/u);
+    assert.equal(problem?.relatedInformation?.[0]?.location.uri, uriOf('tags.conll'));
   });
 
   it('sends problems to a client that cannot ask, in its language', async () => {

@@ -20,6 +20,7 @@ import { type OpenExperiment, OpenExperiments } from './experiments.ts';
 import { hover } from './hover.ts';
 import { definition, documentLinks } from './links.ts';
 import { readOptions, type ServerOptions } from './options.ts';
+import { readInThread } from './readings/readingThread.ts';
 import { summarize } from './summary.ts';
 import { documentSymbols } from './symbols.ts';
 import { WatchedFiles } from './watchedFiles.ts';
@@ -35,7 +36,8 @@ interface Session {
   readonly experiments: OpenExperiments;
 }
 
-export function startServer(connection: Connection): void {
+/** @param entry the file of this program: data is read in a thread that runs it too */
+export function startServer(connection: Connection, entry: string): void {
   const documents = new TextDocuments(TextDocument);
   let session: Session | undefined;
 
@@ -45,7 +47,11 @@ export function startServer(connection: Connection): void {
     return { capabilities: capabilities(options) };
   });
 
-  const statistics = new DataStatistics(() => republish());
+  const statistics = new DataStatistics({
+    onCounted: republish,
+    onBug: logBug,
+    readSizes: readInThread(entry, () => session?.options.l10nBundle),
+  });
   const watched = new WatchedFiles(connection);
 
   function logBug(error: unknown): void {

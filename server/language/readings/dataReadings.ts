@@ -1,13 +1,13 @@
 /** Data of examples, read in the background and remembered until a file or a setting of it changes. */
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../../base/errors.ts';
-import { diskFiles } from '../../experiment/fileAccess.ts';
+import { diskFiles, type FileAccess } from '../../experiment/fileAccess.ts';
 import type { LoadedExperiment } from '../../experiment/load.ts';
 import { pathsIn } from '../../experiment/namedPaths.ts';
 import { leafAt } from '../../experiment/tables.ts';
 import type { TaskSize } from '../facts/sizes.ts';
 import { checkColumns } from './checkColumns.ts';
-import { type ExamplesExperiment, readSizes } from './readSizes.ts';
+import type { ExamplesExperiment, ReadSizes } from './readSizes.ts';
 
 /** What came of reading: the size, unless the data is very large, or why it cannot be learned from. */
 export interface DataReading {
@@ -19,23 +19,36 @@ export interface DataReading {
 const mostBytes = 8e6;
 const remembered = 8;
 
+export interface ReadingOptions {
+  /** Called each time that data has been read. */
+  readonly onRead: () => void;
+  /** Called with what goes wrong while nobody waits. */
+  readonly onBug: (error: unknown) => void;
+  readonly files?: Pick<FileAccess, 'facts'>;
+}
+
 /** Reads one experiment's data at a time; of several versions of an experiment that wait, the newest alone. */
 export class DataReadings {
+  readonly #readSizes: ReadSizes;
   readonly #onRead: () => void;
+  readonly #onBug: (error: unknown) => void;
+  readonly #files: Pick<FileAccess, 'facts'>;
   readonly #finished = new Map<string, DataReading>();
   readonly #running = new Map<string, Promise<DataReading | undefined>>();
   /** The newest version that was asked for, by experiment file. */
   readonly #newest = new Map<string, string>();
   #queue: Promise<unknown> = Promise.resolve();
 
-  /** @param onRead called each time that data has been read */
-  constructor(onRead: () => void = () => {}) {
+  constructor(readSizes: ReadSizes, { onRead, onBug, files = diskFiles }: ReadingOptions) {
+    this.#readSizes = readSizes;
     this.#onRead = onRead;
+    this.#onBug = onBug;
+    this.#files = files;
   }
 
   /** Resolves to undefined where a newer version is read instead, for folders, and for files that are not there. */
   async read(loaded: LoadedExperiment, experiment: ExamplesExperiment): Promise<DataReading | undefined> {
-    const files = await dataFiles(loaded);
+    const files = await dataFiles(loaded, this.#files);
     if (!files) return undefined;
     const { file } = loaded.analysis.document;
     const key = keyOf(experiment, file, files);
@@ -43,7 +56,7 @@ export class DataReadings {
     if (known) return known;
     this.#newest.set(file, key);
     const reading = this.#queue.then(() =>
-      this.#newest.get(file) === key ? readData(experiment, file, files) : undefined,
+      this.#newest.get(file) === key ? this.#readData(experiment, file, files) : undefined,
     );
     this.#queue = reading.catch(() => {});
     this.#running.set(key, reading);
@@ -57,11 +70,27 @@ export class DataReadings {
 
   /** What is known at once; reading starts when nothing is. */
   async peek(loaded: LoadedExperiment, experiment: ExamplesExperiment): Promise<DataReading | undefined> {
-    const files = await dataFiles(loaded);
+    const files = await dataFiles(loaded, this.#files);
     if (!files) return undefined;
     const known = this.#finished.get(keyOf(experiment, loaded.analysis.document.file, files));
-    if (!known) void this.read(loaded, experiment);
+    if (!known) this.read(loaded, experiment).catch(this.#onBug);
     return known;
+  }
+
+  async #readData(
+    experiment: ExamplesExperiment,
+    file: string,
+    files: readonly FileState[],
+  ): Promise<DataReading> {
+    const bytes = files.reduce((sum, { size }) => sum + size, 0);
+    try {
+      if (bytes <= mostBytes) return { size: await this.#readSizes(experiment, file) };
+      await checkColumns(experiment, file);
+      return {};
+    } catch (error) {
+      if (error instanceof UserError) return { mistake: error };
+      throw error;
+    }
   }
 
   #remember(key: string, reading: DataReading): void {
@@ -78,14 +107,17 @@ interface FileState {
 }
 
 /** The data files of an experiment; undefined unless all of them are there, and files. */
-async function dataFiles({ settings, analysis }: LoadedExperiment): Promise<FileState[] | undefined> {
+async function dataFiles(
+  { settings, analysis }: LoadedExperiment,
+  access: Pick<FileAccess, 'facts'>,
+): Promise<FileState[] | undefined> {
   const folder = dirname(analysis.document.file);
   const files: FileState[] = [];
   for (const [key, { value }] of settings.values) {
     if (!key.startsWith('data.')) continue;
     for (const named of pathsIn(leafAt(key, settings.task), value)) {
       const path = resolve(folder, named);
-      const facts = await diskFiles.facts(path);
+      const facts = await access.facts(path);
       if (facts?.kind !== 'file') return undefined;
       files.push({ path, size: facts.size, modified: facts.modified });
     }
@@ -99,20 +131,4 @@ function keyOf(
   files: readonly FileState[],
 ): string {
   return JSON.stringify([file, task, data, training.seed, files]);
-}
-
-async function readData(
-  experiment: ExamplesExperiment,
-  file: string,
-  files: readonly FileState[],
-): Promise<DataReading> {
-  const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  try {
-    if (bytes <= mostBytes) return { size: await readSizes(experiment, file) };
-    await checkColumns(experiment, file);
-    return {};
-  } catch (error) {
-    if (error instanceof UserError) return { mistake: error };
-    throw error;
-  }
 }

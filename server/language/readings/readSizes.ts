@@ -12,7 +12,9 @@ import type { Sequences, TaskSize } from '../facts/sizes.ts';
 export type ExamplesExperiment = Exclude<Experiment, ExperimentOf<'language-model'>>;
 
 /** @throws UserError for data that cannot be learned from */
-export function readSizes(experiment: ExamplesExperiment, file: string): Promise<TaskSize> {
+export type ReadSizes = (experiment: ExamplesExperiment, file: string) => Promise<TaskSize>;
+
+export const readSizes: ReadSizes = (experiment, file) => {
   switch (experiment.task) {
     case 'classification':
       return readClassification(experiment, file);
@@ -23,7 +25,7 @@ export function readSizes(experiment: ExamplesExperiment, file: string): Promise
     case 'translation':
       return readTranslation(experiment, file);
   }
-}
+};
 
 async function readClassification(
   experiment: ExperimentOf<'classification'>,
