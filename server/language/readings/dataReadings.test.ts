@@ -20,7 +20,7 @@ describe('readings of data', () => {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'readings-'));
     writeFileSync(join(folder, 'small.csv'), 'x,y\n1,2\n');
-    writeFileSync(join(folder, 'large.csv'), `x,y\n${'1,2\n'.repeat(2_100_000)}`);
+    writeFileSync(join(folder, 'large.csv'), 'x,y\n1,2\n');
   });
   after(() => rmSync(folder, { recursive: true }));
 
@@ -79,7 +79,9 @@ describe('readings of data', () => {
     const versions = await Promise.all(
       ['x', 'y', '[y, x]'].map((target) => open(`train: small.csv, target: ${target}`)),
     );
-    const results = versions.map((version) => all.read(...version));
+    const results = [all.read(...versions[0]!)];
+    await new Promise(setImmediate);
+    results.push(...versions.slice(1).map((version) => all.read(...version)));
     await new Promise(setImmediate);
     release();
     assert.deepEqual(
@@ -90,10 +92,13 @@ describe('readings of data', () => {
   });
 
   it('stop at the columns of very large data', async () => {
-    const all = readings(() => assert.fail('it is read to its end'));
+    const readSizes = () => assert.fail('it is read to its end');
+    const files = { facts: async () => ({ kind: 'file', size: 1e9, modified: 0, readable: true }) as const };
+    const all = new DataReadings(readSizes, { onRead: () => {}, onBug, files });
     assert.deepEqual(await all.read(...(await open('train: large.csv, target: x'))), {});
     const { mistake } = (await all.read(...(await open('train: large.csv, target: z')))) ?? {};
     assert.match(mistake?.message ?? '', /“z”/);
-    assert.equal(await all.read(...(await open('train: none.csv, target: x'))), undefined);
+    const disk = readings(readSizes);
+    assert.equal(await disk.read(...(await open('train: none.csv, target: x'))), undefined);
   });
 });
