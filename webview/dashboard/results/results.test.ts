@@ -12,6 +12,7 @@ import {
   translation,
 } from '../../../test/fixtures/taskResults.ts';
 import { themeNames } from '../../../test/fixtures/themes.ts';
+import { inRoot } from '../../../test/project/paths.ts';
 import { checkAccessibility } from '../../../test/support/accessibility.ts';
 import { openPages } from '../../../test/support/openPages.ts';
 import type { OpenPage, PageOptions } from '../../../test/support/pages.ts';
@@ -237,12 +238,17 @@ const results = {
   translation,
 };
 for (const theme of themeNames) {
-  test(`names, labels and contrast of every result in ${theme}`, async () => {
+  test(`names, labels and contrast of every result in ${theme}; a picture of each to look at`, async () => {
     for (const [task, result] of Object.entries(results)) {
       const locale = theme === 'light' ? 'zh-cn' : 'en';
       const { page } = await openResult(task, result, { theme, locale, width: 480 });
       assert.deepEqual(await checkAccessibility(page), [], task);
       assert.ok(await fits(page), task);
+      await page.setViewportSize({ width: 900, height: 1000 });
+      await page.screenshot({
+        path: inRoot('test', 'output', `results-${task}-${theme}.png`),
+        fullPage: true,
+      });
     }
   });
 }
