@@ -123,6 +123,7 @@ export const taskRulesExamples = {
   LSTM083: {
     wrong: [
       `${tagging}training: {monitor: span_f1}\n                    ^^^^^^^ LSTM083: Whole names are counted only where data.scheme says how labels mark them.\n`,
+      `${translation.replace('}', ', target_tokenizer: char}')}training: {monitor: rouge_l}\n                    ^^^^^^^ LSTM083: ROUGE is measured only where target_tokenizer is word.\n`,
     ],
     right: `${tagging.replace('}', ', scheme: iob2}')}training: {monitor: span_f1}\n`,
   },

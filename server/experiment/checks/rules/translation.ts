@@ -49,6 +49,14 @@ export const translationRules: readonly TaskRule<'translation'>[] = [
         : undefined,
   },
   {
+    code: 'LSTM083',
+    keys: ['training.monitor', 'data.target_tokenizer'],
+    check: ({ data, training }) =>
+      training.monitor === 'rouge_l' && data.target_tokenizer !== 'word'
+        ? l10n.t('ROUGE is measured only where target_tokenizer is word.')
+        : undefined,
+  },
+  {
     code: 'LSTM078',
     keys: ['decoding.length_penalty'],
     check: ({ decoding }, settings) =>
