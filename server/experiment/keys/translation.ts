@@ -91,6 +91,10 @@ export const translationKeys = {
     doc: 'The network: encoder, attention, decoder, linear output layer.',
     keys: {
       ...embeddingKeys,
+      embeddings: {
+        ...embeddingKeys.embeddings,
+        doc: 'Pre-trained word vectors for the source to start from: word2vec (text or binary), GloVe or fastText .vec.',
+      },
       ...cellKeys,
       hidden_size: {
         kind: 'integer',
