@@ -20,13 +20,16 @@ export class ExampleLabels {
 
   /** Chooses at random what is measured on; an example whose label would not be learned stays with the others. */
   split(fraction: number, seed: number): Split {
-    const { train, validation } = randomSplit(this.count, fraction, seed);
-    const learned = new Set(Array.from(train, (index) => this.#ofExample[index]!));
+    const parts = randomSplit(this.count, fraction, seed);
+    const learned = new Set<number>();
+    for (const index of parts.train) learned.add(this.#ofExample[index]!);
+    if (learned.size === this.#numbers.size) return parts;
     const isLearned = (index: number) => learned.has(this.#ofExample[index]!);
-    return {
-      train: Uint32Array.from([...train, ...validation.filter((index) => !isLearned(index))]).sort(),
-      validation: validation.filter(isLearned),
-    };
+    const unlearned = parts.validation.filter((index) => !isLearned(index));
+    const train = new Uint32Array(parts.train.length + unlearned.length);
+    train.set(parts.train);
+    train.set(unlearned, parts.train.length);
+    return { train: train.sort(), validation: parts.validation.filter(isLearned) };
   }
 
   /** The labels as classes. */

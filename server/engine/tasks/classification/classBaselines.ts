@@ -28,7 +28,7 @@ function majorityBaseline({ train, classes, loss }: LearnedData, set: ExampleSet
   const commonest = likeliest(counts);
   const val_loss = constantLoss(set.labels, bestConstant(counts, loss), loss);
   return {
-    name: l10n.t('commonest class'),
+    name: l10n.t('majority class'),
     metrics: { ...metricsOf(set, classes, () => commonest), val_loss },
   };
 }
