@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { randomKey } from '../../../base/random.ts';
 import { loadExperimentText } from '../../../experiment/load.ts';
 import { evaluate } from '../../evaluate.ts';
 import { exportTask } from '../../exportTask.ts';
@@ -187,4 +188,22 @@ training: {scheduled_sampling: {start: 0.5}}`;
     return [await task.training.at(3, 1), await task.training.at(2, 0)];
   };
   assert.deepEqual(await batches(), await batches());
+});
+
+test('word vectors of the source are taken, and stay as they are where they are told to', async () => {
+  await write('words.tsv', 'source\ttarget\nred car\tx\nred bus\ty\n');
+  await write('vectors.txt', 'red 1 2 3\nbus 4 5 6\n');
+  const experiment = await experimentOf(`data: {train: words.tsv, validation: [words.tsv]}
+model: {embedding_size: 3, embeddings: {file: vectors.txt, trainable: false}}`);
+  const task = await translation.prepare(experiment, { file: join(folder, 'x.lstm.yaml') });
+  const spec = task.network.parameters.find(({ name }) => name === 'source_embedding.weight');
+  const [rows = 0, size = 0] = spec!.shape;
+  const values = Array.from(spec!.initializer(rows * size, randomKey(1, 1)));
+  const { vocabulary } = JSON.parse(task.metadata['lstm_lab.source_tokenizer']!) as { vocabulary: string[] };
+  const vector = (word: string) =>
+    values.slice(size * vocabulary.indexOf(word), size * vocabulary.indexOf(word) + size);
+  assert.deepEqual([rows, size], [vocabulary.length + 1, 3]);
+  assert.deepEqual(vector('red'), [1, 2, 3]);
+  assert.deepEqual(vector('bus'), [4, 5, 6]);
+  assert.equal(spec!.trainable, false);
 });
