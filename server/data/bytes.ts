@@ -90,7 +90,8 @@ async function* continued(
   }
 }
 
-function readingError(error: unknown, path: string, place: Place): unknown {
+/** A UserError for what the system says of a file that cannot be read; any other error is as it was. */
+export function readingError(error: unknown, path: string, place: Place): unknown {
   const code = systemErrorCode(error);
   if (code === undefined) return error;
   return new UserError(readingSentence(code, path), place, { cause: error });

@@ -51,6 +51,7 @@ export const problemCodes = {
   LSTM071: { severity: 'error', doc: 'It is not clear where the steps of a sequence stand.' },
   LSTM072: { severity: 'warning', doc: 'Word vectors are given to characters.' },
   LSTM073: { severity: 'warning', doc: 'Scheduled sampling goes the wrong way.' },
+  LSTM074: { severity: 'warning', doc: 'Scheduled sampling ends at once.' },
   LSTM075: { severity: 'warning', doc: 'The dropout is far stronger than usual.' },
   LSTM076: { severity: 'warning', doc: 'The label smoothing is far stronger than usual.' },
   LSTM078: { severity: 'warning', doc: 'A setting of beam search has no effect.' },

@@ -1,13 +1,14 @@
 /** Counts the tokens of a data file as training will find them, without keeping its text. */
 import { createReadStream } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { ungzip } from '../data/bytes.ts';
+import { errorMessage, UserError } from '../base/errors.ts';
+import { readingError, ungzip } from '../data/bytes.ts';
 import { segment } from '../data/segment.ts';
 import { type TextFormat, tokenizerOf } from '../data/textFormats.ts';
 import { FlawedText, TextPieces } from '../data/textPieces.ts';
 import { normalizeText } from '../data/vocabularyTokenizer.ts';
 import { wetText } from '../data/wet.ts';
-import type { TextFlaw } from '../experiment/checks/data.ts';
+import { textFlawSentence } from '../experiment/checks/data.ts';
 import type { ExperimentOf } from '../experiment/keys.ts';
 
 export interface TextStatistics {
@@ -18,8 +19,8 @@ export interface TextStatistics {
   readonly complete: boolean;
   /** Every token with its number of occurrences. */
   readonly counts: ReadonlyMap<string, number>;
-  /** Why it cannot be learned from; the numbers are then those of what is before. */
-  readonly flaw?: TextFlaw;
+  /** Why it cannot be learned from, in a sentence; nothing else is then known. */
+  readonly flaw?: (path: string) => string;
 }
 
 export type Segmentation = Pick<ExperimentOf<'language-model'>['data'], 'tokenizer' | 'lowercase' | 'format'>;
@@ -28,7 +29,9 @@ export type Segmentation = Pick<ExperimentOf<'language-model'>['data'], 'tokeniz
 const chunkBytes = 64 * 1024;
 /** Of a larger file only the beginning is read, and the number of tokens is extrapolated. */
 const maxBytes = 64 * 1024 * 1024;
-/** Rejects when the file cannot be read. `size` is in bytes. */
+const nothing: TextStatistics = { bytes: 0, tokens: 0, complete: false, counts: new Map() };
+
+/** Rejects for a bug. `size` is in bytes. */
 export async function countTokens(
   file: string,
   size: number,
@@ -39,7 +42,6 @@ export async function countTokens(
   const source = new TextSource(file, settings.format);
   let read = 0;
   let complete = true;
-  let flaw: TextFlaw | undefined;
   try {
     for await (const chunk of source.chunks()) {
       counter.add(pieces.next(chunk));
@@ -52,11 +54,13 @@ export async function countTokens(
     }
     if (complete) counter.add(pieces.end());
   } catch (error) {
-    if (!(error instanceof FlawedText)) throw error;
-    flaw = error.flaw;
+    if (error instanceof FlawedText)
+      return { ...nothing, flaw: (path) => textFlawSentence(error.flaw, path) };
+    if (!(readingError(error, file, {}) instanceof UserError)) throw error;
+    return { ...nothing, flaw: (path) => errorMessage(readingError(error, path, {})) };
   }
   const tokens = complete ? counter.tokens : Math.round((counter.tokens * size) / source.bytesRead);
-  return { bytes: size, tokens, complete, counts: counter.counts, ...(flaw && { flaw }) };
+  return { bytes: size, tokens, complete, counts: counter.counts };
 }
 
 /** The text of a file, unpacked, in small chunks. */

@@ -69,6 +69,7 @@ describe('data size', () => {
   const flawed: Record<string, [Buffer, string]> = {
     'binary content': [Buffer.from('line 1\nline \0 2\n'), 'it has binary content'],
     'another encoding': [Buffer.from('line 1\nna\u00efve\n', 'latin1'), '(line 2)'],
+    'gzip that is cut off': [gzipSync('some words\n'.repeat(999)).subarray(0, -20), 'cut off'],
     'another encoding, far into the file': [
       Buffer.concat([Buffer.alloc(200_000, 'some words\r\n'), Buffer.from('\u00ef', 'latin1')]),
       '(line 16667)',

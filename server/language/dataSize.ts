@@ -45,7 +45,7 @@ export async function flawedFilesOf(
     const named = settings[key];
     for (const path of typeof named === 'string' ? [named] : typeof named === 'number' ? [] : named) {
       const flaw = (await count(resolve(dirname(experimentFile), path), settings))?.flaw;
-      if (flaw) flawed.push({ key: `data.${key}`, path, flaw });
+      if (flaw) flawed.push({ key: `data.${key}`, path, sentence: flaw(path) });
     }
   }
   return flawed;

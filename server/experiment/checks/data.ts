@@ -1,7 +1,9 @@
 /** What the text of a language model rules out. */
 import * as l10n from '@vscode/l10n';
 import type { LoadedExperiment } from '../load.ts';
+import { pathsIn } from '../namedPaths.ts';
 import type { Problem } from '../problem.ts';
+import { leafAt } from '../tables.ts';
 import { countSteps, leastTokens, type TextSize } from '../textSize.ts';
 import { DataReporter } from './dataReporter.ts';
 
@@ -12,7 +14,8 @@ export interface FlawedFile {
   readonly key: 'data.train' | 'data.validation';
   /** As written. */
   readonly path: string;
-  readonly flaw: TextFlaw;
+  /** What is wrong with it. */
+  readonly sentence: string;
 }
 
 export function textFlawSentence(flaw: TextFlaw, path: string): string {
@@ -25,11 +28,13 @@ export function textFlawSentence(flaw: TextFlaw, path: string): string {
       );
 }
 
-/** Checks the content of the data files that an experiment names. */
+/** Reports data files that cannot be learned from. */
 export function checkDataText(loaded: LoadedExperiment, flawed: readonly FlawedFile[]): readonly Problem[] {
   const reports = new DataReporter(loaded);
-  for (const { key, path, flaw } of flawed) {
-    reports.report('LSTM040', key, textFlawSentence(flaw, path));
+  for (const { key, path, sentence } of flawed) {
+    const setting = loaded.settings.values.get(key);
+    const index = setting ? pathsIn(leafAt(key, loaded.settings.task), setting.value).indexOf(path) : 0;
+    reports.report('LSTM040', key, sentence, { index });
   }
   return reports.problems;
 }

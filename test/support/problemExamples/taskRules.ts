@@ -73,7 +73,7 @@ export const taskRulesExamples = {
   LSTM072: {
     wrong: [
       `${languageModel}model: {embeddings: {file: v.vec}}\n                           ^^^^^ LSTM072: Word vectors stand for words, but the tokens are characters: choose the tokenizer word.\n//- v.vec\nv\n`,
-      `${lines}  source_tokenizer: char\n  target_tokenizer: char\nmodel: {embeddings: {file: v.vec}}\n                           ^^^^^ LSTM072\n//- v.vec\nv\n`,
+      `${lines}  source_tokenizer: char\nmodel: {embeddings: {file: v.vec}}\n                           ^^^^^ LSTM072\n//- v.vec\nv\n`,
     ],
     right: `${classification}model: {embeddings: {file: v.vec}}\n//- v.vec\nv\n`,
   },
@@ -82,6 +82,12 @@ export const taskRulesExamples = {
       `${translation}training: {scheduled_sampling: {start: 0.4}}\n                                       ^^^ LSTM073: The probability of the right token rises from 0.4 to 0.5: scheduled sampling lowers it.\n`,
     ],
     right: `${translation}training: {scheduled_sampling: {}}\n`,
+  },
+  LSTM074: {
+    wrong: [
+      `${translation}training: {scheduled_sampling: {end: 0, decay: exponential}}\n                                     ^ LSTM074: By equal factors 0 is reached at the second epoch already: choose an end above 0, or another decay.\n`,
+    ],
+    right: `${translation}training: {scheduled_sampling: {end: 0}}\n`,
   },
   LSTM078: {
     wrong: [

@@ -5,10 +5,7 @@ import { columnsRule, smoothingRule, vectorsRule } from './shared.ts';
 
 export const translationRules: readonly TaskRule<'translation'>[] = [
   smoothingRule,
-  vectorsRule(['data.source_tokenizer', 'data.target_tokenizer'], ({ data }) => [
-    data.source_tokenizer,
-    data.target_tokenizer,
-  ]),
+  vectorsRule(['data.source_tokenizer'], ({ data }) => [data.source_tokenizer]),
   columnsRule(['data.target_column', 'data.source_column'], ({ data }) =>
     data.train_target === undefined ? [data.source_column, data.target_column] : [],
   ),
@@ -54,6 +51,16 @@ export const translationRules: readonly TaskRule<'translation'>[] = [
     check: ({ data, training }) =>
       training.monitor === 'rouge_l' && data.target_tokenizer !== 'word'
         ? l10n.t('ROUGE is measured only where target_tokenizer is word.')
+        : undefined,
+  },
+  {
+    code: 'LSTM074',
+    keys: ['training.scheduled_sampling.end', 'training.scheduled_sampling.decay'],
+    check: ({ training: { scheduled_sampling: sampling } }) =>
+      sampling?.decay === 'exponential' && sampling.end === 0
+        ? l10n.t(
+            'By equal factors 0 is reached at the second epoch already: choose an end above 0, or another decay.',
+          )
         : undefined,
   },
   {
