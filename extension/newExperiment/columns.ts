@@ -1,5 +1,5 @@
 /** Which column of a table is what, by its name and its values. */
-import type { TableStart } from './dataStart.ts';
+import type { TableStart } from '../../server/protocol/workspace.ts';
 
 interface Column {
   readonly name: string;

@@ -5,8 +5,8 @@ import { newExperiment, newExperimentFromFile } from './newExperiment.ts';
 export function newExperimentFeature(lab: Lab): void {
   lab.subscriptions.push(
     registerCommands(lab.log, {
-      newExperiment: () => newExperiment(lab.product),
-      newExperimentFromFile: (target) => newExperimentFromFile(target),
+      newExperiment: () => newExperiment(lab),
+      newExperimentFromFile: (target) => newExperimentFromFile(lab, target),
     }),
   );
 }

@@ -1,5 +1,5 @@
 /** What a new experiment may be: a task, and what its data is. */
-import type { DataStart } from './dataStart.ts';
+import type { DataStart } from '../../server/protocol/workspace.ts';
 import { numberClassificationTemplate, textClassificationTemplate } from './templates/classification.ts';
 import { forecastingTemplate } from './templates/forecasting.ts';
 import { languageModelTemplate } from './templates/languageModel.ts';

@@ -3,42 +3,48 @@ import * as vscode from 'vscode';
 import { UserError } from '../../server/base/errors.ts';
 import { askName } from '../experiments/askName.ts';
 import { siblingFile } from '../experiments/experimentName.ts';
+import type { Lab } from '../lab.ts';
 import { exists } from '../shared/fileSystem.ts';
-import type { Product } from '../shared/product.ts';
 import { type DataSource, dataSource, pickDataSource, proposedName } from './dataSource.ts';
-import { readDataStart } from './dataStart.ts';
 import { pickFolder } from './folder.ts';
 import { pickKind } from './kindPicks.ts';
 import { type KindName, kindNames, kinds, kindsFor } from './kinds.ts';
 
 /** Asks for task, data, folder and name; then writes the experiment file and opens it. */
-export async function newExperiment(product: Product): Promise<void> {
+export async function newExperiment(lab: Lab): Promise<void> {
   const title = vscode.l10n.t('New Experiment');
   const kind = await pickKind(kindNames, title);
-  const source = kind && (await pickDataSource(kind, product, title));
+  const source = kind && (await pickDataSource(kind, lab.product, title));
   const folder = source && (await pickFolder(title, source.sample ? undefined : source.uri));
-  if (folder) await create(kind, source, folder, title);
+  if (folder) await create(lab, kind, source, folder, title);
 }
 
 /** As {@link newExperiment}, for a file that is chosen already: the experiment is made beside it. */
-export async function newExperimentFromFile(target: unknown): Promise<void> {
+export async function newExperimentFromFile(lab: Lab, target: unknown): Promise<void> {
   const uri = target instanceof vscode.Uri ? target : vscode.window.activeTextEditor?.document.uri;
   if (uri?.scheme !== 'file') {
     throw new UserError(vscode.l10n.t('Select a data file in the Explorer first.'));
   }
   const title = vscode.l10n.t('New Experiment');
   const kind = await pickKind(kindsFor(uri.path), title);
-  if (kind) await create(kind, await dataSource(uri), vscode.Uri.file(dirname(uri.fsPath)), title);
+  if (kind) await create(lab, kind, await dataSource(uri), vscode.Uri.file(dirname(uri.fsPath)), title);
 }
 
-async function create(kind: KindName, source: DataSource, folder: vscode.Uri, title: string): Promise<void> {
+async function create(
+  { worker }: Lab,
+  kind: KindName,
+  source: DataSource,
+  folder: vscode.Uri,
+  title: string,
+): Promise<void> {
   const anyFile = vscode.Uri.joinPath(folder, 'new').fsPath;
   const name = await askName(anyFile, title, proposedName(source));
   if (name === undefined) return;
   const file = vscode.Uri.file(siblingFile(anyFile, name));
   const data = source.sample ? await copySample(source.uri, folder, name) : source.uri;
   const train = relative(folder.fsPath, data.fsPath).replaceAll('\\', '/');
-  const content = kinds[kind].template(train, await readDataStart(data.fsPath));
+  const start = await worker.request('readDataStart', { file: data.fsPath });
+  const content = kinds[kind].template(train, start);
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(content));
   await vscode.window.showTextDocument(file);
 }

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { loadExperimentText } from '../../server/experiment/load.ts';
 import { dataProblemsOf } from '../../server/language/dataProblems.ts';
 import { DataStatistics } from '../../server/language/dataStatistics.ts';
-import { readDataStart } from './dataStart.ts';
+import { readDataStart } from '../../server/workspace/dataStart.ts';
 import { type KindName, kindNames, kinds, kindsFor } from './kinds.ts';
 import { sensibleSizes } from './sizes.ts';
 

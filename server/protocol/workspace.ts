@@ -65,6 +65,22 @@ export interface MetricsChunk {
   readonly results: readonly ResultPlace[];
 }
 
+/** The beginning of a data file: enough to propose settings that suit it. */
+export interface DataStart {
+  /** Size of the file. */
+  readonly bytes: number;
+  /** Whole lines. */
+  readonly text: string;
+  /** Absent for a file that is no table with the names of its columns. */
+  readonly table: TableStart | undefined;
+}
+
+export interface TableStart {
+  readonly columns: readonly string[];
+  /** Values in the order of the columns. */
+  readonly rows: readonly (readonly string[])[];
+}
+
 export interface WorkspaceRequests {
   /** Experiment files with their runs. */
   listExperiments: {
@@ -77,6 +93,7 @@ export interface WorkspaceRequests {
   prepareRun: { params: { file: string; runsDirectory: string }; result: string };
   readMetrics: { params: { directory: string; cursor: SeriesCursor }; result: MetricsChunk };
   /** Undefined when no whole result stands there: the file was cut or replaced. */
+  readDataStart: { params: { file: string }; result: DataStart };
   readResult: { params: { directory: string; place: ResultPlace }; result: TaskResultLine | undefined };
 }
 export type WorkspaceMethod = keyof WorkspaceRequests;

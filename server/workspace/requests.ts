@@ -1,4 +1,5 @@
 import type { WorkspaceMethod, WorkspaceRequests } from '../protocol/workspace.ts';
+import { readDataStart } from './dataStart.ts';
 import { listExperiments } from './experimentList.ts';
 import { readMetricsChunk } from './metricsReader.ts';
 import { prepareRun } from './prepareRun.ts';
@@ -21,6 +22,7 @@ export function createHandlers(): Handlers {
       return runs.flatMap((run) => run ?? []);
     },
     prepareRun: ({ file, runsDirectory }) => prepareRun(file, runsDirectory),
+    readDataStart: ({ file }) => readDataStart(file),
     readMetrics: ({ directory, cursor }) => readMetricsChunk(directory, cursor),
     readResult: ({ directory, place }) => readResult(directory, place),
   };

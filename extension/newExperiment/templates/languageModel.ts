@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { DataStart } from '../dataStart.ts';
+import type { DataStart } from '../../../server/protocol/workspace.ts';
 import { sensibleSizes, type Tokenizer } from '../sizes.ts';
 import { type TemplateLine, templateText, yamlString } from '../templateLines.ts';
 import { dropoutLine, hiddenSizeLine, runLine } from './shared.ts';

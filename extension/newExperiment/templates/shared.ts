@@ -1,6 +1,6 @@
 /** Lines that several templates have. */
 import * as l10n from '@vscode/l10n';
-import type { DataStart } from '../dataStart.ts';
+import type { DataStart } from '../../../server/protocol/workspace.ts';
 import type { TemplateLine } from '../templateLines.ts';
 
 export function runLine(): TemplateLine {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { DataStart } from '../../../server/protocol/workspace.ts';
 import { conllFacts } from '../conll.ts';
-import type { DataStart } from '../dataStart.ts';
 import { type TemplateLine, templateText, yamlString } from '../templateLines.ts';
 import {
   batchSizeFor,

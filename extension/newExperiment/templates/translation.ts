@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { DataStart } from '../../../server/protocol/workspace.ts';
 import { type PairColumns, pairColumns } from '../columns.ts';
-import type { DataStart } from '../dataStart.ts';
 import { templateText, yamlString } from '../templateLines.ts';
 import { batchSizeFor, dropoutLine, hiddenSizeLine, runLine, trainingLines } from './shared.ts';
 

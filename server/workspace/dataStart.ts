@@ -1,22 +1,8 @@
 /** The beginning of a data file: enough to propose settings that suit it. */
 import { open } from 'node:fs/promises';
-import { ungzip } from '../../server/data/bytes.ts';
-import { readTableFrom, tableFormat } from '../../server/data/tables/readTable.ts';
-
-export interface DataStart {
-  /** Size of the file. */
-  readonly bytes: number;
-  /** Whole lines. */
-  readonly text: string;
-  /** Absent for a file that is no table with the names of its columns. */
-  readonly table: TableStart | undefined;
-}
-
-export interface TableStart {
-  readonly columns: readonly string[];
-  /** Values in the order of the columns. */
-  readonly rows: readonly (readonly string[])[];
-}
+import { ungzip } from '../data/bytes.ts';
+import { readTableFrom, tableFormat } from '../data/tables/readTable.ts';
+import type { DataStart, TableStart } from '../protocol/workspace.ts';
 
 const mostBytes = 64 * 1024;
 const mostRows = 100;
