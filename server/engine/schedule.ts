@@ -2,7 +2,7 @@ import type { ScheduleSettings } from '../experiment/keys.ts';
 
 /** What a plateau schedule remembers between epochs; part of every checkpoint. */
 export interface PlateauState {
-  /** Best validation loss so far; absent before the first. */
+  /** The least of what is monitored so far; absent before the first finite one. */
   readonly best?: number | undefined;
   /** Epochs since then, or since the last reduction. */
   readonly badEpochs: number;
@@ -48,15 +48,13 @@ export function learningRate(
   }
 }
 
-/** The state after an epoch: one reduction more when the loss has not improved for more than `patience` epochs. */
-export function plateauAfter(
-  state: PlateauState,
-  validationLoss: number,
-  settings: ScheduleSettings,
-): PlateauState {
-  if (state.best === undefined || validationLoss < state.best) {
-    return { ...state, best: validationLoss, badEpochs: 0 };
-  }
+/**
+ * The state after an epoch: one reduction more when what is monitored has not improved for more than `patience` epochs.
+ *
+ * @param value lower is better, infinite where there is none
+ */
+export function plateauAfter(state: PlateauState, value: number, settings: ScheduleSettings): PlateauState {
+  if (value < (state.best ?? Number.POSITIVE_INFINITY)) return { ...state, best: value, badEpochs: 0 };
   const badEpochs = state.badEpochs + 1;
   return badEpochs > (settings.patience ?? 0)
     ? { ...state, badEpochs: 0, reductions: state.reductions + 1 }

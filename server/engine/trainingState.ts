@@ -105,13 +105,12 @@ export function afterEpoch(
   experimentFile: string,
 ): TrainingState {
   const { loss, metrics: measured } = validation;
-  const value = monitored(settings, { val_loss: loss, metrics: measured }, experimentFile);
+  checkMeasured(settings, measured, experimentFile);
   const { epochs, schedule, early_stopping: stopping } = settings;
   const epoch = state.epoch + 1;
-  const best =
-    !state.best || value < monitored(settings, state.best, experimentFile)
-      ? { epoch, step: state.step, val_loss: loss, metrics: { ...measured } }
-      : state.best;
+  const result = { epoch, step: state.step, val_loss: loss, metrics: { ...measured } };
+  const best = !state.best || isBetter(result, state.best, settings) ? result : state.best;
+  const value = monitored(settings, result);
   const patience = patienceAfter(state.patience, value, stopping?.min_delta ?? 0);
   const exhausted = stopping !== undefined && isExhausted(patience, stopping.patience);
   const ended = epoch === epochs ? 'finished' : exhausted ? 'stopped-early' : undefined;
@@ -127,21 +126,36 @@ export function afterEpoch(
   };
 }
 
-/** What decides which epoch is better, so that lower is better. @throws UserError when it was not measured */
-function monitored(
-  settings: TrainingSettings,
-  { val_loss: loss, metrics: measured }: Pick<BestResult, 'val_loss' | 'metrics'>,
-  file: string,
-): number {
-  const name = 'monitor' in settings ? settings.monitor : 'loss';
+/** Of epochs that are equal in what is monitored, the one with the lower loss is the better. */
+function isBetter(result: BestResult, other: BestResult, settings: TrainingSettings): boolean {
+  const [value, before] = [monitored(settings, result), monitored(settings, other)];
+  return value < before || (value === before && result.val_loss < other.val_loss);
+}
+
+/** What decides which epoch is better, so that lower is better; infinite where it is not a finite number. */
+function monitored(settings: TrainingSettings, { val_loss: loss, metrics: measured }: BestResult): number {
+  const name = monitorOf(settings);
   if (name === 'loss') return loss;
   const value = measured[name];
-  if (value === undefined) {
-    const known = Object.keys(measured).join(', ');
-    throw new UserError(l10n.t('{0} is not measured here; these are: loss, {1}.', name, known), {
-      file,
-      key: 'training.monitor',
-    });
-  }
+  if (value === undefined || !Number.isFinite(value)) return Number.POSITIVE_INFINITY;
   return metrics[name].better === 'higher' ? -value : value;
+}
+
+function monitorOf(settings: TrainingSettings) {
+  return 'monitor' in settings ? settings.monitor : 'loss';
+}
+
+/** @throws UserError when what is monitored was not measured */
+function checkMeasured(
+  settings: TrainingSettings,
+  measured: Readonly<Record<string, number>>,
+  file: string,
+): void {
+  const name = monitorOf(settings);
+  if (name === 'loss' || measured[name] !== undefined) return;
+  const known = Object.keys(measured).join(', ');
+  throw new UserError(l10n.t('{0} is not measured here; these are: loss, {1}.', name, known), {
+    file,
+    key: 'training.monitor',
+  });
 }
