@@ -7,11 +7,14 @@ import { defaultRunsDirectory } from '../protocol/runs.ts';
 const languageServerOptions = v.object({
   l10nBundle: v.optional(v.string()),
   runsDirectory: v.optional(v.string(), defaultRunsDirectory),
+  problemPage: v.optional(v.string()),
 });
 
 export interface ServerOptions {
   readonly l10nBundle: string | undefined;
   readonly runsDirectory: string;
+  /** Address of the documentation of a problem, with `{code}` for its code, for a client that shows links. */
+  readonly problemPage: string | undefined;
   readonly snippets: boolean;
   readonly insertReplace: boolean;
   /** The client asks for diagnostics; otherwise they are sent to it. */
@@ -23,11 +26,12 @@ export interface ServerOptions {
 
 export function readOptions(params: InitializeParams): ServerOptions {
   const parsed = v.safeParse(languageServerOptions, params.initializationOptions ?? {});
-  const { runsDirectory, l10nBundle } = parsed.success
+  const { runsDirectory, l10nBundle, problemPage } = parsed.success
     ? parsed.output
     : { runsDirectory: defaultRunsDirectory };
   useWords(l10nBundle);
-  return { runsDirectory, l10nBundle, ...readCapabilities(params.capabilities) };
+  const { showsLinks, ...capabilities } = readCapabilities(params.capabilities);
+  return { runsDirectory, l10nBundle, problemPage: showsLinks ? problemPage : undefined, ...capabilities };
 }
 
 function readCapabilities({ textDocument, workspace }: ClientCapabilities) {
@@ -36,6 +40,9 @@ function readCapabilities({ textDocument, workspace }: ClientCapabilities) {
     snippets: item?.snippetSupport === true,
     insertReplace: item?.insertReplaceSupport === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    showsLinks:
+      textDocument?.diagnostic?.codeDescriptionSupport === true ||
+      textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     watchesFiles:
       workspace?.didChangeWatchedFiles?.dynamicRegistration === true &&

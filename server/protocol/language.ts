@@ -27,4 +27,6 @@ export interface LanguageServerOptions {
   /** Path of the l10n bundle of the editor's language, if there is one. */
   readonly l10nBundle?: string;
   readonly runsDirectory: string;
+  /** Address of the documentation of a problem, in which `{code}` stands for its code. */
+  readonly problemPage?: string;
 }

@@ -1,0 +1,16 @@
+import type { ProblemCode } from '../../../server/experiment/problem.ts';
+import type { Example } from './example.ts';
+import { filesExamples } from './files.ts';
+import { rulesExamples } from './rules.ts';
+import { structureExamples } from './structure.ts';
+import { taskRulesExamples } from './taskRules.ts';
+import { valuesExamples } from './values.ts';
+
+/** Every code has texts that show it and a text near them that does not. */
+export const problemExamples: Record<ProblemCode, Example> = {
+  ...structureExamples,
+  ...valuesExamples,
+  ...filesExamples,
+  ...rulesExamples,
+  ...taskRulesExamples,
+};
