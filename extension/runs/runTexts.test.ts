@@ -54,6 +54,12 @@ test('a tooltip tells the metrics of the best epoch and of every baseline', () =
   assert.ok(lines.includes('240 k parameters, seed 1'));
 });
 
+test('a network that reads numbers is as fast as so many time steps, not tokens', () => {
+  const speed = (vocabulary_size: number) => runTooltip(runSummary({ progress: half, vocabulary_size }));
+  assert.match(speed(0), /1\s?k time steps\/s/);
+  assert.match(speed(65), /1\s?k tokens\/s/);
+});
+
 test('only a language model is offered for the playground', () => {
   assert.deepEqual(endNotice(runSummary({ best }))?.offers, ['dashboard', 'playground']);
   assert.deepEqual(endNotice(runSummary({ best, task: 'tagging' }))?.offers, ['dashboard']);

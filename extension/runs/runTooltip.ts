@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { formatLoss, formatMetric, metricWord } from '../../server/runs/metricWords.ts';
 import { statusWord } from '../../server/runs/statusWord.ts';
+import { throughputText } from '../../server/runs/throughputText.ts';
 import { formatCount, formatDuration } from '../shared/format.ts';
 import { fullRunName } from './progress.ts';
 
@@ -31,9 +32,9 @@ export function runTooltip(run: RunSummary): string {
       .filter(Boolean)
       .join(', '),
     l10n.t(
-      '{0} of training at {1} tokens/s',
+      '{0} of training at {1}',
       formatDuration(progress.seconds),
-      formatCount(Math.round(progress.tokens_per_second)),
+      throughputText(formatCount(Math.round(progress.tokens_per_second)), record.vocabulary_size),
     ),
     l10n.t('started {0}', new Date(record.created).toLocaleString()),
   ];

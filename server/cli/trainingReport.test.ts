@@ -102,6 +102,17 @@ test('a terminal gets a progress bar that gives way to the lines', () => {
   assert.match(epoch, /^epoch 1/);
 });
 
+test('a network that reads numbers counts time steps', () => {
+  let text = '';
+  const training = new TrainingReport({ isTTY: true, columns: 80, write: (part) => (text += part) });
+  for (const event of events) {
+    training.show(event.event === 'start' ? { ...event, vocabulary_size: 0 } : event);
+  }
+  assert.match(text, / 1,000 time steps\/s /);
+  assert.match(text, /1,000 time steps per epoch/);
+  assert.ok(!text.includes('tokens'));
+});
+
 test('a run that was stopped says how it goes on, also where its path has a space', () => {
   let text = '';
   const training = new TrainingReport({ write: (part) => (text += part) });

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { mainMetric } from '../protocol/metrics.ts';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent, TrainingEvent } from '../protocol/training.ts';
 import { formatLoss, formatMetric, metricWord } from '../runs/metricWords.ts';
+import { throughputText } from '../runs/throughputText.ts';
 import { metricTable } from './metricTable.ts';
 import { formatCount, formatDuration } from './output.ts';
 import { progressLine } from './progressLine.ts';
@@ -54,13 +55,13 @@ export class TrainingReport {
 
   #showProgress(step: StepEvent): void {
     if (!this.#stream.isTTY || !this.#start) return;
-    const { total_steps: total, step: first } = this.#start;
+    const { total_steps: total, step: first, vocabulary_size: vocabularySize } = this.#start;
     const seconds = (performance.now() - this.#began) / 1000;
     const left = (seconds / (step.step - first)) * (total - step.step);
     const facts = [
       l10n.t('loss {0}', formatLoss(step.loss)),
       l10n.t('{0} left', formatDuration(left)),
-      l10n.t('{0} tokens/s', formatCount(step.tokens_per_second)),
+      throughputText(formatCount(step.tokens_per_second), vocabularySize),
       l10n.t('step {0}/{1}', formatCount(step.step), formatCount(total)),
     ];
     this.#bar = progressLine(step.step / total, facts, this.#stream.columns || 80);
@@ -116,7 +117,7 @@ function endText({ status, best, run }: EndEvent, start: StartEvent | undefined)
     paused: l10n.t('Interrupted.'),
     stopped: l10n.t('Stopped. Go on with: lstm-lab train --resume {0}', asArgument(run)),
     finished: l10n.t('Finished.'),
-    'stopped-early': l10n.t('Finished early: the validation loss no longer improved.'),
+    'stopped-early': l10n.t('Finished early: validation no longer improved.'),
   }[status];
   if (!best) return outcome;
   const loss = l10n.t('Best epoch: {0}.', best.epoch);

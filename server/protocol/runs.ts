@@ -73,7 +73,7 @@ export const epochMetric = v.object({
   learning_rate: v.number(),
   tokens_per_second: v.number(),
   seconds: v.number(),
-  /** Whether this is the best validation loss so far. */
+  /** Whether this is the best epoch so far, by what is monitored. */
   best: v.boolean(),
 });
 export const metric = v.variant('kind', [stepMetric, epochMetric]);
