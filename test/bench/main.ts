@@ -6,6 +6,7 @@
  */
 import { LabWork } from './lab.ts';
 import { findPythonWithTorch, PyTorchProcess, type Python } from './pytorchProcess.ts';
+import { sessionTimes } from './sessions.ts';
 import { description, type Workload, workloads } from './workloads.ts';
 
 const rounds = 8;
@@ -51,7 +52,12 @@ function figures([ours, theirs]: readonly number[], better: 'less' | 'more'): st
   return [ours!.toFixed(1), theirs.toFixed(1), `${ratio.toFixed(2)} ×`];
 }
 
-async function compare(workload: Workload, threads: number, python: Python | undefined): Promise<void> {
+/** @returns how many times as fast as PyTorch a training step is; undefined without PyTorch */
+async function compare(
+  workload: Workload,
+  threads: number,
+  python: Python | undefined,
+): Promise<number | undefined> {
   const lab = await LabWork.start(workload, threads);
   const pytorch = python ? await PyTorchProcess.start(python, threads, workload.name) : undefined;
   const sides = pytorch ? [lab, pytorch] : [lab];
@@ -63,6 +69,30 @@ async function compare(workload: Workload, threads: number, python: Python | und
   }
   pytorch?.stop();
   await lab.stop();
+  const [ours, theirs] = steps;
+  return theirs === undefined ? undefined : theirs / ours!;
+}
+
+/** What a second thread gains, in turns. */
+async function compareThreads(workload: Workload): Promise<void> {
+  const sides = [await LabWork.start(workload, 1), await LabWork.start(workload, 2)];
+  const [one, two] = await takeTurns(sides, (side) => side.train(stepsPerRound));
+  for (const side of sides) await side.stop();
+  const gain = `${(one! / two!).toFixed(2)} ×`;
+  print(row([`\n${workload.title}: 1 and 2 threads, ms`, one!.toFixed(1), two!.toFixed(1), gain]));
+}
+
+function geometricMean(ratios: readonly number[]): number {
+  return Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
+}
+
+/** Milliseconds until the graphs of each sample are loaded. */
+async function printSessionTimes(): Promise<void> {
+  print('');
+  print(row(['graphs of the samples, ms', 'made', 'loaded', 'validation']));
+  for await (const { experiment, build, training, evaluation } of sessionTimes()) {
+    print(row([experiment, ...[build, training, evaluation].map((time) => time.toFixed(0))]));
+  }
 }
 
 const names = process.argv.slice(2);
@@ -76,5 +106,10 @@ for (const threads of [1, 2]) {
   const title = threads === 1 ? '1 thread' : `${threads} threads`;
   print(`\n${beside ? `${title}, beside ${beside}` : title}`);
   print(row(['', 'LSTM Lab', ...(python ? ['PyTorch', 'ratio'] : [])]));
-  for (const workload of chosen) await compare(workload, threads, python);
+  const ratios: number[] = [];
+  for (const workload of chosen) ratios.push((await compare(workload, threads, python)) ?? Number.NaN);
+  if (python) print(row(['geometric mean', '', '', `${geometricMean(ratios).toFixed(2)} ×`]));
 }
+const [first] = chosen;
+if (first) await compareThreads(first);
+if (names.length === 0) await printSessionTimes();

@@ -1,6 +1,6 @@
 /** How long the graphs of every sample take to be loaded. */
 import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Session } from '../../server/engine/session.ts';
 import { prepareTask } from '../../server/engine/tasks/index.ts';
 import { evaluationGraph, trainingGraph } from '../../server/engine/trainingGraph.ts';
@@ -30,7 +30,7 @@ export async function* sessionTimes(): AsyncGenerator<SessionTimes> {
     const build = performance.now() - started;
     const training = await loading(bytes);
     const evaluation = await loading(toModelBytes(evaluationGraph(network)));
-    yield { experiment: basename(file, '.lstm.yaml'), build, training, evaluation };
+    yield { experiment: file.replaceAll('\\', '/').replace('.lstm.yaml', ''), build, training, evaluation };
   }
 }
 
