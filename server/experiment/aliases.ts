@@ -1,4 +1,34 @@
-import { type Document, isNode, type Node, visit } from 'yaml';
+import { type Alias, type Document, isNode, type Node, visit } from 'yaml';
+
+const targetsOf = new WeakMap<Document, ReadonlyMap<Alias, Node>>();
+
+/**
+ * What an alias (`*name`) stands for: the last node above it with that anchor; undefined when there is none. The
+ * document must not change any more, since it is walked through only once.
+ */
+export function aliasTarget(alias: Alias, document: Document): Node | undefined {
+  let targets = targetsOf.get(document);
+  if (!targets) {
+    targets = findTargets(document);
+    targetsOf.set(document, targets);
+  }
+  return targets.get(alias);
+}
+
+function findTargets(document: Document): Map<Alias, Node> {
+  const anchored = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Value(_, node) {
+      if (node.anchor) anchored.set(node.anchor, node);
+    },
+    Alias(_, alias) {
+      const target = anchored.get(alias.source);
+      if (target) targets.set(alias, target);
+    },
+  });
+  return targets;
+}
 
 /** More copied nodes than this are no experiment, but an attempt to fill the memory. */
 const mostCopied = 10_000;

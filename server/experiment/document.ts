@@ -1,4 +1,6 @@
-import { type Document, isAlias, isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, LineCounter } from 'yaml';
+import { aliasTarget } from './aliases.ts';
+import { type ParsedYaml, parseYaml } from './parseYaml.ts';
 import type { ProblemRange, Span } from './problem.ts';
 
 /** An experiment file after its one parse. */
@@ -6,20 +8,19 @@ export interface ExperimentDocument {
   /** Absolute path. */
   readonly file: string;
   readonly text: string;
-  readonly yaml: Document.Parsed<ParsedNode>;
+  readonly yaml: ParsedYaml;
   readonly lines: LineCounter;
 }
 
 /** Never throws: what is wrong with the YAML is in `yaml.errors`. A byte-order mark and CRLF are left in place. */
 export function parseExperimentDocument(text: string, file: string): ExperimentDocument {
-  const yaml = parseDocument<ParsedNode>(text, { prettyErrors: false, uniqueKeys: false });
-  return { file, text, yaml, lines: countLines(text) };
+  return { file, text, yaml: parseYaml(text), lines: countLines(text) };
 }
 
 /** The text that a key of the top level has, as far as it is one. */
 export function topLevelText({ yaml }: ExperimentDocument, key: string): string | undefined {
   const found = isMap(yaml.contents) ? yaml.contents.get(key, true) : undefined;
-  const node = isAlias(found) ? found.resolve(yaml) : found;
+  const node = isAlias(found) ? aliasTarget(found, yaml) : found;
   return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
 }
 

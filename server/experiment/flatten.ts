@@ -1,10 +1,11 @@
 /** `experiment.yaml` as run: one file that says all that was set, without the files it extended. */
-import { type Document, isMap, isNode, type ParsedNode, parseDocument } from 'yaml';
+import { type Document, isMap, isNode } from 'yaml';
 import { UserError } from '../base/errors.ts';
 import { expandAliases } from './aliases.ts';
 import type { Experiment } from './keys.ts';
 import { type LoadedExperiment, type LoadOptions, loadExperimentText } from './load.ts';
 import { applyOverrides, setValue } from './overrides.ts';
+import { type ParsedYaml, parseYaml } from './parseYaml.ts';
 import { experimentOf, readExperimentFile } from './read.ts';
 import type { SettingValue } from './values.ts';
 
@@ -44,7 +45,7 @@ function inFile(error: UserError, written: string, edited: string): UserError {
 export function flatten(loaded: LoadedExperiment): string {
   const { text } = loaded.analysis.document;
   if (loaded.bases.length === 0) return text;
-  const document = parseDocument<ParsedNode>(text, { uniqueKeys: false });
+  const document = parseYaml(text);
   expandAliases(document);
   removeExtends(document);
   for (const section of loaded.settings.sections) {
@@ -67,7 +68,7 @@ function written(value: SettingValue, document: Document): unknown {
 }
 
 /** The comment above `extends` may speak of the whole file: it moves to the next key. */
-function removeExtends(document: Document.Parsed<ParsedNode>): void {
+function removeExtends(document: ParsedYaml): void {
   const { contents } = document;
   if (!isMap(contents)) return;
   const at = contents.items.findIndex(({ key }) => String(key) === 'extends');

@@ -1,9 +1,10 @@
 /** `--set key=value`: edits of an experiment file's text that keep its comments. */
 import * as l10n from '@vscode/l10n';
-import { type Document, isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, isSeq } from 'yaml';
 import { UserError } from '../base/errors.ts';
 import { expandAliases } from './aliases.ts';
 import type { LeafDescriptor } from './descriptor.ts';
+import { parseYaml } from './parseYaml.ts';
 import { mostSimilar } from './similar.ts';
 import { descriptorAt, leafPaths } from './tables.ts';
 
@@ -14,7 +15,7 @@ import { descriptorAt, leafPaths } from './tables.ts';
  * the text is loaded, and so is a text that is not an experiment: it is returned as it was.
  */
 export function applyOverrides(yamlText: string, assignments: readonly string[]): string {
-  const document = parseDocument<ParsedNode>(yamlText, { uniqueKeys: false });
+  const document = parseYaml(yamlText);
   const editable = isMapping(document) && expandAliases(document);
   for (const assignment of assignments) {
     const equals = assignment.indexOf('=');
@@ -55,7 +56,7 @@ const listKinds: ReadonlySet<LeafDescriptor['kind']> = new Set([
 /** One number, word or text, or a list where the key takes one; anything else is the text that it was written as. */
 function readValue(text: string, { kind }: LeafDescriptor): unknown {
   const isText = (kind === 'string' || kind === 'path') && !/^\s*["']/.test(text);
-  const { contents, errors } = parseDocument(text);
+  const { contents, errors } = parseYaml(text);
   const isList = listKinds.has(kind) && isSeq(contents) && contents.items.every((item) => isScalar(item));
   if (isText || errors.length > 0 || !(contents === null || isScalar(contents) || isList)) return text;
   if (contents) delete contents.anchor;

@@ -1,5 +1,6 @@
 /** The document as sections and entries, each joined with its descriptor: what every check and feature walks over. */
 import { isAlias, isMap, isNode, isScalar, type Node, type YAMLMap } from 'yaml';
+import { aliasTarget } from './aliases.ts';
 import type { Descriptor, Keys } from './descriptor.ts';
 import type { ExperimentDocument } from './document.ts';
 import type { Span } from './problem.ts';
@@ -43,7 +44,8 @@ function buildSection(document: ExperimentDocument, map: YAMLMap, keys: Keys, pa
     const key = String(pair.key.value ?? '');
     const keyPath = [...path, key];
     const descriptor = Object.hasOwn(keys, key) ? keys[key] : undefined;
-    const value = descriptor && isAlias(pair.value) ? pair.value.resolve(document.yaml) : nodeOf(pair.value);
+    const value =
+      descriptor && isAlias(pair.value) ? aliasTarget(pair.value, document.yaml) : nodeOf(pair.value);
     const valueSpan = spanOf(pair.value);
     const section =
       descriptor?.kind === 'section' && isMap(value)

@@ -1,6 +1,7 @@
 /** Reads one value as its descriptor wants it. */
 import * as l10n from '@vscode/l10n';
 import { isAlias, isNode, isScalar, isSeq, type Node, type Scalar, type YAMLSeq } from 'yaml';
+import { aliasTarget } from './aliases.ts';
 import type {
   BooleanDescriptor,
   ChoiceDescriptor,
@@ -88,7 +89,8 @@ function readList<V extends string | number>(
   const values = reads.flatMap((read) => ('value' in read ? [read.value] : []));
   if (elements.length === 0) mistakes.push({ node, code: 'LSTM023', message: l10n.t('The list is empty.') });
   if (mistakes.length > 0) return { mistakes };
-  const isRepeated = (value: V, at: number) => typeof value === 'string' && values.indexOf(value) < at;
+  const seen = new Set<V>();
+  const isRepeated = (value: V) => typeof value === 'string' && seen.size === seen.add(value).size;
   const repeated = values.findIndex(isRepeated);
   if (repeated >= 0) {
     const message = l10n.t('"{0}" is listed twice.', values[repeated]!);
@@ -99,7 +101,7 @@ function readList<V extends string | number>(
 
 function elementsOf(list: YAMLSeq, { yaml }: ExperimentDocument): Node[] {
   return list.items.map((item) => {
-    const element = isAlias(item) ? item.resolve(yaml) : item;
+    const element = isAlias(item) ? aliasTarget(item, yaml) : item;
     return isNode(element) ? element : list;
   });
 }

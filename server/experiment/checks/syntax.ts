@@ -65,6 +65,8 @@ function syntaxMessage(error: YAMLError): string {
       return l10n.t('This alias (*name) is not written correctly.');
     case 'UNEXPECTED_TOKEN':
       return l10n.t('This does not belong here.');
+    case 'RESOURCE_EXHAUSTION':
+      return l10n.t('This is too long or too deeply nested for an experiment file.');
     default:
       return l10n.t('This is not valid YAML: {0}.', error.message);
   }
