@@ -7,7 +7,8 @@ import { after, test } from 'node:test';
 import { onnxGraph, onnxIntegers, onnxModel, onnxNode, onnxWeight } from '../../test/support/onnxModel.ts';
 import { encodeModel } from '../graph/modelFile.ts';
 import type { GraphProto } from '../graph/onnxSchema.ts';
-import { findModelFile, openModel } from './openModel.ts';
+import { findModelFile } from './findModel.ts';
+import { openModel } from './openModel.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lstm-lab-structures-'));
 after(() => rmSync(folder, { recursive: true }));

@@ -1,5 +1,6 @@
 /** Models that are kept open between requests. */
-import { findModelFile, type OpenedModel, openModel } from './openModel.ts';
+import { findModelFile } from './findModel.ts';
+import { type OpenedModel, openModel } from './openModel.ts';
 
 interface Entry {
   readonly version: string;

@@ -6,6 +6,7 @@ import { runFiles } from '../protocol/runs.ts';
 import { findRun } from '../runs/runReference.ts';
 import type { RunWriter } from '../runs/runWriter.ts';
 import { readCheckpoint } from './checkpoint.ts';
+import { findModelFile } from './findModel.ts';
 import { readModelMetadata } from './modelMetadata.ts';
 import type { PreparedTask } from './task.ts';
 import type { Trainer } from './trainer.ts';
@@ -27,14 +28,15 @@ export async function initializeFrom(
   const source = await findRun(reference, { folder: dirname(file), runsDirectory, place });
   const best = await readCheckpoint(join(source, runFiles.bestCheckpoint));
   if (!best) throw new UserError(l10n.t('The run {0} has no best checkpoint yet.', source), place);
+  let metadata: ReadonlyMap<string, string>;
   try {
+    metadata = readModelMetadata(await readFile((await findModelFile(source)).file));
     trainer.loadWeights(best.tensors);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new UserError(error.message, place, { cause: error });
   }
   // Weights of the same shape may stand for other tokens.
-  const metadata = readModelMetadata(await readFile(join(source, runFiles.model)));
   if (task.mustMatch.every((key) => metadata.get(key) === task.metadata[key])) return;
   throw new UserError(
     l10n.t(

@@ -14,7 +14,8 @@ import {
 import { UserError } from '../base/errors.ts';
 import { createTokenizer, tokenizerToJson } from '../data/tokenizer.ts';
 import { exportLanguageModel } from './exporter.ts';
-import { findModelFile, openModel } from './openModel.ts';
+import { findModelFile } from './findModel.ts';
+import { openModel } from './openModel.ts';
 import type { GeneratedId } from './textModel.ts';
 import { Trainer } from './trainer.ts';
 

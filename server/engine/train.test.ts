@@ -141,6 +141,9 @@ test('a run starts from the best weights of another', async () => {
       .replace('hidden_size: 16', 'hidden_size: 8'),
   );
   await assert.rejects(train(other), sentence(/training\.init_from.*shape/));
+  await rm(join(directory, 'model.onnx'));
+  const lost = await create(settings.replace('threads', `init_from: ${directory}, threads`));
+  await assert.rejects(train(lost), sentence(/training\.init_from.*no model/));
 });
 
 test('weights for another vocabulary of the same size are refused', async () => {
