@@ -2,7 +2,7 @@
 import { Composer, type CST, type Document, type ParsedNode, Parser, YAMLParseError } from 'yaml';
 
 /** UTF-16 units. An experiment has a few thousand. */
-export const longestText = 300_000;
+export const longestText = 200_000;
 /** Collections within collections. The parser is recursive, and a text that exhausts its stack ends the process. */
 export const deepestNesting = 64;
 

@@ -1,6 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileAccess } from '../experiment/fileAccess.ts';
 import { type LoadedExperiment, loadExperimentText } from '../experiment/load.ts';
 import { filesUnder, type OpenDocuments, pathOf } from './openFiles.ts';
 
@@ -13,15 +15,43 @@ export interface OpenExperiment {
   readonly onDisk: boolean;
 }
 
+/** How long a document must stay as it is before what is said of it can wait no longer, in milliseconds. */
+const moment = 5;
+
 /** Loads each version of a document once, however many features ask for it. */
 export class OpenExperiments {
   readonly #documents: OpenDocuments;
+  readonly files: FileAccess;
   readonly #runsDirectory: string;
   readonly #loading = new Map<string, Promise<OpenExperiment>>();
+  readonly #settling = new Map<string, Promise<OpenExperiment | undefined>>();
 
   constructor(documents: OpenDocuments, runsDirectory: string) {
     this.#documents = documents;
+    this.files = filesUnder(documents);
     this.#runsDirectory = runsDirectory;
+  }
+
+  /**
+   * As {@link get}, for what need not be said of every version in between: the document as it is once it stays so
+   * for a moment. All who ask meanwhile get the same answer, so that at most one load ever waits.
+   */
+  settled(uri: string): Promise<OpenExperiment | undefined> {
+    const known = this.#settling.get(uri);
+    if (known) return known;
+    const settling = this.#settle(uri);
+    this.#settling.set(uri, settling);
+    return settling;
+  }
+
+  async #settle(uri: string): Promise<OpenExperiment | undefined> {
+    let version: number | undefined;
+    while (version !== this.#documents.get(uri)?.version) {
+      version = this.#documents.get(uri)?.version;
+      if (!this.#loading.has(uri)) await delay(moment);
+    }
+    this.#settling.delete(uri);
+    return this.get(uri);
   }
 
   /** Undefined when the document is not open. */
@@ -32,7 +62,7 @@ export class OpenExperiments {
     if (known) return known;
     const { languageId, version } = document;
     // A copy, since the open document changes in place with every key that is typed.
-    const loading = this.#load(TextDocument.create(uri, languageId, version, document.getText()));
+    const loading = this.load(TextDocument.create(uri, languageId, version, document.getText()));
     this.#loading.set(uri, loading);
     return loading;
   }
@@ -42,12 +72,13 @@ export class OpenExperiments {
     this.#loading.clear();
   }
 
-  async #load(document: TextDocument): Promise<OpenExperiment> {
+  /** Loads a document that need not be open, or not as it is open. */
+  async load(document: TextDocument): Promise<OpenExperiment> {
     const path = pathOf(document.uri);
     const onDisk = path !== undefined;
     const file = path ?? join(tmpdir(), 'untitled', 'untitled.lstm.yaml');
     const loaded = await loadExperimentText(document.getText(), file, {
-      files: filesUnder(this.#documents),
+      files: this.files,
       runsDirectory: this.#runsDirectory,
       checkFiles: onDisk,
     });

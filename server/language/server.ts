@@ -73,11 +73,11 @@ export function startServer(connection: Connection, entry: string): void {
     // It may have been closed while it was loaded.
     const isOpen = documents.get(experiment.document.uri) !== undefined;
     if (session?.options.watchesFiles && isOpen) watched.watchFilesOf(experiment);
-    return toDiagnostics(experiment, await problemsOf(experiment, statistics));
+    return toDiagnostics(experiment, await problemsOf(experiment, statistics), session?.options.problemPage);
   }
 
   async function push(uri: string): Promise<void> {
-    const experiment = await session?.experiments.get(uri);
+    const experiment = await session?.experiments.settled(uri);
     if (!experiment) return;
     const diagnostics = await diagnose(experiment);
     if (documents.get(uri)?.version !== experiment.document.version) return;
@@ -89,8 +89,9 @@ export function startServer(connection: Connection, entry: string): void {
     uri: string,
     otherwise: T,
     feature: (experiment: OpenExperiment, options: ServerOptions) => T | Promise<T>,
+    version: 'settled' | 'get' = 'settled',
   ): Promise<T> {
-    const experiment = await session?.experiments.get(uri);
+    const experiment = await session?.experiments[version](uri);
     return session && experiment ? feature(experiment, session.options) : otherwise;
   }
 
@@ -120,7 +121,8 @@ export function startServer(connection: Connection, entry: string): void {
     })),
   );
   connection.onCompletion(({ textDocument: { uri }, position }) =>
-    answer(uri, [], (experiment, options) => complete(experiment, position, options)),
+    // The caret has its place in this very version.
+    answer(uri, [], (experiment, options) => complete(experiment, position, options), 'get'),
   );
   connection.onHover(({ textDocument: { uri }, position }) =>
     answer(uri, null, async (experiment) => (await hover(experiment, position, statistics)) ?? null),
