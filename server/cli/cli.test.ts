@@ -8,6 +8,7 @@ import { basename, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { readRunRecord } from '../runs/runReader.ts';
 
@@ -54,8 +55,13 @@ function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   });
 }
 
-async function run(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Outcome> {
+async function run(
+  args: readonly string[],
+  env?: NodeJS.ProcessEnv,
+  input: string | Uint8Array = '',
+): Promise<Outcome> {
   const child = start(args, env);
+  child.stdin.on('error', () => {}).end(input);
   const exit = once(child, 'close');
   const [out, error] = await Promise.all([text(child.stdout), text(child.stderr)]);
   const [code] = await exit;
@@ -129,6 +135,42 @@ test('train, evaluate, generate, runs and inspect follow on each other', async (
     ['tokens', 'h_in', 'c_in'],
   );
   assertMistake(resumed, 'has finished');
+});
+
+test('predict answers examples of a file and of standard input, gzipped too; mistakes are told', async () => {
+  const rows = Array.from({ length: 40 }, (_, i) => (i % 2 ? 'good day,yes' : 'bad day,no'));
+  await writeFile(join(folder, 'days.csv'), ['text,label', ...rows].join('\n'));
+  await writeFile(
+    join(folder, 'days.lstm.yaml'),
+    `task: classification
+data: {train: days.csv}
+model: {embedding_size: 4, hidden_size: 4}
+training: {epochs: 1, threads: 1}
+`,
+  );
+  assert.equal((await run(['train', 'days.lstm.yaml'])).code, 0);
+  const listed = jsonLines(await run(['runs', '--json']));
+  const { run: directory } = listed.find(({ experiment }) => experiment === 'days');
+  const predict = ['predict', directory];
+
+  const table = jsonLines(await run([...predict, '--input', 'days.csv', '--json']));
+  assert.equal(table.length, 40);
+  const labels = table.slice(0, 2).map(({ label }) => label);
+  for (const label of labels) assert.ok(['yes', 'no'].includes(label), label);
+  for (const input of ['bad day\n\ngood day\n', gzipSync('bad day\ngood day\n')]) {
+    const answers = jsonLines(await run([...predict, '--json'], {}, input));
+    assert.deepEqual(
+      answers.map(({ label }) => label),
+      labels,
+    );
+  }
+  const noGzip = Uint8Array.of(0x1f, 0x8b, 1, 2, 3);
+  await writeFile(join(folder, 'damaged.txt'), noGzip);
+  assertMistake(await run([...predict, '--input', 'damaged.txt']), 'damaged.txt', 'gzip');
+  assertMistake(await run(predict, {}, noGzip), 'standard input', 'gzip');
+  assertMistake(await run([...predict, '--input', 'absent.txt']), 'absent.txt');
+  assertMistake(await run([...predict, '--input', '.']), 'folder');
+  assertMistake(await run(['generate', directory]), 'lstm-lab predict');
 });
 
 test('Ctrl+C stops with a checkpoint, and the run goes on from there', async () => {
@@ -285,7 +327,7 @@ test('output that cannot be written is a mistake, not a success', { skip: !exist
 test('it explains itself, in Chinese where the locale is Chinese', async () => {
   const { code, out } = await run(['--help']);
   assert.equal(code, 0);
-  for (const name of ['validate', 'train', 'generate', 'evaluate', 'runs', 'inspect']) {
+  for (const name of ['validate', 'train', 'generate', 'predict', 'evaluate', 'runs', 'inspect']) {
     assert.ok(out.includes(`lstm-lab ${name}`));
   }
   assert.match((await run(['train', '--help'])).out, /--resume RUN\n {6}Goes on/);

@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { systemErrorCode, UserError } from '../base/errors.ts';
+import { readingError, ungzip } from '../data/bytes.ts';
 import { openPredictor } from '../engine/openPredictor.ts';
 import type { PredictionInput } from '../engine/task.ts';
 import type { Command } from './command.ts';
@@ -26,7 +25,7 @@ export const predict: Command = {
   },
   async run(line) {
     const model = await modelCalled(line.only('RUN'));
-    const input = await openInput(line.text('input') ?? '-');
+    const input = openInput(line.text('input') ?? '-');
     const predictor = await openPredictor(model, 1);
     try {
       for await (const { text, json } of predictor.predict(input)) {
@@ -40,21 +39,22 @@ export const predict: Command = {
   },
 };
 
-async function openInput(name: string): Promise<PredictionInput> {
-  if (name === '-') return { stream: process.stdin };
+function openInput(name: string): PredictionInput {
+  if (name === '-') return { stream: unpacked(process.stdin, l10n.t('standard input')) };
   const path = resolve(name);
+  return { path, stream: unpacked(opened(path), path) };
+}
+
+/** Opened when it is read, so that what keeps it from being read is told there. */
+async function* opened(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path);
+}
+
+/** Bytes with gzip undone. @throws UserError while they are read */
+async function* unpacked(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
   try {
-    if ((await stat(path)).isDirectory()) {
-      throw new UserError(l10n.t('This is a folder: name a file.'), { file: path });
-    }
+    yield* ungzip(chunks);
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    const code = systemErrorCode(error) ?? '';
-    const sentence =
-      code === 'ENOENT'
-        ? l10n.t('There is no such file or folder.')
-        : l10n.t('The file cannot be read ({0}).', code);
-    throw new UserError(sentence, { file: path }, { cause: error });
+    throw readingError(error, name, {});
   }
-  return { path, stream: createReadStream(path) };
 }

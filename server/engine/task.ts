@@ -101,6 +101,7 @@ export interface Predictor {
 export interface PredictionInput {
   /** A file, or undefined for standard input; formats that are told by their extension are plain lines there. */
   readonly path?: string;
+  /** Its bytes, gzip undone. Reading them throws a UserError where they cannot be read. */
   readonly stream: AsyncIterable<Uint8Array>;
 }
 
