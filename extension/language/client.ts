@@ -5,11 +5,13 @@ import { experimentLanguage } from '../runs/experimentFiles.ts';
 import type { Log } from '../shared/log.ts';
 import { distFile, type Product } from '../shared/product.ts';
 import { runsDirectory } from '../shared/settings.ts';
+import { problemPage } from './problemPage.ts';
 
 /** Makes the client of the language server; heavy to load, so imported when the first experiment opens. */
 export function createLanguageClient(product: Product, log: Log): LanguageClient {
   const initializationOptions: LanguageServerOptions = {
     runsDirectory: runsDirectory(),
+    problemPage,
     ...(product.l10nBundle ? { l10nBundle: product.l10nBundle } : {}),
   };
   return new LanguageClient(

@@ -64,6 +64,21 @@ export const problemCodes = {
 
 export type ProblemCode = keyof typeof problemCodes;
 
+/** The settings that change nothing where one of these is reported; `undefined` stands for every setting. */
+const unnecessary: { readonly [code in ProblemCode]?: readonly string[] | undefined } = {
+  LSTM013: undefined,
+  LSTM015: undefined,
+  LSTM054: ['generation.top_k', 'generation.top_p'],
+  LSTM062: ['model.residual'],
+  LSTM067: ['training.loss'],
+  LSTM078: ['decoding.length_penalty'],
+};
+
+/** Whether a problem stands at a setting that may as well be removed. */
+export function isUnnecessary({ code, key }: Pick<Problem, 'code' | 'key'>): boolean {
+  return key !== undefined && code in unnecessary && (unnecessary[code]?.includes(key) ?? true);
+}
+
 /** UTF-16 offsets into the text of a file. */
 export interface Span {
   readonly start: number;

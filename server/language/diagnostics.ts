@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import type { Problem } from '../experiment/problem.ts';
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import { isUnnecessary, type Problem } from '../experiment/problem.ts';
 import { dataProblemsOf } from './dataProblems.ts';
 import type { DataStatistics } from './dataStatistics.ts';
 import type { OpenExperiment } from './experiments.ts';
@@ -19,16 +19,26 @@ export async function problemsOf(
   return [...loaded.problems, ...found];
 }
 
-export function toDiagnostics(experiment: OpenExperiment, problems: readonly Problem[]): Diagnostic[] {
+/** @param page address of the documentation of a problem, with `{code}` for its code */
+export function toDiagnostics(
+  experiment: OpenExperiment,
+  problems: readonly Problem[],
+  page: string | undefined,
+): Diagnostic[] {
   return problems.slice(0, maxProblems).map((problem) => ({
     range: rangeOf(experiment.document, problem.range),
     severity: problem.severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
     code: problem.code,
     source: 'LSTM Lab',
     message: problem.message,
+    ...(page && { codeDescription: { href: page.replace('{code}', problem.code) } }),
+    ...(isUnnecessary(problem) && { tags: [DiagnosticTag.Unnecessary] }),
     ...(problem.related && {
       relatedInformation: problem.related.map(({ file, range, message }) => ({
-        location: { uri: pathToFileURL(file).href, range: rangeInFile(range) },
+        location: {
+          uri: file === experiment.file ? experiment.document.uri : pathToFileURL(file).href,
+          range: rangeInFile(range),
+        },
         message,
       })),
     }),

@@ -1,7 +1,6 @@
 /** Wires the features to an LSP connection. */
 import * as v from 'valibot';
 import {
-  CodeActionKind,
   type Connection,
   type Diagnostic,
   DocumentDiagnosticReportKind,
@@ -11,7 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ExperimentFacts, summaryMethod } from '../protocol/language.ts';
-import { quickFixes } from './codeActions.ts';
+import { codeActionKinds, codeActions, createFolder, createFolderCommand } from './codeActions.ts';
 import { complete } from './completion/completion.ts';
 import { DataStatistics } from './dataStatistics.ts';
 import { debounce } from './debounce.ts';
@@ -88,11 +87,11 @@ export function startServer(connection: Connection, entry: string): void {
   async function answer<T>(
     uri: string,
     otherwise: T,
-    feature: (experiment: OpenExperiment, options: ServerOptions) => T | Promise<T>,
+    feature: (experiment: OpenExperiment, session: Session) => T | Promise<T>,
     version: 'settled' | 'get' = 'settled',
   ): Promise<T> {
     const experiment = await session?.experiments[version](uri);
-    return session && experiment ? feature(experiment, session.options) : otherwise;
+    return session && experiment ? feature(experiment, session) : otherwise;
   }
 
   documents.onDidChangeContent(() => {
@@ -122,7 +121,7 @@ export function startServer(connection: Connection, entry: string): void {
   );
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     // The caret has its place in this very version.
-    answer(uri, [], (experiment, options) => complete(experiment, position, options), 'get'),
+    answer(uri, [], (experiment, { options }) => complete(experiment, position, options), 'get'),
   );
   connection.onHover(({ textDocument: { uri }, position }) =>
     answer(uri, null, async (experiment) => (await hover(experiment, position, statistics)) ?? null),
@@ -132,11 +131,21 @@ export function startServer(connection: Connection, entry: string): void {
   connection.onDefinition(({ textDocument: { uri }, position }) =>
     answer(uri, null, (experiment) => definition(experiment, position) ?? null),
   );
-  connection.onCodeAction(({ textDocument: { uri }, range }) =>
-    answer(uri, [], async (experiment) =>
-      quickFixes(experiment, await problemsOf(experiment, statistics), range),
+  connection.onCodeAction((params) =>
+    answer(
+      params.textDocument.uri,
+      [],
+      async (experiment, { options, experiments }) =>
+        codeActions(experiment, await problemsOf(experiment, statistics), params, experiments, options),
+      'get',
     ),
   );
+  connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {
+    if (command !== createFolderCommand) return;
+    await createFolder(argument);
+    session?.experiments.invalidate();
+    republish();
+  });
   connection.onRequest(summaryMethod, (params: unknown): Promise<ExperimentFacts | null> => {
     const { uri } = v.parse(summaryParams, params);
     return answer<ExperimentFacts | null>(uri, null, (experiment) => summarize(experiment, statistics));
@@ -154,7 +163,8 @@ function capabilities({ pullsDiagnostics }: ServerOptions): InitializeResult['ca
     documentSymbolProvider: true,
     documentLinkProvider: {},
     definitionProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+    codeActionProvider: { codeActionKinds },
+    executeCommandProvider: { commands: [createFolderCommand] },
     ...(pullsDiagnostics && {
       diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
     }),

@@ -1,5 +1,5 @@
 /** `npm run build [-- --sourcemap]`: the bundles of `dist/`, and the licences of what is bundled in them. */
-import { chmodSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { type Bundle, nodeBundles, pageBundles } from './bundles.ts';
 import { thirdPartyNotices } from './notices.ts';
@@ -68,6 +68,11 @@ async function main(): Promise<void> {
   removeOldOutputs(new Set(results.flatMap((result) => Object.keys(result.metafile.outputs))));
   const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
   writeFileSync(inRoot('dist', 'THIRD_PARTY_NOTICES.txt'), thirdPartyNotices(inputs));
+  for (const language of ['', '.zh-cn'])
+    copyFileSync(
+      inRoot(`server/experiment/PROBLEMS${language}.md`),
+      inRoot('dist', `problems${language}.md`),
+    );
   chmodSync(inRoot('dist', 'cli.cjs'), 0o755);
   report();
 }

@@ -17,12 +17,12 @@ export function stage(folder: string, target: string): void {
   stageRuntime(join(folder, 'node_modules'), target);
 }
 
-/** The programs, and everything that the pages load: scripts, styles, fonts. */
+/** The programs, everything that the pages load (scripts, styles, fonts), and texts to read. */
 function distFiles(): string[] {
   const names = new Set([...nodeBundles, ...pageBundles].map((bundle) => bundle.name));
   return readdirSync(inRoot('dist')).filter((file) => {
     const [name, ending] = basename(file).split(/\.(?=[^.]+$)/);
-    return (names.has(name ?? '') && ending !== 'map') || ending === 'ttf' || ending === 'txt';
+    return (names.has(name ?? '') && ending !== 'map') || ['ttf', 'txt', 'md'].includes(ending ?? '');
   });
 }
 

@@ -52,6 +52,8 @@ function required(): string[] {
       'LICENSE.txt',
       manifest.icon,
       'dist/THIRD_PARTY_NOTICES.txt',
+      'dist/problems.md',
+      'dist/problems.zh-cn.md',
     ],
     ...[...nodeBundles.map(({ name }) => `dist/${name}.cjs`), ...pages, ...words],
     ...runtime.map((path) => `node_modules/${path}`),

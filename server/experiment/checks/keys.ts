@@ -1,8 +1,10 @@
 /** Unknown, misplaced and duplicated keys. */
 import * as l10n from '@vscode/l10n';
 import type { Keys } from '../descriptor.ts';
+import { toRange } from '../document.ts';
 import type { Task } from '../keys.ts';
 import type { Reporter } from '../reporter.ts';
+import { join } from '../settings.ts';
 import { mostSimilar } from '../similar.ts';
 import { tableOf, tasksWith } from '../tables.ts';
 import type { Entry, Section } from '../tree.ts';
@@ -11,16 +13,21 @@ import type { Entry, Section } from '../tree.ts';
 export function checkKeys(section: Section, task: Task | undefined, reporter: Reporter): void {
   const first = new Map<string, Entry>();
   for (const entry of section.entries) {
+    if (reporter.full) return;
     const earlier = first.get(entry.key);
-    if (earlier) reportDuplicate(entry, reporter);
+    if (earlier) reportDuplicate(entry, earlier, reporter);
     else first.set(entry.key, entry);
     if (!entry.descriptor) reportUnknown(entry, section, first, task, reporter);
   }
 }
 
-function reportDuplicate(entry: Entry, reporter: Reporter): void {
+function reportDuplicate(entry: Entry, earlier: Entry, reporter: Reporter): void {
   const message = l10n.t('"{0}" is already set above. Remove one of the two.', entry.key);
-  reporter.report('LSTM012', entry.keySpan, message, { key: entry.path.join('.') });
+  const key = entry.path.join('.');
+  const { document } = reporter;
+  const range = toRange(document, earlier.keySpan);
+  const related = [{ file: document.file, range, message: l10n.t('{0} is set here.', key) }];
+  reporter.report('LSTM012', entry.keySpan, message, { key, related });
 }
 
 function reportUnknown(
@@ -68,12 +75,23 @@ function foreignKeySentence(key: string, task: Task, others: readonly Task[]): s
   return l10n.t('"{0}" has no meaning for task: {1}; it belongs to {2}.', name, task, others.join(', '));
 }
 
+const sectionsOfKeys = new WeakMap<Keys, ReadonlyMap<string, readonly string[]>>();
+
 /** Dotted paths of all sections of the table in which a key is valid; the top level is the empty path. */
-export function sectionsWith(key: string, keys: Keys, prefix = ''): string[] {
-  const found = Object.hasOwn(keys, key) ? [prefix] : [];
-  for (const [name, descriptor] of Object.entries(keys)) {
-    if (descriptor.kind !== 'section') continue;
-    found.push(...sectionsWith(key, descriptor.keys, prefix ? `${prefix}.${name}` : name));
+export function sectionsWith(key: string, table: Keys): readonly string[] {
+  let sections = sectionsOfKeys.get(table);
+  if (!sections) {
+    const found = new Map<string, string[]>();
+    collectSections(table, '', found);
+    sections = found;
+    sectionsOfKeys.set(table, found);
   }
-  return found;
+  return sections.get(key) ?? [];
+}
+
+function collectSections(keys: Keys, path: string, found: Map<string, string[]>): void {
+  for (const [name, descriptor] of Object.entries(keys)) {
+    found.set(name, [...(found.get(name) ?? []), path]);
+    if (descriptor.kind === 'section') collectSections(descriptor.keys, join(path, name), found);
+  }
 }

@@ -27,7 +27,7 @@ export const forecastingRules: readonly TaskRule<'forecasting'>[] = [
   },
   {
     code: 'LSTM067',
-    keys: ['training.loss'],
+    keys: ['training.loss', 'model.quantiles'],
     check: ({ model }, settings) =>
       model.quantiles && settings.values.has('training.loss')
         ? l10n.t('With quantiles the quantile loss is used: loss has no effect.')
@@ -43,7 +43,7 @@ export const forecastingRules: readonly TaskRule<'forecasting'>[] = [
   },
   {
     code: 'LSTM079',
-    keys: ['data.stride'],
+    keys: ['data.stride', 'data.window', 'data.horizon'],
     check: ({ data: { stride, window, horizon } }) =>
       stride > window + horizon
         ? l10n.t('Between two windows, {0} time steps are never learned from.', stride - window - horizon)
@@ -51,7 +51,7 @@ export const forecastingRules: readonly TaskRule<'forecasting'>[] = [
   },
   {
     code: 'LSTM080',
-    keys: ['data.features'],
+    keys: ['data.features', 'data.target'],
     check: ({ data: { target, features } }) => {
       const both = features?.find((column) => target.includes(column));
       return both === undefined
@@ -61,7 +61,7 @@ export const forecastingRules: readonly TaskRule<'forecasting'>[] = [
   },
   {
     code: 'LSTM082',
-    keys: ['data.features'],
+    keys: ['data.features', 'model.strategy'],
     check: ({ data, model }) =>
       model.strategy === 'recursive' && data.horizon > 1 && data.features
         ? l10n.t(
@@ -71,7 +71,7 @@ export const forecastingRules: readonly TaskRule<'forecasting'>[] = [
   },
   {
     code: 'LSTM082',
-    keys: ['model.quantiles'],
+    keys: ['model.quantiles', 'model.strategy'],
     check: ({ data, model }) =>
       model.strategy === 'recursive' && data.horizon > 1 && model.quantiles
         ? l10n.t(

@@ -16,7 +16,7 @@ export const languageModelRules: readonly TaskRule<'language-model'>[] = [
   },
   {
     code: 'LSTM058',
-    keys: ['generation.top_k'],
+    keys: ['generation.top_k', 'data.vocabulary_size'],
     check: ({ generation, data }) =>
       generation.top_k > data.vocabulary_size
         ? l10n.t('The vocabulary has at most {0} tokens.', data.vocabulary_size)

@@ -65,7 +65,7 @@ export const translationRules: readonly TaskRule<'translation'>[] = [
   },
   {
     code: 'LSTM078',
-    keys: ['decoding.length_penalty'],
+    keys: ['decoding.length_penalty', 'decoding.beam_size'],
     check: ({ decoding }, settings) =>
       decoding.beam_size === 1 && settings.values.has('decoding.length_penalty')
         ? l10n.t('With beam_size 1 there is nothing to choose from: length_penalty has no effect.')
