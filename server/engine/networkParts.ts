@@ -12,21 +12,18 @@ export interface NetworkInGraph {
 }
 
 /**
- * A network in a graph whose inputs are its own inputs, targets, states, parameters and, where values are
- * dropped, masks, all by their own names.
+ * A network in a graph whose inputs are its own inputs, targets, states, parameters and, in training, masks and
+ * training inputs, all by their own names.
  */
 export function addNetwork(
   graph: Graph,
   network: Network,
-  { dropout }: { dropout: boolean },
+  { training }: { training: boolean },
 ): NetworkInGraph {
-  const inputs = graphInputs(graph, [
-    ...network.inputs,
-    ...((dropout && network.trainingInputs) || []),
-  ]);
+  const inputs = graphInputs(graph, [...network.inputs, ...((training && network.trainingInputs) || [])]);
   const targets = graphInputs(graph, network.targets);
   const states = graphInputs(graph, network.states);
-  const masks = dropout
+  const masks = training
     ? graphInputs(
         graph,
         network.masks.map((mask) => ({ ...mask, dtype: 'float32' })),
@@ -44,7 +41,7 @@ export function addNetwork(
     dropped: (x, name) => (masks[name] ? mul(x, masks[name]) : x),
   };
   const { outputs, states: nextStates } = network.forward(parts);
-  const loss = network.loss(outputs, { ...inputs, ...targets });
+  const loss = network.loss(outputs, { ...inputs, ...targets }, training);
   return { outputs, states: nextStates, loss, parameters };
 }
 

@@ -37,7 +37,7 @@ export function trainable(network: Network) {
  */
 export function trainingGraph(network: Network, settings: UpdateSettings): Graph {
   const graph = new Graph('training_step');
-  const added = addNetwork(graph, network, { dropout: true });
+  const added = addNetwork(graph, network, { training: true });
   outputLossAndStates(graph, added);
   const weights = learned(network, added);
   const mean = div(added.loss.sum, added.loss.weight);
@@ -53,7 +53,7 @@ export function trainingGraph(network: Network, settings: UpdateSettings): Graph
  */
 export function accumulationGraph(network: Network): Graph {
   const graph = new Graph('accumulation');
-  const added = addNetwork(graph, network, { dropout: true });
+  const added = addNetwork(graph, network, { training: true });
   outputLossAndStates(graph, added);
   const weights = learned(network, added);
   const own = gradients(added.loss.sum, [...weights.values()]);
@@ -83,10 +83,10 @@ export function updateGraph(network: Network, settings: UpdateSettings): Graph {
   return graph;
 }
 
-/** Loss, outputs and next states without dropout: what validation needs. Names as in the training graph. */
+/** The measured loss, outputs and next states without dropout: what validation needs. Names as in the training graph. */
 export function evaluationGraph(network: Network): Graph {
   const graph = new Graph('evaluation');
-  const added = addNetwork(graph, network, { dropout: false });
+  const added = addNetwork(graph, network, { training: false });
   outputLossAndStates(graph, added);
   for (const [name, value] of Object.entries(added.outputs)) graph.output(name, value);
   return graph;

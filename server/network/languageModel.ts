@@ -43,7 +43,8 @@ export function languageModelStack(settings: LanguageModelSettings): RecurrentSt
  * weights are tied, and `output.bias` [V]. They start as in `torch.nn`, unless the settings say otherwise.
  *
  * Inputs: `tokens` [time, batch], and as targets the tokens that follow. States: `state.h.K` and `state.c.K`
- * of each layer K, [H, batch]. Output: `logits` [time, batch, V].
+ * of each layer K, [H, batch]. Output: `logits` [time, batch, V]. The measured loss is without label smoothing:
+ * perplexity is its exponential.
  */
 export function languageModel(settings: LanguageModelSettings, options: LanguageModelOptions): Network {
   const { vocabularySize, labelSmoothing, pretrained } = options;
@@ -85,8 +86,10 @@ export function languageModel(settings: LanguageModelSettings, options: Language
         ),
       };
     },
-    loss({ logits }, { targets }) {
-      return classLoss(reshape(logits!, [-1, vocabularySize]), reshape(targets!, [-1]), { labelSmoothing });
+    loss({ logits }, { targets }, training) {
+      return classLoss(reshape(logits!, [-1, vocabularySize]), reshape(targets!, [-1]), {
+        labelSmoothing: training ? labelSmoothing : 0,
+      });
     },
   };
 }

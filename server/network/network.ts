@@ -46,8 +46,12 @@ export interface Network {
   readonly states: readonly InputSpec[];
   readonly masks: readonly MaskSpec[];
   forward(parts: Parts): NetworkOutputs;
-  /** `targets` holds the inputs too. */
-  loss(outputs: Values, targets: Values): Loss;
+  /**
+   * `targets` holds the inputs too.
+   *
+   * @param training whether the loss is learned from; what is only measured may leave label smoothing out
+   */
+  loss(outputs: Values, targets: Values, training: boolean): Loss;
 }
 
 export interface NetworkOutputs {

@@ -11,7 +11,7 @@ import type { Network } from '../../server/network/network.ts';
  */
 export function networkGradients(network: Network): Graph {
   const graph = new Graph(network.name);
-  const { loss, outputs, states } = addNetwork(graph, network, { dropout: true });
+  const { loss, outputs, states } = addNetwork(graph, network, { training: true });
   const fixed = new Set([...network.targets, ...network.masks].map(({ name }) => name));
   const wanted = graph.inputs.filter(({ name, dtype }) => isFloat(dtype) && !fixed.has(name));
   for (const [i, gradient] of gradients(loss.sum, wanted).entries()) {

@@ -26,7 +26,7 @@ export function networkGraph(network: Network, { training = false } = {}): Graph
     dropped: (x) => x,
     mask: () => undefined,
   });
-  const { sum, weight } = network.loss(outputs, { ...inputs, ...added(network.targets) });
+  const { sum, weight } = network.loss(outputs, { ...inputs, ...added(network.targets) }, true);
   const loss = div(sum, weight);
   const derived = gradients(loss, Object.values(parameters));
   for (const [i, name] of Object.keys(parameters).entries()) graph.output(`gradient.${name}`, derived[i]!);

@@ -91,7 +91,7 @@ function assertClose(actual: ArrayLike<number | bigint>, expected: Float32Array,
 for (const example of cases) {
   test(`${example.name}: loss, logits and gradients are PyTorch's`, async () => {
     const graph = new Graph('tagger');
-    const { outputs, loss, parameters } = addNetwork(graph, networkOf(example), { dropout: true });
+    const { outputs, loss, parameters } = addNetwork(graph, networkOf(example), { training: true });
     const mean = div(loss.sum, loss.weight);
     const derived = gradients(mean, [...parameters.values()]);
     for (const [i, name] of [...parameters.keys()].entries()) graph.output(`gradient.${name}`, derived[i]!);
