@@ -5,7 +5,7 @@ import type { Tensor } from '../graph/tensor.ts';
 import { type LanguageModelSettings, languageModel, stateName } from '../network/languageModel.ts';
 import { turned } from '../network/turned.ts';
 import { structureToJson } from './exportedModel.ts';
-import { fusedLayers } from './fusedLayers.ts';
+import { inferenceParts } from './inferenceParts.ts';
 import { type StatePort, statePorts } from './statePorts.ts';
 
 /**
@@ -21,26 +21,12 @@ export function exportLanguageModel(
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array {
   const graph = new Graph('language_model');
-  const initializers = new Map<string, Value>();
-  const parameter = (name: string) => {
-    const tensor = weights.get(name);
-    if (!tensor) throw new Error(`the parameter ${name} is missing`);
-    const value = initializers.get(name) ?? graph.initializer(name, tensor);
-    initializers.set(name, value);
-    return value;
-  };
   const vocabularySize = weights.get('output.bias')?.shape[0] ?? 0;
   const network = languageModel(settings, { vocabularySize, labelSmoothing: 0 });
   const tokens = graph.input('tokens', 'int64', ['time', 'batch']);
   const ports = statePorts(settings);
-  const { outputs, states } = network.forward({
-    inputs: { tokens },
-    states: Object.fromEntries(ports.flatMap((port) => separated(graph, port))),
-    layers: fusedLayers(graph, weights),
-    parameter,
-    mask: () => undefined,
-    dropped: (x) => x,
-  });
+  const initial = Object.fromEntries(ports.flatMap((port) => separated(graph, port)));
+  const { outputs, states } = network.forward(inferenceParts(graph, weights, { tokens }, initial));
   graph.output('logits', outputs.logits!);
   for (const { state, layers, output } of ports) {
     const stacked = layers.map((k) => unsqueeze(turned(states[stateName(state, k)]!), [0]));
