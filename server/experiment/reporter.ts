@@ -15,13 +15,18 @@ export class Reporter {
     this.document = document;
   }
 
+  /** Nothing more is taken. */
+  get full(): boolean {
+    return this.problems.length >= mostProblems;
+  }
+
   report(
     code: ProblemCode,
     span: Span,
     message: string,
     more: Pick<Problem, 'key' | 'suggestion' | 'related'> = {},
   ): void {
-    if (this.problems.length >= mostProblems) return;
+    if (this.full) return;
     const { severity } = problemCodes[code];
     const range = toRange(this.document, span);
     const { file } = this.document;

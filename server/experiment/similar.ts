@@ -4,13 +4,25 @@ export function mostSimilar(word: string, candidates: Iterable<string>): string 
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(wanted, normalize(candidate), bestDistance);
+    const distance = editDistance(wanted, normalizeOnce(candidate), bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+/** Of candidates, which are few and come again and again. */
+const normalized = new Map<string, string>();
+
+function normalizeOnce(candidate: string): string {
+  let known = normalized.get(candidate);
+  if (known === undefined) {
+    known = normalize(candidate);
+    normalized.set(candidate, known);
+  }
+  return known;
 }
 
 /** `batchSize`, `batch-size` and `Batch_Size` all mean `batch_size`. */
@@ -23,7 +35,7 @@ function normalize(word: string): string {
 
 /**
  * Insertions, deletions, substitutions and swaps of neighbours that turn one word into the other
- * (optimal string alignment distance). Words whose lengths differ by `limit` or more are not compared.
+ * (optimal string alignment distance). Stops with `limit` as soon as the distance cannot be less.
  */
 export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
@@ -39,6 +51,7 @@ export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFIN
       }
       current.push(distance);
     }
+    if (Math.min(...current) >= limit && Math.min(...previous) >= limit) return limit;
     beforePrevious = previous;
     previous = current;
   }
