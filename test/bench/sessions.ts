@@ -19,7 +19,7 @@ export interface SessionTimes {
 }
 
 export async function* sessionTimes(): AsyncGenerator<SessionTimes> {
-  for (const file of experiments()) {
+  for (const file of sampleExperiments()) {
     const experiment = await readExperiment(join(samples, file)).catch(() => undefined);
     if (!experiment) continue;
     const { network } = await prepareTask(experiment, { file: join(samples, file) });
@@ -42,7 +42,8 @@ async function loading(bytes: Uint8Array): Promise<number> {
   return time;
 }
 
-function experiments(): string[] {
+/** Paths within `samples/`. */
+export function sampleExperiments(): string[] {
   const files = readdirSync(samples, { recursive: true, encoding: 'utf8' });
   return files.filter((file) => file.endsWith('.lstm.yaml') && !file.includes('.lstm-lab')).sort();
 }
