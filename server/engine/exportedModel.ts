@@ -1,11 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { UserError } from '../base/errors.ts';
-import { parseModel } from '../graph/modelFile.ts';
 import type { Tensor } from '../graph/tensor.ts';
-import { tensorFromProto } from '../graph/tensorProto.ts';
 import { type LanguageModelSettings, languageModel } from '../network/languageModel.ts';
 import type { Network } from '../network/network.ts';
+import { readModelMetadata } from './modelMetadata.ts';
+import { damagedModel, modelTensors } from './modelTensors.ts';
 
 /** A `model.onnx` that `exporter.ts` wrote: its weights by the names and in the layout of the file. */
 export interface ExportedModel {
@@ -38,7 +36,7 @@ export function structureToJson(settings: LanguageModelSettings): string {
 
 function settingsFromJson(json: string | undefined): LanguageModelSettings {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), structureSchema), json);
-  if (!parsed.success) throw damaged('lstm_lab.model');
+  if (!parsed.success) throw damagedModel('lstm_lab.model');
   return {
     ...parsed.output,
     initializer: 'uniform',
@@ -52,23 +50,10 @@ function settingsFromJson(json: string | undefined): LanguageModelSettings {
 
 /** @throws UserError when the bytes are not a language model that the lab exported */
 export function readExportedModel(bytes: Uint8Array): ExportedModel {
-  const { graph, metadataProps } = parseModel(bytes);
-  const metadata = new Map(metadataProps.map(({ key, value }) => [key, value]));
-  if (metadata.get('lstm_lab.format') !== '1') {
-    throw new UserError(l10n.t('This ONNX model was not made by LSTM Lab, or by a newer version of it.'));
-  }
-  const protos = new Map(graph.initializer.map((proto) => [proto.name, proto]));
-  const tensor = (name: string) => {
-    const proto = protos.get(name);
-    if (!proto) throw damaged(name);
-    return tensorFromProto(proto);
-  };
+  const metadata = readModelMetadata(bytes);
+  const tensor = modelTensors(bytes);
   const settings = settingsFromJson(metadata.get('lstm_lab.model'));
   const vocabularySize = tensor('output.bias').data.length;
   const network = languageModel(settings, { vocabularySize, labelSmoothing: 0 });
   return { settings, vocabularySize, network, metadata, tensor };
-}
-
-function damaged(part: string): UserError {
-  return new UserError(l10n.t('The model is damaged: its part "{0}" is missing or wrong.', part));
 }

@@ -1,10 +1,7 @@
-import * as l10n from '@vscode/l10n';
-import { UserError } from '../base/errors.ts';
-import { parseModel } from '../graph/modelFile.ts';
 import type { Tensor } from '../graph/tensor.ts';
-import { tensorFromProto } from '../graph/tensorProto.ts';
 import type { Network } from '../network/network.ts';
 import type { RecurrentLayer } from '../network/recurrentLayer.ts';
+import { modelTensors } from './modelTensors.ts';
 import { fromOnnxLayer } from './onnxLayout.ts';
 
 /**
@@ -18,14 +15,7 @@ export function exportedWeights(
   network: Network,
   fused: readonly RecurrentLayer[],
 ): Map<string, Tensor> {
-  const protos = new Map(parseModel(bytes).graph.initializer.map((proto) => [proto.name, proto]));
-  const tensor = (name: string): Tensor => {
-    const proto = protos.get(name);
-    if (!proto) {
-      throw new UserError(l10n.t('The model is damaged: its part "{0}" is missing or wrong.', name));
-    }
-    return tensorFromProto(proto);
-  };
+  const tensor = modelTensors(bytes);
   const weights = new Map<string, Tensor>();
   for (const { name, cell } of fused) {
     const peepholes = cell.kind === 'peephole-lstm' ? { P: tensor(`${name}.P`) } : {};
