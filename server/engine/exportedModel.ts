@@ -10,7 +10,6 @@ export interface ExportedModel {
   readonly settings: LanguageModelSettings;
   readonly vocabularySize: number;
   readonly network: Network;
-  readonly metadata: ReadonlyMap<string, string>;
   /** @throws UserError when the file has no such tensor */
   tensor(name: string): Tensor;
 }
@@ -50,10 +49,9 @@ function settingsFromJson(json: string | undefined): LanguageModelSettings {
 
 /** @throws UserError when the bytes are not a language model that the lab exported */
 export function readExportedModel(bytes: Uint8Array): ExportedModel {
-  const metadata = readModelMetadata(bytes);
+  const settings = settingsFromJson(readModelMetadata(bytes).get('lstm_lab.model'));
   const tensor = modelTensors(bytes);
-  const settings = settingsFromJson(metadata.get('lstm_lab.model'));
   const vocabularySize = tensor('output.bias').data.length;
   const network = languageModel(settings, { vocabularySize, labelSmoothing: 0 });
-  return { settings, vocabularySize, network, metadata, tensor };
+  return { settings, vocabularySize, network, tensor };
 }

@@ -79,6 +79,8 @@ test('a run leaves its metrics, samples, checkpoints, model and record behind', 
   assert.ok(!(await readdir(directory)).includes('lock'));
   const evaluation = await evaluateRun(directory);
   assert.ok(Math.abs(evaluation.loss - epochs[1]!.val_loss) < 1e-6);
+  const { data, tokens } = await evaluateRun(directory, join(folder, 'text.txt'));
+  assert.ok(data === 'text.txt' && tokens > evaluation.tokens, `${data}: ${tokens}`);
 });
 
 for (const [kind, yaml] of [

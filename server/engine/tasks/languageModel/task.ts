@@ -1,4 +1,5 @@
 /** The language model as a task: stateful batches of a text, perplexity, a text sample after each epoch. */
+import { basename } from 'node:path';
 import { UserError } from '../../../base/errors.ts';
 import { evaluationBatches, type StatefulBatches, trainingBatches } from '../../../data/batches.ts';
 import { type Corpus, encodeFile, loadCorpus } from '../../../data/corpus.ts';
@@ -40,7 +41,8 @@ export const languageModel: TaskDefinition<'language-model'> = {
       mustMatch: ['lstm_lab.tokenizer'],
       notes,
       export: (weights, metadata) => exportLanguageModel(model, weights, metadata),
-      measureOn: async (path) => validationOf(path, await encodeFile(path, tokenizer, data.format), path),
+      measureOn: async (path) =>
+        validationOf(basename(path), await encodeFile(path, tokenizer, data.format), path),
       sample: async (bytes, threads) => ({
         kind: 'text',
         prompt: generation.prompt,
