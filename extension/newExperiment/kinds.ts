@@ -72,3 +72,6 @@ export function kindsFor(path: string): readonly KindName[] {
   const fitting = kindNames.filter((name) => kinds[name].extensions.some((one) => one === extension));
   return fitting.length > 0 ? fitting : kindNames;
 }
+
+/** All data that comes with the extension, below `samples`. */
+export const sampleData: readonly string[] = [...new Set(kindNames.flatMap((name) => kinds[name].samples))];

@@ -1,6 +1,7 @@
 /** The folder that is packed into a VSIX: what the extension needs on one platform, and nothing else. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { sampleData } from '../../extension/newExperiment/kinds.ts';
 import { nodeBundles, pageBundles } from './bundles.ts';
 import { inRoot } from './paths.ts';
 
@@ -13,6 +14,9 @@ export function stage(folder: string, target: string): void {
   for (const path of [...copied, 'package.nls.json', 'package.nls.zh-cn.json']) {
     cpSync(inRoot(path), join(folder, path), { recursive: true });
   }
+  for (const path of sampleFiles()) {
+    cpSync(inRoot('samples', path), join(folder, 'samples', path), { recursive: true });
+  }
   writeJson(join(folder, 'package.json'), manifest());
   stageRuntime(join(folder, 'node_modules'), target);
 }
@@ -24,6 +28,13 @@ function distFiles(): string[] {
     const [name, ending] = basename(file).split(/\.(?=[^.]+$)/);
     return (names.has(name ?? '') && ending !== 'map') || ['ttf', 'txt', 'md'].includes(ending ?? '');
   });
+}
+
+/** The data that New Experiment offers, with what says where it comes from and how it is licensed. */
+export function sampleFiles(): string[] {
+  const folders = [...new Set(sampleData.map((path) => path.split('/', 1)[0]!))];
+  const papers = folders.flatMap((folder) => [`${folder}/README.md`, `${folder}/LICENSE`]);
+  return ['README.md', ...papers.filter((path) => existsSync(inRoot('samples', path))), ...sampleData];
 }
 
 /** Grammars and language configurations that the manifest names. */

@@ -10,11 +10,16 @@ test('a file of another platform, a source file and a missing file are found', (
       `${runtime}/linux/x64/libonnxruntime.so.1`,
       `${runtime}/win32/x64/onnxruntime.dll`,
       'extension/server/cli/main.ts',
+      'extension/samples/pytorch/char-lstm.onnx',
+      'extension/samples/births/data/us-births.csv',
     ],
     'linux-x64',
   );
   assert.ok(problems.includes(`${runtime}/win32/x64/onnxruntime.dll belongs to another platform`));
   assert.ok(problems.includes('extension/server/cli/main.ts is of no use to a user'));
+  assert.ok(problems.includes('extension/samples/pytorch/char-lstm.onnx is of no use to a user'));
   assert.ok(problems.includes('extension/dist/extension.cjs is missing'));
+  assert.ok(problems.includes('extension/samples/spam/README.md is missing'));
+  assert.ok(!problems.some((problem) => problem.includes('us-births.csv')));
   assert.ok(!problems.some((problem) => problem.includes('libonnxruntime.so.1')));
 });

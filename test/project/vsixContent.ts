@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { nodeBundles, pageBundles } from './bundles.ts';
 import { inRoot } from './paths.ts';
+import { sampleFiles } from './stage.ts';
 import { zipEntries } from './zip.ts';
 
 const maximumMegabytes = 25;
@@ -27,7 +28,12 @@ export function contentProblems(paths: readonly string[], target: string): strin
     binaryEndings.some((ending) => path.includes(`${ending}.`) || path.endsWith(ending)),
   );
   const foreign = binaries.filter((path) => !path.startsWith(own));
-  const stray = paths.filter((path) => /\.(tsx?|map|py|lock)$|\/(samples|test|server|webview)\//.test(path));
+  const samples = new Set(sampleFiles().map((path) => `extension/samples/${path}`));
+  const stray = paths.filter(
+    (path) =>
+      /\.(tsx?|map|py|lock)$|\/(test|server|webview)\//.test(path) ||
+      (path.startsWith('extension/samples/') && !samples.has(path) && !path.endsWith('/')),
+  );
   return [
     ...missing.map((path) => `${path} is missing`),
     ...foreign.map((path) => `${path} belongs to another platform`),
@@ -57,5 +63,6 @@ function required(): string[] {
     ],
     ...[...nodeBundles.map(({ name }) => `dist/${name}.cjs`), ...pages, ...words],
     ...runtime.map((path) => `node_modules/${path}`),
+    ...sampleFiles().map((path) => `samples/${path}`),
   ].map((path) => `extension/${path}`);
 }
