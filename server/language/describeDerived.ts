@@ -107,6 +107,6 @@ function memory(facts: Derived): string {
   return l10n.t('Training needs about {0} MB of memory.', count(Math.round(facts.memoryBytes / 1e6)));
 }
 
-function count(value: number): string {
+export function count(value: number): string {
   return value.toLocaleString('en-US');
 }

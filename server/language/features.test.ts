@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fixtureVariants } from '../../test/support/experimentFixture.ts';
 import { openFixture } from '../../test/support/openFixture.ts';
-import { definition, documentLinks } from './links.ts';
+import { documentLinks } from './links.ts';
+import { definition } from './navigation.ts';
 import { documentSymbols } from './symbols.ts';
 
 for (const variant of fixtureVariants) {

@@ -17,7 +17,7 @@ export function documentLinks(experiment: OpenExperiment): DocumentLink[] {
 }
 
 /** The file whose name is at a position. */
-export function definition(experiment: OpenExperiment, position: Position): Location | undefined {
+export function linkedFile(experiment: OpenExperiment, position: Position): Location | undefined {
   const offset = experiment.document.offsetAt(position);
   const found = linkedEntries(experiment).find(({ span }) => contains(span, offset));
   const start = { line: 0, character: 0 };

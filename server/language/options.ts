@@ -20,6 +20,7 @@ export interface ServerOptions {
   /** The client asks for diagnostics; otherwise they are sent to it. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesHints: boolean;
   /** The client watches files when asked to. */
   readonly watchesFiles: boolean;
 }
@@ -44,6 +45,7 @@ function readCapabilities({ textDocument, workspace }: ClientCapabilities) {
       textDocument?.diagnostic?.codeDescriptionSupport === true ||
       textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     watchesFiles:
       workspace?.didChangeWatchedFiles?.dynamicRegistration === true &&
       workspace.didChangeWatchedFiles.relativePatternSupport === true,

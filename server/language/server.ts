@@ -7,9 +7,11 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
   TextDocuments,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ExperimentFacts, summaryMethod } from '../protocol/language.ts';
+import { anchorRange, renameAnchor } from './anchors.ts';
 import { codeActionKinds, codeActions, createFolder, createFolderCommand } from './codeActions.ts';
 import { complete } from './completion/completion.ts';
 import { DataStatistics } from './dataStatistics.ts';
@@ -17,9 +19,12 @@ import { debounce } from './debounce.ts';
 import { problemsOf, toDiagnostics } from './diagnostics.ts';
 import { type OpenExperiment, OpenExperiments } from './experiments.ts';
 import { hover } from './hover.ts';
-import { definition, documentLinks } from './links.ts';
+import { InlayHints } from './inlayHints.ts';
+import { documentLinks } from './links.ts';
+import { definition, references } from './navigation.ts';
 import { readOptions, type ServerOptions } from './options.ts';
 import { readInThread } from './readings/readingThread.ts';
+import { selectionRange } from './selection.ts';
 import { summarize } from './summary.ts';
 import { documentSymbols } from './symbols.ts';
 import { WatchedFiles } from './watchedFiles.ts';
@@ -52,6 +57,7 @@ export function startServer(connection: Connection, entry: string): void {
     readSizes: readInThread(entry, () => session?.options.l10nBundle),
   });
   const watched = new WatchedFiles(connection);
+  const hints = new InlayHints();
 
   function logBug(error: unknown): void {
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -60,6 +66,7 @@ export function startServer(connection: Connection, entry: string): void {
   /** Problems of every open file may have changed: a base, a data file or its size. */
   function republish(): void {
     if (!session) return;
+    if (session.options.refreshesHints) connection.languages.inlayHint.refresh().catch(logBug);
     if (!session.options.pullsDiagnostics) pushSoon();
     else if (session.options.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(logBug);
   }
@@ -102,6 +109,7 @@ export function startServer(connection: Connection, entry: string): void {
   documents.onDidClose(({ document }) => {
     session?.experiments.invalidate();
     watched.forget(document.uri);
+    hints.forget(document.uri);
     if (session && !session.options.pullsDiagnostics) {
       connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }).catch(logBug);
     }
@@ -130,6 +138,29 @@ export function startServer(connection: Connection, entry: string): void {
   connection.onDocumentLinks(({ textDocument: { uri } }) => answer(uri, [], documentLinks));
   connection.onDefinition(({ textDocument: { uri }, position }) =>
     answer(uri, null, (experiment) => definition(experiment, position) ?? null),
+  );
+  connection.onReferences(({ textDocument: { uri }, position, context }) =>
+    answer(uri, [], (experiment) => references(experiment, position, context.includeDeclaration)),
+  );
+  connection.onPrepareRename(({ textDocument: { uri }, position }) =>
+    answer(uri, null, (experiment) => anchorRange(experiment, position) ?? null, 'get'),
+  );
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) =>
+    answer<WorkspaceEdit | null>(
+      uri,
+      null,
+      (experiment) => {
+        const edits = renameAnchor(experiment, position, newName);
+        return edits ? { changes: { [uri]: edits } } : null;
+      },
+      'get',
+    ),
+  );
+  connection.onSelectionRanges(({ textDocument: { uri }, positions }) =>
+    answer(uri, [], (experiment) => positions.map((position) => selectionRange(experiment, position))),
+  );
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
+    answer(uri, [], (experiment) => hints.of(experiment, range, statistics.atHand)),
   );
   connection.onCodeAction((params) =>
     answer(
@@ -163,6 +194,10 @@ function capabilities({ pullsDiagnostics }: ServerOptions): InitializeResult['ca
     documentSymbolProvider: true,
     documentLinkProvider: {},
     definitionProvider: true,
+    referencesProvider: true,
+    renameProvider: { prepareProvider: true },
+    selectionRangeProvider: true,
+    inlayHintProvider: true,
     codeActionProvider: { codeActionKinds },
     executeCommandProvider: { commands: [createFolderCommand] },
     ...(pullsDiagnostics && {

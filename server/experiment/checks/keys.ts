@@ -52,7 +52,12 @@ function reportUnknown(
   }
   const free = Object.keys(section.keys).filter((name) => !taken.has(name));
   const similar = mostSimilar(key, free);
-  if (similar) {
+  if (key === '<<') {
+    const message = l10n.t(
+      'Merge keys (<<) are not read here: name a base file with "extends", or write the keys out.',
+    );
+    reporter.report('LSTM010', keySpan, message, more);
+  } else if (similar) {
     const message = l10n.t('There is no key "{0}". Did you mean "{1}"?', key, similar);
     const title = l10n.t('Change to "{0}"', similar);
     reporter.report('LSTM010', keySpan, message, {

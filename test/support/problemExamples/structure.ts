@@ -27,6 +27,7 @@ export const structureExamples = {
       `${task}model:\n  wibble: 64\n  ^^^^^^ LSTM010: There is no key "wibble" in "model".\n`,
       `${task}wibble: 64\n^^^^^^ LSTM010: There is no key "wibble" in an experiment file.\n`,
       `task: language-model\ndata:\n  trian: data/text.txt\n  ^^^^^ LSTM010\n`,
+      `${task}model:\n  <<: {hidden_size: 64}\n  ^^ LSTM010: Merge keys (<<) are not read here: name a base file with "extends", or write the keys out.\n`,
       `${task}constructor: 1\n^^^^^^^^^^^ LSTM010\n`,
     ],
     right: `${task}model: {hidden_size: 64}\n`,
