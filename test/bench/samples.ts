@@ -8,18 +8,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { trainRun } from '../../server/engine/train.ts';
 import { prepareExperiment } from '../../server/experiment/flatten.ts';
-import { mainMetric } from '../../server/protocol/metrics.ts';
 import type { RunRecord } from '../../server/protocol/runs.ts';
 import { formatMetric, metricWord } from '../../server/runs/metricWords.ts';
 import { createRunDirectory } from '../../server/runs/runDirectory.ts';
+import { tellingMetric } from '../../server/runs/tellingMetric.ts';
 import { sampleExperiments } from './sessions.ts';
 
 const samples = join(import.meta.dirname, '../../samples');
 
-function describe({ task, best, baselines = [] }: RunRecord, microseconds: number): string {
+function describe(record: RunRecord, microseconds: number): string {
+  const { best, baselines = [] } = record;
   const whole = Math.round(microseconds / 1e6);
   const [minutes, seconds] = [Math.floor(whole / 60), whole % 60];
-  const key = mainMetric(task, best?.metrics);
+  const key = tellingMetric(record);
   const shown = (metrics: Readonly<Record<string, number>> | undefined) =>
     key && metrics?.[key] !== undefined ? `${metricWord(key)} ${formatMetric(key, metrics[key])}` : '';
   const naive = baselines.find(({ metrics }) => shown(metrics));
