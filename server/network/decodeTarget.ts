@@ -1,6 +1,6 @@
 /** The decoder of a translator over a target that is known. */
 import type { Value } from '../graph/graph.ts';
-import { argMax, cast, gather, squeeze, transpose, where } from '../graph/ops.ts';
+import { argMax, cast, gather, mul, squeeze, transpose, where } from '../graph/ops.ts';
 import { type ScanResult, scan } from '../graph/scan.ts';
 import { type DecoderSettings, decoder, flatState, stateOf } from './decoder.ts';
 import { embed } from './embedding.ts';
@@ -32,9 +32,14 @@ export function decodeTarget(
   const { target, teacher_forced: forced } = parts.inputs;
   if (!target) throw new Error('a decoder needs the target');
   const run = decoder(settings, parts, memory);
-  const masks = layerMasks(settings, parts);
+  const between = layerSizes(settings).slice(1);
+  const masks = stepMasks(
+    parts,
+    between.map((_, k) => `decoder.${k}.dropout`),
+  );
   const table = parts.dropped(parts.parameter('target_embedding.weight'), 'target_embedding.token_dropout');
-  const xs = parts.dropped(embed(table, target), 'target_embedding.dropout');
+  const embeddingDropout = 'target_embedding.dropout';
+  const given = embed(table, target);
 
   const step = (input: Value, states: readonly Value[], slices: readonly Value[]) => {
     const { state: next, output, weights } = run.step(input, stateOf(states, state), masks.at(slices));
@@ -48,7 +53,10 @@ export function decodeTarget(
   function withGivenTokens(): ScanResult {
     return scan({
       states: flatState(state),
-      scanned: [stepProduct(run.inputWeight, xs, run.inputBias), ...masks.scanned],
+      scanned: [
+        stepProduct(run.inputWeight, parts.dropped(given, embeddingDropout), run.inputBias),
+        ...masks.scanned,
+      ],
       body: (states, [input, ...slices]) => {
         const { next, outputs } = step(input!, states, slices);
         return { states: next, outputs };
@@ -58,22 +66,24 @@ export function decodeTarget(
 
   function withOwnTokens(forced: Value): ScanResult {
     const first = cast(gather(target!, target!.graph.constant(0, 'int64'), 0), 'int64');
+    const dropout = stepMasks(parts, [embeddingDropout]);
     return scan({
       states: [first, ...flatState(state)],
-      scanned: [xs, forced, ...masks.scanned],
+      scanned: [given, forced, ...dropout.scanned, ...masks.scanned],
       body: ([own, ...states], [x, right, ...slices]) => {
+        const [mask] = dropout.at(slices.splice(0, dropout.scanned.length));
         const read = where(right!, x!, transpose(gather(table, own!, 0), [1, 0]));
-        const { next, output: features, outputs } = step(run.inputProduct(read), states, slices);
+        const input = run.inputProduct(mask ? mul(read, mask) : read);
+        const { next, output: features, outputs } = step(input, states, slices);
         return { states: [argMax(output(transpose(features, [1, 0])), 1), ...next], outputs };
       },
     });
   }
 }
 
-/** Dropout between the layers, new at every step or the same at all. */
-function layerMasks(settings: DecoderSettings, parts: Parts) {
-  const between = layerSizes(settings).slice(1);
-  const masks = between.map((_, k) => parts.mask(`decoder.${k}.dropout`));
+/** Masks by their names, where there are any, step by step: new at every step, or the same at all. */
+function stepMasks(parts: Pick<Parts, 'mask'>, names: readonly string[]) {
+  const masks = names.map((name) => parts.mask(name));
   const scanned = masks.filter((mask) => mask !== undefined).filter((mask) => mask.shape[0] !== 1);
   const at = (slices: readonly Value[]) =>
     masks.map((mask) => {

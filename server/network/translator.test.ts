@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { networkGradients } from '../../test/support/networkGradients.ts';
 import { networkGraph } from '../../test/support/networks.ts';
 import { decodeTensor, relativeError } from '../../test/support/pytorch.ts';
 import { runGraph, type Tensors } from '../../test/support/runGraph.ts';
@@ -107,6 +108,43 @@ test('scheduled sampling reads the own tokens where it is told to', async () => 
     }),
   );
 });
+
+for (const variational_dropout of [false, true]) {
+  const kind = variational_dropout ? 'the same at every step' : 'new at every step';
+  test(`dropout of the embedding acts on own tokens as on given ones, ${kind}`, async () => {
+    const spec = translatorSpec(attentive!, { dropout: 0.5, variational_dropout });
+    const network = translator({ ...spec, scheduledSampling: true });
+    const given = feedsOf(attentive!);
+    const { shape, data } = given.target!;
+    const [time = 0, batch = 0] = shape;
+    const sizes: Record<string, number> = { time, batch, source_time: given.source!.shape[0]! };
+    const masks = network.masks.map(({ name, shape: dims }) => {
+      const size = dims.map((dim) => (typeof dim === 'number' ? dim : sizes[dim]!));
+      const value = (i: number) => (name === 'target_embedding.dropout' ? 2 * (i % 2) : 1);
+      const length = size.reduce((x, y) => x * y);
+      return [
+        name,
+        makeTensor(
+          'float32',
+          Array.from({ length }, (_, i) => value(i)),
+          size,
+        ),
+      ] as const;
+    });
+    const feeds = { ...given, ...Object.fromEntries(masks) };
+    const forced = (value: number) => makeTensor('bool', Array<number>(time * batch).fill(value), shape);
+    const graph = networkGradients(network);
+    const own = await runGraph(graph, { ...feeds, teacher_forced: forced(0) });
+    const { targetVocabulary: vocabulary } = attentive!;
+    const tokens = Array.from({ length: time * batch }, (_, i) => {
+      if (i < batch) return Number(data[i]);
+      const logits = numbers(own.logits!).slice((i - batch) * vocabulary, (i - batch + 1) * vocabulary);
+      return logits.indexOf(Math.max(...logits));
+    });
+    const target = makeTensor('int32', tokens, shape);
+    close(own, await runGraph(graph, { ...feeds, target, teacher_forced: forced(1) }));
+  });
+}
 
 function close(actual: Tensors, expected: Tensors): void {
   for (const [name, { data }] of Object.entries(expected)) {
