@@ -7,7 +7,8 @@ import { UserError } from '../base/errors.ts';
 import type { TrainingEvent } from '../protocol/training.ts';
 import { writeControl } from '../runs/control.ts';
 import { createRunDirectory } from '../runs/runDirectory.ts';
-import { readMetrics, readResults, readRunRecord } from '../runs/runReader.ts';
+import { readMetrics, readRunRecord } from '../runs/runReader.ts';
+import { readResult, readResultPlaces } from '../workspace/resultReader.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { evaluateRun } from './evaluateRun.ts';
 import { trainRun } from './train.ts';
@@ -63,9 +64,10 @@ test('a run leaves its metrics, samples, checkpoints, model and record behind', 
   );
   assert.ok(epochs[1]!.val_loss < epochs[0]!.val_loss, 'it learns');
   assert.equal(record.best?.val_loss, epochs[1]!.val_loss);
-  const samples = (await readResults(directory)).lines;
+  const samples = (await readResultPlaces(directory, 0)).lines;
+  const results = await Promise.all(samples.map((place) => readResult(directory, place)));
   assert.deepEqual(
-    samples.map((line) => line.kind === 'text' && [line.prompt, line.text.length]),
+    results.map((result) => result?.kind === 'text' && [result.prompt, result.text.length]),
     [
       ['the ', 20],
       ['the ', 20],

@@ -2,7 +2,6 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { systemErrorCode } from '../base/errors.ts';
-import { type TaskResultLine, taskResultLine } from '../protocol/results.ts';
 import { type Metric, metric, type RunRecord, runFiles } from '../protocol/runs.ts';
 import { type JsonLines, readJsonLines } from './jsonLines.ts';
 import { readRunRecord } from './runRecord.ts';
@@ -43,11 +42,6 @@ export async function subfolders(folder: string): Promise<string[]> {
 /** Metric lines from a byte offset on. */
 export async function readMetrics(directory: string, offset = 0): Promise<JsonLines<Metric>> {
   return readJsonLines(join(directory, runFiles.metrics), offset, (value) => checked(metric, value));
-}
-
-/** All results of a run: what its network did with examples after each epoch. */
-export async function readResults(directory: string): Promise<JsonLines<TaskResultLine>> {
-  return readJsonLines(join(directory, runFiles.samples), 0, (value) => checked(taskResultLine, value));
 }
 
 /** The value if it is as it should be. */
