@@ -22,17 +22,12 @@ const installed = await installYamlLanguageServer();
 const schemaFile = inRoot('server/experiment/lstm-experiment.schema.json');
 const service = yamlService(installed, readFileSync(schemaFile, 'utf8'));
 print(`Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}; median / 95th percentile, milliseconds`);
-print(
-  `${''.padEnd(40)}${'LSTM Lab'.padStart(20)}${'of it processor'.padStart(20)}${'yaml-language-server'.padStart(24)}`,
-);
+const heads = ['LSTM Lab', 'yaml-language-server', 'parse alone'];
+print([' '.repeat(40), ...heads.map((head) => head.padStart(20))].join(''));
 for (const lines of [60, 500, 5000]) {
   printAll(await measureFeatures(`${lines} lines`, experimentText(lines), service));
 }
 printAll(await measureFeatures('500 wrong lines', experimentText(500, 'wrong'), service));
-printAll(
-  await serverFigures(
-    ours(process.argv[2] ?? inRoot('dist/language-server.cjs')),
-    theirs(installed, schemaFile),
-  ),
-);
-print(await burst(ours(process.argv[2] ?? inRoot('dist/language-server.cjs')), experimentText(5000)));
+const server = ours(process.argv[2] ?? inRoot('dist/language-server.cjs'));
+printAll(await serverFigures(server, theirs(installed, schemaFile)));
+print(await burst(server, experimentText(5000)));
