@@ -18,6 +18,7 @@ import { DataStatistics } from './dataStatistics.ts';
 import { debounce } from './debounce.ts';
 import { problemsOf, toDiagnostics } from './diagnostics.ts';
 import { type OpenExperiment, OpenExperiments } from './experiments.ts';
+import { formattingEdits } from './formatting/format.ts';
 import { hover } from './hover.ts';
 import { InlayHints } from './inlayHints.ts';
 import { documentLinks } from './links.ts';
@@ -156,6 +157,9 @@ export function startServer(connection: Connection, entry: string): void {
       'get',
     ),
   );
+  connection.onDocumentFormatting(({ textDocument: { uri }, options }) =>
+    answer(uri, [], ({ document }) => formattingEdits(document, options), 'get'),
+  );
   connection.onSelectionRanges(({ textDocument: { uri }, positions }) =>
     answer(uri, [], (experiment) => positions.map((position) => selectionRange(experiment, position))),
   );
@@ -197,6 +201,7 @@ function capabilities({ pullsDiagnostics }: ServerOptions): InitializeResult['ca
     referencesProvider: true,
     renameProvider: { prepareProvider: true },
     selectionRangeProvider: true,
+    documentFormattingProvider: true,
     inlayHintProvider: true,
     codeActionProvider: { codeActionKinds },
     executeCommandProvider: { commands: [createFolderCommand] },
