@@ -17,7 +17,7 @@ export interface LoadOptions {
   readonly files?: FileAccess;
   /** Where runs are kept, relative to the experiment file's folder. */
   readonly runsDirectory?: string;
-  /** False for a text that is not on disk: whether the files that it names exist is then not asked. */
+  /** False for a text that is not on disk: whether the files that it names exist is then not asked, nor its base missed. */
   readonly checkFiles?: boolean;
 }
 
@@ -52,16 +52,21 @@ export async function loadExperimentText(
   const { analysis, settings, bases } = await analyzeChain(document, files);
   const { root, reporter } = analysis;
   const abstract = settings.values.get('abstract')?.value === true;
+  const asksFiles = options.checkFiles ?? true;
+  const isBaseUnknown = !asksFiles && reporter.problems.some(({ code }) => code === 'LSTM030');
   const incomplete =
     document.yaml.errors.length > 0 || reporter.problems.some(({ code }) => missingBase.has(code));
   if (root) {
-    checkApplicable(root, settings, reporter);
+    // What decides may stand in the base.
+    if (!isBaseUnknown) checkApplicable(root, settings, reporter);
     if (!abstract && !incomplete) checkRequired(root, settings, reporter);
   }
   const draft = root && !abstract && !hasErrors(reporter.problems) ? toExperiment(settings) : undefined;
   if (draft) checkRules(draft, settings, reporter);
-  if (options.checkFiles ?? true) await checkFiles(settings, reporter, files, { runsDirectory });
-  const problems = [...reporter.problems].sort((a, b) => a.range.start - b.range.start);
+  if (asksFiles) await checkFiles(settings, reporter, files, { runsDirectory });
+  const problems = reporter.problems
+    .filter(({ code }) => !(isBaseUnknown && code === 'LSTM030'))
+    .sort((a, b) => a.range.start - b.range.start);
   return {
     abstract,
     problems,

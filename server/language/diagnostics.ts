@@ -34,13 +34,15 @@ export function toDiagnostics(
     ...(page && { codeDescription: { href: page.replace('{code}', problem.code) } }),
     ...(isUnnecessary(problem) && { tags: [DiagnosticTag.Unnecessary] }),
     ...(problem.related && {
-      relatedInformation: problem.related.map(({ file, range, message }) => ({
-        location: {
-          uri: file === experiment.file ? experiment.document.uri : pathToFileURL(file).href,
-          range: rangeInFile(range),
-        },
-        message,
-      })),
+      relatedInformation: problem.related
+        .filter(({ file }) => experiment.onDisk || file === experiment.file)
+        .map(({ file, range, message }) => ({
+          location: {
+            uri: file === experiment.file ? experiment.document.uri : pathToFileURL(file).href,
+            range: rangeInFile(range),
+          },
+          message,
+        })),
     }),
   }));
 }

@@ -1,10 +1,8 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileAccess } from '../experiment/fileAccess.ts';
 import { type LoadedExperiment, loadExperimentText } from '../experiment/load.ts';
-import { filesUnder, type OpenDocuments, pathOf } from './openFiles.ts';
+import { filesUnder, type OpenDocuments, pathOf, placeOf } from './openFiles.ts';
 
 /** An open experiment file with everything that the checks found out about it. */
 export interface OpenExperiment {
@@ -74,9 +72,8 @@ export class OpenExperiments {
 
   /** Loads a document that need not be open, or not as it is open. */
   async load(document: TextDocument): Promise<OpenExperiment> {
-    const path = pathOf(document.uri);
-    const onDisk = path !== undefined;
-    const file = path ?? join(tmpdir(), 'untitled', 'untitled.lstm.yaml');
+    const onDisk = pathOf(document.uri) !== undefined;
+    const file = placeOf(document.uri);
     const loaded = await loadExperimentText(document.getText(), file, {
       files: this.files,
       runsDirectory: this.#runsDirectory,

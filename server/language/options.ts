@@ -21,6 +21,10 @@ export interface ServerOptions {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesHints: boolean;
+  /** URIs of the folders at the start. */
+  readonly folders: readonly string[];
+  /** The client tells when they change. */
+  readonly tellsFolders: boolean;
   /** The client watches files when asked to. */
   readonly watchesFiles: boolean;
 }
@@ -32,7 +36,14 @@ export function readOptions(params: InitializeParams): ServerOptions {
     : { runsDirectory: defaultRunsDirectory };
   useWords(l10nBundle);
   const { showsLinks, ...capabilities } = readCapabilities(params.capabilities);
-  return { runsDirectory, l10nBundle, problemPage: showsLinks ? problemPage : undefined, ...capabilities };
+  const folders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
+  return {
+    runsDirectory,
+    l10nBundle,
+    problemPage: showsLinks ? problemPage : undefined,
+    folders,
+    ...capabilities,
+  };
 }
 
 function readCapabilities({ textDocument, workspace }: ClientCapabilities) {
@@ -46,6 +57,7 @@ function readCapabilities({ textDocument, workspace }: ClientCapabilities) {
       textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    tellsFolders: workspace?.workspaceFolders === true,
     watchesFiles:
       workspace?.didChangeWatchedFiles?.dynamicRegistration === true &&
       workspace.didChangeWatchedFiles.relativePatternSupport === true,

@@ -23,12 +23,14 @@ import { hover } from './hover.ts';
 import { InlayHints } from './inlayHints.ts';
 import { documentLinks } from './links.ts';
 import { definition, references } from './navigation.ts';
+import { pathOf } from './openFiles.ts';
 import { readOptions, type ServerOptions } from './options.ts';
 import { readInThread } from './readings/readingThread.ts';
 import { selectionRange } from './selection.ts';
 import { summarize } from './summary.ts';
 import { documentSymbols } from './symbols.ts';
 import { WatchedFiles } from './watchedFiles.ts';
+import { WorkspaceDiagnostics } from './workspaceDiagnostics.ts';
 
 /** How long nobody must have typed before problems are sent to a client that does not ask for them, in milliseconds. */
 const pauseBeforePush = 150;
@@ -59,6 +61,18 @@ export function startServer(connection: Connection, entry: string): void {
   });
   const watched = new WatchedFiles(connection);
   const hints = new InlayHints();
+  const workspace = new WorkspaceDiagnostics({
+    folders: workspaceFolders,
+    load: async (document) => session?.experiments.load(document),
+    isOpen: (file) => documents.all().some(({ uri }) => pathOf(uri) === file),
+    toDiagnostics: (experiment) =>
+      toDiagnostics(experiment, experiment.loaded.problems, session?.options.problemPage),
+  });
+
+  async function workspaceFolders(): Promise<readonly string[]> {
+    if (!session?.options.tellsFolders) return session?.options.folders ?? [];
+    return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
+  }
 
   function logBug(error: unknown): void {
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -115,10 +129,16 @@ export function startServer(connection: Connection, entry: string): void {
       connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }).catch(logBug);
     }
     // What was not saved is gone from the files that extend it.
+    workspace.invalidate();
     republish();
+  });
+  connection.onInitialized(() => {
+    if (!session?.options.tellsFolders) return;
+    connection.workspace.onDidChangeWorkspaceFolders(() => workspace.invalidate());
   });
   connection.onDidChangeWatchedFiles(() => {
     session?.experiments.invalidate();
+    workspace.invalidate();
     republish();
   });
 
@@ -128,6 +148,7 @@ export function startServer(connection: Connection, entry: string): void {
       items: await diagnose(experiment),
     })),
   );
+  connection.languages.diagnostics.onWorkspace((params, token) => workspace.report(params, token));
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     // The caret has its place in this very version.
     answer(uri, [], (experiment, { options }) => complete(experiment, position, options), 'get'),
@@ -206,7 +227,7 @@ function capabilities({ pullsDiagnostics }: ServerOptions): InitializeResult['ca
     codeActionProvider: { codeActionKinds },
     executeCommandProvider: { commands: [createFolderCommand] },
     ...(pullsDiagnostics && {
-      diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
+      diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
     }),
   };
 }

@@ -49,9 +49,9 @@ function tokensOf(text: string): Token[] {
   let isText = false;
   let leads = true;
   for (const source of new Lexer().lex(text)) {
-    const type: Token['type'] | null = isText ? 'text' : CST.tokenType(source);
+    const type: Token['type'] = isText ? 'text' : (CST.tokenType(source) ?? 'text');
     isText = type === 'scalar';
-    if (type === 'scalar' || type === 'doc-mode' || type === 'flow-error-end' || type === null) continue;
+    if (type === 'scalar' || type === 'doc-mode' || type === 'flow-error-end') continue;
     tokens.push({ type, start, end: start + source.length, leads });
     if (type !== 'space' && type !== 'byte-order-mark') leads = source.endsWith('\n');
     start += source.length;

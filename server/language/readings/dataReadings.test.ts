@@ -91,6 +91,19 @@ describe('readings of data', () => {
     assert.deepEqual(read, ['small.csv x', 'small.csv y,x']);
   });
 
+  it('are not made of data that is described wrongly', async () => {
+    const text = 'task: classification\ndata: {train: small.csv, input: numbers}\n';
+    const loaded = await loadExperimentText(text, join(folder, 'main.lstm.yaml'));
+    assert.ok(loaded.draft?.task === 'classification');
+    assert.deepEqual(
+      loaded.problems.map(({ code }) => code),
+      ['LSTM071'],
+    );
+    const all = readings(() => assert.fail('it is read'));
+    assert.equal(await all.read(loaded, loaded.draft), undefined);
+    assert.equal(await all.peek(loaded, loaded.draft), undefined);
+  });
+
   it('stop at the columns of very large data', async () => {
     const readSizes = () => assert.fail('it is read to its end');
     const files = { facts: async () => ({ kind: 'file', size: 1e9, modified: 0, readable: true }) as const };

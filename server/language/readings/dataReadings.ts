@@ -106,11 +106,13 @@ interface FileState {
   readonly modified: number;
 }
 
-/** The data files of an experiment; undefined unless all of them are there, and files. */
+/** The data files of an experiment; undefined unless they are described rightly, and all there, and files. */
 async function dataFiles(
-  { settings, analysis }: LoadedExperiment,
+  { settings, analysis, problems }: LoadedExperiment,
   access: Pick<FileAccess, 'facts'>,
 ): Promise<FileState[] | undefined> {
+  if (problems.some(({ severity, key }) => severity === 'error' && key?.startsWith('data.')))
+    return undefined;
   const folder = dirname(analysis.document.file);
   const files: FileState[] = [];
   for (const [key, { value }] of settings.values) {
