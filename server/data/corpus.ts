@@ -1,6 +1,7 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import type { ExperimentOf } from '../experiment/keys.ts';
+import { namesOf } from './namesOf.ts';
 import type { DataFile } from './textFile.ts';
 import { readFormat, type TextFormat, tokenizerOf } from './textFormats.ts';
 import { type TokenIds, TokenIdsBuilder, windowsOf } from './tokenIds.ts';
@@ -65,12 +66,6 @@ export async function loadCorpus(
     files,
     dispose: () => ids.dispose(),
   };
-}
-
-/** Names without folders, unless two files have the same. */
-function namesOf(paths: readonly string[]): readonly string[] {
-  const names = paths.map((path) => basename(path));
-  return new Set(names).size === names.length ? names : paths;
 }
 
 /**

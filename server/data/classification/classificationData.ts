@@ -1,10 +1,11 @@
 /** What the two kinds of classification data have in common. */
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
 import type { DataFile } from '../bytes.ts';
 import type { LabelSet } from '../labels.ts';
+import { namesOf } from '../namesOf.ts';
 import type { ExampleLabels } from './exampleLabels.ts';
 import type { ExampleSet } from './exampleSet.ts';
 
@@ -26,11 +27,6 @@ export interface ClassificationData<S extends ExampleSet = ExampleSet> {
   readonly notes: readonly string[];
   /** Other examples, read with the vocabulary, labels and scale of these. */
   read(path: string, place: Place): Promise<NamedSet<S>>;
-}
-
-/** The name of a set that is read from a file. */
-export function setName(path: string): string {
-  return basename(path);
 }
 
 export interface Parts {
@@ -83,8 +79,10 @@ export async function readValidations<S extends ExampleSet>(
 ): Promise<NamedSet<S>[]> {
   if (typeof validation === 'number') return [{ name: 'validation', set: part(), files: [] }];
   const sets: NamedSet<S>[] = [];
-  for (const name of validation) {
-    sets.push(await read(resolve(file, '..', name), { file, key: 'data.validation' }));
+  const names = namesOf(validation);
+  for (const [i, path] of validation.entries()) {
+    const measured = await read(resolve(file, '..', path), { file, key: 'data.validation' });
+    sets.push({ ...measured, name: names[i]! });
   }
   return sets;
 }

@@ -1,5 +1,5 @@
 /** Sequences of numbers with their labels, standardised. */
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
 import type { LabelSet } from '../labels.ts';
@@ -9,7 +9,6 @@ import {
   type NamedSet,
   partsOf,
   readValidations,
-  setName,
 } from './classificationData.ts';
 import { ExampleLabels, knownClass } from './exampleLabels.ts';
 import type { NumberColumns } from './examples.ts';
@@ -84,7 +83,7 @@ async function readNumberSet(
   );
   const indices = Uint32Array.from(classes, (_, i) => i);
   const set = new NumberSet({ store, names, indices, labels: Int32Array.from(classes), scale });
-  return { name: setName(path), set, files };
+  return { name: basename(path), set, files };
 }
 
 /** @throws UserError for features that are named where files have no names for theirs */

@@ -172,3 +172,13 @@ test('what is wrong is told with file and row', async () => {
     'a.lstm.yaml: data.train: blank is a folder: pairs of texts are read from the columns of a table.',
   );
 });
+
+test('files to measure on that have the same name are told apart by their folders', async () => {
+  const rows = 'label,text\nno,bad film\nyes,good\n';
+  await write({ 'all.csv': rows, 'one/dev.csv': rows, 'two/dev.csv': rows });
+  const { validations } = await load({ train: 'all.csv', validation: ['one/dev.csv', 'two/dev.csv'] });
+  assert.deepEqual(
+    validations.map(({ name }) => name),
+    ['one/dev.csv', 'two/dev.csv'],
+  );
+});

@@ -1,5 +1,5 @@
 /** Texts and pairs of texts with their labels, as token ids. */
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../base/errors.ts';
 import type { LabelSet } from '../labels.ts';
@@ -11,7 +11,6 @@ import {
   type NamedSet,
   partsOf,
   readValidations,
-  setName,
 } from './classificationData.ts';
 import { ExampleLabels, knownClass } from './exampleLabels.ts';
 import type { TextColumns } from './examples.ts';
@@ -96,7 +95,7 @@ async function readTextSet(
   );
   const indices = Uint32Array.from(classes, (_, i) => i);
   const set = new TextSet({ store, indices, labels: Int32Array.from(classes), tokenizer });
-  return { name: setName(path), set, files };
+  return { name: basename(path), set, files };
 }
 
 function textColumns({ text_column, pair_column, label_column }: ClassificationSettings): TextColumns {

@@ -1,8 +1,9 @@
-import { basename, dirname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
 import type { DataFile } from '../bytes.ts';
+import { namesOf } from '../namesOf.ts';
 import { readTable } from '../tables/readTable.ts';
 import { SeriesReader } from './readSeries.ts';
 import type { TimeSeries } from './timeSeries.ts';
@@ -40,8 +41,9 @@ export async function readForecastData(data: DataSettings, file: string): Promis
     };
   }
   const validations = [];
-  for (const path of validation) {
-    validations.push({ name: basename(path), part: await append(path, 'data.validation') });
+  const names = namesOf(validation);
+  for (const [i, path] of validation.entries()) {
+    validations.push({ name: names[i]!, part: await append(path, 'data.validation') });
   }
   return { series: reader.series, train: whole, validations, files };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -143,5 +143,17 @@ test('labels that do not follow their scheme are told', async () => {
   assert.match(
     await failure({ 'train.conll': conll('a/NN b/VB') }, { scheme: 'bioes' }),
     /^train\.conll:1: The label “NN” does not follow the scheme bioes, whose labels are O and B-…, I-…, E-…, S-…:/,
+  );
+});
+
+test('files to measure on that have the same name are told apart by their folders', async () => {
+  const validation = ['one/dev.conll', 'two/dev.conll'];
+  for (const part of ['one', 'two']) await mkdir(join(folder, part));
+  const text = conll('a/X b/Y');
+  const files = { 'train.conll': text, [validation[0]!]: text, [validation[1]!]: text };
+  const { validations } = await load(files, { validation });
+  assert.deepEqual(
+    validations.map(({ name }) => name),
+    validation,
   );
 });

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import type { DataFile } from '../bytes.ts';
 import { LabelSet } from '../labels.ts';
+import { namesOf } from '../namesOf.ts';
 import { randomSplit } from '../split.ts';
 import type { Tokenizer } from '../tokenizer.ts';
 import { buildTokenizer } from '../vocabulary.ts';
@@ -77,7 +78,10 @@ export async function loadTaggingData(
     validations.push({ name: 'validation', part: new TaggedPart(train.sentences, split.validation) });
   } else {
     const place = { file: experimentFile, key: 'data.validation' };
-    for (const file of settings.validation) validations.push(await read(path(file), place));
+    const names = namesOf(settings.validation);
+    for (const [i, file] of settings.validation.entries()) {
+      validations.push({ ...(await read(path(file), place)), name: names[i]! });
+    }
   }
   const tokenizer = buildTokenizer(wordCounts(training, words, settings.lowercase), {
     ...settings,

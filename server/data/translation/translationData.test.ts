@@ -131,3 +131,15 @@ test('what cannot be pairs is refused at its place', async () => {
   const uneven = { 'u.en': 'a\nb\n', 'u.de': 'c\n' };
   await refused({ train: 'u.en', train_target: 'u.de' }, uneven, /data\.train_target: .*2 lines.*1/);
 });
+
+test('files to measure on that have the same name are told apart by their folders', async () => {
+  const validation = ['one/dev.csv', 'two/dev.csv'];
+  for (const part of ['one', 'two']) await mkdir(join(folder, part));
+  const files = { 'all.csv': csv, [validation[0]!]: csv, [validation[1]!]: csv };
+  const columns = { source_column: 'en', target_column: 'zh' };
+  const { validations } = await load(files, { train: 'all.csv', validation, ...columns });
+  assert.deepEqual(
+    validations.map(({ name }) => name),
+    validation,
+  );
+});

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
 import type { DataFile } from '../bytes.ts';
+import { namesOf } from '../namesOf.ts';
 import { randomSplit } from '../split.ts';
 import type { Tokenizer } from '../tokenizer.ts';
 import { VocabularyBuilder } from '../vocabularyBuilder.ts';
@@ -71,7 +72,10 @@ export async function loadTranslationData(
     validations.push({ name: 'validation', set: new PairSet(store, validation, sides), files: [] });
   } else {
     const target = targetOf(data.validation_target, 'validation_target');
-    for (const path of data.validation) validations.push(await read(named(path, 'validation'), target));
+    const names = namesOf(data.validation);
+    for (const [i, path] of data.validation.entries()) {
+      validations.push({ ...(await read(named(path, 'validation'), target)), name: names[i]! });
+    }
   }
   return {
     source: sides.source.tokenizer,
