@@ -1,7 +1,7 @@
 /** The real server process, as it is shipped, spoken to over its standard streams. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
@@ -14,12 +14,17 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import type {
+  CodeAction,
   CompletionItem,
   Diagnostic,
   DocumentDiagnosticReport,
   Hover,
+  InlayHint,
+  PreviousResultId,
   PublishDiagnosticsParams,
   RegistrationParams,
+  TextEdit,
+  WorkspaceDiagnosticReport,
 } from 'vscode-languageserver';
 import { type ExperimentFacts, summaryMethod } from '../protocol/language.ts';
 
@@ -83,6 +88,7 @@ describe('language server', () => {
     await connection.sendRequest('initialize', {
       processId: process.pid,
       rootUri: null,
+      workspaceFolders: [{ uri: uriOf('project'), name: 'project' }],
       capabilities,
       initializationOptions: { runsDirectory: '.lstm-lab/runs', ...options },
     });
@@ -227,6 +233,60 @@ describe('language server', () => {
       diagnostics.every(({ message }) => /\p{Script=Han}/u.test(String(message))),
       JSON.stringify(diagnostics),
     );
+  });
+
+  it('tells of files that are not open, and again when they have changed', async () => {
+    mkdirSync(join(folder, 'project'));
+    const file = join(folder, 'project/e.lstm.yaml');
+    writeFileSync(file, 'abstract: true\nepohs: 3\n');
+    const server = await start(pulling);
+    const ask = (previousResultIds: PreviousResultId[]) =>
+      server.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds });
+    const codes = ({ items }: WorkspaceDiagnosticReport) =>
+      items.map((item) => (item.kind === 'full' ? item.items.map(({ code }) => code) : item.kind));
+    const first = await ask([]);
+    assert.deepEqual(codes(first), [['LSTM010']]);
+    const [{ uri = '', resultId: value = '' } = {}] = first.items;
+    const second = ask([{ uri, value }]);
+    writeFileSync(file, 'abstract: true\n');
+    await server.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+    assert.deepEqual(codes(await second), [[]]);
+  });
+
+  it('mends, formats and annotates a document', async () => {
+    const server = await start(
+      {
+        ...pulling,
+        textDocument: { ...pulling.textDocument, diagnostic: { codeDescriptionSupport: true } },
+      },
+      { problemPage: 'https://example.org/{code}' },
+    );
+    const text = 'task: language-model\ndata:\n    train: text.txt\nepochs: 3\nmodel: { cell: gru }\n';
+    const uri = await openDocument('f.lstm.yaml', text);
+    const [problem] = await pull(uri);
+    assert.equal(problem?.codeDescription?.href, 'https://example.org/LSTM011');
+    const [action] = await server.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: problem?.range,
+      context: { diagnostics: [] },
+    });
+    assert.equal(action?.title, 'Move to "training"');
+    const edits = await server.sendRequest<TextEdit[]>('textDocument/formatting', {
+      textDocument: { uri },
+      options: { tabSize: 2, insertSpaces: true },
+    });
+    assert.equal(edits.length, 3);
+    const contentChanges = [{ text: text.replace('epochs: 3\n', '') }];
+    await server.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges,
+    });
+    await server.sendRequest(summaryMethod, { uri });
+    const hints = await server.sendRequest<InlayHint[]>('textDocument/inlayHint', {
+      textDocument: { uri },
+      range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
+    });
+    assert.match(String(hints[0]?.label), /^[\d,]+ parameters$/);
   });
 
   it('works in a document that is not on disk', async () => {
