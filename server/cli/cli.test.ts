@@ -109,13 +109,14 @@ test('train, evaluate, generate, runs and inspect follow on each other', async (
   assert.match(await readFile(join(first.run, 'experiment.yaml'), 'utf8'), /log_every: 5/);
 
   const id = basename(first.run);
-  const [evaluated, generated, again, listed, inspected, resumed] = await Promise.all([
+  const [evaluated, generated, again, listed, inspected, resumed, other] = await Promise.all([
     run(['evaluate', id, '--json']),
     run(['generate', `a/${id}`, '--prompt', 'the ', '--length', '5', '--seed', '7', '--json']),
     run(['generate', first.run, '--prompt', 'the ', '--length', '5', '--seed', '7']),
     run(['runs', '--json']),
     run(['inspect', join(first.run, 'model.onnx'), '--json']),
     run(['train', 'a.lstm.yaml', '--resume', id]),
+    run(['train', 'b.lstm.yaml', '--resume', id]),
   ]);
   const [evaluation] = jsonLines(evaluated);
   assert.ok(Math.abs(evaluation.loss - last.best.val_loss) < 1e-6);
@@ -135,6 +136,7 @@ test('train, evaluate, generate, runs and inspect follow on each other', async (
     ['tokens', 'h_in', 'c_in'],
   );
   assertMistake(resumed, 'has finished');
+  assertMistake(other, 'belongs to the experiment a, not to b.lstm.yaml');
 });
 
 test('predict answers examples of a file and of standard input, gzipped too; mistakes are told', async () => {

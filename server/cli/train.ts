@@ -4,9 +4,9 @@ import { UserError } from '../base/errors.ts';
 import { stopOnSignals } from '../engine/stopOnSignals.ts';
 import { trainRun } from '../engine/train.ts';
 import { prepareExperiment } from '../experiment/flatten.ts';
-import { defaultRunsDirectory, isActive } from '../protocol/runs.ts';
+import { defaultRunsDirectory, isActive, type RunRecord } from '../protocol/runs.ts';
 import { writeControl } from '../runs/control.ts';
-import { createRunDirectory } from '../runs/runDirectory.ts';
+import { createRunDirectory, experimentName } from '../runs/runDirectory.ts';
 import { effectiveStatus, readRunRecord } from '../runs/runRecord.ts';
 import { findRun } from '../runs/runReference.ts';
 import type { Command, CommandLine } from './command.ts';
@@ -79,6 +79,7 @@ async function interruptedRun(line: CommandLine, reference: string): Promise<str
   }
   const directory = await runToResume(line, reference);
   const record = await readRunRecord(directory);
+  checkExperiment(line, directory, record);
   const status = effectiveStatus(record);
   if (isActive(status) && record.process) {
     throw new UserError(
@@ -90,6 +91,15 @@ async function interruptedRun(line: CommandLine, reference: string): Promise<str
   }
   await writeControl(directory, 'run');
   return directory;
+}
+
+/** @throws UserError when FILE is given and is not the experiment that the run is of */
+function checkExperiment(line: CommandLine, directory: string, { experiment }: RunRecord): void {
+  const file = line.positionals[0];
+  if (file === undefined || experimentName(file) === experiment) return;
+  throw new UserError(
+    l10n.t('The run {0} belongs to the experiment {1}, not to {2}.', directory, experiment, file),
+  );
 }
 
 /** Where FILE or a runs directory is given, the run is looked for there alone. */

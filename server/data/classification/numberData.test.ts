@@ -147,10 +147,12 @@ test('what is wrong is told with file and row', async () => {
     'broken.npy': 'not an array at all',
     'good.csv': table('a,u,1', 'b,v,2'),
     'unseen.csv': table('a,w,1'),
+    'large.csv': table('a,u,1e400'),
   });
   const ofRows = (train: string) => failure({ train, sequence_column: 'id' });
   const ofFiles = (train: string) => failure({ train, file_column: 'file' });
   assert.equal(await ofRows('number.csv'), 'number.csv:3: “one” in the column “x” is not a number.');
+  assert.match(await ofRows('large.csv'), /^large\.csv:2: 1e400 is too large a number/);
   assert.equal(await ofRows('missing.csv'), 'missing.csv:3: The column “x” is empty in this row.');
   assert.equal(
     await ofRows('label.csv'),

@@ -32,6 +32,10 @@ test('names in the first line and comments are passed over', async () => {
 test('what is no number is told with file and line', async () => {
   assert.equal(await read('1,2\n3,x\n'), 'a.csv:2: “x” is not a number.');
   assert.equal(await read('x,1\n'), 'a.csv:1: “x” is not a number.');
+  assert.equal(
+    await read('1,2\n3,1e39\n'),
+    'a.csv:2: 1e39 is too large a number: networks hold numbers up to 3.4e38.',
+  );
   assert.equal(await read('1,2\n3,\n'), 'a.csv:2: The value 2 of this row is missing.');
   assert.equal(await read('1,2\n3,4,5\n'), 'a.csv:2: This row has 3 numbers, but those before have 2.');
 });

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import { readLines } from '../lines.ts';
+import { withinFloat32 } from '../withinFloat32.ts';
 
 /** The numbers of one sequence. */
 export interface NumberMatrix {
@@ -41,7 +42,7 @@ export async function readNumberTable(
       );
       throw new UserError(sentence, { file, line });
     }
-    for (const value of numbers) values.push(value);
+    for (const [i, value] of numbers.entries()) values.push(withinFloat32(value, cells[i]!, { file, line }));
   }
   return { values: Float32Array.from(values), features: features ?? 0 };
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
 import type { Row } from '../tables/readTable.ts';
+import { withinFloat32 } from '../withinFloat32.ts';
 import type { NumberColumns, NumberExample } from './examples.ts';
 import { filledValue, labelOf } from './filledValue.ts';
 
@@ -89,7 +90,7 @@ function otherColumns(row: Row, { sequence, label }: NumberColumns, place: Place
 function numberIn(row: Row, column: string, place: Place): number {
   const text = filledValue(row, column, place).trim();
   const number = Number(text);
-  if (Number.isFinite(number)) return number;
+  if (!Number.isNaN(number)) return withinFloat32(number, text, place);
   throw new UserError(l10n.t('“{0}” in the column “{1}” is not a number.', text, column), place);
 }
 

@@ -66,6 +66,10 @@ test('missing values and words are refused with file and line', async () => {
   }
 });
 
+test('numbers that float32 cannot hold are refused with file and line', async () => {
+  assert.match(await refusal('a,b,t\n-1e39,2,2024-01-01\n'), /^x\.csv:2: -1e39 is too large a number/);
+});
+
 test('times that do not ascend or are none are refused with file and line', async () => {
   assert.match(
     await refusal('a,b,t\n1,2,2024-01-02\n1,2,2024-01-01\n'),

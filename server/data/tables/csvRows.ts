@@ -20,8 +20,13 @@ export async function* csvRows(
   file: string,
   columns?: readonly string[],
 ): AsyncGenerator<Row> {
+  let parsed = 0;
   const parser = parse({
     info: true,
+    on_record: (record, { lines }) => {
+      parsed = lines;
+      return record;
+    },
     max_record_size: longestRow,
     relax_column_count: true,
     skip_empty_lines: true,
@@ -30,16 +35,14 @@ export async function* csvRows(
   // An error of either stream is thrown by the loop over the last one.
   pipeline(Readable.from(readPieces(chunks, file)), parser, () => {});
   let header: Header | undefined;
-  let read = 0;
   try {
     for await (const { record, info } of records) {
       const line = info.lines - lineEnds(record);
       if (header) yield header.row(record, line);
       else header = new Header(record, file, line, columns);
-      read = info.lines;
     }
   } catch (error) {
-    throw error instanceof CsvError ? quotesError(error, file, read + 1) : error;
+    throw error instanceof CsvError ? quotesError(error, file, parsed + 1) : error;
   }
 }
 

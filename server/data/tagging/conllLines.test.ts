@@ -49,6 +49,7 @@ test('the marks of documents are passed over', () => {
 
 test('comments before a sentence are passed over; words that begin with # are not', () => {
   assert.deepEqual(read('# sent_id = 1\n# text = a b c\n#\na X\n'), ['a/X']);
+  assert.deepEqual(read('a\tX\tY\n\n# text b\nb\tX\tY\n'), ['a/Y', 'b/Y']);
   assert.deepEqual(read('#tag\tO\n#\tO\nof\tO\n'), ['#tag/O #/O of/O']);
   assert.deepEqual(read('a O\n# O\n\n# O\n'), ['a/O #/O', '#/O']);
 });

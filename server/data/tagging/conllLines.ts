@@ -28,6 +28,8 @@ export class ConllLines {
   readonly #file: string;
   /** Columns of the first line with a word. */
   #count: number | undefined;
+  /** Whether a tab parts the columns of words. */
+  #tabs = false;
   #line = 0;
   #sentence: Sentence = empty();
 
@@ -43,6 +45,7 @@ export class ConllLines {
     if (withoutBlanks(line) === '') return this.end();
     const fields = fieldsOf(line);
     if (this.#passedOver(line, fields)) return undefined;
+    this.#tabs ||= line.includes('\t');
     this.#addWord(fields);
     return undefined;
   }
@@ -59,7 +62,8 @@ export class ConllLines {
     if (this.#columns.word > 1 && /^\d+[-.]\d+$/.test(fields[0]!)) return true;
     const first = this.#sentence.words.length === 0;
     // A hashtag may be a word, and so may # itself: it has the columns of a word then.
-    return first && /^#(?:\s|$)/.test(line) && !line.includes('\t') && fields.length !== this.#count;
+    if (!first || !/^#(?:\s|$)/.test(line) || line.includes('\t')) return false;
+    return this.#tabs || fields.length !== this.#count;
   }
 
   #addWord(fields: readonly string[]): void {
