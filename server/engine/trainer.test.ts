@@ -5,14 +5,12 @@ import {
   at,
   feeds,
   randomBatch,
-  smallModel,
   smallTrainer,
   type TokenBatch,
 } from '../../test/support/languageModels.ts';
 import { UserError } from '../base/errors.ts';
 import type { OptimizerSettings } from '../experiment/keys.ts';
 import type { Tensor } from '../graph/tensor.ts';
-import { languageModel } from '../network/languageModel.ts';
 import { Trainer, type TrainerOptions } from './trainer.ts';
 
 const sgd: OptimizerSettings = { type: 'sgd', learning_rate: 0.1, momentum: 0, weight_decay: 0 };
@@ -122,20 +120,6 @@ test('evaluation in two pieces equals evaluation in one, leaves training alone a
     assert.ok(Math.abs(first.sum + second.sum - all.sum) < 1e-5, `${first.sum}, ${second.sum}, ${all.sum}`);
     assert.deepEqual(trainer.tensors(), before);
   }));
-
-test('labels are smoothed where a language model learns, not where its perplexity is measured', async () => {
-  const batch = feeds(randomBatch(11, 6, 4));
-  const losses = async (labelSmoothing: number) => {
-    const network = languageModel(smallModel, { vocabularySize: 11, labelSmoothing });
-    return withTrainer(smallTrainer({ network }), async (trainer) => {
-      const { sum } = await trainer.evaluate(batch, 4);
-      return { measured: sum, learned: (await trainer.step(batch, 1e-2, at(0))).loss };
-    });
-  };
-  const [plain, smoothed] = [await losses(0), await losses(0.3)];
-  assert.equal(smoothed.measured, plain.measured);
-  assert.notEqual(smoothed.learned, plain.learned);
-});
 
 test('a step with a loss that is not finite changes nothing', () =>
   withTrainer(smallTrainer(), async (trainer) => {

@@ -88,8 +88,11 @@ export function classifier({
       const logits = linear(features, parts.parameter('output.weight'), parts.parameter('output.bias'));
       return { outputs: { logits, ...viewed }, states: {} };
     },
-    loss: ({ logits }, { labels }) =>
-      classLoss(logits!, labels!, { labelSmoothing, ...(classWeights && { classWeights }) }),
+    loss: ({ logits }, { labels }, training) =>
+      classLoss(logits!, labels!, {
+        labelSmoothing: training ? labelSmoothing : 0,
+        ...(classWeights && { classWeights }),
+      }),
   };
 }
 

@@ -16,7 +16,7 @@ import {
 import type { Loss } from './network.ts';
 
 export interface ClassLossOptions {
-  /** Part of the target's probability that is spread over all classes (Szegedy et al., 2016). */
+  /** Part of the target's probability that is spread over all classes (Szegedy et al., 2016): 0 in what is only measured. */
   readonly labelSmoothing: number;
   /** How much a target of each class counts. */
   readonly classWeights?: readonly number[];

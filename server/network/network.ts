@@ -49,7 +49,7 @@ export interface Network {
   /**
    * `targets` holds the inputs too.
    *
-   * @param training whether the loss is learned from; what is only measured may leave label smoothing out
+   * @param training whether the loss is learned from; what is only measured leaves label smoothing out
    */
   loss(outputs: Values, targets: Values, training: boolean): Loss;
 }

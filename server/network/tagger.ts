@@ -72,9 +72,9 @@ export function tagger({
       const logits = linear(rows, parts.parameter('output.weight'), parts.parameter('output.bias'));
       return { outputs: { logits: reshape(logits, ['time', 'batch', tagCount]) }, states: {} };
     },
-    loss({ logits }, { tags, lengths }) {
+    loss({ logits }, { tags, lengths }, training) {
       return classLoss(reshape(logits!, [-1, tagCount]), reshape(tags!, [-1]), {
-        labelSmoothing,
+        labelSmoothing: training ? labelSmoothing : 0,
         counted: reshape(stepMask(lengths!, tags!), [-1]),
       });
     },

@@ -61,9 +61,9 @@ export function translator(spec: TranslatorSpec): Network {
     states: [],
     masks: translatorMasks(spec),
     forward: (parts) => ({ outputs: translate(spec, parts), states: {} }),
-    loss: ({ logits }, { expected, target_lengths: lengths }) =>
+    loss: ({ logits }, { expected, target_lengths: lengths }, training) =>
       classLoss(reshape(logits!, [-1, spec.targetVocabulary]), reshape(expected!, [-1]), {
-        labelSmoothing: spec.labelSmoothing,
+        labelSmoothing: training ? spec.labelSmoothing : 0,
         counted: reshape(stepMask(lengths!, expected!), [-1]),
       }),
   };

@@ -3,7 +3,7 @@ import type { ExampleSet } from '../../../data/classification/exampleSet.ts';
 import { TextSet } from '../../../data/classification/textSet.ts';
 import type { Baseline } from '../../../protocol/runs.ts';
 import { Confusion } from '../confusion.ts';
-import { bestConstant, classCounts, constantLoss, type LossSettings } from './classLosses.ts';
+import { bestConstant, type ClassWeights, classCounts, constantLoss } from './classLosses.ts';
 import { classMetrics } from './classMetrics.ts';
 import { naiveBayes } from './naiveBayes.ts';
 import { likeliest } from './probabilities.ts';
@@ -12,7 +12,7 @@ export interface LearnedData {
   readonly train: ExampleSet;
   readonly classes: number;
   readonly vocabularySize: number;
-  readonly loss: LossSettings;
+  readonly classWeights: ClassWeights;
 }
 
 /** What naive methods that know the training data reach on a set: the commonest class, and for texts naive Bayes. */
@@ -23,10 +23,10 @@ export function classBaselines(learned: LearnedData, set: ExampleSet): Baseline[
 }
 
 /** Always the commonest class; the loss is that of saying the frequencies of the classes. */
-function majorityBaseline({ train, classes, loss }: LearnedData, set: ExampleSet): Baseline {
+function majorityBaseline({ train, classes, classWeights }: LearnedData, set: ExampleSet): Baseline {
   const counts = classCounts(train.labels, classes);
   const commonest = likeliest(counts);
-  const val_loss = constantLoss(set.labels, bestConstant(counts, loss), loss);
+  const val_loss = constantLoss(set.labels, bestConstant(counts, classWeights), classWeights);
   return {
     name: l10n.t('majority class'),
     metrics: { ...metricsOf(set, classes, () => commonest), val_loss },

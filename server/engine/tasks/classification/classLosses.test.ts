@@ -9,30 +9,27 @@ import { balancedWeights, bestConstant, classCounts, constantLoss } from './clas
 
 const labels = Int32Array.of(0, 0, 0, 1, 1, 2);
 const counts = classCounts(labels, 3);
-const cases = [
-  { labelSmoothing: 0 },
-  { labelSmoothing: 0.2 },
-  { labelSmoothing: 0, classWeights: balancedWeights(counts) },
-  { labelSmoothing: 0.1, classWeights: [0.5, 2, 3] },
-];
 
-for (const settings of cases) {
-  const name = JSON.stringify(settings);
+for (const classWeights of [undefined, balancedWeights(counts), [0.5, 2, 3]]) {
+  const name = classWeights ? `class weights ${classWeights}` : 'no class weights';
 
   test(`${name}: the loss of one answer for all is what the network would be told`, async () => {
     const probabilities = Float64Array.of(0.2, 0.5, 0.3);
     const graph = new Graph('loss');
     const rows = Array.from(labels, () => [...probabilities].map(Math.log)).flat();
     const logits = graph.constant(makeTensor('float32', rows, [6, 3]));
-    const { sum, weight } = classLoss(logits, graph.constant([...labels], 'int32'), settings);
+    const { sum, weight } = classLoss(logits, graph.constant([...labels], 'int32'), {
+      labelSmoothing: 0,
+      ...(classWeights && { classWeights }),
+    });
     graph.output('loss', div(sum, weight));
     const { loss } = await runGraph(graph, {});
-    assert.ok(Math.abs(Number(loss!.data[0]) - constantLoss(labels, probabilities, settings)) < 1e-6);
+    assert.ok(Math.abs(Number(loss!.data[0]) - constantLoss(labels, probabilities, classWeights)) < 1e-6);
   });
 
   test(`${name}: no other constant answer has a smaller loss`, () => {
-    const best = bestConstant(counts, settings);
-    const least = constantLoss(labels, best, settings);
+    const best = bestConstant(counts, classWeights);
+    const least = constantLoss(labels, best, classWeights);
     for (const [from, to] of [
       [0, 1],
       [1, 2],
@@ -41,7 +38,7 @@ for (const settings of cases) {
       const other = best.slice();
       other[from]! -= 0.01;
       other[to]! += 0.01;
-      assert.ok(constantLoss(labels, other, settings) > least);
+      assert.ok(constantLoss(labels, other, classWeights) > least);
     }
   });
 }

@@ -1,11 +1,5 @@
 /** The loss of the network, for predictions that do not come from it. */
 
-export interface LossSettings {
-  readonly labelSmoothing: number;
-  /** How much the examples of each class count; absent: all alike. */
-  readonly classWeights?: readonly number[];
-}
-
 /** Examples of each class. */
 export function classCounts(labels: Int32Array, classes: number): Float64Array {
   const counts = new Float64Array(classes);
@@ -19,38 +13,28 @@ export function balancedWeights(counts: Float64Array): number[] {
   return Array.from(counts, (count) => total / (counts.length * count));
 }
 
+/** How much the examples of each class count; undefined: all alike. */
+export type ClassWeights = readonly number[] | undefined;
+
 /**
  * The probabilities with the least loss among those that are the same for every example.
  *
  * @param counts examples of each class, at least one
  */
-export function bestConstant(
-  counts: Float64Array,
-  { labelSmoothing, classWeights }: LossSettings,
-): Float64Array {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const mass = counts.map((count, c) => {
-    const share = ((1 - labelSmoothing) * count) / total + labelSmoothing / counts.length;
-    return share * (classWeights?.[c] ?? 1);
-  });
-  const sum = mass.reduce((a, b) => a + b, 0);
-  return mass.map((value) => value / sum);
+export function bestConstant(counts: Float64Array, weights: ClassWeights): Float64Array {
+  const mass = counts.map((count, c) => count * (weights?.[c] ?? 1));
+  const total = mass.reduce((sum, part) => sum + part, 0);
+  return mass.map((part) => part / total);
 }
 
 /** Mean loss over examples in nats when all get the same probabilities; see `network/losses.ts`. */
-export function constantLoss(
-  labels: Int32Array,
-  probabilities: Float64Array,
-  { labelSmoothing, classWeights }: LossSettings,
-): number {
-  const weight = (c: number) => classWeights?.[c] ?? 1;
-  const costs = probabilities.map((p, c) => -Math.log(p) * weight(c));
-  const spread = costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
+export function constantLoss(labels: Int32Array, probabilities: Float64Array, weights: ClassWeights): number {
   let sum = 0;
-  let weights = 0;
+  let total = 0;
   for (const label of labels) {
-    sum += (1 - labelSmoothing) * costs[label]! + labelSmoothing * spread;
-    weights += weight(label);
+    const weight = weights?.[label] ?? 1;
+    sum -= weight * Math.log(probabilities[label]!);
+    total += weight;
   }
-  return sum / weights;
+  return sum / total;
 }

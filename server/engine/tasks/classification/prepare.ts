@@ -17,13 +17,12 @@ export async function prepareClassification(
   const { model, training } = experiment;
   const { data, input, description, files, notes } = await readData(experiment, file);
   const { train, labels } = data;
-  const isBalanced = training.class_weights === 'balanced';
-  const loss = {
-    labelSmoothing: training.label_smoothing,
-    ...(isBalanced && { classWeights: balancedWeights(classCounts(train.labels, labels.count)) }),
-  };
+  const classWeights =
+    training.class_weights === 'balanced'
+      ? balancedWeights(classCounts(train.labels, labels.count))
+      : undefined;
   const vocabularySize = input.kind === 'tokens' ? input.vocabularySize : 0;
-  const learned: LearnedData = { train, classes: labels.count, vocabularySize, loss };
+  const learned: LearnedData = { train, classes: labels.count, vocabularySize, classWeights };
   const validationOf = ({ name, set }: NamedSet): Validation => {
     const { batches, order } = measuredBatches(set, training.batch_size);
     return {
@@ -34,7 +33,13 @@ export async function prepareClassification(
     };
   };
   return {
-    network: classifier({ input, classes: labels.count, settings: model, ...loss }),
+    network: classifier({
+      input,
+      classes: labels.count,
+      settings: model,
+      labelSmoothing: training.label_smoothing,
+      ...(classWeights && { classWeights }),
+    }),
     files: [...data.files, ...files],
     training: trainingBatches(train, training),
     validations: data.validations.map(validationOf),
