@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { evaluateRun } from '../engine/evaluateRun.ts';
+import { evaluateRun, type RunEvaluation } from '../engine/evaluateRun.ts';
 import type { Command } from './command.ts';
 import { metricTable } from './metricTable.ts';
 import { formatCount, print, printJson } from './output.ts';
@@ -19,14 +19,15 @@ export const evaluate: Command = {
   },
   async run(line) {
     const directory = await runCalled(line.only('RUN'));
-    const { result: _, ...evaluation } = await evaluateRun(directory, line.text('data'));
-    if (line.json) {
-      printJson({ run: directory, ...evaluation });
-      return 0;
+    for (const { result: _, ...evaluation } of await evaluateRun(directory, line.text('data'))) {
+      if (line.json) printJson({ run: directory, ...evaluation });
+      else printTable(evaluation);
     }
-    const { data, tokens, loss, metrics, baselines } = evaluation;
-    print(l10n.t('{0}: {1} tokens or time steps', data, formatCount(tokens)));
-    print(metricTable([{ name: l10n.t('network'), metrics: { val_loss: loss, ...metrics } }, ...baselines]));
     return 0;
   },
 };
+
+function printTable({ data, tokens, loss, metrics, baselines }: RunEvaluation): void {
+  print(l10n.t('{0}: {1} tokens or time steps', data, formatCount(tokens)));
+  print(metricTable([{ name: l10n.t('network'), metrics: { val_loss: loss, ...metrics } }, ...baselines]));
+}

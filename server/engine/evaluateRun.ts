@@ -17,11 +17,11 @@ export interface RunEvaluation extends Evaluation {
 }
 
 /**
- * Measures the best weights of a run on its validation data, or on another file.
+ * Measures the best weights of a run on its validation data, one file after the other, or on another file.
  *
  * @throws UserError when the run has no best checkpoint yet, or its data is no longer what it was
  */
-export async function evaluateRun(directory: string, dataFile?: string): Promise<RunEvaluation> {
+export async function evaluateRun(directory: string, dataFile?: string): Promise<readonly RunEvaluation[]> {
   const record = await readRunRecord(directory);
   const best = await readCheckpoint(join(directory, runFiles.bestCheckpoint));
   if (!best) throw new UserError(l10n.t('The run {0} has no best checkpoint yet.', directory));
@@ -29,16 +29,20 @@ export async function evaluateRun(directory: string, dataFile?: string): Promise
   const task = await prepareTask(experiment, { file: record.experiment_file });
   checkUnchanged(record.data, task.files);
 
-  const validation = dataFile ? await task.measureOn(resolve(dataFile)) : task.validations[0]!;
+  const validations = dataFile ? [await task.measureOn(resolve(dataFile))] : task.validations;
   const trainer = await createTrainer(experiment, task, record.threads);
   try {
     trainer.loadWeights(best.tensors);
-    return {
-      data: validation.name,
-      tokens: validation.batches.tokens,
-      ...(await evaluate(trainer, validation)),
-      baselines: await validation.baselines(),
-    };
+    const evaluations: RunEvaluation[] = [];
+    for (const validation of validations) {
+      evaluations.push({
+        data: validation.name,
+        tokens: validation.batches.tokens,
+        ...(await evaluate(trainer, validation)),
+        baselines: await validation.baselines(),
+      });
+    }
+    return evaluations;
   } finally {
     await trainer.dispose();
   }

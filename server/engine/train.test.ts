@@ -79,10 +79,27 @@ test('a run leaves its metrics, samples, checkpoints, model and record behind', 
   ]);
   assert.ok((await readdir(directory)).includes('model.onnx'));
   assert.ok(!(await readdir(directory)).includes('lock'));
-  const evaluation = await evaluateRun(directory);
-  assert.ok(Math.abs(evaluation.loss - epochs[1]!.val_loss) < 1e-6);
-  const { data, tokens } = await evaluateRun(directory, join(folder, 'text.txt'));
-  assert.ok(data === 'text.txt' && tokens > evaluation.tokens, `${data}: ${tokens}`);
+  const evaluations = await evaluateRun(directory);
+  assert.ok(Math.abs(evaluations[0]!.loss - epochs[1]!.val_loss) < 1e-6);
+  const others = await evaluateRun(directory, join(folder, 'text.txt'));
+  assert.deepEqual([evaluations.length, ...others.map(({ data }) => data)], [1, 'text.txt']);
+  assert.ok(others[0]!.tokens > evaluations[0]!.tokens);
+});
+
+test('all validation files are measured on while it learns, and when it is evaluated', async () => {
+  const text = await readFile(join(folder, 'text.txt'), 'utf8');
+  await writeFile(join(folder, 'one.txt'), text.slice(0, 2000));
+  await writeFile(join(folder, 'two.txt'), text.slice(2000, 5000));
+  const directory = await create(settings.replace('0.1}', '[one.txt, two.txt]}'));
+  await train(directory);
+  const { best } = await readRunRecord(directory);
+  const evaluations = await evaluateRun(directory);
+  assert.deepEqual(
+    evaluations.map(({ data }) => data),
+    ['one.txt', 'two.txt'],
+  );
+  const losses = [best!.val_loss, best!.metrics['two.txt/val_loss']!];
+  for (const [i, { loss }] of evaluations.entries()) assert.ok(Math.abs(loss - losses[i]!) < 1e-6);
 });
 
 for (const [kind, yaml] of [
