@@ -7,8 +7,8 @@ import type { ParameterSpec } from './parameter.ts';
 
 /** Word vectors that somebody else has trained. */
 export interface PretrainedVectors {
-  /** Row-major [V, E]. */
-  readonly values: Float32Array;
+  /** Row-major [V, E]; absent where other weights will take their place. */
+  readonly values?: Float32Array;
   readonly trainable: boolean;
 }
 
@@ -23,7 +23,7 @@ export function embeddingParameters(
     {
       name: `${name}.weight`,
       shape: [vocabularySize, settings.embedding_size],
-      initializer: pretrained ? fixedValues(pretrained.values) : standardNormal(),
+      initializer: pretrained?.values ? fixedValues(pretrained.values) : standardNormal(),
       ...(pretrained && !pretrained.trainable && { trainable: false }),
     },
   ];

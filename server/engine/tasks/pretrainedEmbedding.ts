@@ -5,10 +5,13 @@ import { readVectors } from '../../data/pretrainedVectors.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
 import type { PretrainedVectors } from '../../network/embedding.ts';
 
-type EmbeddingSettings = Pick<ExperimentOf<'tagging'>['model'], 'embedding_size' | 'embeddings'>;
+interface Settings {
+  readonly model: Pick<ExperimentOf<'tagging'>['model'], 'embedding_size' | 'embeddings'>;
+  readonly training: Pick<ExperimentOf<'tagging'>['training'], 'seed' | 'init_from'>;
+}
 
 export interface PretrainedEmbedding {
-  /** First values of the embedding; absent where none are set. */
+  /** Absent where no vectors are named. */
   readonly pretrained?: PretrainedVectors;
   /** The file that was read, if one was. */
   readonly files: readonly DataFile[];
@@ -16,19 +19,24 @@ export interface PretrainedEmbedding {
   readonly notes: readonly string[];
 }
 
-/** Reads the word vectors that an experiment names, if it names any. @throws UserError for a file of another kind or size */
+/**
+ * Reads the word vectors that an experiment names, if it names any and does not start from the weights of another run.
+ *
+ * @throws UserError for a file of another kind or size
+ */
 export async function pretrainedEmbedding(
-  { embedding_size: size, embeddings }: EmbeddingSettings,
+  { model: { embedding_size: size, embeddings }, training: { seed, init_from } }: Settings,
   vocabulary: readonly string[],
-  seed: number,
   experimentFile: string,
 ): Promise<PretrainedEmbedding> {
   if (!embeddings) return { files: [], notes: [] };
+  const { trainable } = embeddings;
+  if (init_from !== undefined) return { pretrained: { trainable }, files: [], notes: [] };
   const path = resolve(experimentFile, '..', embeddings.file);
   const place = { file: experimentFile, key: 'model.embeddings.file' };
   const { values, found, total, file } = await readVectors(path, place, vocabulary, size, seed);
   return {
-    pretrained: { values, trainable: embeddings.trainable },
+    pretrained: { values, trainable },
     files: [file],
     notes: [
       l10n.t(

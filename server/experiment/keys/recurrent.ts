@@ -149,7 +149,7 @@ export const embeddingKeys = {
         kind: 'path',
         pathOf: 'data',
         required: true,
-        doc: 'File with the vectors; gzip is read too. Their length must be embedding_size.',
+        doc: 'File with the vectors; gzip is read too. Their length must be embedding_size. With training.init_from it is not read: the weights of that run take its place.',
       },
       trainable: {
         kind: 'boolean',

@@ -43,7 +43,7 @@ export const trainingKeys = {
   early_stopping: {
     kind: 'section',
     optional: true,
-    doc: 'Stop when the validation loss no longer improves.',
+    doc: 'Stop when the validation loss no longer improves, or the metric that training.monitor names.',
     keys: {
       patience: {
         kind: 'integer',
@@ -57,7 +57,7 @@ export const trainingKeys = {
         default: 0,
         min: 0,
         unit: 'loss',
-        doc: 'A smaller fall of the validation loss does not count as improvement.',
+        doc: 'A smaller improvement of the validation loss, or of the metric that training.monitor names, does not count.',
       },
     },
   },
@@ -104,5 +104,5 @@ export const labelSmoothingKey = {
   min: 0,
   max: 1,
   exclusiveMax: true,
-  doc: 'Part of the target probability that is spread over all classes alike (Szegedy et al., 2016).',
+  doc: 'Part of the target probability that is spread over all classes alike (Szegedy et al., 2016). The validation loss is measured without it.',
 } as const;

@@ -254,3 +254,18 @@ model: {embedding_size: 3, hidden_size: 4, embeddings: {file: vectors.txt, train
     await trainer.dispose();
   }
 });
+
+test('pre-trained vectors give way to the weights of another run, and are not read', async () => {
+  await write('films.csv', films(60));
+  const experiment = await experimentOf(`data: {train: films.csv}
+model: {embedding_size: 3, hidden_size: 4, embeddings: {file: vectors.txt, trainable: false}}`);
+  const started = { ...experiment, training: { ...experiment.training, init_from: 'other/1' } };
+  const task = await classification.prepare(started, { file: join(folder, 'x.lstm.yaml') });
+  assert.deepEqual(task.notes, []);
+  assert.deepEqual(
+    task.files.map(({ path }) => path),
+    [join(folder, 'films.csv')],
+  );
+  const [embedding] = task.network.parameters;
+  assert.equal(embedding!.trainable, false);
+});

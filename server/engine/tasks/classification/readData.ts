@@ -29,9 +29,8 @@ async function readTexts(experiment: ExperimentOf<'classification'>, file: strin
   const { tokenizer, labels } = data;
   const embedding_size = settled(model.embedding_size, 'embedding_size');
   const { pretrained, files, notes } = await pretrainedEmbedding(
-    { ...model, embedding_size },
+    { model: { ...model, embedding_size }, training },
     tokenizer.vocabulary,
-    training.seed,
     file,
   );
   return {

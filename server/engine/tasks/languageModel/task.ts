@@ -22,7 +22,7 @@ export const languageModel: TaskDefinition<'language-model'> = {
     checkPrompt(experiment, corpus, file);
     const { tokenizer } = corpus;
     const vocabulary = tokenizer.vocabulary;
-    const { pretrained, files, notes } = await pretrainedEmbedding(model, vocabulary, training.seed, file);
+    const { pretrained, files, notes } = await pretrainedEmbedding(experiment, vocabulary, file);
     const network = languageModelNetwork(model, {
       vocabularySize: tokenizer.vocabulary.length,
       labelSmoothing: training.label_smoothing,

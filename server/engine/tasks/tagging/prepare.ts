@@ -23,7 +23,7 @@ export async function prepareTagging(
   const validationOf = ({ name, part }: NamedPart) =>
     tagValidation(name, part, data.training, measuring, training.batch_size);
   const vocabulary = data.tokenizer.vocabulary;
-  const embedding = await pretrainedEmbedding(model, vocabulary, training.seed, file);
+  const embedding = await pretrainedEmbedding(experiment, vocabulary, file);
   const note = schemeNote(data.labels.names, settings.scheme);
   return {
     network: tagger({

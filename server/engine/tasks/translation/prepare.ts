@@ -19,7 +19,7 @@ export async function prepareTranslation(
   const data = await loadTranslationData(settings, training.seed, file);
   const { source, target } = data;
   const languages: Languages = { source, target, reverseSource: settings.reverse_source };
-  const embedding = await pretrainedEmbedding(model, shownVocabulary(source), training.seed, file);
+  const embedding = await pretrainedEmbedding(experiment, shownVocabulary(source), file);
   const spec: TranslatorSpec = {
     settings: model,
     sourceVocabulary: vocabularySize(source),
