@@ -1,6 +1,6 @@
 /** A language model that another program exported, made to continue texts. */
 import * as l10n from '@vscode/l10n';
-import { errorMessage, UserError } from '../base/errors.ts';
+import { UserError } from '../base/errors.ts';
 import type { Tokenizer } from '../data/tokenizer.ts';
 import type { SamplingOptions } from '../protocol/inference.ts';
 import { countParameters } from '../workspace/onnxParameters.ts';
@@ -53,7 +53,7 @@ export class ForeignModel implements TextModel {
     threads: number,
   ): Promise<ForeignModel> {
     const vocabulary = await readVocabulary(sidecar);
-    const session = await loadSession(path, threads);
+    const session = await Session.load(path, threads);
     try {
       const proved = await proveRunner(session, graph, sidecar, vocabulary?.length);
       return new ForeignModel(session, proved, {
@@ -104,15 +104,5 @@ export class ForeignModel implements TextModel {
 
   #asLogits(values: Float32Array): Float32Array {
     return this.#givesProbabilities ? values.map(Math.log) : values;
-  }
-}
-
-async function loadSession(path: string, threads: number): Promise<Session> {
-  try {
-    return await Session.create(path, threads);
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    const message = l10n.t('ONNX Runtime cannot load this model: {0}', errorMessage(error));
-    throw new UserError(message, { file: path }, { cause: error });
   }
 }

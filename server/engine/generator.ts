@@ -24,7 +24,7 @@ export async function createGenerator(
   threads: number,
 ): Promise<TextModel> {
   const model = readExportedModel(modelBytes);
-  return new Generator(model, await Session.create(modelBytes, threads), tokenizer, threads);
+  return new Generator(model, await Session.load(modelBytes, threads), tokenizer, threads);
 }
 
 class Generator implements TextModel {

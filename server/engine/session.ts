@@ -1,7 +1,7 @@
 /** The one place that touches ONNX Runtime. It is loaded on first use, because its binary is large. */
 import * as l10n from '@vscode/l10n';
 import type { InferenceSession, Tensor as RuntimeTensor } from 'onnxruntime-node';
-import { UserError } from '../base/errors.ts';
+import { errorMessage, UserError } from '../base/errors.ts';
 import type { DType, Tensor } from '../graph/tensor.ts';
 
 export type Tensors = Readonly<Record<string, Tensor>>;
@@ -51,7 +51,22 @@ export class Session {
   }
 
   /**
-   * Loads the bytes of an ONNX model, or a file, whose weights may be in further files beside it. A thread
+   * Loads a model that a person points at: its bytes, or a file, whose weights may be in further files beside it.
+   *
+   * @throws UserError when ONNX Runtime refuses it
+   */
+  static async load(model: Uint8Array | string, threads: number): Promise<Session> {
+    try {
+      return await Session.create(model, threads);
+    } catch (error) {
+      if (error instanceof UserError) throw error;
+      const message = l10n.t('ONNX Runtime cannot load this model: {0}', errorMessage(error));
+      throw new UserError(message, typeof model === 'string' ? { file: model } : {}, { cause: error });
+    }
+  }
+
+  /**
+   * Loads the bytes of an ONNX model, or a file. It is made by ourselves: that it cannot be loaded is a bug. A thread
    * that waits for the next operator spins for a moment only: spinning on would take the processor from the editor,
    * not spinning at all makes a training step on two threads a fifth slower.
    */

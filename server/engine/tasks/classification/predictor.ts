@@ -13,7 +13,7 @@ const batchSize = 32;
 /** @throws UserError when the model is not a classifier of ours */
 export async function openClassPredictor(model: PredictorModel, threads: number): Promise<Predictor> {
   const description = readDescription(model.metadata);
-  const session = await Session.create(model.bytes, threads);
+  const session = await Session.load(model.bytes, threads);
   const classify = async (inputs: Tensors, names: readonly (string | undefined)[]): Promise<Prediction[]> => {
     const { logits } = await session.run(inputs, ['logits']);
     return rowProbabilities(logits!).map((row, i) =>

@@ -15,7 +15,7 @@ import { inUnits } from './inUnits.ts';
 /** @throws UserError when the model is not a forecaster of ours */
 export async function openForecastPredictor(model: PredictorModel, threads: number): Promise<Predictor> {
   const description = readDescription(model.metadata);
-  const session = await Session.create(model.bytes, threads);
+  const session = await Session.load(model.bytes, threads);
   return {
     async *predict(input) {
       const past = await readPast(description, input);

@@ -23,7 +23,7 @@ const batchSize = 32;
 export async function openTagPredictor(model: PredictorModel, threads: number): Promise<Predictor> {
   const description = readDescription(model.metadata);
   const tokenOf = tokenLookup(description.tokenizer);
-  const session = await Session.create(model.bytes, threads);
+  const session = await Session.load(model.bytes, threads);
   const predictBatch = async (sentences: readonly (readonly string[])[]): Promise<Prediction[]> => {
     const { tokens, lengths } = padTokens(sentences.map((words) => words.map(tokenOf)));
     const { logits } = await session.run({ tokens, lengths }, ['logits']);
