@@ -123,6 +123,10 @@ test('a broken table is refused with its line', async () => {
       await failure('t.csv', `a,b\n${'1,2\n'.repeat(50_000)}x"2,1\n`),
       't.csv:50002: A quotation mark stands inside of a value: put the whole value in quotes and write the mark twice ("").',
     ],
+    [
+      await failure('t.csv', 'a;b\n1;2\n', ['a']),
+      't.csv:1: There is no column “a”, only “a;b”: part the columns with commas in .csv, with tabs in .tsv.',
+    ],
     [await failure('t.csv', 'a,b\n1,2\n', ['c']), 't.csv:1: There is no column “c”. There are: “a”, “b”.'],
     [await failure('t.csv', 'a,b,a\n1,2,3\n'), 't.csv:1: The column “a” stands there twice.'],
     [await failure('t.jsonl', '{"a":1}\n{"a":1\n'), 't.jsonl:2: This line is not JSON.'],

@@ -55,5 +55,14 @@ export function unknownColumn(
   place: { file: string; line: number },
 ): UserError {
   const names = columns.map((name) => `“${name}”`).join(', ');
+  const separator = columns.length === 1 && [';', '\t', ','].find((mark) => columns[0]!.includes(mark));
+  if (separator) {
+    const sentence = l10n.t(
+      'There is no column “{0}”, only {1}: part the columns with commas in .csv, with tabs in .tsv.',
+      column,
+      names,
+    );
+    return new UserError(sentence, place);
+  }
   return new UserError(l10n.t('There is no column “{0}”. There are: {1}.', column, names), place);
 }

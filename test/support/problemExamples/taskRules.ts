@@ -129,6 +129,7 @@ export const taskRulesExamples = {
   LSTM083: {
     wrong: [
       `${tagging}training: {monitor: span_f1}\n                    ^^^^^^^ LSTM083: Whole names are counted only where data.scheme says how labels mark them.\n`,
+      `${tagging.replace('}', ', scheme: iob2}')}training: {monitor: macro_f1}\n                    ^^^^^^^^ LSTM083: Where data.scheme is set, whole names are counted instead of labels: monitor span_f1.\n`,
       `${translation.replace('}', ', target_tokenizer: char}')}training: {monitor: rouge_l}\n                    ^^^^^^^ LSTM083: ROUGE is measured only where target_tokenizer is word.\n`,
     ],
     right: `${tagging.replace('}', ', scheme: iob2}')}training: {monitor: span_f1}\n`,
