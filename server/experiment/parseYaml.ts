@@ -6,11 +6,16 @@ export const longestText = 200_000;
 /** Collections within collections. The parser is recursive, and a text that exhausts its stack ends the process. */
 export const deepestNesting = 64;
 
+/** Nothing is said of such a text but that it is too long. */
+export function isTooLong(text: string): boolean {
+  return text.length > longestText;
+}
+
 export type ParsedYaml = Document.Parsed<ParsedNode>;
 
 /** Never throws: what is wrong is in `errors`. A text beyond the bounds has one of them, and no content. */
 export function parseYaml(text: string): ParsedYaml {
-  if (text.length > longestText) return refused(text, longestText, 'too long');
+  if (isTooLong(text)) return refused(text, longestText, 'too long');
   const tokens = [...new Parser().parse(text)];
   const deep = tooDeep(tokens);
   return deep ? refused(text, deep.offset, 'too deep') : compose(tokens, text.length);

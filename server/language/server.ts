@@ -5,14 +5,16 @@ import {
   type Diagnostic,
   DocumentDiagnosticReportKind,
   type InitializeResult,
-  TextDocumentSyncKind,
   TextDocuments,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isTooLong } from '../experiment/parseYaml.ts';
 import { type ExperimentFacts, summaryMethod } from '../protocol/language.ts';
 import { anchorRange, renameAnchor } from './anchors.ts';
-import { codeActionKinds, codeActions, createFolder, createFolderCommand } from './codeActions.ts';
+import { baseReferences } from './baseReferences.ts';
+import { capabilities } from './capabilities.ts';
+import { codeActions, createFolder, createFolderCommand } from './codeActions.ts';
 import { complete } from './completion/completion.ts';
 import { DataStatistics } from './dataStatistics.ts';
 import { debounce } from './debounce.ts';
@@ -31,6 +33,7 @@ import { summarize } from './summary.ts';
 import { documentSymbols } from './symbols.ts';
 import { WatchedFiles } from './watchedFiles.ts';
 import { WorkspaceDiagnostics } from './workspaceDiagnostics.ts';
+import { experimentFiles } from './workspaceFiles.ts';
 
 /** How long nobody must have typed before problems are sent to a client that does not ask for them, in milliseconds. */
 const pauseBeforePush = 150;
@@ -55,7 +58,7 @@ export function startServer(connection: Connection, entry: string): void {
   });
 
   const statistics = new DataStatistics({
-    onCounted: republish,
+    onCounted: refresh,
     onBug: logBug,
     readSizes: readInThread(entry, () => session?.options.l10nBundle),
   });
@@ -81,9 +84,14 @@ export function startServer(connection: Connection, entry: string): void {
   /** Problems of every open file may have changed: a base, a data file or its size. */
   function republish(): void {
     if (!session) return;
-    if (session.options.refreshesHints) connection.languages.inlayHint.refresh().catch(logBug);
     if (!session.options.pullsDiagnostics) pushSoon();
     else if (session.options.refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(logBug);
+  }
+
+  /** More than open documents has changed. */
+  function refresh(): void {
+    if (session?.options.refreshesHints) connection.languages.inlayHint.refresh().catch(logBug);
+    republish();
   }
 
   const pushSoon = debounce(pauseBeforePush, () => {
@@ -105,7 +113,7 @@ export function startServer(connection: Connection, entry: string): void {
     await connection.sendDiagnostics({ uri, version: experiment.document.version, diagnostics });
   }
 
-  /** Answers a request about an open document; `otherwise` when it has been closed meanwhile. */
+  /** Answers a request about an open document; `otherwise` when it has been closed meanwhile, or is far too long. */
   async function answer<T>(
     uri: string,
     otherwise: T,
@@ -113,7 +121,8 @@ export function startServer(connection: Connection, entry: string): void {
     version: 'settled' | 'get' = 'settled',
   ): Promise<T> {
     const experiment = await session?.experiments[version](uri);
-    return session && experiment ? feature(experiment, session) : otherwise;
+    const isReadable = experiment && !isTooLong(experiment.document.getText());
+    return session && isReadable ? feature(experiment, session) : otherwise;
   }
 
   documents.onDidChangeContent(() => {
@@ -130,7 +139,7 @@ export function startServer(connection: Connection, entry: string): void {
     }
     // What was not saved is gone from the files that extend it.
     workspace.invalidate();
-    republish();
+    refresh();
   });
   connection.onInitialized(() => {
     if (!session?.options.tellsFolders) return;
@@ -139,15 +148,15 @@ export function startServer(connection: Connection, entry: string): void {
   connection.onDidChangeWatchedFiles(() => {
     session?.experiments.invalidate();
     workspace.invalidate();
-    republish();
+    refresh();
   });
 
-  connection.languages.diagnostics.on(({ textDocument: { uri } }) =>
-    answer(uri, { kind: DocumentDiagnosticReportKind.Full, items: [] }, async (experiment) => ({
-      kind: DocumentDiagnosticReportKind.Full,
-      items: await diagnose(experiment),
-    })),
-  );
+  connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
+    const experiment = await session?.experiments.settled(uri);
+    // Clients ask once more for a document that was closed.
+    const items = experiment ? await diagnose(experiment) : await workspace.closed(uri);
+    return { kind: DocumentDiagnosticReportKind.Full, items };
+  });
   connection.languages.diagnostics.onWorkspace((params, token) => workspace.report(params, token));
   connection.onCompletion(({ textDocument: { uri }, position }) =>
     // The caret has its place in this very version.
@@ -162,7 +171,11 @@ export function startServer(connection: Connection, entry: string): void {
     answer(uri, null, (experiment) => definition(experiment, position) ?? null),
   );
   connection.onReferences(({ textDocument: { uri }, position, context }) =>
-    answer(uri, [], (experiment) => references(experiment, position, context.includeDeclaration)),
+    answer(uri, [], async (experiment, { experiments }) => {
+      const anchors = references(experiment, position, context.includeDeclaration);
+      const candidates = anchors.length > 0 ? [] : await experimentFiles(await workspaceFolders());
+      return [...anchors, ...(await baseReferences(experiment, position, candidates, experiments.files))];
+    }),
   );
   connection.onPrepareRename(({ textDocument: { uri }, position }) =>
     answer(uri, null, (experiment) => anchorRange(experiment, position) ?? null, 'get'),
@@ -200,7 +213,7 @@ export function startServer(connection: Connection, entry: string): void {
     if (command !== createFolderCommand) return;
     await createFolder(argument);
     session?.experiments.invalidate();
-    republish();
+    refresh();
   });
   connection.onRequest(summaryMethod, (params: unknown): Promise<ExperimentFacts | null> => {
     const { uri } = v.parse(summaryParams, params);
@@ -209,25 +222,4 @@ export function startServer(connection: Connection, entry: string): void {
 
   documents.listen(connection);
   connection.listen();
-}
-
-function capabilities({ pullsDiagnostics }: ServerOptions): InitializeResult['capabilities'] {
-  return {
-    textDocumentSync: TextDocumentSyncKind.Incremental,
-    completionProvider: { triggerCharacters: [' ', ':', '/', '{', '[', ','] },
-    hoverProvider: true,
-    documentSymbolProvider: true,
-    documentLinkProvider: {},
-    definitionProvider: true,
-    referencesProvider: true,
-    renameProvider: { prepareProvider: true },
-    selectionRangeProvider: true,
-    documentFormattingProvider: true,
-    inlayHintProvider: true,
-    codeActionProvider: { codeActionKinds },
-    executeCommandProvider: { commands: [createFolderCommand] },
-    ...(pullsDiagnostics && {
-      diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
-    }),
-  };
 }

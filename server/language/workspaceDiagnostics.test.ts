@@ -90,6 +90,16 @@ describe('workspace diagnostics', () => {
     ]);
   });
 
+  it('are told of a file that was just closed, if it is of the workspace', async () => {
+    const workspace = start();
+    const closed = async (path: string) =>
+      (await workspace.closed(pathToFileURL(join(root, path)).href)).map(({ code }) => code);
+    assert.deepEqual(await closed('a/deep/wrong.lstm.yaml'), ['LSTM010']);
+    assert.deepEqual(await closed('a/deep/.hidden/h.lstm.yaml'), []);
+    assert.deepEqual(await closed('gone.lstm.yaml'), []);
+    assert.deepEqual(await workspace.closed('untitled:Untitled-1'), []);
+  });
+
   it('end with a request that is cancelled', async () => {
     const workspace = start();
     await ask(workspace);

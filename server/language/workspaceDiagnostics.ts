@@ -66,6 +66,14 @@ export class WorkspaceDiagnostics {
     return { items: [...items, ...gone] };
   }
 
+  /** Of a file that is asked for by itself although it is not open; none where it is not of the workspace. */
+  async closed(uri: string): Promise<Diagnostic[]> {
+    const file = pathOf(uri);
+    const files = await experimentFiles(await this.#workspace.folders());
+    const diagnostics = file !== undefined && files.includes(file) && (await this.#diagnose(file, uri));
+    return diagnostics || [];
+  }
+
   #change(token: CancellationToken): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
@@ -74,18 +82,22 @@ export class WorkspaceDiagnostics {
   }
 
   /** Undefined for a file that has gone meanwhile. */
+  async #diagnose(file: string, uri: string): Promise<Diagnostic[] | undefined> {
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text === undefined) return undefined;
+    const { load, toDiagnostics } = this.#workspace;
+    const experiment = await load(TextDocument.create(uri, 'lstm-experiment', 0, text));
+    return experiment && toDiagnostics(experiment);
+  }
+
   async #reportOf(
     file: string,
     uri: string,
     known: string | undefined,
   ): Promise<WorkspaceDocumentDiagnosticReport | undefined> {
-    const text = await readFile(file, 'utf8').catch(() => undefined);
-    if (text === undefined) return undefined;
-    const { load, toDiagnostics } = this.#workspace;
-    const document = TextDocument.create(uri, 'lstm-experiment', 0, text);
-    const experiment = await load(document);
-    if (!experiment) return undefined;
-    const report = full(uri, toDiagnostics(experiment));
+    const diagnostics = await this.#diagnose(file, uri);
+    if (!diagnostics) return undefined;
+    const report = full(uri, diagnostics);
     return report.resultId === known
       ? { kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId: report.resultId }
       : report;
