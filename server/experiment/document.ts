@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, LineCounter } from 'yaml';
 import { aliasTarget } from './aliases.ts';
-import { type ParsedYaml, parseYaml } from './parseYaml.ts';
+import { longestText, type ParsedYaml, parseYaml } from './parseYaml.ts';
 import type { ProblemRange, Span } from './problem.ts';
 
 /** An experiment file after its one parse. */
@@ -24,15 +24,19 @@ export function topLevelText({ yaml }: ExperimentDocument, key: string): string 
   return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
 }
 
-/** Counted here, since the parser overlooks line ends in what it cannot parse. */
+/**
+ * Counted here, since the parser overlooks line ends in what it cannot parse, and carriage returns alone. Editors
+ * take them all for line ends.
+ */
 function countLines(text: string): LineCounter {
   const lines = new LineCounter();
-  for (let start = 0; ; ) {
-    lines.addNewLine(start);
-    start = text.indexOf('\n', start) + 1;
-    if (start === 0) return lines;
-  }
+  lines.addNewLine(0);
+  for (const { index, 0: lineEnd } of text.slice(0, longestText + 1).matchAll(lineEnds))
+    lines.addNewLine(index + lineEnd.length);
+  return lines;
 }
+
+const lineEnds = /\r\n|[\r\n]/g;
 
 /**
  * The part of a span that lies on its first line, at least one character wide. What is reported beyond the last
@@ -49,9 +53,10 @@ export function toRange(document: ExperimentDocument, span: Span): ProblemRange 
   return { start, end, line: Math.max(line, 1), column, endColumn: column + end - start };
 }
 
-/** Offset just before the line break (LF or CRLF) of the line that holds `offset`. */
+/** Offset just before the line break (LF, CRLF or CR) of the line that holds `offset`. */
 export function endOfLine(text: string, offset: number): number {
-  const feed = text.indexOf('\n', offset);
-  const end = feed < 0 ? text.length : feed;
-  return text[end - 1] === '\r' ? end - 1 : end;
+  lineBreak.lastIndex = offset;
+  return lineBreak.exec(text)?.index ?? text.length;
 }
+
+const lineBreak = /[\r\n]/g;

@@ -2,7 +2,7 @@
 import { Composer, type CST, type Document, type ParsedNode, Parser, YAMLParseError } from 'yaml';
 
 /** UTF-16 units. An experiment has a few thousand. */
-export const longestText = 200_000;
+export const longestText = 150_000;
 /** Collections within collections. The parser is recursive, and a text that exhausts its stack ends the process. */
 export const deepestNesting = 64;
 
@@ -21,7 +21,18 @@ export function parseYaml(text: string): ParsedYaml {
   return deep ? refused(text, deep.offset, 'too deep') : compose(tokens, text.length);
 }
 
+/** A document can have an error in every line; to note the stack of each takes most of the time. */
 function compose(tokens: Iterable<CST.Token>, length: number): ParsedYaml {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return firstDocument(tokens, length);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function firstDocument(tokens: Iterable<CST.Token>, length: number): ParsedYaml {
   const composer = new Composer<ParsedNode>({ prettyErrors: false, uniqueKeys: false });
   const [document, second] = composer.compose(tokens, true, length);
   if (!document) throw new Error('the composer makes at least one document');

@@ -16,6 +16,7 @@ export async function fixAll(
   place: FixPlace,
   reload: (text: string) => Promise<OpenExperiment>,
 ): Promise<Edit | undefined> {
+  if (experiment.loaded.problems.length > mostFixes) return undefined;
   const before = experiment.document.getText();
   let current = experiment;
   for (let i = 0; i < mostFixes; i++) {
