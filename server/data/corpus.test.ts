@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { UserError } from '../base/errors.ts';
-import { encodeFile, loadCorpus } from './corpus.ts';
+import { loadCorpus } from './corpus.ts';
 
 let folder = '';
 before(async () => {
@@ -87,18 +87,20 @@ function letters(n: number): string {
 
 test('a file is encoded with a tokenizer that exists', async () => {
   await writeFile(join(folder, 'train.txt'), 'abcd');
-  const { tokenizer } = await load({});
-  await writeFile(join(folder, 'other.txt'), 'dcba');
-  assert.deepEqual([...(await encodeFile(join(folder, 'other.txt'), tokenizer, 'text'))], [3, 2, 1, 0]);
-  await writeFile(join(folder, 'other.txt'), 'dcbaX');
-  await assert.rejects(encodeFile(join(folder, 'other.txt'), tokenizer, 'text'), UserError);
+  const other = join(folder, 'other.txt');
+  const letters = await load({});
+  await writeFile(other, 'dcba');
+  const { name, ids } = await letters.read(other);
+  assert.deepEqual([name, ...ids], ['other.txt', 3, 2, 1, 0]);
+  await writeFile(other, 'dcbaX');
+  await assert.rejects(letters.read(other), UserError);
 
   await writeFile(join(folder, 'train.txt'), 'abcd \nabcd \n');
-  const { tokenizer: lines } = await load({});
-  await writeFile(join(folder, 'other.txt'), `${'abc \n'.repeat(3)}a bx\nx`);
+  const lines = await load({});
+  await writeFile(other, `${'abc \n'.repeat(3)}a bx\nx`);
   await assert.rejects(
-    encodeFile(join(folder, 'other.txt'), lines, 'text'),
-    (error) => error instanceof UserError && error.describe().startsWith(`${join(folder, 'other.txt')}:4: `),
+    lines.read(other),
+    (error) => error instanceof UserError && error.describe().startsWith(`${other}:4: `),
   );
 });
 

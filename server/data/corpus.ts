@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { DisposableStore } from '../base/dispose.ts';
 import { UserError } from '../base/errors.ts';
 import type { ExperimentOf } from '../experiment/keys.ts';
 import { namesOf } from './namesOf.ts';
@@ -15,7 +16,9 @@ export interface Corpus {
   readonly validations: readonly ValidationText[];
   /** The files in the order of the settings, each as often as it is named. */
   readonly files: readonly DataFile[];
-  /** Frees the temporary file of a large text. */
+  /** Another text in the tokens of this one. @throws UserError with file and line for a token that the vocabulary lacks */
+  read(path: string): Promise<ValidationText>;
+  /** Frees the temporary files of large texts. */
   dispose(): void;
 }
 
@@ -37,7 +40,8 @@ export async function loadCorpus(
   experimentFile: string,
 ): Promise<Corpus> {
   const vocabulary = new VocabularyBuilder({ ...settings, tokenizer: tokenizerOf(settings) });
-  const ids = new TokenIdsBuilder();
+  const held = new DisposableStore();
+  const ids = held.add(new TokenIdsBuilder());
   const read = (key: string, path: string) =>
     readFormat(resolve(experimentFile, '..', path), settings.format, { file: experimentFile, key }, (piece) =>
       ids.append(vocabulary.number(piece)),
@@ -64,17 +68,21 @@ export async function loadCorpus(
     train: all.subarray(0, ends[0]!),
     validations: names.map((name, i) => ({ name, ids: all.subarray(ends[i]!, ends[i + 1]!) })),
     files,
-    dispose: () => ids.dispose(),
+    read: async (path) => ({
+      name: basename(path),
+      ids: await encodeFile(path, tokenizer, settings.format, held),
+    }),
+    dispose: () => held.dispose(),
   };
 }
 
-/**
- * Encodes a whole file with a tokenizer that exists already.
- *
- * @throws UserError for a file that cannot be read; with file and line for a token that the vocabulary lacks
- */
-export async function encodeFile(path: string, tokenizer: Tokenizer, format: TextFormat): Promise<TokenIds> {
-  const ids = new TokenIdsBuilder();
+async function encodeFile(
+  path: string,
+  tokenizer: Tokenizer,
+  format: TextFormat,
+  held: DisposableStore,
+): Promise<TokenIds> {
+  const ids = held.add(new TokenIdsBuilder());
   let line = 1;
   await readFormat(path, format, {}, (piece) => {
     ids.append(encodePiece(piece, tokenizer, { file: path, line }));

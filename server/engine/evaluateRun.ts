@@ -7,6 +7,7 @@ import { readCheckpoint } from './checkpoint.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { checkUnchanged, createTrainer, readRunExperiment } from './runExperiment.ts';
 import { prepareTask } from './tasks/index.ts';
+import type { Trainer } from './trainer.ts';
 
 export interface RunEvaluation extends Evaluation {
   /** The name of the data that was measured on, and its tokens or time steps. */
@@ -26,12 +27,13 @@ export async function evaluateRun(directory: string, dataFile?: string): Promise
   const best = await readCheckpoint(join(directory, runFiles.bestCheckpoint));
   if (!best) throw new UserError(l10n.t('The run {0} has no best checkpoint yet.', directory));
   const experiment = await readRunExperiment(directory, record);
-  const task = await prepareTask(experiment, { file: record.experiment_file });
-  checkUnchanged(record.data, task.files);
-
-  const validations = dataFile ? [await task.measureOn(resolve(dataFile))] : task.validations;
-  const trainer = await createTrainer(experiment, task, record.threads);
+  const { experiment_file: file, threads } = record;
+  const task = await prepareTask(experiment, { file, threads });
+  let trainer: Trainer | undefined;
   try {
+    checkUnchanged(record.data, task.files);
+    const validations = dataFile ? [await task.measureOn(resolve(dataFile))] : task.validations;
+    trainer = await createTrainer(experiment, task, threads);
     trainer.loadWeights(best.tensors);
     const evaluations: RunEvaluation[] = [];
     for (const validation of validations) {
@@ -44,6 +46,7 @@ export async function evaluateRun(directory: string, dataFile?: string): Promise
     }
     return evaluations;
   } finally {
-    await trainer.dispose();
+    await trainer?.dispose();
+    task.dispose?.();
   }
 }

@@ -8,6 +8,7 @@ import { LabelSet } from '../data/labels.ts';
 import { buildTokenizer } from '../data/vocabulary.ts';
 import { Graph } from '../graph/graph.ts';
 import { toModelBytes } from '../graph/modelBytes.ts';
+import { encodeModel, parseModel } from '../graph/modelFile.ts';
 import { openPredictor } from './openPredictor.ts';
 import { writeDescription } from './tasks/tagging/description.ts';
 
@@ -22,10 +23,12 @@ test('a model that ONNX Runtime refuses is told in one sentence, with its file',
   const { metadata } = writeDescription({ tokenizer, labels }, { scheme: 'none', word_column: 1 });
   const graph = new Graph('tagger');
   graph.output('logits', graph.input('tokens', 'int32', ['time', 'batch']));
-  const bytes = toModelBytes(graph, {
-    opset: 9999,
-    metadata: { 'lstm_lab.format': '1', 'lstm_lab.task': 'tagging', ...metadata },
-  });
+  const model = parseModel(
+    toModelBytes(graph, {
+      metadata: { 'lstm_lab.format': '1', 'lstm_lab.task': 'tagging', ...metadata },
+    }),
+  );
+  const bytes = encodeModel({ ...model, opsetImport: [{ domain: '', version: 9999 }] });
   const folder = await mkdtemp(join(tmpdir(), 'lstm-lab-predictor-'));
   const file = join(folder, 'model.onnx');
   try {

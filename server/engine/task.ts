@@ -69,6 +69,8 @@ export interface PreparedTask {
   readonly notes: readonly string[];
   /** Other data to measure on, read with the vocabularies, labels and scales of this one. */
   measureOn(file: string): Promise<Validation>;
+  /** Frees what is kept outside of memory: nothing can be read any more. */
+  dispose?(): void;
   /** The network as `model.onnx`, where the general way (`exportNetwork.ts`) will not do. */
   export?(weights: ReadonlyMap<string, Tensor>, metadata: Readonly<Record<string, string>>): Uint8Array;
   /** What the network writes after an epoch, beside what is measured. `model` is the exported network. */
@@ -78,6 +80,8 @@ export interface PreparedTask {
 export interface TaskContext {
   /** The experiment file: paths are relative to its folder, errors point at it. */
   readonly file: string;
+  /** What measurements that compute by themselves may use. */
+  readonly threads: number;
 }
 
 /** One answer of a network. */

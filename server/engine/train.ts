@@ -46,7 +46,7 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
     await run.close().catch(() => {});
     throw problem;
   } finally {
-    await setup?.trainer.dispose();
+    await setup?.dispose();
     const { status, best, message } = run.record;
     onEvent({ event: 'end', run: directory, status, best: best ?? null, ...(message && { message }) });
   }

@@ -22,6 +22,8 @@ export interface TrainingSetup {
   readonly threads: number;
   /** Where the run stands: at its start, or where its last checkpoint was made. */
   readonly state: TrainingState;
+  /** Frees graphs and data. */
+  dispose(): Promise<void>;
 }
 
 /**
@@ -33,21 +35,30 @@ export interface TrainingSetup {
 export async function prepareTraining(run: RunWriter): Promise<TrainingSetup> {
   const { directory, record } = run;
   const experiment = await readRunExperiment(directory, record);
-  const task = await prepareTask(experiment, { file: record.experiment_file });
-  checkUnchanged(record.data, task.files);
-  const checkpoint = await readCheckpoint(join(directory, runFiles.lastCheckpoint));
-
   const threads = experiment.training.threads ?? (record.threads || Math.max(1, availableParallelism() - 1));
-  const trainer = await createTrainer(experiment, task, threads);
-  const { init_from: source } = experiment.training;
-  if (checkpoint) trainer.load(checkpoint.tensors);
-  else if (source !== undefined) await initializeFrom(source, trainer, task, run);
+  const task = await prepareTask(experiment, { file: record.experiment_file, threads });
+  let trainer: Trainer | undefined;
+  const dispose = async () => {
+    await trainer?.dispose();
+    task.dispose?.();
+  };
+  try {
+    checkUnchanged(record.data, task.files);
+    const checkpoint = await readCheckpoint(join(directory, runFiles.lastCheckpoint));
+    trainer = await createTrainer(experiment, task, threads);
+    const { init_from: source } = experiment.training;
+    if (checkpoint) trainer.load(checkpoint.tensors);
+    else if (source !== undefined) await initializeFrom(source, trainer, task, run);
 
-  const state = checkpoint?.state ?? initialState;
-  await run.openFiles(state.offsets);
-  const setup = { experiment, task, trainer, threads, state };
-  run.update(await describe(setup, run.record));
-  return setup;
+    const state = checkpoint?.state ?? initialState;
+    await run.openFiles(state.offsets);
+    const setup = { experiment, task, trainer, threads, state, dispose };
+    run.update(await describe(setup, run.record));
+    return setup;
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
 }
 
 async function describe(setup: TrainingSetup, record: RunRecord): Promise<Partial<RunRecord>> {

@@ -22,7 +22,7 @@ export async function* sessionTimes(): AsyncGenerator<SessionTimes> {
   for (const file of sampleExperiments()) {
     const experiment = await readExperiment(join(samples, file)).catch(() => undefined);
     if (!experiment) continue;
-    const { network } = await prepareTask(experiment, { file: join(samples, file) });
+    const { network } = await prepareTask(experiment, { file: join(samples, file), threads: 1 });
     const { optimizer, clip_norm: clipNorm } = experiment.training;
     const started = performance.now();
     const graph = trainingGraph(network, { optimizer: createOptimizer(optimizer), clipNorm });

@@ -27,6 +27,8 @@ export interface ClassificationData<S extends ExampleSet = ExampleSet> {
   readonly notes: readonly string[];
   /** Other examples, read with the vocabulary, labels and scale of these. */
   read(path: string, place: Place): Promise<NamedSet<S>>;
+  /** Frees the temporary files of many examples. */
+  dispose(): void;
 }
 
 export interface Parts {

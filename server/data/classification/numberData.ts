@@ -1,6 +1,7 @@
 /** Sequences of numbers with their labels, standardised. */
 import { basename, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { DisposableStore } from '../../base/dispose.ts';
 import { type Place, UserError } from '../../base/errors.ts';
 import type { LabelSet } from '../labels.ts';
 import {
@@ -36,6 +37,7 @@ export async function loadNumberData(
 ): Promise<NumberData> {
   const columns = numberColumns(data, experimentFile);
   const labelled = new ExampleLabels();
+  const held = new DisposableStore();
   const { store, names, features, files } = await storeNumbers(
     readNumberExamples(
       resolve(experimentFile, '..', data.train),
@@ -44,6 +46,7 @@ export async function loadNumberData(
       data.max_length,
     ),
     ({ label }) => labelled.add(settled(label, 'label')),
+    held,
   );
   const { train, validation } = partsOf(labelled, data.validation, seed, experimentFile);
   const labels = labelled.names();
@@ -55,7 +58,7 @@ export async function loadNumberData(
   );
   const part = (indices: Uint32Array) =>
     new NumberSet({ store, names, indices, labels: labelled.classes(indices, labels), scale });
-  const read = (path: string, place: Place) => readNumberSet(path, place, data, scale, labels);
+  const read = (path: string, place: Place) => readNumberSet(path, place, data, scale, labels, held);
   const validations = await readValidations(data.validation, experimentFile, () => part(validation), read);
   return {
     train: part(train),
@@ -65,6 +68,7 @@ export async function loadNumberData(
     files: [...files, ...validations.flatMap((other) => other.files)],
     notes: [],
     read,
+    dispose: () => held.dispose(),
   };
 }
 
@@ -74,12 +78,14 @@ async function readNumberSet(
   data: ClassificationSettings,
   scale: Scale,
   labels: LabelSet,
+  held: DisposableStore,
 ): Promise<NamedSet<NumberSet>> {
   const classes: number[] = [];
   const columns = { ...numberColumns(data, path), features: scale.features };
   const { store, names, files } = await storeNumbers(
     readNumberExamples(path, place, columns, data.max_length),
     ({ label, place: where }) => classes.push(knownClass(settled(label, 'label'), labels, where)),
+    held,
   );
   const indices = Uint32Array.from(classes, (_, i) => i);
   const set = new NumberSet({ store, names, indices, labels: Int32Array.from(classes), scale });

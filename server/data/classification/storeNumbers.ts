@@ -1,3 +1,4 @@
+import type { DisposableStore } from '../../base/dispose.ts';
 import type { DataFile } from '../bytes.ts';
 import { SequenceStore } from '../sequenceStore.ts';
 import type { Examples, NumberExample } from './examples.ts';
@@ -10,12 +11,18 @@ export interface StoredNumbers {
   readonly files: readonly DataFile[];
 }
 
-/** Keeps the values of examples. @param onLabel is told of each example's label, in order */
+/**
+ * Keeps the values of examples.
+ *
+ * @param onLabel is told of each example's label, in order
+ * @param held frees them
+ */
 export async function storeNumbers(
   examples: Examples<NumberExample>,
   onLabel: (example: NumberExample) => void,
+  held: DisposableStore,
 ): Promise<StoredNumbers> {
-  const store = new SequenceStore<Float32Array>(Float32Array);
+  const store = held.add(new SequenceStore<Float32Array>(Float32Array));
   const names: string[] = [];
   let features: readonly string[] = [];
   for await (const example of examples) {

@@ -1,3 +1,4 @@
+import type { DisposableStore } from '../../base/dispose.ts';
 import type { DataFile } from '../bytes.ts';
 import { SequenceStore } from '../sequenceStore.ts';
 import type { Examples, TextExample } from './examples.ts';
@@ -15,13 +16,15 @@ export interface StoredTexts {
  *
  * @param join gives the tokens of an example's texts
  * @param onLabel is told of each example's label, in order
+ * @param held frees them
  */
 export async function storeTexts(
   examples: Examples<TextExample>,
   join: (texts: readonly string[]) => JoinedTexts,
   onLabel: (example: TextExample) => void,
+  held: DisposableStore,
 ): Promise<StoredTexts> {
-  const store = new SequenceStore<Int32Array>(Int32Array);
+  const store = held.add(new SequenceStore<Int32Array>(Int32Array));
   let cut = 0;
   for await (const example of examples) {
     const { tokens, isCut } = join(example.texts);

@@ -1,6 +1,7 @@
 /** Texts and pairs of texts with their labels, as token ids. */
 import { basename, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { DisposableStore } from '../../base/dispose.ts';
 import type { Place } from '../../base/errors.ts';
 import type { LabelSet } from '../labels.ts';
 import type { Tokenizer } from '../tokenizer.ts';
@@ -42,6 +43,7 @@ export async function loadTextData(
   const columns = textColumns(data);
   const builder = new VocabularyBuilder(vocabularySettings(data));
   const labelled = new ExampleLabels();
+  const held = new DisposableStore();
   const { store, cut, files } = await storeTexts(
     await readTextExamples(
       resolve(experimentFile, '..', data.train),
@@ -55,6 +57,7 @@ export async function loadTextData(
         data.max_length,
       ),
     ({ label }) => labelled.add(settled(label, 'label')),
+    held,
   );
   const { train, validation } = partsOf(labelled, data.validation, seed, experimentFile);
   for (const index of train) builder.count(store.get(index).filter((number) => number !== separatorNumber));
@@ -65,7 +68,7 @@ export async function loadTextData(
   const part = (indices: Uint32Array) =>
     new TextSet({ store, indices, labels: labelled.classes(indices, labels), tokenizer, idOf });
 
-  const read = (path: string, place: Place) => readTextSet(path, place, data, tokenizer, labels);
+  const read = (path: string, place: Place) => readTextSet(path, place, data, tokenizer, labels, held);
   const validations = await readValidations(data.validation, experimentFile, () => part(validation), read);
   const note = l10n.t('{0} of {1} texts are cut after {2} tokens.', cut, store.count, data.max_length);
   return {
@@ -76,6 +79,7 @@ export async function loadTextData(
     files: [...files, ...validations.flatMap((other) => other.files)],
     notes: cut > 0 ? [note] : [],
     read,
+    dispose: () => held.dispose(),
   };
 }
 
@@ -86,12 +90,14 @@ async function readTextSet(
   data: ClassificationSettings,
   tokenizer: Tokenizer,
   labels: LabelSet,
+  held: DisposableStore,
 ): Promise<NamedSet<TextSet>> {
   const classes: number[] = [];
   const { store, files } = await storeTexts(
     await readTextExamples(path, place, textColumns(data)),
     textJoiner(tokenizer, data.max_length),
     ({ label, place: where }) => classes.push(knownClass(settled(label, 'label'), labels, where)),
+    held,
   );
   const indices = Uint32Array.from(classes, (_, i) => i);
   const set = new TextSet({ store, indices, labels: Int32Array.from(classes), tokenizer });

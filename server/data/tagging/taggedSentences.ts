@@ -28,6 +28,11 @@ export class TaggedSentences {
     return this.#firstPieces.length;
   }
 
+  /** Frees the temporary file of many sentences. */
+  dispose(): void {
+    this.#pieces.dispose();
+  }
+
   add({ words, tags }: Sentence): void {
     this.#firstPieces.push(this.#pieces.count);
     for (let start = 0; start < words.length; start += this.#maxLength) {

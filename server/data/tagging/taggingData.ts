@@ -31,6 +31,8 @@ export interface TaggingData {
   readonly validations: readonly NamedPart[];
   /** Reads a further file. @throws UserError with file and line at a label that the training file lacks */
   read(path: string): Promise<NamedPart>;
+  /** Frees the temporary files of many sentences. */
+  dispose(): void;
 }
 
 /**
@@ -87,7 +89,17 @@ export async function loadTaggingData(
     ...settings,
     tokenizer: 'word',
   });
-  return { files, words, tags, tokenizer, labels, training, validations, read };
+  return {
+    files,
+    words,
+    tags,
+    tokenizer,
+    labels,
+    training,
+    validations,
+    read,
+    dispose: () => reader.dispose(),
+  };
 }
 
 function wordCounts(part: TaggedPart, words: Numbering, lowercase: boolean): Map<string, number> {

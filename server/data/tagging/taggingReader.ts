@@ -1,3 +1,4 @@
+import { DisposableStore } from '../../base/dispose.ts';
 import { type Place, UserError } from '../../base/errors.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
 import type { DataFile } from '../bytes.ts';
@@ -14,6 +15,7 @@ export class TaggingReader {
   readonly tags = new Numbering();
   readonly #columns: Columns;
   readonly #maxLength: number;
+  readonly #held = new DisposableStore();
 
   constructor({ word_column, tag_column, max_length }: TaggingDataSettings) {
     this.#columns = { word: word_column, ...(tag_column !== undefined && { tag: tag_column }), tagged: true };
@@ -29,7 +31,7 @@ export class TaggingReader {
     place: Place,
     flawOf: (label: string) => string | undefined,
   ): Promise<{ sentences: TaggedSentences; file: DataFile }> {
-    const sentences = new TaggedSentences(this.words, this.tags, this.#maxLength);
+    const sentences = this.#held.add(new TaggedSentences(this.words, this.tags, this.#maxLength));
     const checked = new Set<string>();
     const file = await readSentences(path, place, this.#columns, (sentence) => {
       for (const [i, label] of sentence.tags.entries()) {
@@ -41,5 +43,10 @@ export class TaggingReader {
       sentences.add(sentence);
     });
     return { sentences, file };
+  }
+
+  /** Frees the sentences of all files. */
+  dispose(): void {
+    this.#held.dispose();
   }
 }

@@ -28,6 +28,12 @@ export class PairStore {
     }
   }
 
+  /** Frees the temporary files. */
+  dispose(): void {
+    this.#tokens.dispose();
+    this.#texts.dispose();
+  }
+
   tokens(side: 'source' | 'target', index: number): Int32Array {
     return this.#tokens.get(place(side, index));
   }

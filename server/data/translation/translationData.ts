@@ -1,6 +1,7 @@
 /** Pairs of texts, as token ids. */
 import { basename, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { DisposableStore } from '../../base/dispose.ts';
 import { UserError } from '../../base/errors.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
 import type { DataFile } from '../bytes.ts';
@@ -33,6 +34,8 @@ export interface TranslationData {
   readonly notes: readonly string[];
   /** Other pairs, read with these vocabularies. */
   read(source: NamedPath, target?: NamedPath): Promise<NamedPairs>;
+  /** Frees the temporary files of many pairs. */
+  dispose(): void;
 }
 
 /**
@@ -52,12 +55,14 @@ export async function loadTranslationData(
   });
   const targetOf = (path: string | undefined, key: string) =>
     path === undefined ? undefined : named(path, key);
+  const held = new DisposableStore();
   const builders = { source: builder(data, 'source'), target: builder(data, 'target') };
   const { store, cut, skipped, files } = await storePairs(
     data,
     named(data.train, 'train'),
     targetOf(data.train_target, 'train_target'),
     (side, text) => builders[side].number(text),
+    held,
   );
   const { train, validation } = partsOf(store.count, data.validation, seed, experimentFile);
   for (const index of train) {
@@ -65,7 +70,7 @@ export async function loadTranslationData(
     builders.target.count(store.tokens('target', index));
   }
   const sides = { source: builders.source.build(), target: builders.target.build() };
-  const read: TranslationData['read'] = (source, target) => readSet(data, source, target, sides);
+  const read: TranslationData['read'] = (source, target) => readSet(data, source, target, sides, held);
 
   const validations: NamedPairs[] = [];
   if (typeof data.validation === 'number') {
@@ -85,6 +90,7 @@ export async function loadTranslationData(
     files: [...files, ...validations.flatMap((other) => other.files)],
     notes: notesOn(data, store.count, cut, skipped),
     read,
+    dispose: () => held.dispose(),
   };
 }
 
@@ -100,9 +106,10 @@ async function readSet(
   source: NamedPath,
   target: NamedPath | undefined,
   sides: { readonly source: { tokenizer: Tokenizer }; readonly target: { tokenizer: Tokenizer } },
+  held: DisposableStore,
 ): Promise<NamedPairs> {
   const encode = (side: 'source' | 'target', text: string) => sides[side].tokenizer.encode(text);
-  const { store, files } = await storePairs(data, source, target, encode);
+  const { store, files } = await storePairs(data, source, target, encode, held);
   if (store.count === 0) throw noPairs(source);
   const indices = Uint32Array.from({ length: store.count }, (_, i) => i);
   const { tokenizer: from } = sides.source;
@@ -117,8 +124,9 @@ async function storePairs(
   source: NamedPath,
   target: NamedPath | undefined,
   tokensOf: (side: 'source' | 'target', text: string) => Int32Array | Uint32Array,
+  held: DisposableStore,
 ) {
-  const store = new PairStore();
+  const store = held.add(new PairStore());
   let cut = 0;
   let skipped = 0;
   const pairs = await readPairs(source, target, data);

@@ -72,7 +72,7 @@ describe('facts of an experiment', () => {
       const opened = await open(source);
       const { experiment, problems } = opened.loaded;
       assert.ok(experiment, JSON.stringify(problems));
-      const task = await prepareTask(experiment, { file: opened.file });
+      const task = await prepareTask(experiment, { file: opened.file, threads: 1 });
       const facts = await derivedOf(opened, new DataStatistics().awaited);
       const sizes = task.network.parameters.map(({ shape }) => shape.reduce((a, b) => a * b, 1));
       assert.equal(

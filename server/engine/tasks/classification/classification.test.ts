@@ -59,7 +59,7 @@ async function experimentOf(text: string) {
 /** Trains for some epochs; gives what is measured then, and a way to ask the exported network. */
 async function trained(text: string) {
   const experiment = await experimentOf(text);
-  const task = await classification.prepare(experiment, { file: join(folder, 'x.lstm.yaml') });
+  const task = await classification.prepare(experiment, { file: join(folder, 'x.lstm.yaml'), threads: 1 });
   const trainer = await createTrainer(experiment, task, 1);
   try {
     let step = 0;
@@ -235,7 +235,7 @@ test('pre-trained vectors that stay as they are', async () => {
   await write('vectors.txt', `${vector('lovely', 1)}\n${vector('awful', -1)}\n${vector('unheard', 0)}\n`);
   const experiment = await experimentOf(`data: {train: films.csv}
 model: {embedding_size: 3, hidden_size: 4, embeddings: {file: vectors.txt, trainable: false}}`);
-  const task = await classification.prepare(experiment, { file: join(folder, 'x.lstm.yaml') });
+  const task = await classification.prepare(experiment, { file: join(folder, 'x.lstm.yaml'), threads: 1 });
   assert.match(task.notes.join(), /^2 of \d+ words/);
   assert.deepEqual(
     task.files.map(({ path }) => path),
@@ -260,7 +260,7 @@ test('pre-trained vectors give way to the weights of another run, and are not re
   const experiment = await experimentOf(`data: {train: films.csv}
 model: {embedding_size: 3, hidden_size: 4, embeddings: {file: vectors.txt, trainable: false}}`);
   const started = { ...experiment, training: { ...experiment.training, init_from: 'other/1' } };
-  const task = await classification.prepare(started, { file: join(folder, 'x.lstm.yaml') });
+  const task = await classification.prepare(started, { file: join(folder, 'x.lstm.yaml'), threads: 1 });
   assert.deepEqual(task.notes, []);
   assert.deepEqual(
     task.files.map(({ path }) => path),

@@ -48,5 +48,6 @@ export async function prepareClassification(
     ...writeDescription(description),
     notes: [...data.notes, ...notes],
     measureOn: async (path) => validationOf(await data.read(path, {})),
+    dispose: () => data.dispose(),
   };
 }

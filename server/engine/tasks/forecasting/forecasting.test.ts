@@ -55,7 +55,7 @@ async function prepare(table: string, rest: string, validation = '0.25'): Promis
   const text = `task: forecasting\ndata:\n  train: series.csv\n  validation: ${validation}${rest}\n`;
   const { experiment, problems } = await loadExperimentText(text, file);
   if (experiment?.task !== 'forecasting') throw new Error(problems.map(({ message }) => message).join('\n'));
-  return forecasting.prepare(experiment, { file });
+  return forecasting.prepare(experiment, { file, threads: 1 });
 }
 
 function weightsOf({ network }: PreparedTask): Map<string, Tensor> {

@@ -23,7 +23,7 @@ import { WindowSource } from './windowSource.ts';
 /** @throws UserError for data that cannot be learned from */
 export async function prepareForecasting(
   experiment: ExperimentOf<'forecasting'>,
-  { file }: TaskContext,
+  { file, threads }: TaskContext,
 ): Promise<PreparedTask> {
   const { data, training } = experiment;
   const read = await readForecastData(data, file);
@@ -42,7 +42,7 @@ export async function prepareForecasting(
     seasons,
     scales: plan.targets.map((_, i) => seasonalError(past(read.series.values[i]!), seasons[0] ?? 1)),
     batchSize: training.batch_size,
-    threads: training.threads ?? 1,
+    threads,
   };
   const sizes = { window: plan.window, horizon: plan.networkHorizon };
   const origins = originsWithin(sizes, read.train, data.stride);

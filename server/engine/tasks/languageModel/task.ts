@@ -1,10 +1,8 @@
 /** The language model as a task: stateful batches of a text, perplexity, a text sample after each epoch. */
-import { basename } from 'node:path';
 import { UserError } from '../../../base/errors.ts';
 import { evaluationBatches, type StatefulBatches, trainingBatches } from '../../../data/batches.ts';
-import { type Corpus, encodeFile, loadCorpus } from '../../../data/corpus.ts';
+import { type Corpus, loadCorpus, type ValidationText } from '../../../data/corpus.ts';
 import { ngramBaseline } from '../../../data/ngram.ts';
-import type { TokenIds } from '../../../data/tokenIds.ts';
 import { tokenizerToJson } from '../../../data/tokenizer.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import { languageModel as languageModelNetwork } from '../../../network/languageModel.ts';
@@ -28,21 +26,21 @@ export const languageModel: TaskDefinition<'language-model'> = {
       labelSmoothing: training.label_smoothing,
       ...(pretrained && { pretrained }),
     });
-    const validationOf = (name: string, ids: TokenIds, place = file) =>
-      textValidation(name, ids, evaluationBatches(ids, training, place), corpus);
+    const validationOf = (text: ValidationText, place = file) =>
+      textValidation(text, evaluationBatches(text.ids, training, place), corpus);
     return {
       network,
       files: [...corpus.files, ...files],
       training: batchSource(trainingBatches(corpus.train, training, file)),
-      validations: corpus.validations.map(({ name, ids }) => validationOf(name, ids)),
+      validations: corpus.validations.map((text) => validationOf(text)),
       batchSize: training.batch_size,
       vocabularySize: tokenizer.vocabulary.length,
       metadata: { 'lstm_lab.tokenizer': tokenizerToJson(tokenizer) },
       mustMatch: ['lstm_lab.tokenizer'],
       notes,
       export: (weights, metadata) => exportLanguageModel(model, weights, metadata),
-      measureOn: async (path) =>
-        validationOf(basename(path), await encodeFile(path, tokenizer, data.format), path),
+      measureOn: async (path) => validationOf(await corpus.read(path), path),
+      dispose: () => corpus.dispose(),
       sample: async (bytes, threads) => ({
         kind: 'text',
         prompt: generation.prompt,
@@ -72,8 +70,7 @@ function batchSource(batches: StatefulBatches): BatchSource {
 }
 
 function textValidation(
-  name: string,
-  ids: TokenIds,
+  { name, ids }: ValidationText,
   batches: StatefulBatches,
   { train, tokenizer }: Corpus,
 ): Validation {

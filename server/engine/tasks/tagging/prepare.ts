@@ -41,6 +41,7 @@ export async function prepareTagging(
     ...writeDescription(data, settings),
     notes: [...embedding.notes, ...(note ? [note] : [])],
     measureOn: async (path) => validationOf(await data.read(path)),
+    dispose: () => data.dispose(),
   };
 }
 

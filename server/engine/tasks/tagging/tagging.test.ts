@@ -55,7 +55,7 @@ training: {batch_size: 4}
 `;
   const { experiment, problems } = await loadExperimentText(text, file);
   if (experiment?.task !== 'tagging') throw new Error(problems.map(({ message }) => message).join('\n'));
-  return tagging.prepare(experiment, { file });
+  return tagging.prepare(experiment, { file, threads: 1 });
 }
 
 /** Trains for some epochs and lends the trainer. */

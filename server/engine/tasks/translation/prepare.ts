@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { loadTranslationData, type NamedPairs } from '../../../data/translation/translationData.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import { type TranslatorSpec, translator } from '../../../network/translator.ts';
@@ -13,7 +12,7 @@ import { type Measuring, measuredPairs, TranslationMeasurement } from './transla
 /** @throws UserError for data that cannot be learned from */
 export async function prepareTranslation(
   experiment: ExperimentOf<'translation'>,
-  { file }: TaskContext,
+  { file, threads }: TaskContext,
 ): Promise<PreparedTask> {
   const { data: settings, model, training } = experiment;
   const data = await loadTranslationData(settings, training.seed, file);
@@ -32,7 +31,7 @@ export async function prepareTranslation(
     languages,
     spec,
     maxLength: settings.max_target_length + 1,
-    threads: training.threads ?? Math.max(1, availableParallelism() - 1),
+    threads,
   };
   const validationOf = ({ name, set }: NamedPairs): Validation => ({
     name,
@@ -51,5 +50,6 @@ export async function prepareTranslation(
     ...writeDescription(experiment, languages),
     notes: [...data.notes, ...embedding.notes],
     measureOn: async (path) => validationOf(await data.read({ path, place: { file: path } })),
+    dispose: () => data.dispose(),
   };
 }

@@ -50,7 +50,7 @@ async function experimentOf(text: string) {
 /** Trains for some epochs; gives what is measured then, and a way to ask the exported network. */
 async function trained(text: string) {
   const experiment = await experimentOf(text);
-  const task = await translation.prepare(experiment, { file: join(folder, 'x.lstm.yaml') });
+  const task = await translation.prepare(experiment, { file: join(folder, 'x.lstm.yaml'), threads: 1 });
   const trainer = await createTrainer(experiment, task, 1);
   try {
     const losses: number[] = [];
@@ -165,7 +165,7 @@ test('with reverse_source the network reads from the end; summaries are compared
   const experiment = await experimentOf(
     'data: {train: long.tsv, validation: [long.tsv], reverse_source: true}',
   );
-  const task = await translation.prepare(experiment, { file: join(folder, 'x.lstm.yaml') });
+  const task = await translation.prepare(experiment, { file: join(folder, 'x.lstm.yaml'), threads: 1 });
   const { tensors } = await task.training.at(0, 0);
   const [time = 0, batch = 0] = tensors.source!.shape;
   assert.equal(time, 15);
@@ -184,7 +184,10 @@ test('the same seed, epoch and place always give the same batch', async () => {
   const text = `data: {train: pairs.tsv, source_tokenizer: char, target_tokenizer: space}
 training: {scheduled_sampling: {start: 0.5}}`;
   const batches = async () => {
-    const task = await translation.prepare(await experimentOf(text), { file: join(folder, 'x.lstm.yaml') });
+    const task = await translation.prepare(await experimentOf(text), {
+      file: join(folder, 'x.lstm.yaml'),
+      threads: 1,
+    });
     return [await task.training.at(3, 1), await task.training.at(2, 0)];
   };
   assert.deepEqual(await batches(), await batches());
@@ -195,7 +198,7 @@ test('word vectors of the source are taken, and stay as they are where they are 
   await write('vectors.txt', 'red 1 2 3\nbus 4 5 6\n');
   const experiment = await experimentOf(`data: {train: words.tsv, validation: [words.tsv]}
 model: {embedding_size: 3, embeddings: {file: vectors.txt, trainable: false}}`);
-  const task = await translation.prepare(experiment, { file: join(folder, 'x.lstm.yaml') });
+  const task = await translation.prepare(experiment, { file: join(folder, 'x.lstm.yaml'), threads: 1 });
   const spec = task.network.parameters.find(({ name }) => name === 'source_embedding.weight');
   const [rows = 0, size = 0] = spec!.shape;
   const values = Array.from(spec!.initializer(rows * size, randomKey(1, 1)));
