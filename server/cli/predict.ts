@@ -19,7 +19,7 @@ export const predict: Command = {
       value: 'FILE|-',
       doc: () =>
         l10n.t(
-          'Examples as in the training data, where the answers may be missing, or one example per line. Default: -, standard input.',
+          'Examples as in the training data, where the answers may be missing, or one example per line; a table is told by its name. Default: -, standard input: one example per line, or the table that a forecast continues.',
         ),
     },
   },
