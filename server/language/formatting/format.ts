@@ -18,7 +18,8 @@ export function formattingEdits(
 ): TextEdit[] {
   const text = document.getText();
   const parsed = parseExperimentDocument(text, '');
-  if (parsed.yaml.errors.length > 0) return [];
+  // A carriage return alone ends a line for editors, but not for the parser.
+  if (parsed.yaml.errors.length > 0 || /\r(?!\n)/.test(text)) return [];
   const unit = insertSpaces && tabSize >= 1 && tabSize <= 8 ? tabSize : usualUnit;
   const toEdit = (edit: Edit) => ({ range: rangeOf(document, edit), newText: edit.text });
   const edits = [...indentationEdits(parsed, unit), ...spacingEdits(text)].map(toEdit);
