@@ -12,7 +12,7 @@ export function selectionRange({ document, loaded }: OpenExperiment, position: P
   const text = document.getText();
   const [whole, ...inner] = spans.map(({ start, end }, at) =>
     // A block ends after its last line break.
-    rangeOf(document, { start, end: at === 0 ? end : text.slice(0, end).trimEnd().length }),
+    rangeOf(document, { start, end: at === 0 ? end : start + text.slice(start, end).trimEnd().length }),
   );
   return inner.reduce<SelectionRange>((parent, range) => ({ range, parent }), { range: whole! });
 }

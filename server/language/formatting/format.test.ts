@@ -87,6 +87,10 @@ for (const variant of fixtureVariants) {
   });
 }
 
+it('leaves a file with carriage returns alone as it is', () => {
+  assert.equal(format('a:   1\rb:   2\n'), 'a:   1\rb:   2\n');
+});
+
 it('never changes the meaning of a file with odd spaces', () => {
   const key = randomKey(7, RandomStream.sampling);
   let drawn = 0;

@@ -17,6 +17,8 @@ export function formattingEdits(
   { tabSize, insertSpaces }: Pick<FormattingOptions, 'tabSize' | 'insertSpaces'>,
 ): TextEdit[] {
   const text = document.getText();
+  // A carriage return alone ends a line for editors, but not for YAML.
+  if (/\r(?!\n)/.test(text)) return [];
   const parsed = parseExperimentDocument(text, '');
   // A carriage return alone ends a line for editors, but not for the parser.
   if (parsed.yaml.errors.length > 0 || /\r(?!\n)/.test(text)) return [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { diagnosticsOf, workspaceFile } from './support.ts';
+import { diagnosticsOf, until, workspaceFile } from './support.ts';
 
 describe('the language server', () => {
   const file = workspaceFile('typo.lstm.yaml');
@@ -43,6 +43,46 @@ describe('the language server', () => {
       .flatMap(({ contents }) => contents)
       .map((content) => (content as vscode.MarkdownString).value);
     assert.match(text.join('\n'), /embedding_size/);
+  });
+
+  it('applies a quick fix, and formats the file', async () => {
+    const [diagnostic] = await diagnosticsOf(file);
+    assert.ok(diagnostic);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      file,
+      diagnostic.range,
+    );
+    const fix = actions.find(({ title }) => title.includes('hidden_size'));
+    assert.ok(fix?.edit, actions.map(({ title }) => title).join());
+    assert.ok(await vscode.workspace.applyEdit(fix.edit));
+    assert.match(document.getText(), /\n {2}hidden_size: 16\n/);
+    await vscode.commands.executeCommand('editor.action.formatDocument');
+    assert.match(document.getText(), /\ndata: \{train: text\.txt\}\nmodel:\n {2}embedding_size: 8\n/);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    assert.match(document.getText(), /\n {2}hiden_size: 16\n/);
+  });
+
+  it('leads from a message to its explanation', async () => {
+    const [diagnostic] = await diagnosticsOf(file);
+    const code = diagnostic?.code;
+    assert.ok(typeof code === 'object');
+    assert.equal(code.value, 'LSTM010');
+    assert.equal(code.target.toString(true), 'command:lstmLab.explainProblem?["LSTM010"]');
+    await vscode.commands.executeCommand('lstmLab.explainProblem', code.value);
+    const shown = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    await until(() => shown().find((label) => /problems\.md/.test(label)));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.window.showTextDocument(document);
+  });
+
+  it('tells of files that are not open', async () => {
+    const other = workspaceFile('unopened.lstm.yaml');
+    await vscode.workspace.fs.writeFile(other, new TextEncoder().encode('abstract: true\nepohs: 1\n'));
+    const codes = () => vscode.languages.getDiagnostics(other).map(({ code }) => Object(code).value);
+    await until(() => codes().includes('LSTM010') || undefined);
+    await vscode.workspace.fs.delete(other);
+    await until(() => codes().length === 0 || undefined);
   });
 
   function positionAfter(text: string): vscode.Position {
