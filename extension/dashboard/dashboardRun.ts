@@ -35,6 +35,7 @@ function dashboardRun(run: RunSummary, differing: Readonly<Record<string, string
     lastValLoss: last?.val_loss,
     baselines: record.baselines ?? [],
     parameters: record.parameters,
+    readsNumbers: record.vocabulary_size === 0,
     differences: differing,
   });
 }

@@ -79,6 +79,16 @@ test('a file gets the epochs, samples and the outcome, and no progress bar', () 
   assert.match(text, /accuracy 87\.3 % {2}\(majority class: 52\.1 %\) {2}best so far\n/);
 });
 
+test('where a metric decides which epoch is best, it is the one that stands in the lines', () => {
+  let text = '';
+  const training = new TrainingReport({ write: (part) => (text += part) });
+  for (const event of events) {
+    training.show(event.event === 'start' ? { ...event, monitor: 'character_error_rate' } : event);
+  }
+  assert.match(text, /validation 1\.500 {2}character error rate 25\.0 %/);
+  assert.ok(!text.split('\n').some((line) => line.startsWith('epoch') && line.includes('accuracy')));
+});
+
 test('at the end all metrics stand beside those of the baselines, in columns', () => {
   const lines = report(false).split('\n');
   const first = lines.findIndex((line) => /^ +network +majority class +seasonal naive \(24\)$/.test(line));

@@ -88,12 +88,13 @@ function startText(start: StartEvent): string {
 }
 
 function epochText(epoch: EpochEvent, start: StartEvent | undefined): string {
-  const name = start && mainMetric(start.task, epoch.metrics);
+  const name = start && (start.monitor ?? mainMetric(start.task, epoch.metrics));
+  const value = name && epoch.metrics[name];
   const parts = [
     l10n.t('epoch {0}', epoch.epoch),
     l10n.t('training {0}', formatLoss(epoch.train_loss)),
     l10n.t('validation {0}', formatLoss(epoch.val_loss)),
-    name && `${metricWord(name)} ${formatMetric(name, epoch.metrics[name]!)}`,
+    name && value !== undefined && `${metricWord(name)} ${formatMetric(name, value)}`,
     comparedText(start?.baselines, name),
     epoch.best && l10n.t('best so far'),
   ];

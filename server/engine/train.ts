@@ -3,6 +3,7 @@ import type { RunRecord } from '../protocol/runs.ts';
 import type { TrainingEvent } from '../protocol/training.ts';
 import { RunWriter } from '../runs/runWriter.ts';
 import { storageError, whileWriting } from '../runs/storageError.ts';
+import { monitorOf } from '../runs/tellingMetric.ts';
 import { atLine } from './atLine.ts';
 import { TrainingLoop } from './trainingLoop.ts';
 import { TrainingOutput } from './trainingOutput.ts';
@@ -54,6 +55,7 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
 }
 
 function startEvent({ directory, record }: RunWriter, setup: TrainingSetup): TrainingEvent {
+  const monitor = monitorOf(record);
   return {
     event: 'start',
     run: directory,
@@ -70,5 +72,6 @@ function startEvent({ directory, record }: RunWriter, setup: TrainingSetup): Tra
     notes: setup.task.notes,
     threads: setup.threads,
     baselines: record.baselines,
+    ...(monitor && { monitor }),
   };
 }

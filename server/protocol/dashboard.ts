@@ -29,6 +29,8 @@ export interface DashboardRun {
   readonly lastValLoss?: number;
   readonly baselines: readonly Baseline[];
   readonly parameters: number;
+  /** Whether the network reads numbers, which have no tokens. */
+  readonly readsNumbers: boolean;
   /** Settings that differ between the shown runs, as `key: value`. */
   readonly differences: Readonly<Record<string, string>>;
 }
@@ -98,6 +100,7 @@ const dashboardRun = v.object({
   lastValLoss: v.exactOptional(v.number()),
   baselines: v.array(baseline),
   parameters: v.number(),
+  readsNumbers: v.boolean(),
   differences: v.record(v.string(), v.string()),
 });
 

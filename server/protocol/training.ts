@@ -1,4 +1,5 @@
 /** What a training run tells whoever started it, in order. `lstm-lab train --json` prints one a line. */
+import type { MetricName } from './metrics.ts';
 import type { TaskResultLine } from './results.ts';
 import type { BestResult, EpochMetric, RunRecord, RunStatus, StepMetric } from './runs.ts';
 
@@ -23,6 +24,8 @@ export interface StartEvent {
   /** Sentences about the data that was read. */
   readonly notes: readonly string[];
   readonly baselines?: RunRecord['baselines'];
+  /** The metric that decides which epoch is the best one; absent where that is the validation loss. */
+  readonly monitor?: MetricName;
 }
 
 export type StepEvent = { readonly event: 'step' } & Readonly<Omit<StepMetric, 'kind'>>;

@@ -36,7 +36,8 @@ export function ChartPanel({ runs, places, settings: chosen, theme, onChoose }: 
   const settings = metrics.includes(chosen.metric) ? chosen : { ...chosen, metric: 'loss' };
   const { metric, axis, hidden, asTable } = settings;
   const task = commonTask(runs);
-  const name = metricName(metric, task);
+  const readsNumbers = runs.every(({ run }) => run.readsNumbers);
+  const name = metricName(metric, readsNumbers);
   const lines = buildLines(runs, places, settings, theme, strings);
   const [only, ...others] = runs;
   const colour =
@@ -46,7 +47,7 @@ export function ChartPanel({ runs, places, settings: chosen, theme, onChoose }: 
   const empty = lines.every(({ role, xs }) => role === 'reference' || xs.length === 0);
   return (
     <section class="chart-panel" aria-label={name}>
-      <ChartToolbar metrics={metrics} task={task} settings={settings} onChoose={onChoose} />
+      <ChartToolbar metrics={metrics} readsNumbers={readsNumbers} settings={settings} onChoose={onChoose} />
       <div class="chart-head">
         <span class="axis-title">
           {name} {metric === 'loss' && <span class="muted">{lossUnit(task)}</span>}

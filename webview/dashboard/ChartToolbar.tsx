@@ -9,21 +9,21 @@ import { formats, metricName, strings } from './words.ts';
 interface Props {
   /** What can be shown. */
   readonly metrics: readonly string[];
-  readonly task: string | undefined;
+  readonly readsNumbers: boolean;
   readonly settings: ViewSettings;
   readonly onChoose: (choice: Partial<ViewSettings>) => void;
 }
 
 const axes = ['step', 'epoch', 'time'] as const;
 
-export function ChartToolbar({ metrics, task, settings, onChoose }: Props) {
+export function ChartToolbar({ metrics, readsNumbers, settings, onChoose }: Props) {
   const { metric, axis, logX, logY, smoothing, asTable } = settings;
   return (
     <div class="toolbar">
       <Select
         label={strings.metric}
         value={metric}
-        options={metrics.map((value) => ({ value, label: metricName(value, task) }))}
+        options={metrics.map((value) => ({ value, label: metricName(value, readsNumbers) }))}
         onChange={(value) => onChoose({ metric: value })}
       />
       <Select

@@ -60,7 +60,7 @@ function statsOf(run: DashboardRun): Stat[] {
     run.lastValLoss !== undefined && { name: strings.valLoss, value: formats.loss(run.lastValLoss) },
     lossBaseline(run),
     run.tokensPerSecond > 0 && {
-      name: throughputName(run.task),
+      name: throughputName(run.readsNumbers),
       value: formats.compact(run.tokensPerSecond),
     },
     { name: strings.parameters, value: formats.compact(run.parameters) },

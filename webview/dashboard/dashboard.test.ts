@@ -235,6 +235,7 @@ test('the chart shows any metric of the runs, with every baseline that has it', 
     'Gradient norm',
     'Tokens per second',
   ]);
+  assert.match(await textOf(page.locator('.run-header')), /Tokens per second/);
   assert.deepEqual(await page.locator('.legend-reference').allInnerTexts(), ['Baseline (majority class)']);
   await metric.selectOption('Validation accuracy');
   assert.match(await summary(page), /^Validation accuracy over Step.*last \d\d\.\d%, highest \d\d\.\d% at/);
@@ -242,6 +243,14 @@ test('the chart shows any metric of the runs, with every baseline that has it', 
     'Baseline (majority class)',
     'Baseline (most frequent word)',
   ]);
+});
+
+test('a network that reads numbers learns time steps, whatever its task', async () => {
+  const { page, post } = await open();
+  await post(hydrate([makeRun('quick-fox', { task: 'classification', readsNumbers: true })]));
+  assert.match(await textOf(page.locator('.run-header')), /Time steps per second/);
+  const options = await page.getByLabel('Metric').locator('option').allInnerTexts();
+  assert.ok(options.includes('Time steps per second') && !options.includes('Tokens per second'));
 });
 
 test('runs are compared by what tells most of their task', async () => {

@@ -31,8 +31,8 @@ const trainingNames: Readonly<Record<string, DashboardStringKey>> = {
 };
 
 /** What the chart shows, e.g. `Loss`, `Validation accuracy (other.csv)`. */
-export function metricName(metric: string, task: string | undefined): string {
-  if (metric === 'tokens_per_second') return throughputName(task);
+export function metricName(metric: string, readsNumbers: boolean): string {
+  if (metric === 'tokens_per_second') return throughputName(readsNumbers);
   const known = trainingNames[metric];
   if (known !== undefined) return strings[known];
   const { name, file } = parseMetric(metricKey(metric));
@@ -41,9 +41,9 @@ export function metricName(metric: string, task: string | undefined): string {
   return name === undefined || file === undefined ? word : `${word} (${file})`;
 }
 
-/** Time series have no tokens. */
-export function throughputName(task: string | undefined): string {
-  return task === 'forecasting' ? strings.timeStepsPerSecond : strings.tokensPerSecond;
+/** Numbers have no tokens. */
+export function throughputName(readsNumbers: boolean): string {
+  return readsNumbers ? strings.timeStepsPerSecond : strings.tokensPerSecond;
 }
 
 /** What the loss is counted in; empty where that depends on the settings. */
