@@ -8,7 +8,8 @@ import { ownKeys, sharedKeys } from './sharedKeys.ts';
 import { tableOf, tasks } from './tables.ts';
 import { describeRange, describeType } from './valueWords.ts';
 
-export function referencePage(): string {
+/** @param problems the page about the messages, beside this one */
+export function referencePage(problems: string): string {
   const shared = sharedKeys(tasks.map(tableOf));
   return [
     `# ${l10n.t('The experiment file')}`,
@@ -24,7 +25,7 @@ export function referencePage(): string {
     ]),
     `## ${l10n.t('Messages')}`,
     l10n.t('Every problem that is reported has a code.'),
-    messages(),
+    messages(problems),
     '',
   ].join('\n\n');
 }
@@ -82,9 +83,9 @@ function meaningCell(descriptor: Descriptor): string {
   return [l10n.t(descriptor.doc), describeCondition(descriptor), equation].filter(Boolean).join(' ');
 }
 
-function messages(): string {
+function messages(problems: string): string {
   const rows = Object.entries(problemCodes).map(([code, { severity }]) => [
-    code,
+    `[${code}](${problems}#${code.toLowerCase()})`,
     severity === 'error' ? l10n.t('error') : l10n.t('warning'),
     describeCode(code as ProblemCode),
   ]);
