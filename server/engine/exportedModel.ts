@@ -17,17 +17,20 @@ export interface ExportedModel {
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /** What of the settings decides what an exported model computes. */
-const structureSchema = v.object({
-  embedding_size: count,
-  cell: v.picklist(['lstm', 'peephole-lstm', 'gru', 'rnn']),
-  hidden_size: v.union([count, v.array(count)]),
-  num_layers: count,
-  activation: v.picklist(['tanh', 'relu', 'sigmoid', 'softsign']),
-  recurrent_activation: v.exactOptional(v.picklist(['sigmoid', 'hard-sigmoid'])),
-  reset_gate: v.exactOptional(v.picklist(['after', 'before'])),
-  residual: v.boolean(),
-  tied_weights: v.boolean(),
-});
+const structureSchema = v.pipe(
+  v.object({
+    embedding_size: count,
+    cell: v.picklist(['lstm', 'peephole-lstm', 'gru', 'rnn']),
+    hidden_size: v.union([count, v.array(count)]),
+    num_layers: count,
+    activation: v.picklist(['tanh', 'relu', 'sigmoid', 'softsign']),
+    recurrent_activation: v.exactOptional(v.picklist(['sigmoid', 'hard-sigmoid'])),
+    reset_gate: v.exactOptional(v.picklist(['after', 'before'])),
+    residual: v.boolean(),
+    tied_weights: v.boolean(),
+  }),
+  v.check(({ hidden_size, num_layers }) => !Array.isArray(hidden_size) || hidden_size.length === num_layers),
+);
 
 export function structureToJson(settings: LanguageModelSettings): string {
   return JSON.stringify(v.parse(structureSchema, settings));

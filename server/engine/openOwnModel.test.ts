@@ -13,6 +13,7 @@ import {
 } from '../../test/support/languageModels.ts';
 import { UserError } from '../base/errors.ts';
 import { createTokenizer, tokenizerToJson } from '../data/tokenizer.ts';
+import { encodeModel, parseModel } from '../graph/modelFile.ts';
 import { exportLanguageModel } from './exporter.ts';
 import { findModelFile } from './findModel.ts';
 import { openModel } from './openModel.ts';
@@ -45,6 +46,12 @@ before(async () => {
   writeFileSync(join(folder, 'newer.onnx'), exported({ ...metadata, 'lstm_lab.format': '2' }));
   const damaged = { ...metadata, 'lstm_lab.tokenizer': '{' };
   writeFileSync(join(folder, 'damaged.onnx'), exported(damaged));
+  const model = parseModel(exported(metadata));
+  const metadataProps = model.metadataProps.map(({ key, value }) => ({
+    key,
+    value: key === 'lstm_lab.model' ? value.replace(/("hidden_size":)\d+/, '$1[6]') : value,
+  }));
+  writeFileSync(join(folder, 'layers.onnx'), encodeModel({ ...model, metadataProps }));
   await trainer.dispose();
 });
 after(() => rmSync(folder, { recursive: true }));
@@ -108,6 +115,7 @@ test('the parameters are counted alike', async () => {
 
 for (const [file, message] of [
   ['newer.onnx', /newer version/],
+  ['layers.onnx', /lstm_lab\.model/],
   ['damaged.onnx', /tokenizer of the model is damaged/],
 ] as const) {
   test(`${file} is refused with one sentence`, async () => {

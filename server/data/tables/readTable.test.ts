@@ -156,6 +156,13 @@ test('a broken table is refused with its line', async () => {
   for (const [found, expected] of sentences) assert.equal(found, expected);
 });
 
+test('a file that is no table is named once', () => {
+  assert.throws(
+    () => readTable('t.pdf', { file: 't.pdf' }),
+    (error) => error instanceof UserError && error.describe().split('t.pdf').length === 2,
+  );
+});
+
 test('the format of a table is told by its name', () => {
   assert.equal(tableFormat('a.b/c.CSV'), 'csv');
   assert.equal(tableFormat('c.tsv.gz'), 'tsv');

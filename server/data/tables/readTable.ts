@@ -46,7 +46,8 @@ export function readTable(path: string, place: Place, columns?: readonly string[
       '{0} is not a table: its name must end in .csv, .tsv or .jsonl, or in .gz after that.',
       path,
     );
-    throw new UserError(sentence, place);
+    // The sentence names the file already.
+    throw new UserError(sentence, place.file === path ? {} : place);
   }
   const bytes = readBytes(path, place);
   const rows = readTableFrom(bytes, format, path, columns);

@@ -49,6 +49,9 @@ export function readDescription(metadata: ReadonlyMap<string, string>): Forecast
   try {
     const columns = v.parse(columnsSchema, JSON.parse(metadata.get(descriptionKeys.columns) ?? ''));
     const details = v.parse(detailsSchema, JSON.parse(metadata.get(descriptionKeys.forecast) ?? ''));
+    if (details.scales.length !== columns.targets.length + columns.features.length) {
+      throw new Error('not a scale for each column');
+    }
     const { quantiles, timeColumn, timeFormat } = details;
     return { ...columns, ...details, quantiles, timeColumn, timeFormat };
   } catch (error) {

@@ -190,6 +190,16 @@ for (const [strategy, rest] of Object.entries(settings)) {
   });
 }
 
+test('metadata that does not belong together is refused in one sentence', async () => {
+  const { metadata } = await prepare(tableOf(80), settings.direct);
+  const forecast = JSON.parse(metadata['lstm_lab.forecast']!);
+  const damaged = { ...metadata, 'lstm_lab.forecast': JSON.stringify({ ...forecast, scales: [] }) };
+  await assert.rejects(
+    forecasting.openPredictor!({ bytes: new Uint8Array(), metadata: new Map(Object.entries(damaged)) }, 1),
+    (error) => error instanceof UserError && /its metadata is damaged/.test(error.message),
+  );
+});
+
 test('a recursive forecast goes on from its own values', async () => {
   const task = await prepare(tableOf(80), settings.recursive);
   const bytes = exportNetwork(task.network, weightsOf(task), task.metadata);
@@ -225,7 +235,7 @@ test('seasonal forecasts and metrics of a series that repeats itself', async () 
   const baselines = await task.validations[0]!.baselines();
   assert.deepEqual(
     baselines.map(({ name }) => name),
-    ['seasonal-4', 'seasonal-8', 'persistence'],
+    ['seasonal naive (4)', 'seasonal naive (8)', 'persistence'],
   );
   assert.equal(baselines[0]!.metrics.mae, 0);
   assert.equal(baselines[0]!.metrics.val_loss, 0);

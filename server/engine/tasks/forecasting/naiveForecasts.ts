@@ -1,4 +1,5 @@
 /** What needs no network: the last value, or the one a season ago. Every evaluation shows them beside it. */
+import * as l10n from '@vscode/l10n';
 import type { Baseline } from '../../../protocol/runs.ts';
 import { Comparison } from './comparison.ts';
 import type { ForecastPlan, ReadSeries } from './forecastPlan.ts';
@@ -26,7 +27,7 @@ export function naiveBaselines(plan: ForecastPlan, read: ReadSeries, options: Na
     const { metrics } = comparison;
     const val_loss = naiveLoss(plan, read, lossOrigins, season);
     return {
-      name: season === 1 ? 'persistence' : `seasonal-${season}`,
+      name: season === 1 ? l10n.t('persistence') : l10n.t('seasonal naive ({0})', season),
       error: metrics.mae!,
       metrics: { val_loss, ...metrics },
     };
