@@ -10,7 +10,7 @@ import type { Fix } from './fix.ts';
 import { moves } from './misplaced.ts';
 import { additions } from './missing.ts';
 import { folderFixes } from './missingFolder.ts';
-import { fillings, replacements, suggestionFixes } from './values.ts';
+import { fillings, replacements, suggestionFixes, toDefault } from './values.ts';
 
 export interface FixPlace {
   readonly runsDirectory: string;
@@ -47,7 +47,7 @@ export async function fixesOf(experiment: OpenExperiment, problem: Problem, plac
     case 'LSTM053':
     case 'LSTM055':
     case 'LSTM064':
-      return isOwnValue(problem) ? replacements(experiment, problem, entry) : [];
+      return isOwnValue(problem) ? toDefault(experiment, problem, entry) : [];
     case 'LSTM061': {
       const layers = entryAt(root, ['model', 'num_layers']);
       const model = layers && sectionAround(root, layers.keySpan);

@@ -1,6 +1,7 @@
 /** Other values for a wrong one. */
 import * as l10n from '@vscode/l10n';
 import { defaultText } from '../../experiment/describe.ts';
+import type { LeafDescriptor } from '../../experiment/descriptor.ts';
 import type { Problem } from '../../experiment/problem.ts';
 import { leafAt } from '../../experiment/tables.ts';
 import type { Entry } from '../../experiment/tree.ts';
@@ -18,24 +19,30 @@ export function suggestionFixes({ suggestion, code }: Problem): Fix[] {
   return [{ title, edit: { start, end, text }, safe: !isGuess }];
 }
 
-/** The default, or the choices. */
-export function replacements(
-  { loaded }: OpenExperiment,
-  problem: Problem,
-  { valueSpan, value }: Entry,
-): Fix[] {
-  const descriptor = problem.key === undefined ? undefined : leafAt(problem.key, loaded.settings.task);
-  if (!descriptor || !valueSpan || !value) return [];
+/** The choices, or the default. */
+export function replacements(experiment: OpenExperiment, problem: Problem, entry: Entry): Fix[] {
+  const descriptor = descriptorOf(experiment, problem);
   const { start, end } = problem.range;
-  // An element of a list has no default of its own.
-  if (start !== valueSpan.start || end !== valueSpan.end) return [];
-  if (descriptor.kind === 'choice') {
-    return Object.keys(descriptor.choices)
-      .slice(0, mostChoices)
-      .map((name) => change(name, start, end));
-  }
-  const fallback = defaultText(descriptor);
-  return fallback === undefined ? [] : [change(fallback, start, end, true)];
+  if (descriptor?.kind !== 'choice' || !isWhole(problem, entry)) return toDefault(experiment, problem, entry);
+  return Object.keys(descriptor.choices)
+    .slice(0, mostChoices)
+    .map((name) => change(name, start, end));
+}
+
+export function toDefault(experiment: OpenExperiment, problem: Problem, entry: Entry): Fix[] {
+  const descriptor = descriptorOf(experiment, problem);
+  const fallback = descriptor && defaultText(descriptor);
+  const { start, end } = problem.range;
+  return fallback === undefined || !isWhole(problem, entry) ? [] : [change(fallback, start, end, true)];
+}
+
+/** An element of a list has no default of its own. */
+function isWhole({ range }: Problem, { valueSpan }: Entry): boolean {
+  return range.start === valueSpan?.start && range.end === valueSpan.end;
+}
+
+function descriptorOf({ loaded }: OpenExperiment, { key }: Problem): LeafDescriptor | undefined {
+  return key === undefined ? undefined : leafAt(key, loaded.settings.task);
 }
 
 function change(text: string, start: number, end: number, isDefault = false): Fix {
@@ -45,12 +52,12 @@ function change(text: string, start: number, end: number, isDefault = false): Fi
 
 /** Writes the default after a key without a value. */
 export function fillings(
-  { loaded }: OpenExperiment,
+  experiment: OpenExperiment,
   problem: Problem,
   { keySpan, valueSpan }: Entry,
   end: number,
 ): Fix[] {
-  const descriptor = problem.key === undefined ? undefined : leafAt(problem.key, loaded.settings.task);
+  const descriptor = descriptorOf(experiment, problem);
   const fallback = descriptor && defaultText(descriptor);
   if (fallback === undefined || valueSpan || end === keySpan.end) return [];
   return [
