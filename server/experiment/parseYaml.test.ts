@@ -63,4 +63,7 @@ describe('YAML within bounds', () => {
     const { problems } = await loadExperimentText(text, '/lab/main.lstm.yaml');
     assert.ok(problems.every(({ range }) => !/[\r\n]/.test(text.slice(range.start, range.end))));
   });
+  it('refuses a word that a tag makes something else of', async () => {
+    assert.deepEqual(await codes('task: !!binary tagging\ndata: {train: a.txt}\n'), ['LSTM020']);
+  });
 });

@@ -144,7 +144,8 @@ function readNumber(
 }
 
 function readChoice(node: Node, choices: readonly string[], descriptor: LeafDescriptor): ReadScalar<string> {
-  if (!isScalar(node)) return { mistake: wrongType(descriptor, node) };
+  const isTagged = isScalar(node) && typeof node.value === 'object' && node.value !== null;
+  if (!isScalar(node) || isTagged) return { mistake: wrongType(descriptor, node) };
   const word = node.source ?? String(node.value);
   if (choices.includes(word)) return { value: word };
   const similar = mostSimilar(word, choices);

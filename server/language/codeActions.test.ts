@@ -7,7 +7,11 @@ import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type FixtureVariant, fixtureVariants } from '../../test/support/experimentFixture.ts';
+import {
+  type FixtureVariant,
+  fixtureVariants,
+  withoutVariant,
+} from '../../test/support/experimentFixture.ts';
 import { openFixture } from '../../test/support/openFixture.ts';
 import { codeActions, createFolder } from './codeActions.ts';
 import { OpenExperiments } from './experiments.ts';
@@ -32,7 +36,7 @@ async function actionsAt(source: string, variant: FixtureVariant, only?: string[
     const text = TextDocument.applyEdits(experiment.document, edits);
     if (variant.includes('CRLF')) assert.doesNotMatch(text, /[^\r]\n/, 'line ends stay as they are');
     assert.equal(text.startsWith('\uFEFF'), variant.includes('BOM'));
-    return text.replaceAll('\r\n', '\n').replace('\uFEFF', '');
+    return withoutVariant(text);
   };
   return { actions, apply };
 }

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Range, SelectionRange } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type FixtureVariant, fixtureVariants } from '../../test/support/experimentFixture.ts';
+import {
+  type FixtureVariant,
+  fixtureVariants,
+  withoutVariant,
+} from '../../test/support/experimentFixture.ts';
 import { openFixture } from '../../test/support/openFixture.ts';
 import { anchorRange, renameAnchor } from './anchors.ts';
 import { definition, references } from './navigation.ts';
@@ -63,7 +67,7 @@ for (const variant of fixtureVariants) {
       const { experiment, position } = await open(source, variant);
       const texts: string[] = [];
       for (let at: SelectionRange | undefined = selectionRange(experiment, position); at; at = at.parent) {
-        texts.push(experiment.document.getText(at.range).replaceAll('\r\n', '\n').replace('\uFEFF', ''));
+        texts.push(withoutVariant(experiment.document.getText(at.range)));
       }
       const section = 'cell: gru\n  dropout: 0.1';
       assert.deepEqual(texts, [

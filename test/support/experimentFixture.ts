@@ -6,7 +6,7 @@
  *       hiden_size: 64$0            the caret
  *       ^^^^^^^^^^ LSTM010: message  a problem expected in the line above; the message may be left out
  *
- * A fixture can be repeated with CRLF line ends and with a byte-order mark.
+ * A fixture can be repeated with CRLF line ends, with a byte-order mark, and with tabs in its comments.
  */
 import { resolve } from 'node:path';
 import type { FileAccess } from '../../server/experiment/fileAccess.ts';
@@ -30,7 +30,7 @@ export interface ExperimentFixture {
   readonly expected: readonly ExpectedProblem[];
 }
 
-export const fixtureVariants = ['LF', 'CRLF', 'BOM', 'CRLF + BOM'] as const;
+export const fixtureVariants = ['LF', 'CRLF', 'BOM', 'CRLF + BOM', 'tabs in comments'] as const;
 export type FixtureVariant = (typeof fixtureVariants)[number];
 
 const folder = resolve('/lab');
@@ -74,8 +74,16 @@ function takeExpectations(source: string) {
 
 function vary(text: string, variant: FixtureVariant): string {
   const lines = variant.includes('CRLF') ? text.replaceAll('\n', '\r\n') : text;
+  if (variant.includes('tabs')) return lines.replaceAll(commentStart, '$1#\t');
   return variant.includes('BOM') ? `\uFEFF${lines}` : lines;
 }
+
+/** The text as it would be without the variant. */
+export function withoutVariant(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace('\uFEFF', '').replaceAll('#\t', '# ');
+}
+
+const commentStart = /(^|\s)# /gm;
 
 function shiftFirstLine(problem: ExpectedProblem): ExpectedProblem {
   if (problem.line !== 1) return problem;

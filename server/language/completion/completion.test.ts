@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type CompletionItem, InsertReplaceEdit, InsertTextFormat } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { fixtureVariants, parseFixture } from '../../../test/support/experimentFixture.ts';
+import { fixtureVariants, parseFixture, withoutVariant } from '../../../test/support/experimentFixture.ts';
 import { openFixture } from '../../../test/support/openFixture.ts';
 import { taskKeys } from '../../experiment/keys.ts';
 import { loadExperimentText } from '../../experiment/load.ts';
@@ -31,7 +31,7 @@ for (const variant of fixtureVariants) {
     const item = (await complete(experiment, position, plain)).find((candidate) => candidate.label === label);
     assert.ok(item, `${label} is offered`);
     const text = TextDocument.applyEdits(experiment.document, [editOf(item, mode)]);
-    return text.replaceAll('\r\n', '\n').replace('\uFEFF', '');
+    return withoutVariant(text);
   };
 
   describe(`completion of keys, ${variant}`, () => {
