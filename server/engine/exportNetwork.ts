@@ -2,7 +2,7 @@ import { Graph } from '../graph/graph.ts';
 import { toModelBytes } from '../graph/modelBytes.ts';
 import type { Tensor } from '../graph/tensor.ts';
 import type { Network } from '../network/network.ts';
-import { inferenceParts } from './inferenceParts.ts';
+import { graphParts } from './graphParts.ts';
 import { graphInputs } from './networkParts.ts';
 import { graphNames } from './trainingGraph.ts';
 
@@ -17,7 +17,7 @@ export function exportNetwork(
 ): Uint8Array {
   const graph = new Graph(network.name);
   const inputs = graphInputs(graph, network.inputs);
-  const parts = inferenceParts(graph, weights, inputs, graphInputs(graph, network.states));
+  const parts = graphParts(graph, weights, inputs, graphInputs(graph, network.states));
   const { outputs, states } = network.forward(parts);
   for (const [name, value] of Object.entries(outputs)) graph.output(name, value);
   for (const [name, value] of Object.entries(states)) graph.output(graphNames.next(name), value);

@@ -5,7 +5,7 @@ import type { Tensor } from '../graph/tensor.ts';
 import { type LanguageModelSettings, languageModel, stateName } from '../network/languageModel.ts';
 import { turned } from '../network/turned.ts';
 import { structureToJson } from './exportedModel.ts';
-import { inferenceParts } from './inferenceParts.ts';
+import { graphParts } from './graphParts.ts';
 import { type StatePort, statePorts } from './statePorts.ts';
 
 /**
@@ -26,7 +26,7 @@ export function exportLanguageModel(
   const tokens = graph.input('tokens', 'int64', ['time', 'batch']);
   const ports = statePorts(settings);
   const initial = Object.fromEntries(ports.flatMap((port) => separated(graph, port)));
-  const { outputs, states } = network.forward(inferenceParts(graph, weights, { tokens }, initial));
+  const { outputs, states } = network.forward(graphParts(graph, weights, { tokens }, initial));
   graph.output('logits', outputs.logits!);
   for (const { state, layers, output } of ports) {
     const stacked = layers.map((k) => unsqueeze(turned(states[stateName(state, k)]!), [0]));

@@ -6,7 +6,7 @@ import { type DecoderState, decoder, flatState } from '../../../../network/decod
 import { encode } from '../../../../network/encoder.ts';
 import { layerSizes, stateNames } from '../../../../network/recurrentStack.ts';
 import { outputLayer, type TranslatorSpec, translatorInputs } from '../../../../network/translator.ts';
-import { inferenceParts } from '../../../inferenceParts.ts';
+import { graphParts } from '../../../graphParts.ts';
 import { graphInputs } from '../../../networkParts.ts';
 
 /** What the decoder carries for each beam, [H, beams], and what it looks back at. Only what is there is named. */
@@ -19,7 +19,7 @@ const memoryParts = ['values', 'keys', 'floor'] as const;
 export function encoderGraph(spec: TranslatorSpec, weights: ReadonlyMap<string, Tensor>): Graph {
   const graph = new Graph('encoder');
   const inputs = graphInputs(graph, [translatorInputs.source, translatorInputs.sourceLengths]);
-  const { state, memory } = encode(spec.settings, inferenceParts(graph, weights, inputs));
+  const { state, memory } = encode(spec.settings, graphParts(graph, weights, inputs));
   for (const [i, value] of flatState(state).entries()) graph.output(stateName(i), value);
   if (memory) for (const part of memoryParts) graph.output(part, memory[part]);
   return graph;
@@ -37,7 +37,7 @@ export function beamStepGraph(
 ): Graph {
   const { settings, targetVocabulary } = spec;
   const graph = new Graph('beam_step');
-  const parts = inferenceParts(graph, weights, {});
+  const parts = graphParts(graph, weights, {});
   const token = graph.input('token', 'int64', ['beams']);
   const state = stateInputs(graph, spec);
   const run = decoder(settings, parts, memoryInputs(graph, spec));

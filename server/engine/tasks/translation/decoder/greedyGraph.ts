@@ -20,7 +20,7 @@ import type { Tensor } from '../../../../graph/tensor.ts';
 import { decoder, flatState, stateOf } from '../../../../network/decoder.ts';
 import { encode } from '../../../../network/encoder.ts';
 import { outputLayer, type TranslatorSpec, translatorInputs } from '../../../../network/translator.ts';
-import { inferenceParts } from '../../../inferenceParts.ts';
+import { graphParts } from '../../../graphParts.ts';
 import { graphInputs } from '../../../networkParts.ts';
 
 /**
@@ -36,7 +36,7 @@ export function greedyGraph(spec: TranslatorSpec, weights: ReadonlyMap<string, T
   const graph = new Graph('greedy');
   const end = spec.targetVocabulary - 1;
   const inputs = graphInputs(graph, [translatorInputs.source, translatorInputs.sourceLengths]);
-  const parts = inferenceParts(graph, weights, inputs);
+  const parts = graphParts(graph, weights, inputs);
   const { state, memory } = encode(settings, parts);
   const run = decoder(settings, parts, memory);
   const table = parts.parameter('target_embedding.weight');

@@ -5,7 +5,7 @@ import { fusedLayers } from './fusedLayers.ts';
 import { named } from './networkParts.ts';
 
 /** What a network is built from for inference: weights as initializers, recurrent layers as ONNX's operators, no dropout. */
-export function inferenceParts(
+export function graphParts(
   graph: Graph,
   weights: ReadonlyMap<string, Tensor>,
   inputs: Values,
