@@ -2,6 +2,7 @@ import { textJoiner } from '../../../data/classification/textPair.ts';
 import { padNumbers, padTokens } from '../../../data/padding.ts';
 import { Session, type Tensors } from '../../session.ts';
 import type { Prediction, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
+import { inGroups } from '../inGroups.ts';
 import { classPrediction } from './classPrediction.ts';
 import { type ClassifierDescription, readDescription } from './description.ts';
 import { numbersToClassify, textsToClassify } from './predictionInput.ts';
@@ -39,25 +40,14 @@ async function* batchesOf(input: PredictionInput, description: ClassifierDescrip
   if ('tokenizer' in description) {
     const { tokenizer, reading } = description;
     const join = textJoiner(tokenizer, reading.max_length);
-    for await (const batch of grouped(textsToClassify(input, reading))) {
+    for await (const batch of inGroups(textsToClassify(input, reading), batchSize)) {
       yield { inputs: padTokens(batch.map((texts) => join(texts).tokens)), names: [] };
     }
     return;
   }
   const { scale, reading } = description;
-  for await (const batch of grouped(numbersToClassify(input, reading, scale.features))) {
+  for await (const batch of inGroups(numbersToClassify(input, reading, scale.features), batchSize)) {
     const sequences = batch.map(({ values }) => scale.standardised(values));
     yield { inputs: padNumbers(sequences, scale.features.length), names: batch.map(({ name }) => name) };
   }
-}
-
-async function* grouped<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let group: T[] = [];
-  for await (const item of items) {
-    group.push(item);
-    if (group.length < batchSize) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
 }

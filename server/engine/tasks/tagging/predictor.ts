@@ -6,6 +6,7 @@ import { plainWords } from '../../../data/tagging/plainSentence.ts';
 import { sentencesOf } from '../../../data/tagging/readSentences.ts';
 import { Session } from '../../session.ts';
 import type { Prediction, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
+import { inGroups } from '../inGroups.ts';
 import { readDescription, type TaggerDescription } from './description.ts';
 import { predictedTags } from './predictedTags.ts';
 import { tokenLookup } from './tagEncoder.ts';
@@ -38,14 +39,9 @@ export async function openTagPredictor(model: PredictorModel, threads: number): 
   };
   return {
     async *predict(input) {
-      let batch: (readonly string[])[] = [];
-      for await (const words of inputSentences(input, description)) {
-        batch.push(words);
-        if (batch.length < batchSize) continue;
-        yield* await predictBatch(batch);
-        batch = [];
+      for await (const sentences of inGroups(inputSentences(input, description), batchSize)) {
+        yield* await predictBatch(sentences);
       }
-      if (batch.length > 0) yield* await predictBatch(batch);
     },
     dispose: () => session.dispose(),
   };

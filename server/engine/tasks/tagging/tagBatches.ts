@@ -1,37 +1,21 @@
 /** Batches of sentences, padded, as the network reads them. */
-import { evaluationOrder, trainingOrder } from '../../../data/buckets.ts';
 import { padTokens } from '../../../data/padding.ts';
 import type { TaggedPart } from '../../../data/tagging/taggedPart.ts';
 import type { BatchSource, Feeds } from '../../task.ts';
+import { bucketSource, measuredBuckets } from '../bucketSource.ts';
 import type { TagEncoder } from './tagEncoder.ts';
 
 export function trainingBatches(
   part: TaggedPart,
   encoder: TagEncoder,
-  { batch_size: size, seed }: { readonly batch_size: number; readonly seed: number },
+  training: { readonly batch_size: number; readonly seed: number },
 ): BatchSource {
-  let order: { readonly epoch: number; readonly batches: readonly Uint32Array[] } | undefined;
-  return {
-    count: Math.ceil(part.lengths.length / size),
-    tokens: part.tokens,
-    at(epoch, position) {
-      if (order?.epoch !== epoch) {
-        order = { epoch, batches: trainingOrder(part.lengths, size, seed, epoch) };
-      }
-      return tagFeeds(part, order.batches[position]!, encoder);
-    },
-  };
+  return bucketSource(part.lengths, training, (pieces) => tagFeeds(part, pieces, encoder));
 }
 
 /** Batches to measure on, and the pieces in each of them. */
-export function measuredBatches(
-  part: TaggedPart,
-  encoder: TagEncoder,
-  size: number,
-): { readonly batches: BatchSource; readonly order: readonly Uint32Array[] } {
-  const order = evaluationOrder(part.lengths, size);
-  const at = (_epoch: number, position: number) => tagFeeds(part, order[position]!, encoder);
-  return { batches: { count: order.length, tokens: part.tokens, at }, order };
+export function measuredBatches(part: TaggedPart, encoder: TagEncoder, size: number) {
+  return measuredBuckets(part.lengths, size, (pieces) => tagFeeds(part, pieces, encoder));
 }
 
 function tagFeeds(part: TaggedPart, pieces: Uint32Array, encoder: TagEncoder): Feeds {

@@ -9,6 +9,7 @@ import { stackLayers } from '../../../network/recurrentStack.ts';
 import { translator } from '../../../network/translator.ts';
 import { exportedWeights } from '../../exportedWeights.ts';
 import type { Prediction, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
+import { inGroups } from '../inGroups.ts';
 import { BeamDecoder } from './decoder/beamDecoder.ts';
 import { GreedyDecoder } from './decoder/greedyDecoder.ts';
 import type { Translation } from './decoder/translation.ts';
@@ -37,14 +38,8 @@ export async function openTranslationPredictor(model: PredictorModel, threads: n
   };
   return {
     async *predict(input) {
-      let batch: string[] = [];
-      for await (const text of inputTexts(input, translation)) {
-        batch.push(text);
-        if (batch.length < batchSize) continue;
-        yield* await answer(batch);
-        batch = [];
-      }
-      if (batch.length > 0) yield* await answer(batch);
+      for await (const texts of inGroups(inputTexts(input, translation), batchSize))
+        yield* await answer(texts);
     },
     dispose: () => decoder.dispose(),
   };
