@@ -77,6 +77,7 @@ for (const variant of fixtureVariants) {
     );
     formats('brings the whole file to the left', '# c\n  a: 1\n  b:\n    c: 2\n', '# c\na: 1\nb:\n  c: 2\n');
     formats('leaves alone what is not valid', 'a:  {b: 1\nc:   2\n', 'a:  {b: 1\nc:   2\n');
+    formats('leaves the spaces of a text that has not begun', 'a:  |\n ', 'a: |\n ');
     formats('leaves alone what has other line ends', 'a:   1\r b:   2\n', 'a:   1\r b:   2\n');
 
     it('never changes what a file means, nor its comments and line ends', () => {

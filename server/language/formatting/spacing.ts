@@ -53,7 +53,8 @@ function tokensOf(text: string): Token[] {
     isText = type === 'scalar';
     if (type === 'scalar' || type === 'doc-mode' || type === 'flow-error-end') continue;
     tokens.push({ type, start, end: start + source.length, leads });
-    if (type !== 'space' && type !== 'byte-order-mark') leads = source.endsWith('\n');
+    const isNothing = source === '' || type === 'space' || type === 'byte-order-mark';
+    if (!isNothing) leads = source.endsWith('\n');
     start += source.length;
   }
   return tokens;
