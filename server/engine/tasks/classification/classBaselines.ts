@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { ExampleSet } from '../../../data/classification/exampleSet.ts';
 import { TextSet } from '../../../data/classification/textSet.ts';
 import type { Baseline } from '../../../protocol/runs.ts';
+import { classMetrics } from '../classMetrics.ts';
 import { Confusion } from '../confusion.ts';
+import { likeliest } from '../likeliest.ts';
 import { bestConstant, type ClassWeights, classCounts, constantLoss } from './classLosses.ts';
-import { classMetrics } from './classMetrics.ts';
 import { naiveBayes } from './naiveBayes.ts';
-import { likeliest } from './probabilities.ts';
 
 export interface LearnedData {
   readonly train: ExampleSet;

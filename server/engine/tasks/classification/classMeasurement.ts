@@ -4,10 +4,11 @@ import type { Tensor } from '../../../graph/tensor.ts';
 import type { ClassificationResult } from '../../../protocol/results.ts';
 import type { Tensors } from '../../session.ts';
 import type { Feeds, Measured, Measurement } from '../../task.ts';
+import { classMetrics } from '../classMetrics.ts';
 import { classScoresOf } from '../classScores.ts';
 import { Confusion } from '../confusion.ts';
-import { classMetrics } from './classMetrics.ts';
-import { likeliest, rowProbabilities } from './probabilities.ts';
+import { likeliest } from '../likeliest.ts';
+import { rowProbabilities } from './probabilities.ts';
 
 const shownLabels = 50;
 const shownErrors = 20;

@@ -1,5 +1,5 @@
 import type { Prediction } from '../../task.ts';
-import { likeliest } from './probabilities.ts';
+import { likeliest } from '../likeliest.ts';
 
 /** Classes that a person is shown of one answer. */
 const shownClasses = 5;

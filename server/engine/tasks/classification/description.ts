@@ -1,11 +1,11 @@
 /** What a trained classifier must know besides its weights: the metadata of `model.onnx`. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { UserError } from '../../../base/errors.ts';
 import { Scale } from '../../../data/classification/scale.ts';
 import { LabelSet } from '../../../data/labels.ts';
 import { type Tokenizer, tokenizerFromJson, tokenizerToJson } from '../../../data/tokenizer.ts';
 import type { PreparedTask } from '../../task.ts';
+import { parsedMetadata } from '../parsedMetadata.ts';
 
 const keys = {
   labels: 'lstm_lab.labels',
@@ -56,17 +56,9 @@ export function writeDescription(
 export function readDescription(metadata: ReadonlyMap<string, string>): ClassifierDescription {
   const text = (key: string) => metadata.get(key) ?? '';
   const labels = LabelSet.fromJson(text(keys.labels));
-  const reading = parseReading(text(keys.classification));
+  const damaged = l10n.t('The description of the classifier in the model is damaged.');
+  const reading = parsedMetadata(storedReading, metadata.get(keys.classification), damaged);
   return reading.input === 'text'
     ? { labels, reading, tokenizer: tokenizerFromJson(text(keys.tokenizer)) }
     : { labels, reading, scale: Scale.fromJson(text(keys.scale)) };
-}
-
-function parseReading(json: string): Reading {
-  try {
-    return v.parse(storedReading, JSON.parse(json));
-  } catch (error) {
-    const sentence = l10n.t('The description of the classifier in the model is damaged.');
-    throw new UserError(sentence, {}, { cause: error });
-  }
 }

@@ -15,10 +15,3 @@ export function rowProbabilities({ shape, data }: Tensor): Float64Array[] {
     return powers.map((power) => power / sum);
   });
 }
-
-/** The (first) most probable class. */
-export function likeliest(probabilities: ArrayLike<number>): number {
-  let best = 0;
-  for (let c = 1; c < probabilities.length; c++) if (probabilities[c]! > probabilities[best]!) best = c;
-  return best;
-}

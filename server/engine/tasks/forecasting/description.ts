@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { UserError } from '../../../base/errors.ts';
+import { parsedMetadata } from '../parsedMetadata.ts';
 import type { ForecastPlan } from './forecastPlan.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -46,16 +47,11 @@ export function writeDescription({
 
 /** @throws UserError when the metadata is not that of a forecaster */
 export function readDescription(metadata: ReadonlyMap<string, string>): ForecastDescription {
-  try {
-    const columns = v.parse(columnsSchema, JSON.parse(metadata.get(descriptionKeys.columns) ?? ''));
-    const details = v.parse(detailsSchema, JSON.parse(metadata.get(descriptionKeys.forecast) ?? ''));
-    if (details.scales.length !== columns.targets.length + columns.features.length) {
-      throw new Error('not a scale for each column');
-    }
-    const { quantiles, timeColumn, timeFormat } = details;
-    return { ...columns, ...details, quantiles, timeColumn, timeFormat };
-  } catch (error) {
-    const sentence = l10n.t('The model does not say what it forecasts: its metadata is damaged.');
-    throw new UserError(sentence, {}, { cause: error });
-  }
+  const damaged = l10n.t('The model does not say what it forecasts: its metadata is damaged.');
+  const columns = parsedMetadata(columnsSchema, metadata.get(descriptionKeys.columns), damaged);
+  const details = parsedMetadata(detailsSchema, metadata.get(descriptionKeys.forecast), damaged);
+  if (details.scales.length !== columns.targets.length + columns.features.length)
+    throw new UserError(damaged);
+  const { quantiles, timeColumn, timeFormat } = details;
+  return { ...columns, ...details, quantiles, timeColumn, timeFormat };
 }

@@ -1,12 +1,12 @@
 /** What a trained tagger must know besides its weights: the metadata of `model.onnx`. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { UserError } from '../../../base/errors.ts';
 import { LabelSet } from '../../../data/labels.ts';
 import type { TaggingData } from '../../../data/tagging/taggingData.ts';
 import type { TaggingDataSettings } from '../../../data/tagging/taggingReader.ts';
 import { type Tokenizer, tokenizerFromJson, tokenizerToJson } from '../../../data/tokenizer.ts';
 import type { PreparedTask } from '../../task.ts';
+import { parsedMetadata } from '../parsedMetadata.ts';
 
 const keys = {
   tokenizer: 'lstm_lab.tokenizer',
@@ -41,21 +41,10 @@ export function writeDescription(
 /** @throws UserError when the metadata are not those of a tagger */
 export function readDescription(metadata: ReadonlyMap<string, string>): TaggerDescription {
   const text = (key: string) => metadata.get(key) ?? '';
+  const damaged = l10n.t('The description of the tagger in the model is damaged.');
   return {
     tokenizer: tokenizerFromJson(text(keys.tokenizer)),
     labels: LabelSet.fromJson(text(keys.labels)),
-    ...parseColumns(text(keys.tagging)),
+    ...parsedMetadata(columnsAndScheme, metadata.get(keys.tagging), damaged),
   };
-}
-
-function parseColumns(json: string): v.InferOutput<typeof columnsAndScheme> {
-  try {
-    return v.parse(columnsAndScheme, JSON.parse(json));
-  } catch (error) {
-    throw new UserError(
-      l10n.t('The description of the tagger in the model is damaged.'),
-      {},
-      { cause: error },
-    );
-  }
 }

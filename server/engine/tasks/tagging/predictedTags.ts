@@ -1,4 +1,5 @@
 import type { Tensor } from '../../../graph/tensor.ts';
+import { likeliest } from '../likeliest.ts';
 
 /**
  * The most probable label of every word.
@@ -12,9 +13,7 @@ export function predictedTags({ shape, data }: Tensor, lengths: ArrayLike<number
   return Array.from(lengths, (length, sequence) =>
     Int32Array.from({ length: Number(length) }, (_, t) => {
       const start = (t * batch! + sequence) * tags!;
-      let best = 0;
-      for (let tag = 1; tag < tags!; tag++) if (data[start + tag]! > data[start + best]!) best = tag;
-      return best;
+      return likeliest(data.subarray(start, start + tags!));
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { ClassScores, TaggingResult } from '../../../protocol/results.ts';
-import { classMetrics } from '../classification/classMetrics.ts';
+import { classMetrics } from '../classMetrics.ts';
 import { classScoresOf, scoresOf, totalCounts } from '../classScores.ts';
 import { Confusion } from '../confusion.ts';
 import { SpanCounts } from './spans.ts';

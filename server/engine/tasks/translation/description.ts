@@ -1,11 +1,11 @@
 /** What a trained translator must know besides its weights: the metadata of `model.onnx`. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { UserError } from '../../../base/errors.ts';
 import { tokenizerFromJson, tokenizerToJson } from '../../../data/tokenizer.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import type { TranslatorSpec } from '../../../network/translator.ts';
 import type { PreparedTask } from '../../task.ts';
+import { parsedMetadata } from '../parsedMetadata.ts';
 import { type Languages, vocabularySize } from './languages.ts';
 
 const keys = {
@@ -70,8 +70,9 @@ export function readDescription(metadata: ReadonlyMap<string, string>): Translat
   const text = (key: string) => metadata.get(key) ?? '';
   const source = tokenizerFromJson(text(keys.source));
   const target = tokenizerFromJson(text(keys.target));
-  const network = parsed(storedNetwork, text(keys.network));
-  const translation = parsed(storedTranslation, text(keys.translation));
+  const damaged = l10n.t('The description of the translator in the model is damaged.');
+  const network = parsedMetadata(storedNetwork, metadata.get(keys.network), damaged);
+  const translation = parsedMetadata(storedTranslation, metadata.get(keys.translation), damaged);
   return {
     languages: { source, target, reverseSource: translation.reverse_source },
     spec: {
@@ -94,12 +95,3 @@ const untrained = {
   recurrent_dropout: 0,
   embedding_dropout: 0,
 } as const;
-
-function parsed<T>(schema: v.GenericSchema<unknown, T>, json: string): T {
-  try {
-    return v.parse(schema, JSON.parse(json));
-  } catch (error) {
-    const sentence = l10n.t('The description of the translator in the model is damaged.');
-    throw new UserError(sentence, {}, { cause: error });
-  }
-}

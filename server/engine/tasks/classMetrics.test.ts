@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Confusion } from '../confusion.ts';
 import { classMetrics } from './classMetrics.ts';
+import { Confusion } from './confusion.ts';
 
 function metricsOf(classes: number, truths: readonly number[], predictions: readonly number[]) {
   const confusion = new Confusion(classes);

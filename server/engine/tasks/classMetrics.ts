@@ -1,5 +1,5 @@
-import { macroScores, scoresOf, totalCounts } from '../classScores.ts';
-import type { Confusion } from '../confusion.ts';
+import { macroScores, scoresOf, totalCounts } from './classScores.ts';
+import type { Confusion } from './confusion.ts';
 
 /** Metrics by their names in `protocol/metrics.ts`, as scikit-learn defines them with `zero_division=0`. */
 export function classMetrics(confusion: Confusion): Record<string, number> {
