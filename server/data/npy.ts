@@ -1,7 +1,6 @@
 /** Arrays in NumPy's `.npy` format, versions 1 to 3: one or two dimensions, little-endian, in C order. */
 import * as l10n from '@vscode/l10n';
-import { type Place, UserError } from '../base/errors.ts';
-import { type DataFile, readBytes } from './bytes.ts';
+import { UserError } from '../base/errors.ts';
 
 export interface NpyArray {
   readonly rows: number;
@@ -9,7 +8,6 @@ export interface NpyArray {
   readonly columns: number;
   /** Row-major. */
   readonly values: Float32Array;
-  readonly file: DataFile;
 }
 
 type Reader = (bytes: DataView, offset: number) => number;
@@ -32,18 +30,10 @@ const elementReaders: Readonly<Record<string, Reader>> = {
 /**
  * Reads an array of numbers as float32.
  *
- * @param place where the file is named: what an error about reading it points at
- * @throws UserError for a file that is missing, cut off, or of another kind
+ * @param file what errors name
+ * @throws UserError for bytes that are cut off, or of another kind
  */
-export async function readNpy(path: string, place: Place): Promise<NpyArray> {
-  const bytes = readBytes(path, place);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of bytes) chunks.push(chunk);
-  return { ...parseNpy(Buffer.concat(chunks), path), file: bytes.file };
-}
-
-/** @param file what errors name */
-export function parseNpy(bytes: Uint8Array, file: string): Omit<NpyArray, 'file'> {
+export function parseNpy(bytes: Uint8Array, file: string): NpyArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { header, end } = readHeader(view, file);
   const { kind, shape } = parseHeader(header, file);

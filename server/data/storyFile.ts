@@ -51,7 +51,7 @@ export function readStories(path: string, place: Place): Stories {
 }
 
 /** @param file what errors name */
-export function parseStory(content: string, file: string): Omit<Story, 'path'> {
+function parseStory(content: string, file: string): Omit<Story, 'path'> {
   const [article = '', ...highlights] = content.split(/^@highlight[ \t]*$/m).map(oneLine);
   const summary = highlights.filter(Boolean).map(withFullStop).join(' ');
   if (article === '') throw new UserError(l10n.t('The story has no text before its highlights.'), { file });

@@ -13,12 +13,12 @@ export interface Span {
   readonly end: number;
 }
 
-export interface TagParts {
+interface TagParts {
   readonly prefix: string;
   readonly type: string;
 }
 
-export function tagParts(tag: string): TagParts {
+function tagParts(tag: string): TagParts {
   const hyphen = tag.indexOf('-');
   return hyphen < 0
     ? { prefix: tag, type: '' }
