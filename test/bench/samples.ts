@@ -37,7 +37,6 @@ for (const file of sampleExperiments()) {
   if (wanted.length > 0 && !wanted.some((name) => file.includes(name))) continue;
   const experimentFile = join(samples, file);
   const { yaml } = await prepareExperiment(experimentFile, [], { runsDirectory });
-  if (/^abstract: true/m.test(yaml)) continue;
   const directory = await createRunDirectory({ experimentFile, yaml, runsDirectory });
   const before = process.cpuUsage();
   const record = await trainRun(directory);

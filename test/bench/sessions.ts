@@ -1,5 +1,5 @@
 /** How long the graphs of every sample take to be loaded. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Session } from '../../server/engine/session.ts';
 import { prepareTask } from '../../server/engine/tasks/index.ts';
@@ -20,8 +20,7 @@ export interface SessionTimes {
 
 export async function* sessionTimes(): AsyncGenerator<SessionTimes> {
   for (const file of sampleExperiments()) {
-    const experiment = await readExperiment(join(samples, file)).catch(() => undefined);
-    if (!experiment) continue;
+    const experiment = await readExperiment(join(samples, file));
     const { network } = await prepareTask(experiment, { file: join(samples, file), threads: 1 });
     const { optimizer, clip_norm: clipNorm } = experiment.training;
     const started = performance.now();
@@ -42,8 +41,13 @@ async function loading(bytes: Uint8Array): Promise<number> {
   return time;
 }
 
-/** Paths within `samples/`. */
+/** Paths within `samples/` of the experiments that can be run: bases of others cannot. */
 export function sampleExperiments(): string[] {
   const files = readdirSync(samples, { recursive: true, encoding: 'utf8' });
-  return files.filter((file) => file.endsWith('.lstm.yaml') && !file.includes('.lstm-lab')).sort();
+  const experiments = files.filter((file) => file.endsWith('.lstm.yaml') && !file.includes('.lstm-lab'));
+  return experiments.filter((file) => !isBase(join(samples, file))).sort();
+}
+
+function isBase(file: string): boolean {
+  return /^abstract: true/m.test(readFileSync(file, 'utf8'));
 }
