@@ -16,6 +16,7 @@ import { fillPanel, post } from '../pages/pagePanel.ts';
 import { fullRunName } from '../runs/progress.ts';
 import { coalesce } from '../shared/coalesce.ts';
 import { reportError } from '../shared/log.ts';
+import { answer } from './answers.ts';
 import { dashboardRuns } from './dashboardRun.ts';
 import { hydration } from './hydration.ts';
 import { isEmpty, pageSeries, SeriesStore } from './seriesStore.ts';
@@ -94,6 +95,10 @@ export class DashboardPanel extends DisposableOwner {
     }
     if (parsed.output.type === 'ready') {
       await this.#fill();
+      return;
+    }
+    if (parsed.output.type === 'ask') {
+      this.#post(await answer(this.#lab, parsed.output));
       return;
     }
     if (parsed.output.type === 'result') {

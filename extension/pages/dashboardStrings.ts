@@ -70,6 +70,7 @@ function general(): PageStrings<GeneralStringKey> {
     hideRun: l10n.t('Hide {0}'),
     showRun: l10n.t('Show {0}'),
     removeRun: l10n.t('Remove {0} from this page'),
+    statusQueued: l10n.t('Queued'),
     statusStarting: l10n.t('Starting'),
     statusRunning: l10n.t('Running'),
     statusPaused: l10n.t('Paused'),

@@ -15,6 +15,7 @@ interface StatusLook {
 }
 
 export const statusLooks: Readonly<Record<EffectiveStatus, StatusLook>> = {
+  queued: { icon: 'clock' },
   starting: { icon: 'loading~spin' },
   running: { icon: 'sync~spin', color: 'charts.blue' },
   paused: { icon: 'debug-pause', color: 'charts.yellow' },

@@ -113,6 +113,7 @@ function comparedText(baselines: StartEvent['baselines'], name: string | undefin
 function endText({ status, best, run }: EndEvent, start: StartEvent | undefined): string {
   if (status === 'failed') return '';
   const outcome = {
+    queued: l10n.t('Not started.'),
     starting: l10n.t('Not started.'),
     running: l10n.t('Interrupted.'),
     paused: l10n.t('Interrupted.'),

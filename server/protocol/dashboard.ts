@@ -1,5 +1,6 @@
 /** Host ⇄ dashboard page. The host owns the series: a page asks when it is ready or visible, then gets increments. */
 import * as v from 'valibot';
+import { type AnswerMessage, answerMessage, askMessage } from './dashboardQuestions.ts';
 import { type TaskResultLine, taskResultLine } from './results.ts';
 import { type Baseline, baseline, type EffectiveStatus, runStatus } from './runs.ts';
 
@@ -76,7 +77,8 @@ export type ToDashboard =
       readonly run: string;
       readonly offset: number;
       readonly result?: TaskResultLine;
-    };
+    }
+  | AnswerMessage;
 
 const dashboardRun = v.object({
   id: v.string(),
@@ -138,6 +140,7 @@ export const toDashboard: v.GenericSchema<unknown, ToDashboard> = v.variant('typ
     offset: v.number(),
     result: v.exactOptional(taskResultLine),
   }),
+  answerMessage,
 ]);
 
 const runCommand = v.picklist(['stop', 'pause', 'continue', 'resume', 'playground', 'log', 'remove']);
@@ -147,6 +150,7 @@ export const fromDashboard = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('command'), command: runCommand, run: v.string() }),
   v.object({ type: v.literal('result'), run: v.string(), offset: v.number() }),
+  askMessage,
 ]);
 export type FromDashboard = v.InferOutput<typeof fromDashboard>;
 

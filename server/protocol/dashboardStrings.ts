@@ -66,6 +66,7 @@ export type GeneralStringKey =
   | 'hideRun'
   | 'showRun'
   | 'removeRun'
+  | 'statusQueued'
   | 'statusStarting'
   | 'statusRunning'
   | 'statusPaused'

@@ -9,6 +9,12 @@ export const runFiles = {
   record: runRecordFile,
   metrics: 'metrics.jsonl',
   samples: 'samples.jsonl',
+  /** What was measured inside the network: `probes.ts`. */
+  probes: 'probes.jsonl',
+  /** What a person said of the run: `annotations.ts`. The only file that is not written by the engine. */
+  annotations: 'annotations.json',
+  /** How tracked files differed from the commit at the start, as `git diff` prints it. */
+  changes: 'changes.patch',
   lastCheckpoint: 'checkpoints/last.safetensors',
   bestCheckpoint: 'checkpoints/best.safetensors',
   model: 'model.onnx',
@@ -19,6 +25,8 @@ export const runFiles = {
 } as const;
 
 export const runStatus = v.picklist([
+  /** Waits for its turn; has no process yet. */
+  'queued',
   'starting',
   'running',
   'paused',
@@ -59,6 +67,14 @@ export const stepMetric = v.object({
   gradient_norm: v.number(),
   tokens_per_second: v.number(),
   seconds: v.number(),
+  /** Milliseconds since 1970. */
+  time: v.optional(v.number()),
+  /** Tokens, or predicted steps, learned from so far, repetitions counted. */
+  tokens: v.optional(v.number()),
+  /** Norm of the update over norm of the weights: about 1e-3 in a healthy run. */
+  update_ratio: v.optional(v.number()),
+  /** Resident memory of the process, in bytes. */
+  memory: v.optional(v.number()),
 });
 export const epochMetric = v.object({
   kind: v.literal('epoch'),
@@ -73,6 +89,10 @@ export const epochMetric = v.object({
   learning_rate: v.number(),
   tokens_per_second: v.number(),
   seconds: v.number(),
+  /** Milliseconds since 1970. */
+  time: v.optional(v.number()),
+  /** As in step lines. */
+  tokens: v.optional(v.number()),
   /** Whether this is the best epoch so far, by what is monitored. */
   best: v.boolean(),
 });
@@ -120,6 +140,12 @@ export const runRecord = v.object({
   data: v.array(v.object({ path: v.string(), bytes: count, sha256: v.string() })),
   git: v.optional(v.object({ commit: v.string(), dirty: v.boolean() })),
   versions: v.record(v.string(), v.string()),
+  /** The machine. */
+  host: v.optional(v.object({ processor: v.string(), cores: count, memory: count, platform: v.string() })),
+  /** The sweep that the run is a trial of: the name of its directory, and the trial's place in it from 1. */
+  sweep: v.optional(v.object({ id: v.string(), trial: count })),
+  /** The run directory of the run that this one repeats. */
+  reproduces: v.optional(v.string()),
   threads: count,
   parameters: count,
   vocabulary_size: count,

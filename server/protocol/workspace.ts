@@ -87,6 +87,8 @@ export interface WorkspaceRequests {
     params: { files: readonly string[]; runsDirectory: string };
     result: ExperimentSummary[];
   };
+  /** Everything that is recorded of a run; undefined when it is gone. */
+  readRecord: { params: { directory: string }; result: RunRecord | undefined };
   /** Some runs again, those that are gone left out. */
   readRuns: { params: { directories: readonly string[] }; result: RunSummary[] };
   /** Checks an experiment file and makes the directory of a new run of it; the result is its path. */

@@ -4,6 +4,8 @@ import type { EffectiveStatus } from '../protocol/runs.ts';
 /** The status of a run as a person reads it. */
 export function statusWord(status: EffectiveStatus): string {
   switch (status) {
+    case 'queued':
+      return l10n.t('queued');
     case 'starting':
       return l10n.t('starting');
     case 'running':

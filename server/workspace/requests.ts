@@ -21,6 +21,7 @@ export function createHandlers(): Handlers {
       const runs = await Promise.all(directories.map((directory) => cache.read(directory)));
       return runs.flatMap((run) => run ?? []);
     },
+    readRecord: async ({ directory }) => (await cache.read(directory))?.record,
     prepareRun: ({ file, runsDirectory }) => prepareRun(file, runsDirectory),
     readDataStart: ({ file }) => readDataStart(file),
     readMetrics: ({ directory, cursor }) => readMetricsChunk(directory, cursor),

@@ -15,6 +15,7 @@ const playground: RunAction = { command: 'playground', icon: 'playground' };
 const log: RunAction = { command: 'log', icon: 'log' };
 
 const ofStatus: Readonly<Record<EffectiveStatus, readonly RunAction[]>> = {
+  queued: [stop],
   starting: [stop],
   running: [pause, stop],
   paused: [goOn, stop],

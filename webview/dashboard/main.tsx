@@ -7,6 +7,7 @@ import '../shared/controls.css';
 import '../chart/chart.css';
 import './dashboard.css';
 import './results/results.css';
+import { receiveAnswer } from './ask.ts';
 import { Dashboard } from './Dashboard.tsx';
 import { RunStore } from './runStore.ts';
 
@@ -19,5 +20,8 @@ function draw(): void {
 }
 
 draw();
-receive(toDashboard, (message) => store.receive(message));
+receive(toDashboard, (message) => {
+  if (message.type === 'answer') receiveAnswer(message);
+  else store.receive(message);
+});
 send<FromDashboard>({ type: 'ready' });

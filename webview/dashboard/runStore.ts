@@ -42,7 +42,7 @@ export class RunStore {
     return this.#result;
   }
 
-  receive(message: ToDashboard): void {
+  receive(message: Exclude<ToDashboard, { type: 'answer' }>): void {
     switch (message.type) {
       case 'hydrate':
         this.#result = undefined;

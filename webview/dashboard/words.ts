@@ -10,6 +10,7 @@ export const strings = pageStrings<DashboardStringKey>();
 export const formats = createFormats(document.documentElement.lang);
 
 const statusKeys: Readonly<Record<EffectiveStatus, DashboardStringKey>> = {
+  queued: 'statusQueued',
   starting: 'statusStarting',
   running: 'statusRunning',
   paused: 'statusPaused',

@@ -1,0 +1,34 @@
+/**
+ * What the dashboard page asks of the host, each answered once: by name the params and the result. What is large,
+ * or is looked at seldom, is asked for instead of being pushed.
+ */
+import * as v from 'valibot';
+import { runRecord } from './runs.ts';
+
+const ofRun = v.object({ run: v.string() });
+
+export const dashboardQuestions = {
+  /** Everything that is recorded of a run; undefined when it is gone. */
+  record: { params: ofRun, result: v.optional(runRecord) },
+} as const satisfies Readonly<Record<string, { params: v.GenericSchema; result: v.GenericSchema }>>;
+
+export type Question = keyof typeof dashboardQuestions;
+export type QuestionParams<Q extends Question> = v.InferOutput<(typeof dashboardQuestions)[Q]['params']>;
+export type QuestionResult<Q extends Question> = v.InferOutput<(typeof dashboardQuestions)[Q]['result']>;
+
+/** Page to host. */
+export const askMessage = v.object({
+  type: v.literal('ask'),
+  id: v.number(),
+  question: v.picklist(Object.keys(dashboardQuestions) as Question[]),
+  params: v.unknown(),
+});
+
+/** Host to page: `error` is a sentence for the person. */
+export const answerMessage = v.object({
+  type: v.literal('answer'),
+  id: v.number(),
+  result: v.exactOptional(v.unknown()),
+  error: v.exactOptional(v.string()),
+});
+export type AnswerMessage = v.InferOutput<typeof answerMessage>;
