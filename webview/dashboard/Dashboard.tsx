@@ -3,13 +3,13 @@ import * as v from 'valibot';
 import { saveState } from '../shared/host.ts';
 import { usePersistedState } from '../shared/persistedState.ts';
 import { useTheme } from '../shared/theme.ts';
-import { ChartPanel } from './ChartPanel.tsx';
+import { ChartPanel } from './charts/ChartPanel.tsx';
+import { choose, initialSettings, toggle, type ViewSettings, viewSettings } from './charts/viewSettings.ts';
 import { assignPlaces } from './places.ts';
 import { RunHeader } from './RunHeader.tsx';
 import { RunTable } from './RunTable.tsx';
 import { Results } from './results/Results.tsx';
 import type { ShownResult, ShownRun } from './runStore.ts';
-import { choose, initialSettings, toggle, type ViewSettings, viewSettings } from './viewSettings.ts';
 import { strings } from './words.ts';
 
 interface Props {

@@ -6,6 +6,7 @@ import '../shared/base.css';
 import '../shared/controls.css';
 import '../chart/chart.css';
 import './dashboard.css';
+import './charts/charts.css';
 import './results/results.css';
 import { receiveAnswer } from './ask.ts';
 import { Dashboard } from './Dashboard.tsx';

@@ -7,7 +7,7 @@ import type {
 } from '../../server/protocol/dashboard.ts';
 import type { TaskResultLine } from '../../server/protocol/results.ts';
 import { PointSeries } from '../chart/series.ts';
-import { SmoothedSeries } from './smoothedSeries.ts';
+import { SmoothedSeries } from './charts/smoothedSeries.ts';
 
 export interface ShownRun {
   readonly run: DashboardRun;

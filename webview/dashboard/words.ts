@@ -3,8 +3,8 @@ import { metrics, parseMetric } from '../../server/protocol/metrics.ts';
 import type { EffectiveStatus } from '../../server/protocol/runs.ts';
 import { createFormats } from '../shared/formats.ts';
 import { fill, pageStrings } from '../shared/strings.ts';
-import { isMeasured, metricKey } from './metricChoice.ts';
-import type { ViewSettings } from './viewSettings.ts';
+import { isMeasured, metricKey } from './charts/metricChoice.ts';
+import type { ViewSettings } from './charts/viewSettings.ts';
 
 export const strings = pageStrings<DashboardStringKey>();
 export const formats = createFormats(document.documentElement.lang);

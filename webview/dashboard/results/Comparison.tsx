@@ -1,6 +1,6 @@
 /** The network at its best epoch beside naive methods, by everything that was measured of both. */
 import type { DashboardRun } from '../../../server/protocol/dashboard.ts';
-import { betterOf } from '../metricChoice.ts';
+import { betterOf } from '../charts/metricChoice.ts';
 import { formatValue, metricTitle, strings } from '../words.ts';
 import { ScrollFrame } from './ScrollFrame.tsx';
 

@@ -8,7 +8,7 @@ import { Button } from '../../shared/controls/Button.tsx';
 import { Icon } from '../../shared/Icon.tsx';
 import { fill } from '../../shared/strings.ts';
 import type { Theme } from '../../shared/theme.ts';
-import { DataTable } from '../DataTable.tsx';
+import { DataTable } from '../charts/DataTable.tsx';
 import { formats, strings } from '../words.ts';
 import { forecastLines } from './forecastLines.ts';
 import { timeLabels } from './timeAxis.ts';

@@ -4,7 +4,7 @@ import { LineChart } from '../../chart/LineChart.tsx';
 import type { ChartLine, Zoom } from '../../chart/line.ts';
 import { fill } from '../../shared/strings.ts';
 import type { Theme } from '../../shared/theme.ts';
-import { summarise } from '../summary.ts';
+import { summarise } from '../charts/summary.ts';
 import { formats, strings } from '../words.ts';
 
 interface Props {

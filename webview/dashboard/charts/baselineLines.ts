@@ -1,9 +1,9 @@
 /** What naive methods reach, as level lines across the chart. */
-import type { Baseline } from '../../server/protocol/runs.ts';
-import type { ChartLine } from '../chart/line.ts';
-import type { Theme } from '../shared/theme.ts';
+import type { Baseline } from '../../../server/protocol/runs.ts';
+import type { ChartLine } from '../../chart/line.ts';
+import type { Theme } from '../../shared/theme.ts';
+import type { ShownRun } from '../runStore.ts';
 import { metricKey } from './metricChoice.ts';
-import type { ShownRun } from './runStore.ts';
 import type { SmoothedSeries } from './smoothedSeries.ts';
 import type { ViewSettings } from './viewSettings.ts';
 

@@ -1,7 +1,7 @@
 /** The chart in words, for those who do not see it. */
-import type { ChartLine } from '../chart/line.ts';
-import { nextFinite } from '../chart/search.ts';
-import { fill } from '../shared/strings.ts';
+import type { ChartLine } from '../../chart/line.ts';
+import { nextFinite } from '../../chart/search.ts';
+import { fill } from '../../shared/strings.ts';
 
 interface Words {
   readonly chartSummary: string;

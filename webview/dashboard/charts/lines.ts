@@ -1,10 +1,10 @@
 /** From runs and settings to the lines of the chart. */
-import type { ChartLine } from '../chart/line.ts';
-import { lineStyle } from '../chart/lineStyle.ts';
-import type { Theme } from '../shared/theme.ts';
+import type { ChartLine } from '../../chart/line.ts';
+import { lineStyle } from '../../chart/lineStyle.ts';
+import type { Theme } from '../../shared/theme.ts';
+import type { ShownRun } from '../runStore.ts';
 import { baselineLines } from './baselineLines.ts';
 import { betterOf, isMeasured } from './metricChoice.ts';
-import type { ShownRun } from './runStore.ts';
 import type { ViewSettings } from './viewSettings.ts';
 
 interface Words {

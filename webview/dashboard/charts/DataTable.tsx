@@ -1,8 +1,8 @@
 /** The chart's lines as numbers. Long lines are thinned evenly; every number shown was recorded. */
-import type { ChartLine } from '../chart/line.ts';
-import { fill } from '../shared/strings.ts';
+import type { ChartLine } from '../../chart/line.ts';
+import { fill } from '../../shared/strings.ts';
+import { formats, strings } from '../words.ts';
 import { spread } from './spread.ts';
-import { formats, strings } from './words.ts';
 
 interface Props {
   readonly lines: readonly ChartLine[];

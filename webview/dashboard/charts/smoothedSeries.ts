@@ -1,5 +1,5 @@
-import type { PointSeries } from '../chart/series.ts';
-import { Smoothing } from '../chart/smoothing.ts';
+import type { PointSeries } from '../../chart/series.ts';
+import { Smoothing } from '../../chart/smoothing.ts';
 
 /** A series that remembers its smoothing, so that new points cost only themselves. */
 export class SmoothedSeries {

@@ -1,10 +1,10 @@
-import { Button } from '../shared/controls/Button.tsx';
-import { Checkbox } from '../shared/controls/Checkbox.tsx';
-import { Select } from '../shared/controls/Select.tsx';
-import { Slider } from '../shared/controls/Slider.tsx';
-import { Icon } from '../shared/Icon.tsx';
+import { Button } from '../../shared/controls/Button.tsx';
+import { Checkbox } from '../../shared/controls/Checkbox.tsx';
+import { Select } from '../../shared/controls/Select.tsx';
+import { Slider } from '../../shared/controls/Slider.tsx';
+import { Icon } from '../../shared/Icon.tsx';
+import { formats, metricName, strings } from '../words.ts';
 import { isZoomed, type ViewSettings } from './viewSettings.ts';
-import { formats, metricName, strings } from './words.ts';
 
 interface Props {
   /** What can be shown. */

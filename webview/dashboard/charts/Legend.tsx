@@ -1,8 +1,8 @@
 /** Which line is which; pressing a name hides or shows its line. Runs have their own switch in their table. */
-import type { ChartLine } from '../chart/line.ts';
-import { Swatch } from '../chart/Swatch.tsx';
-import { fill } from '../shared/strings.ts';
-import { strings } from './words.ts';
+import type { ChartLine } from '../../chart/line.ts';
+import { Swatch } from '../../chart/Swatch.tsx';
+import { fill } from '../../shared/strings.ts';
+import { strings } from '../words.ts';
 
 interface Props {
   readonly roles: readonly ('train' | 'validation')[];

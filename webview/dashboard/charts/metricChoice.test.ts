@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ShownRun } from '../runStore.ts';
 import { betterOf, metricChoices, metricKey } from './metricChoice.ts';
-import type { ShownRun } from './runStore.ts';
 
 const withSeries = (...names: string[]): Pick<ShownRun, 'series'> => ({
   series: new Map(names.map((name) => [name, {} as never])),

@@ -1,17 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import { LineChart } from '../chart/LineChart.tsx';
-import type { ChartLine } from '../chart/line.ts';
-import { lineStyle } from '../chart/lineStyle.ts';
-import { fill } from '../shared/strings.ts';
-import type { Theme } from '../shared/theme.ts';
-import { ChartToolbar } from './ChartToolbar.tsx';
-import { DataTable } from './DataTable.tsx';
-import { Legend } from './Legend.tsx';
-import { buildLines } from './lines.ts';
-import { betterOf, boundsOf, metricChoices } from './metricChoice.ts';
-import type { ShownRun } from './runStore.ts';
-import { summarise } from './summary.ts';
-import { toggle, type ViewSettings } from './viewSettings.ts';
+import { LineChart } from '../../chart/LineChart.tsx';
+import type { ChartLine } from '../../chart/line.ts';
+import { lineStyle } from '../../chart/lineStyle.ts';
+import { fill } from '../../shared/strings.ts';
+import type { Theme } from '../../shared/theme.ts';
+import type { ShownRun } from '../runStore.ts';
 import {
   describePlace,
   formatPlace,
@@ -21,7 +14,14 @@ import {
   lossUnit,
   metricName,
   strings,
-} from './words.ts';
+} from '../words.ts';
+import { ChartToolbar } from './ChartToolbar.tsx';
+import { DataTable } from './DataTable.tsx';
+import { Legend } from './Legend.tsx';
+import { buildLines } from './lines.ts';
+import { betterOf, boundsOf, metricChoices } from './metricChoice.ts';
+import { summarise } from './summary.ts';
+import { toggle, type ViewSettings } from './viewSettings.ts';
 
 interface Props {
   readonly runs: readonly ShownRun[];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ChartLine } from '../chart/line.ts';
+import type { ChartLine } from '../../chart/line.ts';
 import { summarise } from './summary.ts';
 
 test('each measured line is told by its last and its best recorded value', () => {
