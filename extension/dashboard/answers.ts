@@ -17,6 +17,7 @@ type Answers = {
 /** Who answers what the page asks. */
 const answers: Answers = {
   record: (lab, { run }) => lab.worker.request('readRecord', { directory: run }),
+  health: (lab, { run }) => lab.worker.request('readFindings', { directory: run }),
 };
 
 /** Answers one question of the page; what goes wrong is the answer too. */

@@ -3,6 +3,7 @@
  * or is looked at seldom, is asked for instead of being pushed.
  */
 import * as v from 'valibot';
+import { finding } from './health.ts';
 import { runRecord } from './runs.ts';
 
 const ofRun = v.object({ run: v.string() });
@@ -10,6 +11,8 @@ const ofRun = v.object({ run: v.string() });
 export const dashboardQuestions = {
   /** Everything that is recorded of a run; undefined when it is gone. */
   record: { params: ofRun, result: v.optional(runRecord) },
+  /** What is not well in a run, in the order in which it starts. */
+  health: { params: ofRun, result: v.array(finding) },
 } as const satisfies Readonly<Record<string, { params: v.GenericSchema; result: v.GenericSchema }>>;
 
 export type Question = keyof typeof dashboardQuestions;

@@ -1,6 +1,7 @@
 /** The run directory: names of its files and the shape of what is in them. Every writer and reader uses these. */
 import * as v from 'valibot';
 import { runRecordFile } from '../base/runPlaces.ts';
+import { reproduction } from './reproduction.ts';
 
 export { defaultRunsDirectory } from '../base/runPlaces.ts';
 
@@ -146,6 +147,10 @@ export const runRecord = v.object({
   sweep: v.optional(v.object({ id: v.string(), trial: count })),
   /** The run directory of the run that this one repeats. */
   reproduces: v.optional(v.string()),
+  /** How this run compares with the one that it repeats; absent until it has ended, and when that one is gone. */
+  reproduction: v.optional(reproduction),
+  /** The step at which the loss or the gradient was no longer a finite number. */
+  not_finite: v.optional(count),
   threads: count,
   parameters: count,
   vocabulary_size: count,

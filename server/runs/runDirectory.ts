@@ -22,6 +22,8 @@ export interface NewRun {
   /** The experiment as it shall be run: bases and overrides are in it, paths are relative to `experimentFile`. */
   readonly yaml: string;
   readonly runsDirectory?: string;
+  /** What is known of it already. */
+  readonly facts?: Partial<Pick<RunRecord, 'status' | 'sweep' | 'reproduces' | 'threads' | 'data'>>;
 }
 
 /**
@@ -42,7 +44,7 @@ async function fillRunDirectory(run: NewRun, folder: string): Promise<string> {
   try {
     await makeFolder(join(directory, dirname(runFiles.lastCheckpoint)));
     await writeFileAtomic(join(directory, runFiles.experiment), run.yaml);
-    await writeRunRecord(directory, newRecord(basename(directory), experimentFile, now));
+    await writeRunRecord(directory, { ...newRecord(basename(directory), experimentFile, now), ...run.facts });
   } catch (error) {
     // Half a run is no run: nobody could resume, list or delete it.
     await rm(directory, { recursive: true, force: true });
