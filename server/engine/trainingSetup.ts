@@ -1,14 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
-import { version } from '../base/version.ts';
+import { join } from 'node:path';
 import type { Experiment } from '../experiment/keys.ts';
 import { type RunRecord, runFiles } from '../protocol/runs.ts';
-import { gitState } from '../runs/git.ts';
 import type { RunWriter } from '../runs/runWriter.ts';
 import { readCheckpoint } from './checkpoint.ts';
+import { recordCircumstances } from './circumstances.ts';
 import { initializeFrom } from './initialWeights.ts';
 import { checkUnchanged, createTrainer, readRunExperiment } from './runExperiment.ts';
-import { runtimeVersion } from './session.ts';
 import type { PreparedTask } from './task.ts';
 import { prepareTask } from './tasks/index.ts';
 import type { Trainer } from './trainer.ts';
@@ -35,6 +33,7 @@ export interface TrainingSetup {
 export async function prepareTraining(run: RunWriter): Promise<TrainingSetup> {
   const { directory, record } = run;
   const experiment = await readRunExperiment(directory, record);
+  run.update(await recordCircumstances(directory, record));
   const threads = experiment.training.threads ?? (record.threads || Math.max(1, availableParallelism() - 1));
   const task = await prepareTask(experiment, { file: record.experiment_file, threads });
   let trainer: Trainer | undefined;
@@ -65,14 +64,11 @@ async function describe(setup: TrainingSetup, record: RunRecord): Promise<Partia
   const { experiment, task, trainer, threads, state } = setup;
   const { epochs } = experiment.training;
   const { count } = task.training;
-  const git = record.git ?? (await gitState(dirname(record.experiment_file)));
   return {
     task: experiment.task,
     settings: { ...experiment },
     seed: experiment.training.seed,
     data: task.files.map((file) => ({ ...file })),
-    ...(git && { git }),
-    versions: { 'lstm-lab': version, node: process.versions.node, onnxruntime: await runtimeVersion() },
     threads,
     parameters: trainer.parameterCount,
     vocabulary_size: task.vocabularySize,
