@@ -25,7 +25,7 @@ const state: TrainingState = {
   sinceLine: { steps: 2, tokens: 100, weight: 90, loss: 1 / 3, seconds: 1 },
   plateau: { best: 2.1, badEpochs: 1, reductions: 2 },
   best: { epoch: 1, step: 10, val_loss: 2.1, metrics: { perplexity: 8.2 } },
-  offsets: { metrics: 100, samples: 20 },
+  offsets: { metrics: 100, samples: 20, probes: 30 },
 };
 
 test('tensors and state come back as they were', async () => {

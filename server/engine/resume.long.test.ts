@@ -109,7 +109,7 @@ test('a run that is killed ten times ends with the same bits as one that never w
     const actual = await finalState(join(killed, file));
     assert.deepEqual(actual, expected, file);
   }
-  for (const file of [runFiles.model, runFiles.samples]) {
+  for (const file of [runFiles.model, runFiles.samples, runFiles.probes]) {
     assert.ok((await readFile(join(whole, file))).equals(await readFile(join(killed, file))), file);
   }
   const expected = (await readMetrics(whole)).lines.map(withoutTimes);
@@ -121,14 +121,14 @@ test('a run that is killed ten times ends with the same bits as one that never w
 async function finalState(path: string) {
   const checkpoint = await readCheckpoint(path);
   assert.ok(checkpoint);
-  const { step, epoch, plateau, patience, best } = checkpoint.state;
+  const { step, epoch, tokens: learned, plateau, patience, best } = checkpoint.state;
   const tensors = Array.from(checkpoint.tensors, ([name, { shape, data }]) => {
     return [name, shape, Buffer.from(tensorBytes(data)).toString('base64')];
   });
-  return { step, epoch, plateau, patience, best, tensors };
+  return { step, epoch, learned, plateau, patience, best, tensors };
 }
 
 function withoutTimes(metric: Metric) {
-  const { seconds: _, tokens_per_second: __, ...rest } = metric;
-  return rest;
+  const { seconds: _, tokens_per_second: __, time: ___, ...rest } = metric;
+  return 'memory' in rest ? { ...rest, memory: undefined } : rest;
 }

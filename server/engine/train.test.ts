@@ -86,6 +86,25 @@ test('a run leaves its metrics, samples, checkpoints, model and record behind', 
   assert.ok(others[0]!.tokens > evaluations[0]!.tokens);
 });
 
+test('every line says when it was written and how many tokens were learned from, also across a resume', async () => {
+  const directory = await create();
+  const began = Date.now();
+  const { train_tokens: inEpoch } = startOf(await train(directory, 20));
+  await train(directory);
+  const { lines } = await readMetrics(directory);
+  for (const line of lines) {
+    assert.equal(line.tokens, line.step * 16 * 32);
+    assert.ok(line.time! >= began && line.time! <= Date.now());
+    if (line.kind === 'epoch') assert.equal(line.tokens, line.epoch * inEpoch);
+    else assert.ok(line.memory! > 1e7 && line.update_ratio! > 1e-5 && line.update_ratio! < 1);
+  }
+});
+
+function startOf([first]: readonly TrainingEvent[]) {
+  assert.ok(first?.event === 'start');
+  return first;
+}
+
 test('all validation files are measured on while it learns, and when it is evaluated', async () => {
   const text = await readFile(join(folder, 'text.txt'), 'utf8');
   await writeFile(join(folder, 'one.txt'), text.slice(0, 2000));

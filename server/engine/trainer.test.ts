@@ -192,6 +192,20 @@ test('gradients of several batches, added up, give the step of one batch that ho
   }
 });
 
+test('the update ratio is the norm of the step over that of the weights', () =>
+  withTrainer(smallTrainer(), async (trainer) => {
+    const before = trainer.weights();
+    const batch = feeds(randomBatch(11, 5, 4));
+    const { updateRatio } = await trainer.step(batch, 1e-2, { ...at(0), measures: true });
+    const after = trainer.weights();
+    const all = (weights: ReadonlyMap<string, Tensor>) =>
+      [...weights.values()].flatMap(({ data }) => Array.from(data, Number));
+    const old = all(before);
+    const update = all(after).map((weight, i) => weight - old[i]!);
+    assert.ok(Math.abs(updateRatio! / (Math.hypot(...update) / Math.hypot(...old)) - 1) < 1e-12);
+    assert.equal((await trainer.step(batch, 1e-2, at(1))).updateRatio, undefined);
+  }));
+
 test('parameters that are not trainable stay as they are and have no slots', () => {
   const options = smallTrainer();
   const frozen = {

@@ -18,6 +18,7 @@ import {
   trainingGraph,
   updateGraph,
 } from './trainingGraph.ts';
+import { updateRatio } from './updateRatio.ts';
 
 export interface TrainerOptions {
   readonly network: Network;
@@ -40,6 +41,8 @@ export interface StepPlace {
   readonly update: number;
   /** Whether the weights change at the end of the step. */
   readonly updates: boolean;
+  /** Whether it is wanted how far the weights move. */
+  readonly measures?: boolean;
 }
 
 export interface StepResult {
@@ -49,6 +52,8 @@ export interface StepResult {
   readonly weight: number;
   /** Global norm of the gradient before clipping; of all batches since the last update. */
   readonly gradientNorm: number;
+  /** Norm of the update over norm of the weights before it, where that was wanted and the weights have changed. */
+  readonly updateRatio?: number | undefined;
 }
 
 export interface EvaluatedBatch {
@@ -126,12 +131,14 @@ export class Trainer {
       gradientNorm: number(results[graphNames.gradientNorm]),
     };
     if (!Number.isFinite(result.loss) || !Number.isFinite(result.gradientNorm)) return result;
+    const before = this.#tensors;
     this.#takeNext(results);
     if (update && place.updates) {
       this.#takeNext(await update.run({ ...this.#inputsOf(update), ...scalars }));
       this.#forgetGradients();
     }
-    return result;
+    if (!place.updates || !place.measures) return result;
+    return { ...result, updateRatio: updateRatio(trainable(network), before, this.#tensors) };
   }
 
   /** Forgets the carried state of training: the start of an epoch. */
@@ -208,10 +215,10 @@ export class Trainer {
   }
 
   #takeNext(results: Tensors): void {
-    for (const name of this.#tensors.keys()) {
-      const next = results[graphNames.next(name)];
-      if (next) this.#tensors.set(name, next);
-    }
+    const next = [...this.#tensors].map(
+      ([name, tensor]) => [name, results[graphNames.next(name)] ?? tensor] as const,
+    );
+    this.#tensors = new Map(next);
   }
 
   #forgetGradients(): void {

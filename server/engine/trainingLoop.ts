@@ -63,24 +63,31 @@ export class TrainingLoop {
 
   async #step(): Promise<void> {
     const started = performance.now();
-    const { task, trainer, experiment } = this.#setup;
+    const { task, trainer } = this.#setup;
     const { step, epoch } = this.#state;
     const position = step - epoch * task.training.count;
     if (position === 0) trainer.resetState();
     const { tensors, tokens } = await task.training.at(epoch, position);
     const rate = this.#learningRate(step);
-    const { loss, weight, gradientNorm } = await trainer.step(tensors, rate, this.#place(position));
+    const { loss, weight, gradientNorm, updateRatio } = await trainer.step(
+      tensors,
+      rate,
+      this.#place(position),
+    );
     if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) throw this.#diverged(step + 1);
     const seconds = (performance.now() - started) / 1000;
-    this.#state = afterStep(this.#state, { loss, weight, tokens, seconds });
-    if (step === 0 || this.#state.step % experiment.training.log_every === 0) {
-      await this.#writeLine(rate, gradientNorm);
-    }
+    this.#state = afterStep(this.#state, { loss, weight, tokens, seconds, updateRatio });
+    if (this.#lineIsDue(step)) await this.#writeLine(rate, gradientNorm);
     this.#reportProgress();
   }
 
+  /** @param step the steps before this one */
+  #lineIsDue(step: number): boolean {
+    return step === 0 || (step + 1) % this.#setup.experiment.training.log_every === 0;
+  }
+
   async #writeLine(rate: number, gradientNorm: number): Promise<void> {
-    const { step, seconds, sinceLine } = this.#state;
+    const { step, seconds, tokens, sinceLine, updateRatio } = this.#state;
     await this.#output.step({
       kind: 'step',
       step,
@@ -90,6 +97,10 @@ export class TrainingLoop {
       gradient_norm: gradientNorm,
       tokens_per_second: tokensPerSecond(sinceLine),
       seconds,
+      time: Date.now(),
+      tokens,
+      ...(updateRatio !== undefined && { update_ratio: updateRatio }),
+      memory: process.memoryUsage.rss(),
     });
     this.#state = { ...this.#state, sinceLine: noSums };
   }
@@ -119,6 +130,8 @@ export class TrainingLoop {
       learning_rate: this.#learningRate(step - 1, before),
       tokens_per_second: tokensPerSecond(before.inEpoch),
       seconds: this.#state.seconds,
+      time: Date.now(),
+      tokens: this.#state.tokens,
       best: isBest,
     });
     this.#run.update({ best, last: { train_loss: trainLoss, val_loss: loss, metrics } });
@@ -159,7 +172,8 @@ export class TrainingLoop {
     const { step, epoch } = this.#state;
     const update = epoch * Math.ceil(count / accumulate) + Math.floor(position / accumulate);
     const updates = (position + 1) % accumulate === 0 || position + 1 === count;
-    return { step, update, updates };
+    // A line may fall between two updates of accumulated gradients, so that each of these is measured.
+    return { step, update, updates, measures: accumulate > 1 || this.#lineIsDue(step) };
   }
 
   /** Waits until the run shall go on, or stop. */

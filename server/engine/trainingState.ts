@@ -31,6 +31,10 @@ export const trainingState = v.object({
   epoch: count,
   /** Seconds of training so far. */
   seconds: v.number(),
+  /** Tokens learned from so far. Checkpoints of earlier versions do not have it. */
+  tokens: v.optional(count, 0),
+  /** Of the last update that was measured. */
+  updateRatio: v.optional(v.number()),
   /** Since the last metric line. */
   sinceLine: sums,
   /** Since the epoch began. */
@@ -41,7 +45,7 @@ export const trainingState = v.object({
   /** Training is over: the last epoch is done, or early stopping has acted. */
   ended: v.optional(v.picklist(['finished', 'stopped-early'])),
   /** Bytes of the appended files. */
-  offsets: v.object({ metrics: count, samples: count }),
+  offsets: v.object({ metrics: count, samples: count, probes: v.optional(count, 0) }),
 });
 export type TrainingState = v.InferOutput<typeof trainingState>;
 
@@ -49,11 +53,12 @@ export const initialState: TrainingState = {
   step: 0,
   epoch: 0,
   seconds: 0,
+  tokens: 0,
   sinceLine: noSums,
   inEpoch: noSums,
   plateau: initialPlateau,
   patience: initialPatience,
-  offsets: { metrics: 0, samples: 0 },
+  offsets: { metrics: 0, samples: 0, probes: 0 },
 };
 
 export interface StepOutcome {
@@ -62,6 +67,7 @@ export interface StepOutcome {
   readonly weight: number;
   readonly tokens: number;
   readonly seconds: number;
+  readonly updateRatio?: number | undefined;
 }
 
 export function afterStep(state: TrainingState, outcome: StepOutcome): TrainingState {
@@ -69,6 +75,8 @@ export function afterStep(state: TrainingState, outcome: StepOutcome): TrainingS
     ...state,
     step: state.step + 1,
     seconds: state.seconds + outcome.seconds,
+    tokens: state.tokens + outcome.tokens,
+    updateRatio: outcome.updateRatio ?? state.updateRatio,
     sinceLine: added(state.sinceLine, outcome),
     inEpoch: added(state.inEpoch, outcome),
   };

@@ -70,6 +70,12 @@ export function isFloat(dtype: DType): boolean {
   return elementTypes[dtype].isFloat;
 }
 
+/** The numbers of a tensor that is float32 by construction. */
+export function floatsOf(tensor: Tensor | undefined): Float32Array {
+  if (tensor?.data instanceof Float32Array) return tensor.data;
+  throw new Error(`not a float32 tensor: ${tensor?.dtype}`);
+}
+
 /** Number of elements of a shape whose dimensions are all known. */
 export function elementCount(shape: readonly number[]): number {
   return shape.reduce((product, dim) => product * dim, 1);

@@ -32,7 +32,7 @@ const metric = (step: number): StepMetric => ({
 test('lines after the checkpoint are cut on resume, a torn last line too', async () => {
   const directory = await create();
   const first = await RunWriter.open(directory);
-  await first.openFiles({ metrics: 0, samples: 0 });
+  await first.openFiles({ metrics: 0, samples: 0, probes: 0 });
   await first.appendMetric(metric(1));
   const offsets = await first.syncFiles();
   await first.appendMetric(metric(2));
@@ -56,7 +56,7 @@ test('lines after the checkpoint are cut on resume, a torn last line too', async
 test('a file shorter than its checkpoint says is refused', async () => {
   const directory = await create();
   const writer = await RunWriter.open(directory);
-  await assert.rejects(writer.openFiles({ metrics: 10, samples: 0 }), UserError);
+  await assert.rejects(writer.openFiles({ metrics: 10, samples: 0, probes: 0 }), UserError);
   await writer.close();
 });
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ProbeLine } from '../protocol/probes.ts';
 import type { TaskResultLine } from '../protocol/results.ts';
 import { type Metric, type RunRecord, runFiles } from '../protocol/runs.ts';
 import { JsonLinesWriter } from './jsonLines.ts';
@@ -7,11 +8,10 @@ import { lockRun } from './lock.ts';
 import { type ProcessIdentity, thisProcess } from './processIdentity.ts';
 import { readRunRecord, writeRunRecord } from './runRecord.ts';
 
+type Appended = 'metrics' | 'samples' | 'probes';
+
 /** Bytes of the appended files; part of every checkpoint. */
-export interface Offsets {
-  readonly metrics: number;
-  readonly samples: number;
-}
+export type Offsets = Readonly<Record<Appended, number>>;
 
 const heartbeatInterval = 1_500;
 
@@ -24,7 +24,7 @@ export class RunWriter {
   readonly #unlock: () => Promise<void>;
   readonly #process: ProcessIdentity;
   #record: RunRecord;
-  #files: { metrics: JsonLinesWriter; samples: JsonLinesWriter } | undefined;
+  #files: Readonly<Record<Appended, JsonLinesWriter>> | undefined;
   readonly #timer: NodeJS.Timeout;
   #writing: Promise<void> = Promise.resolve();
   #failure: unknown;
@@ -71,9 +71,11 @@ export class RunWriter {
 
   /** Opens the appended files, cut to where a checkpoint left them (0 for a new run). */
   async openFiles(offsets: Offsets): Promise<void> {
-    const metrics = await JsonLinesWriter.open(join(this.directory, runFiles.metrics), offsets.metrics);
-    const samples = await JsonLinesWriter.open(join(this.directory, runFiles.samples), offsets.samples);
-    this.#files = { metrics, samples };
+    const open = (file: Appended) =>
+      JsonLinesWriter.open(join(this.directory, runFiles[file]), offsets[file]);
+    const metrics = await open('metrics');
+    const samples = await open('samples');
+    this.#files = { metrics, samples, probes: await open('probes') };
   }
 
   async appendMetric(metric: Metric): Promise<void> {
@@ -85,12 +87,16 @@ export class RunWriter {
     await this.#open.samples.append(result);
   }
 
+  async appendProbe(probe: ProbeLine): Promise<void> {
+    await this.#open.probes.append(probe);
+  }
+
   /** Makes all lines durable and says how long the files are now. */
   async syncFiles(): Promise<Offsets> {
     this.#throwFailure();
-    const { metrics, samples } = this.#open;
-    await Promise.all([metrics.sync(), samples.sync()]);
-    return { metrics: metrics.length, samples: samples.length };
+    const { metrics, samples, probes } = this.#open;
+    await Promise.all([metrics.sync(), samples.sync(), probes.sync()]);
+    return { metrics: metrics.length, samples: samples.length, probes: probes.length };
   }
 
   /** Writes the record a last time and gives the run up, also when that fails. */
@@ -99,12 +105,12 @@ export class RunWriter {
     try {
       await this.save();
     } finally {
-      await Promise.all([this.#files?.metrics.close(), this.#files?.samples.close()]);
+      await Promise.all(Object.values(this.#files ?? {}).map((file) => file.close()));
       await this.#unlock();
     }
   }
 
-  get #open(): { metrics: JsonLinesWriter; samples: JsonLinesWriter } {
+  get #open(): Readonly<Record<Appended, JsonLinesWriter>> {
     if (!this.#files) throw new Error('The files of the run are not open yet.');
     return this.#files;
   }
