@@ -11,6 +11,7 @@ const rows = (...runs: NonNullable<Parameters<typeof runSummary>[0]>[]) =>
         file: '/lab/char.lstm.yaml',
         name: 'char',
         abstract: false,
+        folder: '/lab/.lstm-lab/runs/char',
         runs: runs.map((facts) => runSummary(facts)),
       },
     ],

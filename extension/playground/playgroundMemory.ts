@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { Memento } from 'vscode';
 import { type SamplingOptions, samplingOptions } from '../../server/protocol/inference.ts';
-import type { RunRecord } from '../../server/protocol/runs.ts';
 
 const choices = v.object({ prompt: v.string(), options: samplingOptions });
 export interface PlaygroundChoices {
@@ -29,9 +28,9 @@ export class PlaygroundMemory {
     this.#memory = memory;
   }
 
-  recall(model: string, record: RunRecord | undefined): PlaygroundChoices {
+  recall(model: string, settings: unknown): PlaygroundChoices {
     const kept = v.safeParse(choices, this.#memory.get(key(model)));
-    return kept.success ? kept.output : initialChoices(record?.settings);
+    return kept.success ? kept.output : initialChoices(settings);
   }
 
   keep(model: string, { prompt, options }: PlaygroundChoices): void {

@@ -81,7 +81,8 @@ export class PlaygroundPanel extends DisposableOwner {
   async #fill(): Promise<void> {
     const { lab, inference } = this.#house;
     await lab.index.loaded();
-    const choices = this.#memory.recall(this.#model, lab.index.run(this.#model)?.record);
+    const record = await lab.worker.request('readRecord', { directory: this.#model });
+    const choices = this.#memory.recall(this.#model, record?.settings);
     try {
       const model = await inference.describe({ path: this.#model });
       this.#post({ type: 'hydrate', model, ...choices, ...this.#missed() });

@@ -1,8 +1,7 @@
-import type { RunRecord } from '../../server/protocol/runs.ts';
-import type { RunSummary } from '../../server/protocol/workspace.ts';
+import type { RunDigest, RunSummary } from '../../server/protocol/workspace.ts';
 
 /** Part of the steps that are done, 0 to 1. */
-export function fractionDone(record: RunRecord): number {
+export function fractionDone(record: RunDigest): number {
   const { step, total_steps } = record.progress;
   return total_steps > 0 ? Math.min(1, step / total_steps) : 0;
 }
@@ -15,11 +14,11 @@ export function secondsLeft(run: RunSummary): number | undefined {
 }
 
 /** A run's name for people: the one that a person gave, or its id. */
-export function runName(record: RunRecord): string {
+export function runName(record: RunDigest): string {
   return record.name ?? record.id;
 }
 
 /** A run's name where its experiment is not to be seen beside it. */
-export function fullRunName(record: RunRecord): string {
+export function fullRunName(record: RunDigest): string {
   return `${record.experiment} / ${runName(record)}`;
 }

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { type EffectiveStatus, isActive, type RunRecord } from '../../server/protocol/runs.ts';
-import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { type EffectiveStatus, isActive } from '../../server/protocol/runs.ts';
+import type { RunDigest, RunSummary } from '../../server/protocol/workspace.ts';
 import { formatLoss, formatMetric, metricWord } from '../../server/runs/metricWords.ts';
 import { statusWord } from '../../server/runs/statusWord.ts';
-import { monitorOf, tellingMetric } from '../../server/runs/tellingMetric.ts';
+import { tellingMetric } from '../../server/runs/tellingMetric.ts';
 import { formatAge, formatDuration, formatPercent } from '../shared/format.ts';
 import { fractionDone, runName, secondsLeft } from './progress.ts';
 
@@ -35,12 +35,12 @@ export function bestText({ record }: RunSummary): string | undefined {
   const { val_loss, epoch } = record.best;
   const loss = formatLoss(val_loss);
   const metric = metricText(record);
-  const [beside, best] = metric && monitorOf(record) ? [l10n.t('loss {0}', loss), metric] : [metric, loss];
+  const [beside, best] = metric && record.monitor ? [l10n.t('loss {0}', loss), metric] : [metric, loss];
   return [beside, l10n.t('best {0} at epoch {1}', best, epoch)].filter(Boolean).join(' · ');
 }
 
 /** `accuracy 87.3 %`: what tells most of the task, at the best loss. The perplexity says no more than the loss. */
-export function metricText(record: RunRecord): string | undefined {
+export function metricText(record: RunDigest): string | undefined {
   const name = tellingMetric(record);
   const value = name && record.best?.metrics[name];
   if (!name || value === undefined || name === 'perplexity') return undefined;

@@ -3,7 +3,6 @@ import test from 'node:test';
 import { runSummary } from '../../test/support/runs.ts';
 import { endedSince, endNotice } from './endNotice.ts';
 import { secondsLeft } from './progress.ts';
-import { replaceRuns } from './replaceRuns.ts';
 import { runDescription } from './runLabel.ts';
 import { runTooltip } from './runTooltip.ts';
 import { statusText } from './statusText.ts';
@@ -33,7 +32,7 @@ test('beside the loss stands the metric that tells most of the task, but not the
   const classifier = runSummary({ task: 'classification', best: measured });
   assert.equal(runDescription(classifier, now), 'accuracy 87.3 % · best 1.520 at epoch 4 · 2 h ago');
   assert.match(runDescription(runSummary({ best: measured }), now), /^best 1\.520/);
-  const monitored = { task: 'classification', settings: { training: { monitor: 'macro_f1' } } };
+  const monitored = { task: 'classification', monitor: 'macro_f1' } as const;
   assert.equal(
     runDescription(runSummary({ ...monitored, best: measured }), now),
     'loss 1.520 · best F1 (macro) 80.0 % at epoch 4 · 2 h ago',
@@ -89,14 +88,4 @@ test('only remembered runs that are no longer active have ended', () => {
   const old = runSummary({ id: '3' });
   const remembered = [ended.directory, active.directory, '/gone'];
   assert.deepEqual(endedSince(remembered, [ended, active, old]), [ended]);
-});
-
-test('runs read again replace the earlier ones, and those that are gone leave', () => {
-  const first = runSummary({ id: '1', status: 'running' });
-  const second = runSummary({ id: '2' });
-  const experiment = { file: '/lab/char.lstm.yaml', name: 'char', abstract: false, runs: [second, first] };
-  const finished = runSummary({ id: '1' });
-  const asked = [first.directory, second.directory];
-  assert.deepEqual(replaceRuns([experiment], asked, [finished])[0]?.runs, [finished]);
-  assert.deepEqual(replaceRuns([experiment], [first.directory], [finished])[0]?.runs, [second, finished]);
 });

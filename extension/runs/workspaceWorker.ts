@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../server/base/errors.ts';
 import type {
+  FromWorkspace,
   WorkspaceMethod,
+  WorkspaceNews,
   WorkspaceReply,
   WorkspaceRequest,
   WorkspaceRequests,
@@ -17,6 +19,7 @@ export class WorkspaceWorker {
   readonly #script: string;
   readonly #env: NodeJS.ProcessEnv;
   readonly #pending = new Map<number, Pending>();
+  readonly #listeners = new Set<(news: WorkspaceNews) => void>();
   #worker: Worker | undefined;
   #lastId = 0;
 
@@ -41,6 +44,12 @@ export class WorkspaceWorker {
     });
   }
 
+  /** Is given what the worker tells unasked. */
+  onNews(listener: (news: WorkspaceNews) => void): { dispose(): void } {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  }
+
   dispose(): void {
     void this.#worker?.terminate();
   }
@@ -48,7 +57,10 @@ export class WorkspaceWorker {
   #start(): Worker {
     const worker = new Worker(this.#script, { env: this.#env });
     worker.unref();
-    worker.on('message', (reply: WorkspaceReply) => this.#settle(reply));
+    worker.on('message', (message: FromWorkspace) => {
+      if ('id' in message) this.#settle(message);
+      else for (const listener of this.#listeners) listener(message);
+    });
     worker.on('error', (error) => this.#lose(worker, error));
     worker.on('exit', () => this.#lose(worker, new Error('The workspace worker ended.')));
     return worker;

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import { formatLoss, formatMetric, metricWord } from '../runs/metricWords.ts';
+import { digestOf } from '../runs/runDigest.ts';
 import { effectiveStatus, type FoundRun } from '../runs/runReader.ts';
 import { statusWord } from '../runs/statusWord.ts';
 import { tellingMetric } from '../runs/tellingMetric.ts';
@@ -83,7 +84,7 @@ function row({ directory, record }: FoundRun): string[] {
 
 /** `accuracy 87.3 %`: what tells most of the task, at the best loss. */
 function metricText(record: RunRecord): string {
-  const name = tellingMetric(record);
+  const name = tellingMetric(digestOf(record));
   const value = name && record.best?.metrics[name];
   return name && value !== undefined ? `${metricWord(name)} ${formatMetric(name, value)}` : '–';
 }

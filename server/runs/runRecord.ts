@@ -35,7 +35,7 @@ export async function writeRunRecord(directory: string, record: RunRecord): Prom
 }
 
 /** The status as it is true now: `lost` when the process that should be training is gone. */
-export function effectiveStatus(record: RunRecord): EffectiveStatus {
+export function effectiveStatus(record: Pick<RunRecord, 'status' | 'process' | 'created'>): EffectiveStatus {
   if (!isActive(record.status)) return record.status;
   const alive = record.process
     ? isAlive(record.process)

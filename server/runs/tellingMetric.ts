@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type MetricName, mainMetric, metricNames } from '../protocol/metrics.ts';
 import type { RunRecord } from '../protocol/runs.ts';
+import type { RunDigest } from '../protocol/workspace.ts';
 
 const monitored = v.object({ training: v.object({ monitor: v.string() }) });
 
@@ -11,8 +12,10 @@ export function monitorOf({ settings }: Pick<RunRecord, 'settings'>): MetricName
 }
 
 /** The metric to show beside a run's loss: the one that decides, or else the one that tells most of the task. */
-export function tellingMetric(record: Pick<RunRecord, 'settings' | 'task' | 'best'>): MetricName | undefined {
-  const measured = record.best?.metrics;
-  const monitor = monitorOf(record);
-  return monitor && measured?.[monitor] !== undefined ? monitor : mainMetric(record.task, measured);
+export function tellingMetric({
+  monitor,
+  task,
+  best,
+}: Pick<RunDigest, 'monitor' | 'task' | 'best'>): MetricName | undefined {
+  return monitor && best?.metrics[monitor] !== undefined ? monitor : mainMetric(task, best?.metrics);
 }

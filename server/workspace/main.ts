@@ -6,7 +6,7 @@ import type { WorkspaceMethod, WorkspaceReply, WorkspaceRequest } from '../proto
 import { createHandlers } from './requests.ts';
 
 useWords();
-const handlers = createHandlers();
+const { handlers } = createHandlers((news) => parentPort?.postMessage(news));
 
 async function answer<M extends WorkspaceMethod>(request: WorkspaceRequest<M>): Promise<void> {
   parentPort?.postMessage(await settle(request));

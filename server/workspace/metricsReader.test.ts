@@ -3,12 +3,12 @@ import { appendFile, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { type MetricsChunk, seriesStart } from '../protocol/workspace.ts';
+import { type MetricTable, seriesStart } from '../protocol/workspace.ts';
 import { readMetricsChunk } from './metricsReader.ts';
 import { readResult } from './resultReader.ts';
 
-function valuesOf({ series }: MetricsChunk, name: string): number[] {
-  return [...(series[name]?.value ?? [])];
+function valuesOf({ values }: MetricTable, name: string): number[] {
+  return [...(values[name] ?? [])];
 }
 
 function stepLine(step: number, loss: number): string {
@@ -24,7 +24,7 @@ async function runDirectory(t: { after(fn: () => Promise<void>): void }): Promis
 
 test('a run that has written nothing yet has empty series', async (t) => {
   const chunk = await readMetricsChunk(await runDirectory(t), seriesStart);
-  assert.equal(Object.keys(chunk.series).length, 0);
+  assert.deepEqual([chunk.steps.values, chunk.epochs.values], [{}, {}]);
   assert.equal(chunk.reset, false);
 });
 
@@ -34,11 +34,11 @@ test('a second read brings only what was added, and a torn line when it is whole
   const second = stepLine(20, 3);
   await writeFile(file, stepLine(10, 4) + second.slice(0, 25));
   const before = await readMetricsChunk(directory, seriesStart);
-  assert.deepEqual(valuesOf(before, 'train_loss'), [4]);
+  assert.deepEqual(valuesOf(before.steps, 'train_loss'), [4]);
   await appendFile(file, second.slice(25) + stepLine(30, 2));
   const after = await readMetricsChunk(directory, before.cursor);
-  assert.deepEqual([...(after.series.train_loss?.step ?? [])], [20, 30]);
-  assert.deepEqual(valuesOf(after, 'gradient_norm'), [1, 1]);
+  assert.deepEqual([...after.steps.step], [20, 30]);
+  assert.deepEqual(valuesOf(after.steps, 'gradient_norm'), [1, 1]);
   assert.equal(after.reset, false);
 });
 
@@ -51,7 +51,7 @@ test('a file that was cut and has grown past the cursor is read again from its s
   await appendFile(file, stepLine(20, 3.25) + stepLine(30, 2));
   const after = await readMetricsChunk(directory, before.cursor);
   assert.equal(after.reset, true);
-  assert.deepEqual(valuesOf(after, 'train_loss'), [4, 3.25, 2]);
+  assert.deepEqual(valuesOf(after.steps, 'train_loss'), [4, 3.25, 2]);
 });
 
 test('validation losses, metrics and results come with the epoch; foreign lines are left out', async (t) => {
@@ -64,9 +64,13 @@ test('validation losses, metrics and results come with the epoch; foreign lines 
     `{"kind":"other"}\nnot json\n${JSON.stringify({ ...epoch, ...rest })}\n`,
   );
   const chunk = await readMetricsChunk(directory, seriesStart);
-  assert.deepEqual(Object.keys(chunk.series), ['val_loss', 'metrics/accuracy', 'metrics/other.csv/accuracy']);
-  assert.deepEqual(valuesOf(chunk, 'val_loss'), [1.5]);
-  assert.deepEqual(valuesOf(chunk, 'metrics/other.csv/accuracy'), [0.25]);
+  assert.deepEqual(Object.keys(chunk.epochs.values), [
+    'val_loss',
+    'metrics/accuracy',
+    'metrics/other.csv/accuracy',
+  ]);
+  assert.deepEqual(valuesOf(chunk.epochs, 'val_loss'), [1.5]);
+  assert.deepEqual(valuesOf(chunk.epochs, 'metrics/other.csv/accuracy'), [0.25]);
 });
 
 test('a chunk tells where results stand; each is read when it is asked for', async (t) => {

@@ -4,7 +4,7 @@ import { type MetricsChunk, type SeriesCursor, seriesStart } from '../protocol/w
 import { readMetrics } from '../runs/runReader.ts';
 import { cursorAt, standsAt } from './fileCursor.ts';
 import { readResultPlaces } from './resultReader.ts';
-import { seriesOf } from './series.ts';
+import { metricTable } from './series.ts';
 
 /** What a run has written after a cursor; everything again when one of its two files was cut or rewritten. */
 export async function readMetricsChunk(directory: string, cursor: SeriesCursor): Promise<MetricsChunk> {
@@ -21,8 +21,12 @@ export async function readMetricsChunk(directory: string, cursor: SeriesCursor):
     cursor: {
       metrics: await cursorAt(metricsFile, metrics.offset),
       samples: await cursorAt(samplesFile, results.offset),
+      skipped: from.skipped,
     },
-    series: seriesOf(metrics.lines),
+    steps: metricTable(metrics.lines.filter(({ kind }) => kind === 'step')),
+    epochs: metricTable(metrics.lines.filter(({ kind }) => kind === 'epoch')),
     results: results.lines,
+    more: false,
+    part: 1,
   };
 }

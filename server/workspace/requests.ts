@@ -1,10 +1,13 @@
-import type { WorkspaceMethod, WorkspaceRequests } from '../protocol/workspace.ts';
+import type { WorkspaceMethod, WorkspaceNews, WorkspaceRequests } from '../protocol/workspace.ts';
+import { readFindings } from '../runs/health/readFindings.ts';
 import { readDataStart } from './dataStart.ts';
-import { listExperiments } from './experimentList.ts';
+import { readAtEpoch } from './epochReader.ts';
+import { RunIndex } from './index/runIndex.ts';
 import { readMetricsChunk } from './metricsReader.ts';
 import { prepareRun } from './prepareRun.ts';
 import { readResult } from './resultReader.ts';
-import { RunCache } from './runCache.ts';
+import { readRecord } from './runRecords.ts';
+import { runTable } from './runTable.ts';
 
 type Handlers = {
   readonly [M in WorkspaceMethod]: (
@@ -12,19 +15,25 @@ type Handlers = {
   ) => Promise<WorkspaceRequests[M]['result']>;
 };
 
-/** What the worker answers. */
-export function createHandlers(): Handlers {
-  const cache = new RunCache();
-  return {
-    listExperiments: ({ files, runsDirectory }) => listExperiments(files, runsDirectory, cache),
-    readRuns: async ({ directories }) => {
-      const runs = await Promise.all(directories.map((directory) => cache.read(directory)));
-      return runs.flatMap((run) => run ?? []);
-    },
-    readRecord: async ({ directory }) => (await cache.read(directory))?.record,
+function nothing(): undefined {}
+
+/** What the worker answers, and tells unasked. */
+export function createHandlers(tell: (news: WorkspaceNews) => void): {
+  readonly handlers: Handlers;
+  dispose(): void;
+} {
+  const index = new RunIndex(tell);
+  const handlers: Handlers = {
+    follow: ({ files, runsDirectory }) => index.follow(files, runsDirectory).then(nothing),
+    reread: ({ directories }) => index.reread(directories).then(nothing),
+    readRecord: ({ directory }) => readRecord(directory),
+    readTable: async ({ directories }) => runTable(index, directories),
+    readAtEpoch: ({ directories, epoch }) => readAtEpoch(directories, epoch),
+    readFindings: ({ directory }) => readFindings(directory),
     prepareRun: ({ file, runsDirectory }) => prepareRun(file, runsDirectory),
     readDataStart: ({ file }) => readDataStart(file),
     readMetrics: ({ directory, cursor }) => readMetricsChunk(directory, cursor),
     readResult: ({ directory, place }) => readResult(directory, place),
   };
+  return { handlers, dispose: () => index.dispose() };
 }

@@ -1,42 +1,32 @@
 import type { Metric } from '../protocol/runs.ts';
-import type { Series, SeriesByName } from '../protocol/workspace.ts';
+import type { MetricTable } from '../protocol/workspace.ts';
 
-interface Point {
-  readonly step: number;
-  readonly epoch: number;
-  readonly seconds: number;
-  readonly value: number;
+/** Turns lines of one kind into columns. */
+export function metricTable(lines: readonly Metric[]): MetricTable {
+  const measured = lines.map(valuesOf);
+  const names = new Set(measured.flatMap((values) => Object.keys(values)));
+  return {
+    step: Float64Array.from(lines, ({ step }) => step),
+    epoch: Float64Array.from(lines, ({ epoch }) => epoch),
+    seconds: Float64Array.from(lines, ({ seconds }) => seconds),
+    time: Float64Array.from(lines, ({ time }) => time ?? Number.NaN),
+    tokens: Float64Array.from(lines, ({ tokens }) => tokens ?? Number.NaN),
+    values: Object.fromEntries(
+      [...names].map((name) => [name, Float64Array.from(measured, (values) => values[name] ?? Number.NaN)]),
+    ),
+  };
 }
 
-/** Turns lines of `metrics.jsonl` into columns. */
-export function seriesOf(lines: readonly Metric[]): SeriesByName {
-  const points = new Map<string, Point[]>();
-  for (const line of lines) {
-    const { step, epoch, seconds } = line;
-    for (const [name, value] of Object.entries(valuesOf(line))) {
-      const known = points.get(name);
-      const point = { step, epoch, seconds, value };
-      if (known) known.push(point);
-      else points.set(name, [point]);
-    }
-  }
-  return Object.fromEntries([...points].map(([name, column]) => [name, columns(column)]));
-}
-
-function valuesOf(line: Metric): Record<string, number> {
+function valuesOf(line: Metric): Readonly<Record<string, number | undefined>> {
   if (line.kind === 'epoch') {
     const metrics = Object.entries(line.metrics).map(([key, value]) => [`metrics/${key}`, value] as const);
     return { val_loss: line.val_loss, ...Object.fromEntries(metrics) };
   }
-  const { loss, learning_rate, gradient_norm, tokens_per_second } = line;
-  return { train_loss: loss, learning_rate, gradient_norm, tokens_per_second };
-}
-
-function columns(points: readonly Point[]): Series {
+  const { loss, learning_rate, gradient_norm, tokens_per_second, update_ratio, memory } = line;
+  const always = { train_loss: loss, learning_rate, gradient_norm, tokens_per_second };
   return {
-    step: Float64Array.from(points, (point) => point.step),
-    epoch: Float64Array.from(points, (point) => point.epoch),
-    seconds: Float64Array.from(points, (point) => point.seconds),
-    value: Float64Array.from(points, (point) => point.value),
+    ...always,
+    ...(update_ratio !== undefined && { update_ratio }),
+    ...(memory !== undefined && { memory }),
   };
 }

@@ -10,6 +10,7 @@ import { trainRun } from '../../server/engine/train.ts';
 import { prepareExperiment } from '../../server/experiment/flatten.ts';
 import type { RunRecord } from '../../server/protocol/runs.ts';
 import { formatMetric, metricWord } from '../../server/runs/metricWords.ts';
+import { digestOf } from '../../server/runs/runDigest.ts';
 import { createRunDirectory } from '../../server/runs/runDirectory.ts';
 import { tellingMetric } from '../../server/runs/tellingMetric.ts';
 import { sampleExperiments } from './sessions.ts';
@@ -20,7 +21,7 @@ function describe(record: RunRecord, microseconds: number): string {
   const { best, baselines = [] } = record;
   const whole = Math.round(microseconds / 1e6);
   const [minutes, seconds] = [Math.floor(whole / 60), whole % 60];
-  const key = tellingMetric(record);
+  const key = tellingMetric(digestOf(record));
   const shown = (metrics: Readonly<Record<string, number>> | undefined) =>
     key && metrics?.[key] !== undefined ? `${metricWord(key)} ${formatMetric(key, metrics[key])}` : '';
   const naive = baselines.find(({ metrics }) => shown(metrics));

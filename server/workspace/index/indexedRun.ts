@@ -1,0 +1,62 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import type { Annotations } from '../../protocol/annotations.ts';
+import { type RunRecord, runFiles } from '../../protocol/runs.ts';
+import type { RunDigest } from '../../protocol/workspace.ts';
+import { readAnnotations } from '../../runs/annotations.ts';
+import { flatSettings } from '../../runs/flatSettings.ts';
+import { digestOf } from '../../runs/runDigest.ts';
+import { readRunRecord } from '../../runs/runReader.ts';
+import type { SettingPool } from './settingPool.ts';
+
+/** What the index holds of a run. */
+export interface IndexedRun {
+  /** Changes when `run.json` or `annotations.json` does. */
+  readonly stamp: string;
+  readonly digest: RunDigest;
+  readonly annotations: Annotations;
+  /** Places in the pool; none while a run has not read its settings. */
+  readonly settings: readonly number[];
+}
+
+/**
+ * A run as it is on disk, the known one when nothing has changed; undefined for a directory without a readable
+ * record: a run that is being made, or no run at all.
+ */
+export async function readIndexedRun(
+  directory: string,
+  known: IndexedRun | undefined,
+  pool: SettingPool,
+): Promise<IndexedRun | undefined> {
+  const stamp = await stampOf(directory);
+  if (stamp === undefined) return undefined;
+  if (stamp === known?.stamp) return known;
+  const record = await readOrSkip(directory);
+  if (!record) return undefined;
+  return {
+    stamp,
+    digest: digestOf(record),
+    annotations: await readAnnotations(directory),
+    settings: pool.placesOf(flatSettings(record.settings)),
+  };
+}
+
+async function stampOf(directory: string): Promise<string | undefined> {
+  const record = await fileStamp(join(directory, runFiles.record));
+  return record && `${record} ${(await fileStamp(join(directory, runFiles.annotations))) ?? ''}`;
+}
+
+async function fileStamp(file: string): Promise<string | undefined> {
+  const stats = await stat(file, { bigint: true }).catch(() => undefined);
+  return stats && `${stats.mtimeNs}:${stats.size}:${stats.ino}`;
+}
+
+async function readOrSkip(directory: string): Promise<RunRecord | undefined> {
+  try {
+    return await readRunRecord(directory);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import type { MeasuredAt, RunDigest, SettingValue, TableRow } from '../protocol/workspace.ts';
+import type { IndexedRun } from './index/indexedRun.ts';
+import type { RunIndex } from './index/runIndex.ts';
+import type { SettingPool } from './index/settingPool.ts';
+
+export interface RunTable {
+  /** Dotted keys of all the settings in the rows, in order. */
+  readonly keys: readonly string[];
+  readonly rows: readonly TableRow[];
+}
+
+/** Runs as rows, with the settings in which they differ; runs that are gone are left out. */
+export function runTable(index: RunIndex, directories: readonly string[]): RunTable {
+  const found = directories.flatMap((directory) => {
+    const run = index.run(directory);
+    return run ? [{ directory, run }] : [];
+  });
+  const places = differingPlaces(found.map(({ run }) => run));
+  const rows = found.map(({ directory, run }) => ({
+    run: directory,
+    settings: settingsAt(run.settings, places, index.pool),
+    ...measured(run.digest),
+  }));
+  return { keys: [...new Set([...places].map((place) => index.pool.at(place)[0]))].sort(), rows };
+}
+
+/** Places of settings that some of the runs have and others do not; a single run differs in nothing. */
+function differingPlaces(runs: readonly IndexedRun[]): Set<number> {
+  const counts = new Map<number, number>();
+  for (const { settings } of runs)
+    for (const place of settings) counts.set(place, (counts.get(place) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count < runs.length).map(([place]) => place));
+}
+
+function settingsAt(
+  settings: readonly number[],
+  places: ReadonlySet<number>,
+  pool: SettingPool,
+): Record<string, SettingValue> {
+  return Object.fromEntries(settings.filter((place) => places.has(place)).map((place) => pool.at(place)));
+}
+
+function measured({ best, last, progress }: RunDigest): { best?: MeasuredAt; last?: MeasuredAt } {
+  const { epoch, step } = progress;
+  return {
+    ...(best && { best: { epoch: best.epoch, step: best.step, values: values(best) } }),
+    ...(last && { last: { epoch, step, values: values(last) } }),
+  };
+}
+
+interface Measured {
+  readonly train_loss?: number | undefined;
+  readonly val_loss?: number | undefined;
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+/** By the names of series. */
+export function values({ train_loss, val_loss, metrics }: Measured): Record<string, number> {
+  return {
+    ...(train_loss !== undefined && { train_loss }),
+    ...(val_loss !== undefined && { val_loss }),
+    ...Object.fromEntries(Object.entries(metrics).map(([key, value]) => [`metrics/${key}`, value])),
+  };
+}
