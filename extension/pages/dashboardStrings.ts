@@ -3,10 +3,11 @@ import type { DashboardStrings, GeneralStringKey } from '../../server/protocol/d
 import type { PageStrings } from '../../server/protocol/pages.ts';
 import { metricWords } from '../../server/runs/metricWords.ts';
 import { resultStrings } from './resultStrings.ts';
+import { tableStrings } from './tableStrings.ts';
 
 /** The dashboard page's words in the editor's language. */
 export function dashboardStrings(): DashboardStrings {
-  return { ...general(), ...resultStrings(), ...metricWords() };
+  return { ...general(), ...resultStrings(), ...tableStrings(), ...metricWords() };
 }
 
 function general(): PageStrings<GeneralStringKey> {

@@ -1,14 +1,35 @@
-/** Host ⇄ dashboard page. The host owns the series: a page asks when it is ready or visible, then gets increments. */
+/**
+ * Host ⇄ dashboard page. The host owns what is shown: the runs of a scope (an experiment, or all) are the rows of a
+ * table, and the ticked ones among them have series. A page asks when it is ready or visible, then gets increments.
+ */
 import * as v from 'valibot';
 import { type AnswerMessage, answerMessage, askMessage } from './dashboardQuestions.ts';
-import { type TaskResultLine, taskResultLine } from './results.ts';
+import { type SeriesMessage, seriesMessage, wantMessage } from './dashboardSeries.ts';
 import { type Baseline, baseline, type EffectiveStatus, runStatus } from './runs.ts';
+import type { SettingValue } from './workspace.ts';
 
+/** Runs that may be ticked at once: their series are held and drawn. */
+export const mostTicked = 20;
+
+/** A row of the page's table. */
 export interface DashboardRun {
   /** The run directory: identifies the run. */
   readonly id: string;
   readonly name: string;
   readonly experiment: string;
+  /** Milliseconds since 1970. */
+  readonly created: number;
+  readonly ended?: number;
+  readonly starred: boolean;
+  readonly archived: boolean;
+  readonly tags: readonly string[];
+  readonly note: string;
+  /** How its settings differ from those of the run before it in its experiment, e.g. `hidden_size 128 → 256`. */
+  readonly changes: readonly string[];
+  /** By dotted keys; only those in which the runs of the scope differ. */
+  readonly settings: Readonly<Record<string, SettingValue>>;
+  /** The sweep that it is a trial of. */
+  readonly sweep?: { readonly id: string; readonly trial: number };
   readonly task: string;
   readonly status: EffectiveStatus;
   readonly message?: string;
@@ -16,6 +37,8 @@ export interface DashboardRun {
   readonly totalSteps: number;
   readonly epoch: number;
   readonly epochs: number;
+  /** Of training so far. */
+  readonly seconds: number;
   readonly secondsLeft?: number;
   readonly tokensPerSecond: number;
   readonly bestLoss?: number;
@@ -28,62 +51,80 @@ export interface DashboardRun {
   readonly bestMetrics: Readonly<Record<string, number>>;
   readonly lastTrainLoss?: number;
   readonly lastValLoss?: number;
+  /** What was measured at the end of the last epoch. */
+  readonly lastMetrics: Readonly<Record<string, number>>;
+  /** Of ticked runs; the others' are not sent. */
   readonly baselines: readonly Baseline[];
   readonly parameters: number;
   /** Whether the network reads numbers, which have no tokens. */
   readonly readsNumbers: boolean;
-  /** Settings that differ between the shown runs, as `key: value`. */
-  readonly differences: Readonly<Record<string, string>>;
 }
 
-/** Parallel arrays; JSON cannot carry typed arrays to every webview. */
-export interface DashboardPoints {
-  readonly step: readonly number[];
-  readonly epoch: readonly number[];
-  readonly seconds: readonly number[];
-  /** Null where the number is not finite: messages are JSON, which has no NaN. */
-  readonly value: readonly (number | null)[];
+/** What the table can be about. */
+export interface DashboardScope {
+  /** The experiment's file. */
+  readonly file: string;
+  readonly name: string;
+  /** How many runs it has. */
+  readonly runs: number;
 }
-
-/** Series by name, as in `workspace.ts`; those without points are left out. */
-export type DashboardSeries = Readonly<Record<string, DashboardPoints>>;
 
 /** A result that can be asked for. */
 export interface DashboardResult {
   readonly epoch: number;
   /** Identifies it among the results of its run. */
   readonly offset: number;
+  /** Bytes. */
+  readonly length: number;
+}
+
+/** The table begins: rows follow, the ticked ones first. */
+export interface TableMessage {
+  readonly type: 'table';
+  readonly scopes: readonly DashboardScope[];
+  /** The experiment file whose runs are shown; absent: all. */
+  readonly scope?: string;
+  /** Settings in which the rows differ, in the order of the reference. */
+  readonly keys: readonly string[];
+  /** How many rows there are. */
+  readonly total: number;
+  readonly ticked: readonly string[];
 }
 
 export type ToDashboard =
-  /** Everything: answers `ready`, and when the set of runs changes. */
+  | TableMessage
+  /** Runs that came or changed. */
+  | { readonly type: 'rows'; readonly rows: readonly DashboardRun[] }
+  /** Runs that were deleted or moved out of the scope. */
+  | { readonly type: 'gone'; readonly runs: readonly string[] }
+  | SeriesMessage
+  /** Where results of a ticked run are that the page has not been told of. `reset`: drop those held before. */
   | {
-      readonly type: 'hydrate';
-      readonly runs: readonly DashboardRun[];
-      readonly series: Readonly<Record<string, DashboardSeries>>;
-      readonly results: Readonly<Record<string, readonly DashboardResult[]>>;
-    }
-  /** New points of one run. `reset`: drop what is held of it first. */
-  | {
-      readonly type: 'append';
-      readonly run: DashboardRun;
-      readonly reset: boolean;
-      readonly series: DashboardSeries;
-      readonly results: readonly DashboardResult[];
-    }
-  /** Answers `result`; without one when it can no longer be read. */
-  | {
-      readonly type: 'result';
+      readonly type: 'results';
       readonly run: string;
-      readonly offset: number;
-      readonly result?: TaskResultLine;
+      readonly reset: boolean;
+      readonly results: readonly DashboardResult[];
+      /** A sentence for the person: why something of the run's metrics is missing. */
+      readonly notice?: string;
     }
   | AnswerMessage;
+
+const measured = v.record(v.string(), v.number());
+const settingValue = v.nullable(v.union([v.string(), v.number(), v.boolean()]));
 
 const dashboardRun = v.object({
   id: v.string(),
   name: v.string(),
   experiment: v.string(),
+  created: v.number(),
+  ended: v.exactOptional(v.number()),
+  starred: v.boolean(),
+  archived: v.boolean(),
+  tags: v.array(v.string()),
+  note: v.string(),
+  changes: v.array(v.string()),
+  settings: v.record(v.string(), settingValue),
+  sweep: v.exactOptional(v.object({ id: v.string(), trial: v.number() })),
   task: v.string(),
   status: v.picklist([...runStatus.options, 'lost']),
   message: v.exactOptional(v.string()),
@@ -91,68 +132,74 @@ const dashboardRun = v.object({
   totalSteps: v.number(),
   epoch: v.number(),
   epochs: v.number(),
+  seconds: v.number(),
   secondsLeft: v.exactOptional(v.number()),
   tokensPerSecond: v.number(),
   bestLoss: v.exactOptional(v.number()),
   bestEpoch: v.exactOptional(v.number()),
   lossDecides: v.boolean(),
   tellingMetric: v.exactOptional(v.string()),
-  bestMetrics: v.record(v.string(), v.number()),
+  bestMetrics: measured,
   lastTrainLoss: v.exactOptional(v.number()),
   lastValLoss: v.exactOptional(v.number()),
+  lastMetrics: measured,
   baselines: v.array(baseline),
   parameters: v.number(),
   readsNumbers: v.boolean(),
-  differences: v.record(v.string(), v.string()),
 });
 
-const isColumn = (x: unknown): boolean => Array.isArray(x) && x.every((y) => typeof y === 'number');
-const column = v.custom<number[]>(isColumn);
-const points = v.object({
-  step: column,
-  epoch: column,
-  seconds: column,
-  value: v.custom<(number | null)[]>(
-    (x) => Array.isArray(x) && x.every((y) => y === null || typeof y === 'number'),
-  ),
-});
-const series = v.record(v.string(), points);
-const results = v.array(v.object({ epoch: v.number(), offset: v.number() }));
+const ids = v.array(v.string());
 
 /** Checks what arrives at the page. */
 export const toDashboard: v.GenericSchema<unknown, ToDashboard> = v.variant('type', [
   v.object({
-    type: v.literal('hydrate'),
-    runs: v.array(dashboardRun),
-    series: v.record(v.string(), series),
-    results: v.record(v.string(), results),
+    type: v.literal('table'),
+    scopes: v.array(v.object({ file: v.string(), name: v.string(), runs: v.number() })),
+    scope: v.exactOptional(v.string()),
+    keys: ids,
+    total: v.number(),
+    ticked: ids,
   }),
+  v.object({ type: v.literal('rows'), rows: v.array(dashboardRun) }),
+  v.object({ type: v.literal('gone'), runs: ids }),
+  seriesMessage,
   v.object({
-    type: v.literal('append'),
-    run: dashboardRun,
-    reset: v.boolean(),
-    series,
-    results,
-  }),
-  v.object({
-    type: v.literal('result'),
+    type: v.literal('results'),
     run: v.string(),
-    offset: v.number(),
-    result: v.exactOptional(taskResultLine),
+    reset: v.boolean(),
+    results: v.array(v.object({ epoch: v.number(), offset: v.number(), length: v.number() })),
+    notice: v.exactOptional(v.string()),
   }),
   answerMessage,
 ]);
 
-const runCommand = v.picklist(['stop', 'pause', 'continue', 'resume', 'playground', 'log', 'remove']);
+const runCommand = v.picklist([
+  'stop',
+  'pause',
+  'continue',
+  'resume',
+  'playground',
+  'log',
+  'settings',
+  'reveal',
+  'star',
+]);
 export type RunCommand = v.InferOutput<typeof runCommand>;
 
 export const fromDashboard = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('command'), command: runCommand, run: v.string() }),
-  v.object({ type: v.literal('result'), run: v.string(), offset: v.number() }),
+  v.object({ type: v.literal('copy'), text: v.string() }),
+  /** Shows the runs of another experiment, or of all. */
+  v.object({ type: v.literal('scope'), file: v.exactOptional(v.string()) }),
+  /** Exactly these runs are ticked now. */
+  v.object({ type: v.literal('tick'), runs: v.pipe(ids, v.maxLength(mostTicked)) }),
+  /** Choices that a dashboard opened later begins with. */
+  v.object({ type: v.literal('remember'), choices: v.record(v.string(), v.unknown()) }),
+  wantMessage,
   askMessage,
 ]);
 export type FromDashboard = v.InferOutput<typeof fromDashboard>;
 
 /** What the page leaves in its webview state, besides its own: from it the host restores the panel after a restart. */
-export const dashboardState = v.object({ runs: v.array(v.string()) });
+export const dashboardState = v.object({ scope: v.exactOptional(v.string()), ticked: ids });

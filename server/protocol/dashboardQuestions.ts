@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { finding } from './health.ts';
+import { taskResultLine } from './results.ts';
 import { runRecord } from './runs.ts';
 
 const ofRun = v.object({ run: v.string() });
@@ -11,6 +12,19 @@ const ofRun = v.object({ run: v.string() });
 export const dashboardQuestions = {
   /** Everything that is recorded of a run; undefined when it is gone. */
   record: { params: ofRun, result: v.optional(runRecord) },
+  /** A result of a run; undefined when it can no longer be read. */
+  result: {
+    params: v.object({
+      run: v.string(),
+      place: v.object({ epoch: v.number(), offset: v.number(), length: v.number() }),
+    }),
+    result: v.optional(taskResultLine),
+  },
+  /** What was measured at the end of an epoch, by run and series; runs that have not come so far are left out. */
+  atEpoch: {
+    params: v.object({ runs: v.array(v.string()), epoch: v.number() }),
+    result: v.record(v.string(), v.record(v.string(), v.number())),
+  },
   /** What is not well in a run, in the order in which it starts. */
   health: { params: ofRun, result: v.array(finding) },
 } as const satisfies Readonly<Record<string, { params: v.GenericSchema; result: v.GenericSchema }>>;

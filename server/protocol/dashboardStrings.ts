@@ -4,9 +4,10 @@
  */
 import type { MetricName } from './metrics.ts';
 import type { PageStrings } from './pages.ts';
+import type { TableStringKey } from './strings/table.ts';
 
 export type DashboardStrings = PageStrings<DashboardStringKey>;
-export type DashboardStringKey = GeneralStringKey | ResultStringKey | MetricName;
+export type DashboardStringKey = GeneralStringKey | ResultStringKey | TableStringKey | MetricName;
 
 export type GeneralStringKey =
   | 'title'

@@ -1,5 +1,11 @@
 /** One metric of one run as it was recorded: columns that grow by doubling, never decimated. */
-import type { DashboardPoints } from '../../server/protocol/dashboard.ts';
+/** Parallel columns; NaN where a value is not finite. */
+export interface Points {
+  readonly step: ArrayLike<number>;
+  readonly epoch: ArrayLike<number>;
+  readonly seconds: ArrayLike<number>;
+  readonly value: ArrayLike<number | null>;
+}
 
 export type XAxis = 'step' | 'epoch' | 'time';
 
@@ -47,7 +53,7 @@ export class PointSeries {
     return this.#data[axis === 'time' ? 'seconds' : axis].subarray(0, this.#length);
   }
 
-  append(points: DashboardPoints): void {
+  append(points: Points): void {
     const length = this.#length + points.step.length;
     this.#reserve(length);
     for (const column of columns) {

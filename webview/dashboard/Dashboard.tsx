@@ -1,69 +1,36 @@
-import { useLayoutEffect, useMemo } from 'preact/hooks';
-import * as v from 'valibot';
+import { useLayoutEffect } from 'preact/hooks';
 import { saveState } from '../shared/host.ts';
-import { usePersistedState } from '../shared/persistedState.ts';
 import { useTheme } from '../shared/theme.ts';
-import { ChartPanel } from './charts/ChartPanel.tsx';
-import { choose, initialSettings, toggle, type ViewSettings, viewSettings } from './charts/viewSettings.ts';
-import { assignPlaces } from './places.ts';
+import type { DashboardStore } from './dashboardStore.ts';
 import { RunHeader } from './RunHeader.tsx';
-import { RunTable } from './RunTable.tsx';
-import { Results } from './results/Results.tsx';
-import type { ShownResult, ShownRun } from './runStore.ts';
+import { Tabs } from './Tabs.tsx';
 import { strings } from './words.ts';
 
-interface Props {
-  /** Undefined until the host has answered. */
-  readonly runs: readonly ShownRun[] | undefined;
-  readonly result: ShownResult | undefined;
-}
-
-export function Dashboard({ runs, result }: Props) {
+export function Dashboard({ store }: { readonly store: DashboardStore }) {
   const theme = useTheme();
-  const [settings, setSettings] = usePersistedState('view', viewSettings, initialSettings);
-  const places = usePlaces(runs);
-  const onChoose = (choice: Partial<ViewSettings>): void => setSettings(choose(settings, choice));
-  if (runs === undefined) return <main class="page" aria-busy="true" />;
-  const [first, ...others] = runs;
-  if (first === undefined) {
+  const { scope, ticked, shown, places } = store;
+  useLayoutEffect(() => {
+    if (scope === undefined) return;
+    saveState('scope', scope.file);
+    saveState('ticked', ticked);
+    saveState('places', places);
+  }, [scope?.file, ticked, places]);
+  if (scope === undefined) return <main class="page" aria-busy="true" />;
+  if (store.rows.size === 0 && store.rows.complete) {
     return (
       <main class="page">
         <p class="empty">{strings.empty}</p>
       </main>
     );
   }
+  const [only, ...others] = shown;
   return (
     <main class="page">
       <h1 class="visually-hidden">{strings.title}</h1>
-      {others.length === 0 ? (
-        <RunHeader run={first.run} />
-      ) : (
-        <RunTable
-          runs={runs}
-          places={places}
-          palette={theme.palette}
-          hidden={settings.hidden}
-          onToggle={(id) => onChoose({ hidden: toggle(settings.hidden, id) })}
-        />
+      {only !== undefined && others.length === 0 && <RunHeader run={only.run} />}
+      {only !== undefined && (
+        <Tabs runs={shown} rows={store.rows.list} theme={theme} onTick={(runs) => store.tick(runs)} />
       )}
-      <ChartPanel runs={runs} places={places} settings={settings} theme={theme} onChoose={onChoose} />
-      <Results runs={runs} held={result} theme={theme} />
     </main>
   );
-}
-
-const placesSchema = v.array(v.string());
-
-/** The runs' places among the line styles; what the host restores the page from is left beside them. */
-function usePlaces(runs: readonly ShownRun[] | undefined): readonly string[] {
-  const [places, setPlaces] = usePersistedState('places', placesSchema, []);
-  const ids = runs?.map(({ run }) => run.id);
-  const key = ids?.join('\n');
-  const current = useMemo(() => (ids === undefined ? places : assignPlaces(places, ids)), [key]);
-  useLayoutEffect(() => {
-    if (ids === undefined) return;
-    saveState('runs', ids);
-    setPlaces(current);
-  }, [key]);
-  return current;
 }

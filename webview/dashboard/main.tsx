@@ -1,6 +1,7 @@
 import { render } from 'preact';
+import * as v from 'valibot';
 import { type FromDashboard, toDashboard } from '../../server/protocol/dashboard.ts';
-import { receive, send } from '../shared/host.ts';
+import { loadState, receive, send } from '../shared/host.ts';
 import { oncePerFrame } from '../shared/oncePerFrame.ts';
 import '../shared/base.css';
 import '../shared/controls.css';
@@ -10,14 +11,15 @@ import './charts/charts.css';
 import './results/results.css';
 import { receiveAnswer } from './ask.ts';
 import { Dashboard } from './Dashboard.tsx';
-import { RunStore } from './runStore.ts';
+import { DashboardStore } from './dashboardStore.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element "root".');
 
-const store = new RunStore(oncePerFrame(draw));
+const places = loadState('places', v.array(v.string()), []);
+const store = new DashboardStore(places, oncePerFrame(draw));
 function draw(): void {
-  if (root !== null) render(<Dashboard runs={store.runs} result={store.result} />, root);
+  if (root !== null) render(<Dashboard store={store} />, root);
 }
 
 draw();

@@ -2,9 +2,11 @@ import { useMemo } from 'preact/hooks';
 import { LineChart } from '../../chart/LineChart.tsx';
 import type { ChartLine } from '../../chart/line.ts';
 import { lineStyle } from '../../chart/lineStyle.ts';
+import { usePersistedState } from '../../shared/persistedState.ts';
 import { fill } from '../../shared/strings.ts';
 import type { Theme } from '../../shared/theme.ts';
-import type { ShownRun } from '../runStore.ts';
+import type { ShownRun } from '../shownRuns.ts';
+import type { ViewProps } from '../views.tsx';
 import {
   describePlace,
   formatPlace,
@@ -21,28 +23,22 @@ import { Legend } from './Legend.tsx';
 import { buildLines } from './lines.ts';
 import { betterOf, boundsOf, metricChoices } from './metricChoice.ts';
 import { summarise } from './summary.ts';
-import { toggle, type ViewSettings } from './viewSettings.ts';
+import { choose, initialSettings, toggle, type ViewSettings, viewSettings } from './viewSettings.ts';
 
-interface Props {
-  readonly runs: readonly ShownRun[];
-  readonly places: readonly string[];
-  readonly settings: ViewSettings;
-  readonly theme: Theme;
-  readonly onChoose: (choice: Partial<ViewSettings>) => void;
-}
-
-export function ChartPanel({ runs, places, settings: chosen, theme, onChoose }: Props) {
+export function ChartPanel({ runs, theme }: ViewProps) {
+  const [chosen, setChosen] = usePersistedState('view', viewSettings, initialSettings);
+  const onChoose = (choice: Partial<ViewSettings>): void => setChosen(choose(settings, choice));
   const metrics = metricChoices(runs);
   const settings = metrics.includes(chosen.metric) ? chosen : { ...chosen, metric: 'loss' };
   const { metric, axis, hidden, asTable } = settings;
   const task = commonTask(runs);
   const readsNumbers = runs.every(({ run }) => run.readsNumbers);
   const name = metricName(metric, readsNumbers);
-  const lines = buildLines(runs, places, settings, theme, strings);
+  const lines = buildLines(runs, settings, theme, strings);
   const [only, ...others] = runs;
   const colour =
     only !== undefined && others.length === 0
-      ? lineStyle(places.indexOf(only.run.id), theme.palette).colour
+      ? lineStyle(only.place, theme.palette).colour
       : theme.foreground;
   const empty = lines.every(({ role, xs }) => role === 'reference' || xs.length === 0);
   return (
@@ -84,10 +80,13 @@ function commonTask([first, ...others]: readonly ShownRun[]): string | undefined
   return others.every(({ run }) => run.task === first?.run.task) ? first?.run.task : undefined;
 }
 
-type ChartProps = Omit<Props, 'runs' | 'places'> & {
+interface ChartProps {
   readonly lines: readonly ChartLine[];
   readonly name: string;
-};
+  readonly settings: ViewSettings;
+  readonly theme: Theme;
+  readonly onChoose: (choice: Partial<ViewSettings>) => void;
+}
 
 function Chart({ lines, name, settings, theme, onChoose }: ChartProps) {
   const { metric, axis, logX, logY, zoom } = settings;
@@ -130,7 +129,6 @@ function NotFinite({
 }) {
   const names = settings.metric === 'loss' ? ['train_loss', 'val_loss'] : [settings.metric];
   const count = runs
-    .filter(({ run }) => !settings.hidden.includes(run.id))
     .flatMap(({ series }) => names.map((name) => series.get(name)?.points.notFinite ?? 0))
     .reduce((sum, n) => sum + n, 0);
   return count === 0 ? null : <p class="notice">{fill(strings.notFinite, formats.integer(count))}</p>;

@@ -2,7 +2,7 @@
 import type { Baseline } from '../../../server/protocol/runs.ts';
 import type { ChartLine } from '../../chart/line.ts';
 import type { Theme } from '../../shared/theme.ts';
-import type { ShownRun } from '../runStore.ts';
+import type { ShownRun } from '../shownRuns.ts';
 import { metricKey } from './metricChoice.ts';
 import type { SmoothedSeries } from './smoothedSeries.ts';
 import type { ViewSettings } from './viewSettings.ts';

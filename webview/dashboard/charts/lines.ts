@@ -2,7 +2,7 @@
 import type { ChartLine } from '../../chart/line.ts';
 import { lineStyle } from '../../chart/lineStyle.ts';
 import type { Theme } from '../../shared/theme.ts';
-import type { ShownRun } from '../runStore.ts';
+import type { ShownRun } from '../shownRuns.ts';
 import { baselineLines } from './baselineLines.ts';
 import { betterOf, isMeasured } from './metricChoice.ts';
 import type { ViewSettings } from './viewSettings.ts';
@@ -15,14 +15,12 @@ interface Words {
 
 export function buildLines(
   runs: readonly ShownRun[],
-  places: readonly string[],
   settings: ViewSettings,
   theme: Theme,
   words: Words,
 ): ChartLine[] {
-  const visible = runs.filter(({ run }) => !settings.hidden.includes(run.id));
-  const lines = visible.flatMap((shown) => {
-    const style = lineStyle(places.indexOf(shown.run.id), theme.palette);
+  const lines = runs.flatMap((shown) => {
+    const style = lineStyle(shown.place, theme.palette);
     return parts(settings).map(({ series, role }) => {
       const roleName = role === 'train' ? words.training : words.validation;
       return {
@@ -34,7 +32,7 @@ export function buildLines(
       };
     });
   });
-  return [...lines, ...baselineLines(visible, settings, theme, words.baseline)];
+  return [...lines, ...baselineLines(runs, settings, theme, words.baseline)];
 }
 
 function parts({ metric, hidden }: ViewSettings): { series: string; role: 'train' | 'validation' }[] {

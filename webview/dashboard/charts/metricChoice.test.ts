@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ShownRun } from '../runStore.ts';
+import type { ShownRun } from '../shownRuns.ts';
 import { betterOf, metricChoices, metricKey } from './metricChoice.ts';
 
 const withSeries = (...names: string[]): Pick<ShownRun, 'series'> => ({

@@ -1,7 +1,7 @@
 /** What the chart can show: the loss, every metric that a run has measured, and how the training goes. */
 import { metricNames, metrics, parseMetric } from '../../../server/protocol/metrics.ts';
 import type { Interval } from '../../chart/line.ts';
-import type { ShownRun } from '../runStore.ts';
+import type { ShownRun } from '../shownRuns.ts';
 
 /** How the names of series begin that hold metrics of validation data. */
 const measured = 'metrics/';

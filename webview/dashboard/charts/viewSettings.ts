@@ -11,7 +11,7 @@ export const viewSettings = v.object({
   logY: v.boolean(),
   smoothing: v.pipe(v.number(), v.minValue(0), v.maxValue(0.99)),
   zoom: v.object({ x: v.optional(interval), y: v.optional(interval) }),
-  /** Runs (by id) and roles ('train', 'validation') that are not drawn. */
+  /** Roles ('train', 'validation') that are not drawn. */
   hidden: v.array(v.string()),
   asTable: v.boolean(),
 });

@@ -1,37 +1,45 @@
 /** What the network of one run does with validation data after each epoch; the latest, until the slider is moved. */
 import { useLayoutEffect, useState } from 'preact/hooks';
-import type { FromDashboard } from '../../../server/protocol/dashboard.ts';
+import type { TaskResultLine } from '../../../server/protocol/results.ts';
 import { Select } from '../../shared/controls/Select.tsx';
-import { send } from '../../shared/host.ts';
-import type { Theme } from '../../shared/theme.ts';
-import type { ShownResult, ShownRun } from '../runStore.ts';
+import { ask } from '../ask.ts';
+import type { ViewProps } from '../views.tsx';
 import { strings } from '../words.ts';
 import { Comparison } from './Comparison.tsx';
 import { EpochSlider } from './EpochSlider.tsx';
 import { emptyText } from './emptyText.ts';
 import { ResultView } from './ResultView.tsx';
 
-interface Props {
-  readonly runs: readonly ShownRun[];
-  /** What the host answered last. */
-  readonly held: ShownResult | undefined;
-  readonly theme: Theme;
+/** The result that was asked for last; `result` is missing when it can no longer be read. */
+interface Held {
+  readonly run: string;
+  readonly offset: number;
+  readonly result?: TaskResultLine | undefined;
 }
 
-export function Results({ runs, held, theme }: Props) {
+export function Results({ runs, theme }: ViewProps) {
+  const [held, setHeld] = useState<Held | undefined>(undefined);
   const [runId, setRunId] = useState<string | undefined>(undefined);
   const [chosen, setChosen] = useState<number | undefined>(undefined);
   const shown = runs.find(({ run }) => run.id === runId) ?? runs.find((r) => r.results.length > 0) ?? runs[0];
   const id = shown?.run.id;
   const results = shown?.results ?? [];
   const index = Math.min(chosen ?? results.length - 1, results.length - 1);
-  const offset = results[index]?.offset;
+  const place = results[index];
+  const offset = place?.offset;
   const own = held?.run === id ? held : undefined;
   const arrived = own !== undefined && own.offset === offset;
   useLayoutEffect(() => {
-    if (id !== undefined && offset !== undefined && !arrived)
-      send<FromDashboard>({ type: 'result', run: id, offset });
-  }, [id, offset, arrived]);
+    if (id === undefined || place === undefined || arrived) return;
+    let wanted = true;
+    const take = (result?: TaskResultLine): void => {
+      if (wanted) setHeld({ run: id, offset: place.offset, result });
+    };
+    ask('result', { run: id, place }).then(take, () => take());
+    return () => {
+      wanted = false;
+    };
+  }, [id, offset]);
   if (shown === undefined) return null;
   const title = shown.run.task === 'language-model' ? strings.textSamples : strings.results;
   return (
