@@ -14,6 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'server/protocol': ['server/protocol', 'server/base'],
   'server/experiment': ['server/experiment', 'server/base'],
   'server/graph': ['server/graph', 'server/base'],
+  'server/queue': ['server/queue', 'server/runs', 'server/experiment', 'server/protocol', 'server/base'],
   server: ['server'],
   webview: ['webview', 'server/protocol'],
   extension: ['extension', 'server'],

@@ -1,0 +1,93 @@
+import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { errorMessage } from '../base/errors.ts';
+import { queueFiles } from '../protocol/queue.ts';
+import { lockRun } from '../runs/lock.ts';
+import { readRunRecord, writeRunRecord } from '../runs/runRecord.ts';
+import { readLimits } from './queueFolder.ts';
+import { startable } from './room.ts';
+import { lookAtRun, RunScan } from './runScan.ts';
+
+/** Starts the training process of a run; resolves when the run's record names it, or it has ended. */
+export type Start = (directory: string) => Promise<void>;
+
+/** The queue of a runs directory: starts what waits there as soon as there is room. */
+export class Queue {
+  readonly #runsDirectory: string;
+  readonly #start: Start;
+  readonly #cores: number;
+  readonly #scan: RunScan;
+  /** Run directories of what trains. */
+  #training: readonly string[] = [];
+  #waits = true;
+  #woken: number | undefined;
+  #isNew = true;
+
+  constructor(runsDirectory: string, start: Start, cores = availableParallelism()) {
+    this.#runsDirectory = runsDirectory;
+    this.#start = start;
+    this.#cores = cores;
+    this.#scan = new RunScan(runsDirectory);
+  }
+
+  /** Starts what there is room for. All runs are looked at only when something has changed. @returns whether runs still wait */
+  async look(): Promise<boolean> {
+    if ((await this.#isWoken()) || (await this.#hasEnded()) || this.#isNew) {
+      this.#isNew = false;
+      await this.#startWhatFits();
+    }
+    return this.#waits;
+  }
+
+  async #isWoken(): Promise<boolean> {
+    const facts = await stat(join(this.#runsDirectory, queueFiles.waiting)).catch(() => undefined);
+    const before = this.#woken;
+    this.#woken = facts?.mtimeMs;
+    return facts !== undefined && facts.mtimeMs !== before;
+  }
+
+  /** A run that is paused makes room too. */
+  async #hasEnded(): Promise<boolean> {
+    const runs = await Promise.all(this.#training.map(lookAtRun));
+    return runs.some((run) => run?.status !== 'starting' && run?.status !== 'running');
+  }
+
+  async #startWhatFits(): Promise<void> {
+    const maximum = (await readLimits(this.#runsDirectory))?.maximum ?? 0;
+    const runs = await this.#scan.all();
+    const starting = startable(runs, { cores: this.#cores, maximum });
+    for (const { directory } of starting) await this.#startOne(directory);
+    const training = runs.filter(({ status }) => status === 'starting' || status === 'running');
+    this.#training = [...training, ...starting].map(({ directory }) => directory);
+    this.#waits = runs.filter(({ status }) => status === 'queued').length > starting.length;
+  }
+
+  /** A run that was stopped or deleted meanwhile is passed over. */
+  async #startOne(directory: string): Promise<void> {
+    if ((await lookAtRun(directory))?.status !== 'queued') return;
+    let message = l10n.t('The training process ended before it had begun: the log of the run may say why.');
+    try {
+      await this.#start(directory);
+    } catch (error) {
+      message = errorMessage(error);
+    }
+    if ((await lookAtRun(directory))?.status === 'queued') await markFailed(directory, message);
+  }
+}
+
+async function markFailed(directory: string, message: string): Promise<void> {
+  const unlock = await lockRun(directory);
+  try {
+    const record = await readRunRecord(directory);
+    await writeRunRecord(directory, {
+      ...record,
+      status: 'failed',
+      message,
+      ended: new Date().toISOString(),
+    });
+  } finally {
+    await unlock();
+  }
+}
