@@ -61,6 +61,14 @@ export class CommandLine {
     return Array.isArray(value) ? value.map(String) : [];
   }
 
+  /** One of some words; the first where the option is not given. */
+  choice<T extends string>(option: string, words: readonly [T, ...T[]]): T {
+    const text = this.text(option) ?? words[0];
+    const chosen = words.find((word) => word === text);
+    if (chosen !== undefined) return chosen;
+    throw new UserError(l10n.t('--{0} {1} is not valid: write {2}.', option, text, words.join(', ')));
+  }
+
   /** A number in the range of a descriptor; its default where the option is not given. */
   number(option: string, descriptor: NumberDescriptor): number {
     const text = this.text(option);

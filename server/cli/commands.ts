@@ -7,6 +7,7 @@ import { generate } from './generate.ts';
 import { inspect } from './inspect.ts';
 import { print, printError } from './output.ts';
 import { predict } from './predict.ts';
+import { reproduce } from './reproduce.ts';
 import { runs } from './runs.ts';
 import { train } from './train.ts';
 import { validate } from './validate.ts';
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   predict,
   evaluate,
   runs,
+  reproduce,
   inspect,
 };
 

@@ -1,8 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import { stopOnSignals } from '../engine/stopOnSignals.ts';
-import { trainRun } from '../engine/train.ts';
 import { prepareExperiment } from '../experiment/flatten.ts';
 import { defaultRunsDirectory, isActive, type RunRecord } from '../protocol/runs.ts';
 import { writeControl } from '../runs/control.ts';
@@ -10,9 +8,8 @@ import { createRunDirectory, experimentName } from '../runs/runDirectory.ts';
 import { effectiveStatus, readRunRecord } from '../runs/runRecord.ts';
 import { findRun } from '../runs/runReference.ts';
 import type { Command, CommandLine } from './command.ts';
-import { printJson } from './output.ts';
 import { runCalled } from './runsBelow.ts';
-import { TrainingReport } from './trainingReport.ts';
+import { trainAndTell } from './trainAndTell.ts';
 
 export const train: Command = {
   usage: () =>
@@ -44,23 +41,11 @@ export const train: Command = {
     },
   },
   async run(line) {
-    const stop = stopController();
     const resume = line.text('resume');
-    const directory = resume === undefined ? await newRun(line) : await interruptedRun(line, resume);
-    const report = line.json ? undefined : new TrainingReport(process.stdout);
-    const onEvent = report ? report.show.bind(report) : printJson;
-    await trainRun(directory, { onEvent, signal: stop.signal });
+    await trainAndTell(() => (resume === undefined ? newRun(line) : interruptedRun(line, resume)), line);
     return 0;
   },
 };
-
-/** Aborted by a signal, and when nobody reads the output any more: `train | tee log` ends with a checkpoint too. */
-function stopController(): AbortController {
-  const stop = new AbortController();
-  stopOnSignals(stop);
-  process.stdout.removeAllListeners('error').on('error', () => stop.abort());
-  return stop;
-}
 
 async function newRun(line: CommandLine): Promise<string> {
   const experimentFile = resolve(line.only('FILE'));

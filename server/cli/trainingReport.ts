@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { mainMetric } from '../protocol/metrics.ts';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent, TrainingEvent } from '../protocol/training.ts';
 import { formatLoss, formatMetric, metricWord } from '../runs/metricWords.ts';
+import { circumstanceText, verdictText } from '../runs/reproduction/words.ts';
 import { throughputText } from '../runs/throughputText.ts';
 import { metricTable } from './metricTable.ts';
 import { formatCount, formatDuration } from './output.ts';
@@ -84,7 +85,10 @@ function startText(start: StartEvent): string {
     l10n.t('{0} steps in {1} epochs', formatCount(start.total_steps), formatCount(start.epochs)),
     l10n.t('threads: {0}', start.threads),
   ];
-  return [heading, facts.join(' · '), ...start.notes].join('\n');
+  const changed = start.changed?.map((circumstance) =>
+    l10n.t('Not as in the first run: {0}.', circumstanceText(circumstance)),
+  );
+  return [heading, facts.join(' · '), ...start.notes, ...(changed ?? [])].join('\n');
 }
 
 function epochText(epoch: EpochEvent, start: StartEvent | undefined): string {
@@ -110,7 +114,7 @@ function comparedText(baselines: StartEvent['baselines'], name: string | undefin
 }
 
 /** Why a run failed is told by the error itself. */
-function endText({ status, best, run }: EndEvent, start: StartEvent | undefined): string {
+function endText({ status, best, run, reproduction }: EndEvent, start: StartEvent | undefined): string {
   if (status === 'failed') return '';
   const outcome = {
     queued: l10n.t('Not started.'),
@@ -123,8 +127,11 @@ function endText({ status, best, run }: EndEvent, start: StartEvent | undefined)
   }[status];
   if (!best) return outcome;
   const loss = l10n.t('Best epoch: {0}.', best.epoch);
+  const verdict = reproduction ? [verdictText(reproduction)] : [];
   const network = { name: l10n.t('network'), metrics: { val_loss: best.val_loss, ...best.metrics } };
-  return [outcome, loss, indent(metricTable([network, ...(start?.baselines ?? [])])), run].join('\n');
+  return [outcome, loss, indent(metricTable([network, ...(start?.baselines ?? [])])), run, ...verdict].join(
+    '\n',
+  );
 }
 
 /** A path as it is typed into a shell. */

@@ -1,10 +1,11 @@
 import { errorMessage } from '../base/errors.ts';
 import type { RunRecord } from '../protocol/runs.ts';
-import type { TrainingEvent } from '../protocol/training.ts';
+import type { StartEvent, TrainingEvent } from '../protocol/training.ts';
 import { RunWriter } from '../runs/runWriter.ts';
 import { storageError, whileWriting } from '../runs/storageError.ts';
 import { monitorOf } from '../runs/tellingMetric.ts';
 import { atLine } from './atLine.ts';
+import { changedSinceOriginal, compareWithOriginal } from './compareWithOriginal.ts';
 import { TrainingLoop } from './trainingLoop.ts';
 import { TrainingOutput } from './trainingOutput.ts';
 import { prepareTraining, type TrainingSetup } from './trainingSetup.ts';
@@ -29,16 +30,18 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
   const run = await whileWriting(directory, () => RunWriter.open(directory));
   let setup: TrainingSetup | undefined;
   try {
-    run.update({ status: 'starting', message: undefined, ended: undefined });
+    run.update({ status: 'starting', message: undefined, ended: undefined, not_finite: undefined });
     await run.save();
     onTaken?.();
     setup = await prepareTraining(run);
     run.update({ status: 'running' });
     await run.save();
-    onEvent(startEvent(run, setup));
+    const changed = await changedSinceOriginal(directory, run.record);
+    onEvent({ ...startEvent(run, setup), ...(changed && { changed }) });
     const output = new TrainingOutput(run, setup, onEvent);
     const status = await new TrainingLoop(run, setup, output, signal).run();
     run.update({ status, ended: new Date().toISOString() });
+    if (status !== 'stopped') run.update({ reproduction: await compareWithOriginal(directory, run.record) });
     await run.close();
   } catch (error) {
     const problem = storageError(await atLine(error, directory, run.record), directory);
@@ -48,13 +51,20 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
     throw problem;
   } finally {
     await setup?.dispose();
-    const { status, best, message } = run.record;
-    onEvent({ event: 'end', run: directory, status, best: best ?? null, ...(message && { message }) });
+    const { status, best = null, message, reproduction } = run.record;
+    onEvent({
+      event: 'end',
+      run: directory,
+      status,
+      best,
+      ...(message && { message }),
+      ...(reproduction && { reproduction }),
+    });
   }
   return run.record;
 }
 
-function startEvent({ directory, record }: RunWriter, setup: TrainingSetup): TrainingEvent {
+function startEvent({ directory, record }: RunWriter, setup: TrainingSetup): StartEvent {
   const monitor = monitorOf(record);
   return {
     event: 'start',

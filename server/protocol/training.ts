@@ -1,5 +1,6 @@
 /** What a training run tells whoever started it, in order. `lstm-lab train --json` prints one a line. */
 import type { MetricName } from './metrics.ts';
+import type { Circumstance, Reproduction } from './reproduction.ts';
 import type { TaskResultLine } from './results.ts';
 import type { BestResult, EpochMetric, RunRecord, RunStatus, StepMetric } from './runs.ts';
 
@@ -26,6 +27,8 @@ export interface StartEvent {
   readonly baselines?: RunRecord['baselines'];
   /** The metric that decides which epoch is the best one; absent where that is the validation loss. */
   readonly monitor?: MetricName;
+  /** Of a run that repeats another: what is not as it was then. */
+  readonly changed?: readonly Circumstance[];
 }
 
 export type StepEvent = { readonly event: 'step' } & Readonly<Omit<StepMetric, 'kind'>>;
@@ -43,6 +46,8 @@ export interface EndEvent {
   readonly best: BestResult | null;
   /** Why a run failed. */
   readonly message?: string;
+  /** How the run compares with the one that it repeats. */
+  readonly reproduction?: Reproduction;
 }
 
 export type TrainingEvent = StartEvent | StepEvent | EpochEvent | ResultEvent | EndEvent;

@@ -1,0 +1,13 @@
+import * as l10n from '@vscode/l10n';
+import type { Finding } from '../protocol/health.ts';
+
+/** What is not well in a run, with what to try in lines below. */
+export function findingText({ severity, epoch, step, text, advice }: Finding): string {
+  const word = {
+    error: l10n.t('Error'),
+    warning: l10n.t('Warning'),
+    hint: l10n.t('Hint'),
+  }[severity];
+  const place = l10n.t('epoch {0}, step {1}', Number(epoch.toFixed(2)), step);
+  return [`${word} (${place}): ${text}`, ...advice.map((line) => `    ${line}`)].join('\n');
+}

@@ -1,0 +1,46 @@
+import type { Circumstance, Reproduction, WeightDifference } from '../../protocol/reproduction.ts';
+import type { MetricComparison } from './compareMetrics.ts';
+
+/**
+ * The largest relative difference that is called within tolerance. Sums of float32 numbers in another order (other
+ * threads, another processor) begin to differ at 1e-7, and training multiplies that from step to step.
+ */
+export const tolerance = 1e-2;
+
+export interface Compared {
+  readonly metrics: MetricComparison;
+  /** Whether both runs came to their end by themselves. */
+  readonly ended: boolean;
+  /** Checkpoints of the same step; `difference` is undefined where they are equal bit by bit. */
+  readonly checkpoints: readonly {
+    readonly checkpoint: WeightDifference['checkpoint'];
+    readonly difference: Omit<WeightDifference, 'checkpoint'> | undefined;
+  }[];
+  readonly circumstances: readonly Circumstance[];
+}
+
+/** What the comparison of two runs says; undefined when they have nothing in common to be compared. */
+export function judge({ metrics, ended, checkpoints, circumstances }: Compared): Reproduction | undefined {
+  if (metrics.values === 0) return undefined;
+  const weights = checkpoints
+    .flatMap(({ checkpoint, difference }) => (difference ? [{ checkpoint, ...difference }] : []))
+    .sort((a, b) => b.relative - a.relative)[0];
+  const largest = Math.max(metrics.largest?.relative ?? 0, weights?.relative ?? 0);
+  const sameLength = metrics.whole || !ended;
+  const identical = sameLength && metrics.largest === undefined && weights === undefined;
+  const verdict = identical
+    ? 'identical'
+    : sameLength && largest <= tolerance
+      ? 'within-tolerance'
+      : 'different';
+  return {
+    verdict,
+    values: metrics.values,
+    step: metrics.step,
+    tolerance,
+    ...(metrics.largest && { metric: metrics.largest }),
+    ...(weights && { weights }),
+    checkpoints: checkpoints.map(({ checkpoint }) => checkpoint),
+    circumstances: [...circumstances],
+  };
+}
