@@ -4,6 +4,7 @@ import type { Finding } from './health.ts';
 import type { MetricName } from './metrics.ts';
 import type { TaskResultLine } from './results.ts';
 import type { EffectiveStatus, RunRecord } from './runs.ts';
+import type { SettingRequests } from './settingRequests.ts';
 
 /** What is large in a record, or is looked at seldom, is left out: `readRecord` has it. */
 export type RunDigest = Omit<RunRecord, 'settings' | 'data' | 'versions' | 'git' | 'host'> & {
@@ -50,7 +51,9 @@ export type WorkspaceNews =
   /** All experiment files, in the order asked for. The runs of others are forgotten. */
   | { readonly news: 'experiments'; readonly experiments: readonly ExperimentHead[] }
   /** Runs that came or changed, and directories that are no runs any more. */
-  | { readonly news: 'runs'; readonly runs: readonly RunSummary[]; readonly gone: readonly string[] };
+  | { readonly news: 'runs'; readonly runs: readonly RunSummary[]; readonly gone: readonly string[] }
+  /** What went wrong while nobody waited for it: for the log. */
+  | { readonly news: 'error'; readonly message: string };
 
 export type SettingValue = string | number | boolean | null;
 
@@ -148,12 +151,15 @@ export interface TableStart {
   readonly rows: readonly (readonly string[])[];
 }
 
-export interface WorkspaceRequests {
+export interface WorkspaceRequests extends SettingRequests {
   /**
    * Follows these experiment files and their runs instead of those before, and tells what it knows of them as
-   * `WorkspaceNews`: at first what its index holds, then what is otherwise on disk. Resolves when all has been compared.
+   * `WorkspaceNews`: what its index holds, without looking at the disk, and what it does not hold as it is read.
+   * Resolves when every run has been told.
    */
   follow: { params: { files: readonly string[]; runsDirectory: string }; result: undefined };
+  /** Compares all that is followed with the disk; resolves when what is otherwise was told as `WorkspaceNews`. */
+  compare: { params: undefined; result: undefined };
   /** Reads some runs again; resolves when what has changed was told as `WorkspaceNews`. */
   reread: { params: { directories: readonly string[] }; result: undefined };
   /** Everything that is recorded of a run; undefined when it is gone. */
@@ -170,8 +176,6 @@ export interface WorkspaceRequests {
   };
   /** What is not well in a run. */
   readFindings: { params: { directory: string }; result: Finding[] };
-  /** Checks an experiment file and makes the directory of a new run of it; the result is its path. */
-  prepareRun: { params: { file: string; runsDirectory: string }; result: string };
   readMetrics: { params: { directory: string; cursor: SeriesCursor }; result: MetricsChunk };
   readDataStart: { params: { file: string }; result: DataStart };
   /** Undefined when no whole result stands there: the file was cut or replaced. */

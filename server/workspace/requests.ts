@@ -2,12 +2,12 @@ import type { WorkspaceMethod, WorkspaceNews, WorkspaceRequests } from '../proto
 import { readFindings } from '../runs/health/readFindings.ts';
 import { readDataStart } from './dataStart.ts';
 import { readAtEpoch } from './epochReader.ts';
-import { RunIndex } from './index/runIndex.ts';
+import { RunIndex, type RunIndexOptions } from './index/runIndex.ts';
 import { readMetricsChunk } from './metricsReader.ts';
-import { prepareRun } from './prepareRun.ts';
 import { readResult } from './resultReader.ts';
 import { readRecord } from './runRecords.ts';
 import { runTable } from './runTable.ts';
+import { settingHandlers } from './settings/handlers.ts';
 
 type Handlers = {
   readonly [M in WorkspaceMethod]: (
@@ -18,19 +18,23 @@ type Handlers = {
 function nothing(): undefined {}
 
 /** What the worker answers, and tells unasked. */
-export function createHandlers(tell: (news: WorkspaceNews) => void): {
+export function createHandlers(
+  tell: (news: WorkspaceNews) => void,
+  options?: RunIndexOptions,
+): {
   readonly handlers: Handlers;
   dispose(): void;
 } {
-  const index = new RunIndex(tell);
+  const index = new RunIndex(tell, options);
   const handlers: Handlers = {
+    ...settingHandlers,
     follow: ({ files, runsDirectory }) => index.follow(files, runsDirectory).then(nothing),
+    compare: () => index.compare().then(nothing),
     reread: ({ directories }) => index.reread(directories).then(nothing),
     readRecord: ({ directory }) => readRecord(directory),
     readTable: async ({ directories }) => runTable(index, directories),
     readAtEpoch: ({ directories, epoch }) => readAtEpoch(directories, epoch),
     readFindings: ({ directory }) => readFindings(directory),
-    prepareRun: ({ file, runsDirectory }) => prepareRun(file, runsDirectory),
     readDataStart: ({ file }) => readDataStart(file),
     readMetrics: ({ directory, cursor }) => readMetricsChunk(directory, cursor),
     readResult: ({ directory, place }) => readResult(directory, place),
