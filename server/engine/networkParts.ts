@@ -1,10 +1,13 @@
 import type { Graph, Value } from '../graph/graph.ts';
 import { mul } from '../graph/ops.ts';
 import type { InputSpec, Network, Parts, Values } from '../network/network.ts';
+import type { RecurrentLayers } from '../network/recurrentLayer.ts';
 import { scanLayers } from '../network/scanLayers.ts';
 
 export interface NetworkInGraph {
   readonly outputs: Values;
+  /** What the loss reads: inputs and targets. */
+  readonly targets: Values;
   readonly states: Values;
   readonly loss: { readonly sum: Value; readonly weight: Value };
   /** By name, in the network's order. */
@@ -18,10 +21,10 @@ export interface NetworkInGraph {
 export function addNetwork(
   graph: Graph,
   network: Network,
-  { training }: { training: boolean },
+  { training, layers = scanLayers }: { readonly training: boolean; readonly layers?: RecurrentLayers },
 ): NetworkInGraph {
   const inputs = graphInputs(graph, [...network.inputs, ...((training && network.trainingInputs) || [])]);
-  const targets = graphInputs(graph, network.targets);
+  const targets = { ...inputs, ...graphInputs(graph, network.targets) };
   const states = graphInputs(graph, network.states);
   const masks = training
     ? graphInputs(
@@ -35,14 +38,14 @@ export function addNetwork(
   const parts: Parts = {
     inputs,
     states,
-    layers: scanLayers,
+    layers,
     parameter: (name) => named(parameters.get(name), name),
     mask: (name) => masks[name],
     dropped: (x, name) => (masks[name] ? mul(x, masks[name]) : x),
   };
   const { outputs, states: nextStates } = network.forward(parts);
-  const loss = network.loss(outputs, { ...inputs, ...targets }, training);
-  return { outputs, states: nextStates, loss, parameters };
+  const loss = network.loss(outputs, targets, training);
+  return { outputs, targets, states: nextStates, loss, parameters };
 }
 
 export function graphInputs(graph: Graph, specs: readonly InputSpec[]): Record<string, Value> {

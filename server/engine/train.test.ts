@@ -96,7 +96,8 @@ test('every line says when it was written and how many tokens were learned from,
     assert.ok(line.time! >= began && line.time! <= Date.now());
     if (line.kind === 'epoch') assert.equal(line.tokens, line.epoch * inEpoch);
     else if (line.epoch < 1) assert.equal(line.tokens, line.step * 16 * 32);
-    if (line.kind === 'step') assert.ok(line.memory! > 1e7 && line.update_ratio! > 1e-5 && line.update_ratio! < 1);
+    if (line.kind === 'step')
+      assert.ok(line.memory! > 1e7 && line.update_ratio! > 1e-5 && line.update_ratio! < 1);
   }
 });
 

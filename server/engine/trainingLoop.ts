@@ -5,6 +5,7 @@ import type { RunStatus } from '../protocol/runs.ts';
 import { ControlWatch } from '../runs/control.ts';
 import type { RunWriter } from '../runs/runWriter.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
+import { EpochProbes } from './probes/epochProbes.ts';
 import { learningRate } from './schedule.ts';
 import type { Validation } from './task.ts';
 import type { StepPlace } from './trainer.ts';
@@ -36,6 +37,7 @@ export class TrainingLoop {
   readonly #output: TrainingOutput;
   readonly #signal: AbortSignal | undefined;
   readonly #control: ControlWatch;
+  readonly #probes: EpochProbes | undefined;
   #state: TrainingState;
   #lastCheckpoint = performance.now();
 
@@ -45,10 +47,19 @@ export class TrainingLoop {
     this.#output = output;
     this.#signal = signal;
     this.#control = new ControlWatch(run.directory);
+    this.#probes = setup.experiment.training.probes ? new EpochProbes(setup) : undefined;
     this.#state = setup.state;
   }
 
   async run(): Promise<RunStatus> {
+    try {
+      return await this.#train();
+    } finally {
+      await this.#probes?.dispose();
+    }
+  }
+
+  async #train(): Promise<RunStatus> {
     while (!this.#state.ended) {
       if (this.#control.command === 'pause') await this.#pause();
       if (this.#stopWanted()) return this.#stop();
@@ -145,6 +156,7 @@ export class TrainingLoop {
     }
     if (result) await this.#output.result(result, this.#state);
     if (task.sample) await this.#output.result(await task.sample(model, threads), this.#state);
+    if (this.#probes?.isDue(this.#state)) await this.#output.probe(await this.#probes.measure(this.#state));
     this.#state = { ...this.#state, seconds: this.#state.seconds + (performance.now() - written) / 1000 };
     await this.#checkpoint();
   }
@@ -223,6 +235,7 @@ export class TrainingLoop {
   }
 
   #diverged(step: number): UserError {
+    this.#run.update({ not_finite: step });
     const { experiment } = this.#setup;
     const advice =
       experiment.training.clip_norm > 0

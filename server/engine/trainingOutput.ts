@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { writeFileAtomic } from '../base/files.ts';
+import type { ProbeLine } from '../protocol/probes.ts';
 import type { TaskResult } from '../protocol/results.ts';
 import { type EpochMetric, runFiles, type StepMetric } from '../protocol/runs.ts';
 import type { TrainingEvent } from '../protocol/training.ts';
@@ -38,6 +39,10 @@ export class TrainingOutput {
     const line = { ...result, epoch, step };
     await this.#run.appendResult(line);
     this.#emit({ event: 'result', result: line });
+  }
+
+  async probe(line: ProbeLine): Promise<void> {
+    await this.#run.appendProbe(line);
   }
 
   /** The present weights as `model.onnx`. */

@@ -18,6 +18,7 @@ const settings: Training = {
   clip_norm: 0,
   seed: 1,
   log_every: 1,
+  probes: true,
 };
 
 interface Epoch {

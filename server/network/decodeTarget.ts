@@ -2,9 +2,10 @@
 import type { Value } from '../graph/graph.ts';
 import { argMax, cast, gather, mul, squeeze, transpose, where } from '../graph/ops.ts';
 import { type ScanResult, scan } from '../graph/scan.ts';
-import { type DecoderSettings, decoder, flatState, stateOf } from './decoder.ts';
+import { type DecoderSettings, decoder, decoderLayers, flatState, stateOf } from './decoder.ts';
 import { embed } from './embedding.ts';
 import type { Encoded } from './encoder.ts';
+import type { LayerStepWatch } from './layerWatch.ts';
 import type { Parts } from './network.ts';
 import { layerSizes } from './recurrentStack.ts';
 import { stepProduct } from './stepProduct.ts';
@@ -41,8 +42,13 @@ export function decodeTarget(
   const embeddingDropout = 'target_embedding.dropout';
   const given = embed(table, target);
 
-  const step = (input: Value, states: readonly Value[], slices: readonly Value[]) => {
-    const { state: next, output, weights } = run.step(input, stateOf(states, state), masks.at(slices));
+  const step = (
+    input: Value,
+    states: readonly Value[],
+    slices: readonly Value[],
+    seen?: readonly LayerStepWatch[],
+  ) => {
+    const { state: next, output, weights } = run.step(input, stateOf(states, state), masks.at(slices), seen);
     return { next: flatState(next), output, outputs: weights ? [output, weights] : [output] };
   };
   const result = forced ? withOwnTokens(forced) : withGivenTokens();
@@ -51,17 +57,24 @@ export function decodeTarget(
 
   /** All products with the embedding are made before the loop. */
   function withGivenTokens(): ScanResult {
-    return scan({
+    const watches = decoderLayers(settings).flatMap(
+      (layer) => parts.layers.watch?.(layer, given, 'target_lengths') ?? [],
+    );
+    const { finalStates, outputs } = scan({
       states: flatState(state),
       scanned: [
         stepProduct(run.inputWeight, parts.dropped(given, embeddingDropout), run.inputBias),
+        ...watches.flatMap(({ scanned }) => scanned),
         ...masks.scanned,
       ],
       body: (states, [input, ...slices]) => {
-        const { next, outputs } = step(input!, states, slices);
-        return { states: next, outputs };
+        const seen = watches.map((watch) => watch.step(slices.splice(0, watch.scanned.length)));
+        const { next, outputs } = step(input!, states, slices, seen);
+        return { states: next, outputs: [...seen.flatMap(({ activations }) => activations), ...outputs] };
       },
     });
+    for (const watch of watches) watch.take(outputs.splice(0, watch.activationCount));
+    return { finalStates, outputs };
   }
 
   function withOwnTokens(forced: Value): ScanResult {

@@ -7,6 +7,7 @@ import { cellDefinition } from './cells/definitions.ts';
 import { product, spread, stepWeights } from './cells/stepWeights.ts';
 import { fixedSize } from './fixedSize.ts';
 import { uniformWithin } from './initializers.ts';
+import type { LayerStepWatch } from './layerWatch.ts';
 import type { Parts } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
 import type { RecurrentLayer } from './recurrentLayer.ts';
@@ -51,7 +52,7 @@ export function decoderStack(settings: DecoderSettings): RecurrentStack {
   return { name: 'decoder', settings, inputSize: settings.embedding_size + fedSize, bidirectional: false };
 }
 
-function decoderLayers(settings: DecoderSettings): RecurrentLayer[] {
+export function decoderLayers(settings: DecoderSettings): RecurrentLayer[] {
   return stackLayers(decoderStack(settings)).flatMap(({ directions }) => directions);
 }
 
@@ -87,8 +88,14 @@ export interface Decoder {
   /**
    * @param input what {@link inputProduct} gives
    * @param masks factors for what each layer but the last gives to the one above, [H, B]
+   * @param watches what looks on at each layer
    */
-  step(input: Value, state: DecoderState, masks?: readonly (Value | undefined)[]): DecoderStep;
+  step(
+    input: Value,
+    state: DecoderState,
+    masks?: readonly (Value | undefined)[],
+    watches?: readonly LayerStepWatch[],
+  ): DecoderStep;
 }
 
 /** @param memory absent without attention */
@@ -103,11 +110,12 @@ export function decoder(
     inputWeight: layers[0]!.inputWeight,
     inputBias: layers[0]!.bias,
     inputProduct: layers[0]!.product,
-    step(input, { layers: states, fed }, masks = []) {
+    step(input, { layers: states, fed }, masks = [], watches = []) {
       const next: Value[][] = [];
       let below = input;
       for (const [k, layer] of layers.entries()) {
-        const after = layer.step(k === 0 ? layer.withFed(input, fed) : layer.product(below), states[k]!);
+        const own = k === 0 ? layer.withFed(input, fed) : layer.product(below);
+        const after = layer.step(own, states[k]!, watches[k]);
         next.push(after);
         const given = masks[k] ? mul(after[0]!, masks[k]) : after[0]!;
         below = k > 0 && layer.residual ? add(below, given) : given;
@@ -135,7 +143,8 @@ function layerInGraph(layer: RecurrentLayer, settings: DecoderSettings, parts: D
       fed ? gemm(weights[1]!, fed, { bias: input }) : input,
     product: (x: Value) => product(weights[0]!, x, 0, spread(bias, 0)),
     residual: settings.residual && inputSize === hiddenSize,
-    step: (input: Value, state: readonly Value[]) => step(input, state, recurrent),
+    step: (input: Value, state: readonly Value[], watch?: LayerStepWatch) =>
+      step(input, state, { ...recurrent, ...watch?.weights }),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { ExperimentOf } from '../experiment/keys.ts';
 import type { Value } from '../graph/graph.ts';
 import { reshape } from '../graph/ops.ts';
+import { atEnd } from './atEnd.ts';
 import { embedded, embeddingMasks, embeddingParameters, type PretrainedVectors } from './embedding.ts';
 import { uniformWithin } from './initializers.ts';
 import { linear } from './linear.ts';
@@ -91,6 +92,8 @@ export function languageModel(settings: LanguageModelSettings, options: Language
         labelSmoothing: training ? labelSmoothing : 0,
       });
     },
+    endLoss: ({ logits }, { targets }, end) =>
+      classLoss(atEnd(logits!, end), atEnd(targets!, end), { labelSmoothing: 0 }),
   };
 }
 

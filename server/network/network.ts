@@ -52,7 +52,12 @@ export interface Network {
    * @param training whether the loss is learned from; what is only measured leaves label smoothing out
    */
   loss(outputs: Values, targets: Values, training: boolean): Loss;
+  /** Where every step has a loss: that of one step of every sequence alone, as it is measured. */
+  endLoss?(outputs: Values, targets: Values, end: SequenceEnd): Loss;
 }
+
+/** Of the steps that count. */
+export type SequenceEnd = 'first' | 'last';
 
 export interface NetworkOutputs {
   /** What is exported and what metrics are made from, by name; all names are always there. */

@@ -1,4 +1,5 @@
 import type { Value } from '../graph/graph.ts';
+import type { LayerWatch } from './layerWatch.ts';
 
 /** What a recurrent cell computes; the settings of the same names say what the words mean. */
 export interface Cell {
@@ -48,4 +49,11 @@ export interface RecurrentLayers {
     parameter: (name: string) => Value,
     inputs: Omit<RecurrentInputs, 'xs'> & { readonly table: Value; readonly tokens: Value },
   ): RecurrentOutputs;
+  /**
+   * For a layer that is run in a loop of its own: what is to look on, if anything is.
+   *
+   * @param like [T, …, B]
+   * @param lengths name of the input with the steps of each sequence that count
+   */
+  watch?(layer: RecurrentLayer, like: Value, lengths: string | undefined): LayerWatch;
 }

@@ -5,6 +5,7 @@ import { scan } from '../graph/scan.ts';
 import { cellDefinition } from './cells/definitions.ts';
 import { product, spread, stepWeights } from './cells/stepWeights.ts';
 import { fixedSize } from './fixedSize.ts';
+import type { LayerWatch } from './layerWatch.ts';
 import { countedSteps } from './padding.ts';
 import type { RecurrentInputs, RecurrentLayer, RecurrentOutputs } from './recurrentLayer.ts';
 
@@ -16,11 +17,13 @@ export interface LayerRun {
   /** The other parameters by their whole names. */
   readonly parameter: (name: string) => Value;
   readonly inputs: RecurrentInputs;
+  /** Looks on. */
+  readonly watch?: LayerWatch;
 }
 
 /** Any cell over time, with the gradient that is derived from it. */
 export function scanLayer(run: LayerRun): RecurrentOutputs {
-  const { layer, weight, parameter, inputs } = run;
+  const { layer, weight, parameter, inputs, watch } = run;
   const { name, hiddenSize, reverse } = layer;
   const definition = cellDefinition(layer.cell);
   const [input, recurrent] = split(weight, [fixedSize(weight, 1) - hiddenSize, hiddenSize], 1);
@@ -29,17 +32,20 @@ export function scanLayer(run: LayerRun): RecurrentOutputs {
   const counted = layerSteps(inputs);
   const { finalStates, outputs } = scan({
     states: initialStates(run),
-    scanned: counted ? [inputs.xs, counted] : [inputs.xs],
+    scanned: [inputs.xs, ...(counted ? [counted] : []), ...(watch?.scanned ?? [])],
     reverse,
-    body: (states, [x, counts]) => {
-      const next = definition.step(product(input!, x!, 0, bias), states, weights);
-      if (!counts) return { states: next, outputs: [next[0]!] };
+    body: (states, [x, ...slices]) => {
+      const counts = counted && slices.shift();
+      const seen = watch?.step(slices);
+      const next = definition.step(product(input!, x!, 0, bias), states, { ...weights, ...seen?.weights });
+      const outputs = [counts ? where(counts, next[0]!, 0) : next[0]!, ...(seen?.activations ?? [])];
       return {
-        states: next.map((state, i) => where(counts, state, states[i]!)),
-        outputs: [where(counts, next[0]!, 0)],
+        states: counts ? next.map((state, i) => where(counts, state, states[i]!)) : next,
+        outputs,
       };
     },
   });
+  watch?.take(outputs.slice(1));
   return { hs: outputs[0]!, states: finalStates };
 }
 

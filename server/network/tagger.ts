@@ -1,6 +1,7 @@
 /** Embedding → recurrent layers, in both directions → linear layer at every step: a label for every word. */
 import type { ExperimentOf } from '../experiment/keys.ts';
 import { reshape, transpose } from '../graph/ops.ts';
+import { atEnd } from './atEnd.ts';
 import { embedded, embeddingMasks, embeddingParameters, type PretrainedVectors } from './embedding.ts';
 import { uniformWithin } from './initializers.ts';
 import { linear } from './linear.ts';
@@ -78,5 +79,7 @@ export function tagger({
         counted: reshape(stepMask(lengths!, tags!), [-1]),
       });
     },
+    endLoss: ({ logits }, { tags, lengths }, end) =>
+      classLoss(atEnd(logits!, end, lengths), atEnd(tags!, end, lengths), { labelSmoothing: 0 }),
   };
 }

@@ -5,6 +5,7 @@
 import type { ExperimentOf } from '../experiment/keys.ts';
 import type { Value } from '../graph/graph.ts';
 import { reshape, transpose } from '../graph/ops.ts';
+import { atEnd } from './atEnd.ts';
 import { decoderParameters, decoderStack } from './decoder.ts';
 import { decodeTarget } from './decodeTarget.ts';
 import { embeddingMasks, embeddingParameters, type PretrainedVectors } from './embedding.ts';
@@ -66,6 +67,8 @@ export function translator(spec: TranslatorSpec): Network {
         labelSmoothing: training ? spec.labelSmoothing : 0,
         counted: reshape(stepMask(lengths!, expected!), [-1]),
       }),
+    endLoss: ({ logits }, { expected, target_lengths: lengths }, end) =>
+      classLoss(atEnd(logits!, end, lengths), atEnd(expected!, end, lengths), { labelSmoothing: 0 }),
   };
 }
 

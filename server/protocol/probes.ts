@@ -32,10 +32,12 @@ export const gateActivity = v.object({
 });
 export type GateActivity = v.InferOutput<typeof gateActivity>;
 
-/** How often finite values fall into bins of equal width between `from` and `to`. */
+/** How often finite values fall into bins of equal width between `from` and `to`; the outermost ones reach to `min` and `max`. */
 export const histogram = v.object({
   from: v.number(),
   to: v.number(),
+  min: v.number(),
+  max: v.number(),
   counts: v.array(count),
   /** √Σx² of all values. */
   norm: measured,

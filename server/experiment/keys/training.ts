@@ -81,6 +81,11 @@ export const trainingKeys = {
     unit: 'steps',
     doc: 'Steps between two points of the training curve.',
   },
+  probes: {
+    kind: 'boolean',
+    default: true,
+    doc: 'Look into the network after epochs, on the same few sequences each time: how far back through time the gradient flows, how open the gates are, how weights and gradients are spread. It changes nothing in what is learned.',
+  },
   init_from: {
     kind: 'path',
     pathOf: 'run',

@@ -1,6 +1,7 @@
+import type { Value } from '../../graph/graph.ts';
 import { add, mul, split, sub } from '../../graph/ops.ts';
 import { activations, gateActivations } from './activations.ts';
-import type { CellDefinition } from './cell.ts';
+import type { CellDefinition, StepWeights } from './cell.ts';
 
 const gates = ['r', 'z', 'n'] as const;
 
@@ -19,10 +20,10 @@ export const gruCell: CellDefinition = {
     const [rzInput, nInput] = split(input, [2 * size, size], axis);
     const [rzRecurrent, nRecurrent] = split(weights.recurrent(weights.dropped(h!)), [2 * size, size], axis);
     const rz = gateActivations[cell.recurrentActivation](add(rzInput!, rzRecurrent!));
-    const [r, z] = split(rz, [size, size], axis);
+    const [r, z] = watchedGates(weights, split(rz, [size, size], axis));
     const recurrent = add(nRecurrent!, weights.vector('recurrent_bias'));
     const n = activations[cell.activation](add(nInput!, mul(r!, recurrent)));
-    return [add(n, mul(z!, sub(h!, n)))];
+    return [weights.watched('h', add(n, mul(z!, sub(h!, n))))];
   },
 };
 
@@ -40,9 +41,14 @@ export const gruResetBeforeCell: CellDefinition = {
     const [rzInput, nInput] = split(input, [2 * size, size], axis);
     const hidden = weights.dropped(h!);
     const rzBefore = weights.recurrent(hidden, { bias: rzInput!, gates: [0, 2] });
-    const [r, z] = split(gateActivations[cell.recurrentActivation](rzBefore), [size, size], axis);
+    const rz = gateActivations[cell.recurrentActivation](rzBefore);
+    const [r, z] = watchedGates(weights, split(rz, [size, size], axis));
     const nBefore = weights.recurrent(mul(r!, hidden), { bias: nInput!, gates: [2, 3] });
     const n = activations[cell.activation](nBefore);
-    return [add(n, mul(z!, sub(h!, n)))];
+    return [weights.watched('h', add(n, mul(z!, sub(h!, n))))];
   },
 };
+
+function watchedGates(weights: StepWeights, [r, z]: readonly Value[]): [Value, Value] {
+  return [weights.watched('r', r!), weights.watched('z', z!)];
+}

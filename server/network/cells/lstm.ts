@@ -17,9 +17,10 @@ export const lstmCell: CellDefinition = {
     const { cell, hiddenSize: size, axis } = weights;
     const gates = weights.recurrent(weights.dropped(h!), { bias: input });
     const [oif, candidate] = split(gates, [3 * size, size], axis);
-    const [o, i, f] = split(gateActivations[cell.recurrentActivation](oif!), [size, size, size], axis);
+    const sigmoids = split(gateActivations[cell.recurrentActivation](oif!), [size, size, size], axis);
+    const [o, i, f] = ['o', 'i', 'f'].map((gate, place) => weights.watched(gate, sigmoids[place]!));
     const activation = activations[cell.activation];
-    const next = add(mul(f!, c!), mul(i!, activation(candidate!)));
-    return [mul(o!, activation(next)), next];
+    const next = weights.watched('c', add(mul(f!, c!), mul(i!, activation(candidate!))));
+    return [weights.watched('h', mul(o!, activation(next))), next];
   },
 };

@@ -19,10 +19,10 @@ export const peepholeLstmCell: CellDefinition = {
     const [pO, pI, pF] = split(weights.vector('peephole'), [size, size, size], axis);
     const gate = gateActivations[cell.recurrentActivation];
     const activation = activations[cell.activation];
-    const i = gate(add(iBefore!, mul(pI!, c!)));
-    const f = gate(add(fBefore!, mul(pF!, c!)));
-    const next = add(mul(f, c!), mul(i, activation(candidate!)));
-    const o = gate(add(oBefore!, mul(pO!, next)));
-    return [mul(o, activation(next)), next];
+    const i = weights.watched('i', gate(add(iBefore!, mul(pI!, c!))));
+    const f = weights.watched('f', gate(add(fBefore!, mul(pF!, c!))));
+    const next = weights.watched('c', add(mul(f, c!), mul(i, activation(candidate!))));
+    const o = weights.watched('o', gate(add(oBefore!, mul(pO!, next))));
+    return [weights.watched('h', mul(o, activation(next))), next];
   },
 };

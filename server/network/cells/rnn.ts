@@ -7,6 +7,7 @@ export const rnnCell: CellDefinition = {
   states: ['h'],
   vectors: {},
   step(input, [h], weights) {
-    return [activations[weights.cell.activation](weights.recurrent(weights.dropped(h!), { bias: input }))];
+    const sum = weights.recurrent(weights.dropped(h!), { bias: input });
+    return [weights.watched('h', activations[weights.cell.activation](sum))];
   },
 };

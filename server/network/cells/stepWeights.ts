@@ -34,6 +34,7 @@ export function stepWeights(
     recurrent: (h, { bias, gates } = {}) => product(rows(gates), h, axis, bias),
     vector: (vector) => spread(parameter(`${name}.${vector}`), axis),
     dropped: (h) => (mask ? mul(h, mask) : h),
+    watched: (_name, value) => value,
   };
 }
 

@@ -1,0 +1,72 @@
+import { constantOfShape } from '../graph/fill.ts';
+import type { Value } from '../graph/graph.ts';
+import { add } from '../graph/ops.ts';
+import type { StepWeights } from './cells/cell.ts';
+import { cellDefinition } from './cells/definitions.ts';
+import type { RecurrentLayer } from './recurrentLayer.ts';
+
+/** One step of a layer that is looked at, within the body of its loop. */
+export interface LayerStepWatch {
+  /** Takes the place of what is in the step's weights. */
+  readonly weights: Pick<StepWeights, 'watched'>;
+  /** What the step has shown, once it is built: outputs of the body. */
+  readonly activations: readonly Value[];
+}
+
+/**
+ * Looks into a recurrent layer that runs as a loop: what its gates give, and how a loss depends on its states.
+ *
+ * Zeros are added to every new state. The gradient of a loss with respect to them is its gradient with respect to the
+ * states themselves, by way of all that comes after them in time and above: what PyTorch calls `retain_grad`. The
+ * gradient of an LSTM's cell state has the way through the hidden state of the same step in it.
+ */
+export class LayerWatch {
+  readonly layer: RecurrentLayer;
+  /** The input with the steps of each sequence that count; undefined where all do. */
+  readonly lengths: string | undefined;
+  /** What is added to each state, [T, H, B]: arrays that the loop has to scan. */
+  readonly zeros: ReadonlyMap<'h' | 'c', Value>;
+  /** The hidden state and the activations of the gates after every step, [T, H, B]; known once the loop is built. */
+  readonly activations = new Map<string, Value>();
+  #names: readonly string[] = [];
+
+  constructor(layer: RecurrentLayer, like: Value, lengths: string | undefined) {
+    this.layer = layer;
+    this.lengths = lengths;
+    const shape = [like.shape[0]!, layer.hiddenSize, like.shape.at(-1)!];
+    const zero = () => constantOfShape(like.graph.root, shape, 0, like.dtype);
+    this.zeros = new Map(cellDefinition(layer.cell).states.map((state) => [state, zero()]));
+  }
+
+  get scanned(): Value[] {
+    return [...this.zeros.values()];
+  }
+
+  /** Of the outputs of the loop. */
+  get activationCount(): number {
+    return this.#names.length;
+  }
+
+  /** @param slices those of {@link scanned} */
+  step(slices: readonly Value[]): LayerStepWatch {
+    const added = new Map([...this.zeros.keys()].map((state, i) => [state as string, slices[i]!]));
+    const activations: Value[] = [];
+    const names: string[] = [];
+    this.#names = names;
+    const watched = (name: string, value: Value) => {
+      const zero = added.get(name);
+      const seen = zero ? add(value, zero) : value;
+      if (name !== 'c') {
+        names.push(name);
+        activations.push(seen);
+      }
+      return seen;
+    };
+    return { weights: { watched }, activations };
+  }
+
+  /** @param stacks what the steps have shown, as outputs of the loop */
+  take(stacks: readonly Value[]): void {
+    for (const [i, name] of this.#names.entries()) this.activations.set(name, stacks[i]!);
+  }
+}
