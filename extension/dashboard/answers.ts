@@ -17,6 +17,12 @@ type Answers = {
 /** Who answers what the page asks. */
 const answers: Answers = {
   record: (lab, { run }) => lab.worker.request('readRecord', { directory: run }),
+  result: (lab, { run, place }) => lab.worker.request('readResult', { directory: run, place }),
+  atEpoch: async (lab, { runs, epoch }) => {
+    const measured = await lab.worker.request('readAtEpoch', { directories: runs, epoch });
+    return Object.fromEntries(Object.entries(measured).map(([run, { values }]) => [run, values]));
+  },
+  probes: async (lab, { run }) => [...(await lab.worker.request('readProbes', { directory: run }))],
   health: (lab, { run }) => lab.worker.request('readFindings', { directory: run }),
 };
 
@@ -24,11 +30,14 @@ const answers: Answers = {
 export async function answer(lab: Lab, message: v.InferOutput<typeof askMessage>): Promise<AnswerMessage> {
   const { id, question } = message;
   try {
-    const params = v.parse(dashboardQuestions[question].params, message.params);
-    const result = await answers[question](lab, params);
+    const result = await reply(lab, question, message.params);
     return { type: 'answer', id, ...(result !== undefined && { result }) };
   } catch (error) {
     lab.log.error(error instanceof Error ? error : String(error));
     return { type: 'answer', id, error: errorMessage(error) };
   }
+}
+
+function reply<Q extends Question>(lab: Lab, question: Q, params: unknown): Promise<QuestionResult<Q>> {
+  return answers[question](lab, v.parse(dashboardQuestions[question].params, params));
 }

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { finding } from './health.ts';
+import { probeLine } from './probes.ts';
 import { taskResultLine } from './results.ts';
 import { runRecord } from './runs.ts';
 
@@ -27,6 +28,8 @@ export const dashboardQuestions = {
   },
   /** What is not well in a run, in the order in which it starts. */
   health: { params: ofRun, result: v.array(finding) },
+  /** What was measured inside the network, by epoch; of very many epochs some, evenly spread. */
+  probes: { params: ofRun, result: v.array(probeLine) },
 } as const satisfies Readonly<Record<string, { params: v.GenericSchema; result: v.GenericSchema }>>;
 
 export type Question = keyof typeof dashboardQuestions;

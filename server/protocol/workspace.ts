@@ -2,6 +2,7 @@
 import type { Annotations } from './annotations.ts';
 import type { Finding } from './health.ts';
 import type { MetricName } from './metrics.ts';
+import type { ProbeLine } from './probes.ts';
 import type { TaskResultLine } from './results.ts';
 import type { EffectiveStatus, RunRecord } from './runs.ts';
 import type { SettingRequests } from './settingRequests.ts';
@@ -47,11 +48,14 @@ export interface ExperimentSummary extends ExperimentHead {
 }
 
 /** What the worker tells without being asked, of the experiments that it follows. */
-export type WorkspaceNews =
+export type IndexNews =
   /** All experiment files, in the order asked for. The runs of others are forgotten. */
   | { readonly news: 'experiments'; readonly experiments: readonly ExperimentHead[] }
   /** Runs that came or changed, and directories that are no runs any more. */
-  | { readonly news: 'runs'; readonly runs: readonly RunSummary[]; readonly gone: readonly string[] }
+  | { readonly news: 'runs'; readonly runs: readonly RunSummary[]; readonly gone: readonly string[] };
+
+export type WorkspaceNews =
+  | IndexNews
   /** What went wrong while nobody waited for it: for the log. */
   | { readonly news: 'error'; readonly message: string };
 
@@ -176,6 +180,8 @@ export interface WorkspaceRequests extends SettingRequests {
   };
   /** What is not well in a run. */
   readFindings: { params: { directory: string }; result: Finding[] };
+  /** What was measured inside the network: at most some hundred epochs, evenly spread. */
+  readProbes: { params: { directory: string }; result: readonly ProbeLine[] };
   readMetrics: { params: { directory: string; cursor: SeriesCursor }; result: MetricsChunk };
   readDataStart: { params: { file: string }; result: DataStart };
   /** Undefined when no whole result stands there: the file was cut or replaced. */

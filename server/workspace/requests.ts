@@ -4,6 +4,7 @@ import { readDataStart } from './dataStart.ts';
 import { readAtEpoch } from './epochReader.ts';
 import { RunIndex, type RunIndexOptions } from './index/runIndex.ts';
 import { readMetricsChunk } from './metricsReader.ts';
+import { readProbes } from './probesReader.ts';
 import { readResult } from './resultReader.ts';
 import { readRecord } from './runRecords.ts';
 import { runTable } from './runTable.ts';
@@ -36,6 +37,7 @@ export function createHandlers(
     readAtEpoch: ({ directories, epoch }) => readAtEpoch(directories, epoch),
     readFindings: ({ directory }) => readFindings(directory),
     readDataStart: ({ file }) => readDataStart(file),
+    readProbes: ({ directory }) => readProbes(directory),
     readMetrics: ({ directory, cursor }) => readMetricsChunk(directory, cursor),
     readResult: ({ directory, place }) => readResult(directory, place),
   };
