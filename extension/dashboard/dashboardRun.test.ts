@@ -3,34 +3,45 @@ import test from 'node:test';
 import * as v from 'valibot';
 import { toDashboard } from '../../server/protocol/dashboard.ts';
 import { runSummary } from '../../test/support/runs.ts';
-import { dashboardRuns } from './dashboardRun.ts';
-import { hydration } from './hydration.ts';
+import { dashboardRun } from './dashboardRun.ts';
 import { shownWith } from './shownWith.ts';
 
 test('a run that has only started makes a row that the page accepts', () => {
-  const rows = dashboardRuns([runSummary({ status: 'starting' })]);
-  const messages = [...hydration(rows, new Map())];
-  assert.equal(messages.length, 1);
-  assert.doesNotThrow(() => v.parse(toDashboard, JSON.parse(JSON.stringify(messages[0]))));
+  const row = dashboardRun(runSummary({ status: 'starting' }), undefined, false);
+  const rows = { type: 'rows', rows: [row] };
+  assert.deepEqual(v.parse(toDashboard, JSON.parse(JSON.stringify(rows))), rows);
 });
 
-test('a row tells best, last, time left and what differs', () => {
-  const [first, second] = dashboardRuns([
-    runSummary({
-      status: 'running',
-      settings: { training: { epochs: 5 } },
-      best: { epoch: 2, step: 20, val_loss: 1.5, metrics: { accuracy: 0.75 } },
-      last: { train_loss: 1.25, val_loss: 1.5, metrics: { accuracy: 0.75 } },
-      progress: { step: 20, total_steps: 50, epoch: 2, epochs: 5, seconds: 40, tokens_per_second: 1000 },
-    }),
-    runSummary({ status: 'finished', settings: { training: { epochs: 6 } } }),
-  ]);
-  assert.equal(first?.bestLoss, 1.5);
-  assert.deepEqual(first?.bestMetrics, { accuracy: 0.75 });
-  assert.equal(first?.lastTrainLoss, 1.25);
-  assert.equal(first?.secondsLeft, 60);
-  assert.deepEqual(first?.differences, { 'training.epochs': '5' });
-  assert.deepEqual(second?.differences, { 'training.epochs': '6' });
+test('a row tells best, last, time left, what differs and what a person said', () => {
+  const summary = runSummary({
+    status: 'running',
+    best: { epoch: 2, step: 20, val_loss: 1.5, metrics: { accuracy: 0.75 } },
+    last: { train_loss: 1.25, val_loss: 1.6, metrics: { accuracy: 0.7 } },
+    progress: { step: 20, total_steps: 50, epoch: 2, epochs: 5, seconds: 40, tokens_per_second: 1000 },
+    annotations: { starred: true, tags: ['paper'] },
+    changes: [{ key: 'model.hidden_size', from: '128', to: '256' }],
+  });
+  const best = { epoch: 2, step: 20, values: { train_loss: 1.4, val_loss: 1.5 } };
+  const row = dashboardRun(
+    summary,
+    { run: summary.directory, settings: { 'model.hidden_size': 256 }, best },
+    false,
+  );
+  assert.equal(row.bestLoss, 1.5);
+  assert.equal(row.bestTrainLoss, 1.4);
+  assert.deepEqual(row.bestMetrics, { accuracy: 0.75 });
+  assert.deepEqual(row.lastMetrics, { accuracy: 0.7 });
+  assert.equal(row.secondsLeft, 60);
+  assert.equal(row.starred, true);
+  assert.deepEqual(row.tags, ['paper']);
+  assert.deepEqual(row.changes, ['hidden_size 128 → 256']);
+  assert.deepEqual(row.settings, { 'model.hidden_size': 256 });
+});
+
+test('baselines are sent of ticked runs alone', () => {
+  const baselines = [{ name: 'trigram', metrics: { val_loss: 2 } }];
+  assert.deepEqual(dashboardRun(runSummary({ baselines }), undefined, true).baselines, baselines);
+  assert.deepEqual(dashboardRun(runSummary({ baselines }), undefined, false).baselines, []);
 });
 
 test('a run joins the shown runs of its experiment and replaces those of another', () => {

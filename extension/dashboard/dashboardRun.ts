@@ -1,22 +1,25 @@
 import type { DashboardRun } from '../../server/protocol/dashboard.ts';
-import type { RunSummary } from '../../server/protocol/workspace.ts';
-import { monitorOf, tellingMetric } from '../../server/runs/tellingMetric.ts';
-import { fullRunName, secondsLeft } from '../runs/progress.ts';
-import { differences } from './differences.ts';
+import type { RunSummary, SettingChange, TableRow } from '../../server/protocol/workspace.ts';
+import { tellingMetric } from '../../server/runs/tellingMetric.ts';
+import { runName, secondsLeft } from '../runs/progress.ts';
 
-/** The rows of the dashboard page, in the order given. */
-export function dashboardRuns(runs: readonly RunSummary[]): DashboardRun[] {
-  const differing = differences(runs.map((run) => run.record.settings));
-  return runs.map((run, i) => dashboardRun(run, differing[i] ?? {}));
-}
-
-function dashboardRun(run: RunSummary, differing: Readonly<Record<string, string>>): DashboardRun {
-  const { record } = run;
+/** A row of the dashboard page. `table` is what its table says of the run; baselines are those of ticked runs alone. */
+export function dashboardRun(run: RunSummary, table: TableRow | undefined, ticked: boolean): DashboardRun {
+  const { record, annotations } = run;
   const { progress, best, last } = record;
   return withoutUndefined({
     id: run.directory,
-    name: fullRunName(record),
+    name: runName(record),
     experiment: record.experiment,
+    created: Date.parse(record.created),
+    ended: record.ended === undefined ? undefined : Date.parse(record.ended),
+    starred: annotations.starred,
+    archived: annotations.archived,
+    tags: annotations.tags,
+    note: annotations.note,
+    changes: run.changes.map(changeText),
+    settings: table?.settings ?? {},
+    sweep: record.sweep,
     task: record.task,
     status: run.status,
     message: record.message,
@@ -24,20 +27,27 @@ function dashboardRun(run: RunSummary, differing: Readonly<Record<string, string
     totalSteps: progress.total_steps,
     epoch: progress.epoch,
     epochs: progress.epochs,
+    seconds: progress.seconds,
     secondsLeft: secondsLeft(run),
     tokensPerSecond: progress.tokens_per_second,
     bestLoss: best?.val_loss,
     bestEpoch: best?.epoch,
-    lossDecides: monitorOf(record) === undefined,
+    bestTrainLoss: table?.best?.values.train_loss,
+    lossDecides: record.monitor === undefined,
     tellingMetric: tellingMetric(record),
     bestMetrics: best?.metrics ?? {},
     lastTrainLoss: last?.train_loss,
     lastValLoss: last?.val_loss,
-    baselines: record.baselines ?? [],
+    lastMetrics: last?.metrics ?? {},
+    baselines: ticked ? (record.baselines ?? []) : [],
     parameters: record.parameters,
     readsNumbers: record.vocabulary_size === 0,
-    differences: differing,
   });
+}
+
+/** `hidden_size 128 → 256`; a side is `–` where the run does not have the key. */
+function changeText({ key, from, to }: SettingChange): string {
+  return `${key.slice(key.lastIndexOf('.') + 1)} ${from ?? '–'} → ${to ?? '–'}`;
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { DisposableOwner } from '../../server/base/dispose.ts';
@@ -5,8 +6,9 @@ import { dashboardState } from '../../server/protocol/dashboard.ts';
 import type { Lab } from '../lab.ts';
 import { viewType } from '../pages/pagePanel.ts';
 import { DashboardPanel } from './dashboardPanel.ts';
-import { movedRuns } from './movedRuns.ts';
+import { movedPaths } from './movedPaths.ts';
 import { shownWith } from './shownWith.ts';
+import type { TableChoice } from './tableFeed.ts';
 
 /** The dashboard: one panel, made when first asked for and brought back after a reload of the window. */
 export class Dashboards extends DisposableOwner implements vscode.WebviewPanelSerializer {
@@ -25,15 +27,22 @@ export class Dashboards extends DisposableOwner implements vscode.WebviewPanelSe
     return this.#current !== undefined;
   }
 
-  /** Shows exactly these runs. */
-  show(runs: readonly string[]): void {
-    if (this.#current) this.#current.show(runs);
-    else this.#adopt(this.#makePanel(), runs);
+  /** Shows runs of an experiment, or of all. */
+  show(choice: TableChoice): void {
+    if (this.#current) this.#current.show(choice);
+    else this.#adopt(this.#makePanel(), choice);
   }
 
-  /** Shows a run, beside the runs of the same experiment that are shown already. */
+  /** Ticks exactly these runs, in the table of their experiment. */
+  compare(runs: readonly string[]): void {
+    const experiments = new Set(runs.map((run) => this.#experimentOf(run)));
+    this.show({ scope: experiments.size === 1 ? [...experiments][0] : undefined, ticked: runs });
+  }
+
+  /** Ticks a run, beside the runs of the same experiment that are ticked already. */
   showRun(run: string): void {
-    this.show(shownWith(this.#current?.runs ?? [], run, (id) => this.#lab.index.run(id)?.record.experiment));
+    const { ticked } = this.#current?.choice ?? { ticked: [] };
+    this.compare(shownWith(ticked, run, (id) => this.#experimentOf(id)));
   }
 
   reveal(): void {
@@ -42,12 +51,21 @@ export class Dashboards extends DisposableOwner implements vscode.WebviewPanelSe
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const parsed = v.safeParse(dashboardState, state);
-    this.#adopt(panel, parsed.success ? parsed.output.runs : []);
+    const { scope, ticked } = parsed.success ? parsed.output : { ticked: [] };
+    this.#adopt(panel, { scope, ticked });
   }
 
   #follow(files: vscode.FileRenameEvent['files']): void {
     const renamings = files.map(({ oldUri, newUri }) => ({ from: oldUri.fsPath, to: newUri.fsPath }));
-    this.#current?.replaceRuns(movedRuns(this.#current.runs, renamings));
+    if (!this.#current) return;
+    const { scope, ticked } = this.#current.choice;
+    const [file] = scope === undefined ? [] : movedPaths([scope], renamings);
+    this.#current.choose({ scope: file, ticked: movedPaths(ticked, renamings) });
+  }
+
+  #experimentOf(run: string): string | undefined {
+    const folder = dirname(run);
+    return this.#lab.index.experiments.find((experiment) => experiment.folder === folder)?.file;
   }
 
   #makePanel(): vscode.WebviewPanel {
@@ -55,8 +73,8 @@ export class Dashboards extends DisposableOwner implements vscode.WebviewPanelSe
     return vscode.window.createWebviewPanel(viewType('dashboard'), vscode.l10n.t('Dashboard'), column);
   }
 
-  #adopt(panel: vscode.WebviewPanel, runs: readonly string[]): void {
-    const dashboard = new DashboardPanel(this.#lab, panel, runs);
+  #adopt(panel: vscode.WebviewPanel, choice: TableChoice): void {
+    const dashboard = new DashboardPanel(this.#lab, panel, choice);
     this.#current = dashboard;
     panel.onDidDispose(() => {
       if (this.#current === dashboard) this.#current = undefined;

@@ -20,7 +20,7 @@ export function dashboardFeature(lab: Lab): void {
       },
       compareRuns: (_target, selected) => {
         const nodes = Array.isArray(selected) ? selected.filter(isRunNode) : [];
-        if (nodes.length > 0) dashboards.show(nodes.map((node) => node.directory));
+        if (nodes.length > 0) dashboards.compare(nodes.map((node) => node.directory));
       },
     }),
   );

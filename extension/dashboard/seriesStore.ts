@@ -1,21 +1,19 @@
-import type { DashboardPoints, DashboardSeries } from '../../server/protocol/dashboard.ts';
+import { type TableName, tableNames, xColumns } from '../../server/protocol/dashboardSeries.ts';
 import {
   type MetricsChunk,
+  type MetricTable,
   type ResultPlace,
-  type Series,
-  type SeriesByName,
   type SeriesCursor,
   seriesStart,
 } from '../../server/protocol/workspace.ts';
+import { ColumnTable } from './columnTable.ts';
 
-/** Parts up to this many points are joined: a run that is watched comes in very many small ones. */
-const joinedLength = 4000;
-
-/** Everything that has been read of one run, for pages that ask for all of it. */
+/** Everything that has been read of one run. */
 export class SeriesStore {
-  readonly #parts: SeriesByName[] = [];
+  #tables = emptyTables();
   readonly #results: ResultPlace[] = [];
   #cursor: SeriesCursor = seriesStart;
+  #generation = 0;
 
   /** From where the next chunk should be read. */
   get cursor(): SeriesCursor {
@@ -27,73 +25,36 @@ export class SeriesStore {
     return this.#results;
   }
 
-  add({ series, results, cursor, reset }: MetricsChunk): void {
-    if (reset) {
-      this.#parts.length = 0;
+  /** Another number means that what was held before is no longer true. */
+  get generation(): number {
+    return this.#generation;
+  }
+
+  table(name: TableName): ColumnTable {
+    return this.#tables[name];
+  }
+
+  add(chunk: MetricsChunk): void {
+    if (chunk.reset) {
+      this.#tables = emptyTables();
       this.#results.length = 0;
+      this.#generation++;
     }
-    this.#cursor = cursor;
-    this.#results.push(...results);
-    const last = this.#parts.at(-1);
-    if (last && lengthOf(last) + lengthOf(series) <= joinedLength)
-      this.#parts.splice(-1, 1, joined(last, series));
-    else if (lengthOf(series) > 0) this.#parts.push(series);
-  }
-
-  /** All points, in pieces of at most the given number of points in each series. */
-  *pieces(size: number): Generator<DashboardSeries> {
-    for (const part of this.#parts) {
-      const length = lengthOf(part);
-      for (let start = 0; start < length; start += size) yield pageSeries(part, start, start + size);
-    }
+    this.#cursor = chunk.cursor;
+    this.#results.push(...chunk.results);
+    for (const name of tableNames) this.#tables[name].append(columnsOf(chunk[name]));
   }
 }
 
-export function isEmpty({ series, results }: MetricsChunk): boolean {
-  return results.length === 0 && lengthOf(series) === 0;
+function emptyTables(): Readonly<Record<TableName, ColumnTable>> {
+  return { steps: new ColumnTable(), epochs: new ColumnTable() };
 }
 
-/** Of the longest series. */
-function lengthOf(series: SeriesByName): number {
-  return Object.values(series).reduce((longest, { step }) => Math.max(longest, step.length), 0);
+function columnsOf(table: MetricTable): Record<string, Float64Array> {
+  return { ...Object.fromEntries(xColumns.map((x) => [x, table[x]])), ...table.values };
 }
 
-function joined(first: SeriesByName, second: SeriesByName): SeriesByName {
-  const both = { ...first };
-  for (const [name, more] of Object.entries(second)) {
-    const known = both[name];
-    both[name] = known ? joinedSeries(known, more) : more;
-  }
-  return both;
-}
-
-function joinedSeries(first: Series, second: Series): Series {
-  return {
-    step: joinedColumn(first.step, second.step),
-    epoch: joinedColumn(first.epoch, second.epoch),
-    seconds: joinedColumn(first.seconds, second.seconds),
-    value: joinedColumn(first.value, second.value),
-  };
-}
-
-function joinedColumn(first: Float64Array, second: Float64Array): Float64Array {
-  const column = new Float64Array(first.length + second.length);
-  column.set(first);
-  column.set(second, first.length);
-  return column;
-}
-
-/** A part of the columns as a page's message carries them. */
-export function pageSeries(series: SeriesByName, start = 0, end = Number.POSITIVE_INFINITY): DashboardSeries {
-  const parts = Object.entries(series).map(([name, all]) => [name, points(all, start, end)] as const);
-  return Object.fromEntries(parts.filter(([, { step }]) => step.length > 0));
-}
-
-function points({ step, epoch, seconds, value }: Series, start: number, end: number): DashboardPoints {
-  return {
-    step: Array.from(step.subarray(start, end)),
-    epoch: Array.from(epoch.subarray(start, end)),
-    seconds: Array.from(seconds.subarray(start, end)),
-    value: Array.from(value.subarray(start, end), (x) => (Number.isFinite(x) ? x : null)),
-  };
+/** Whether the chunk has neither points nor results. */
+export function isEmpty({ steps, epochs, results }: MetricsChunk): boolean {
+  return results.length === 0 && steps.step.length === 0 && epochs.step.length === 0;
 }

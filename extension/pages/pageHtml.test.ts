@@ -10,6 +10,7 @@ const parts = {
   script: 'https://file/dist/dashboard.js',
   style: 'https://file/dist/dashboard.css',
   strings: { title: '</script><script>alert(1)</script>' },
+  choices: { filter: '</script><script>alert(2)</script>' },
 };
 
 test('the policy allows nothing but the page’s own script, style, fonts and pictures', () => {

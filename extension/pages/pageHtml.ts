@@ -9,6 +9,8 @@ export interface PageParts {
   readonly style: string;
   /** The page's words, read by it as `globalThis.lstmLabStrings`. */
   readonly strings: Readonly<Record<string, string>>;
+  /** Choices that a new page begins with, read by it as `globalThis.lstmLabChoices`. */
+  readonly choices: Readonly<Record<string, unknown>>;
 }
 
 export function pageHtml(page: PageParts): string {
@@ -30,7 +32,8 @@ export function pageHtml(page: PageParts): string {
 </head>
 <body>
 <div id="root"></div>
-<script nonce="${page.nonce}">globalThis.lstmLabStrings = ${scriptJson(page.strings)};</script>
+<script nonce="${page.nonce}">globalThis.lstmLabStrings = ${scriptJson(page.strings)};
+globalThis.lstmLabChoices = ${scriptJson(page.choices)};</script>
 <script nonce="${page.nonce}" src="${escapeHtml(page.script)}"></script>
 </body>
 </html>`;

@@ -9,6 +9,8 @@ export interface PageKind {
   /** `dashboard` or `playground`: names the bundle and, as `lstmLab.NAME`, the view type. */
   readonly name: string;
   readonly strings: PageStrings<string>;
+  /** What was chosen in an earlier page of this kind: a new one begins with it. */
+  readonly choices?: Readonly<Record<string, unknown>>;
 }
 
 export function viewType(name: string): string {
@@ -16,7 +18,11 @@ export function viewType(name: string): string {
 }
 
 /** Puts a page into a panel that was just made or is being restored. */
-export function fillPanel(panel: vscode.WebviewPanel, product: Product, { name, strings }: PageKind): void {
+export function fillPanel(
+  panel: vscode.WebviewPanel,
+  product: Product,
+  { name, strings, choices = {} }: PageKind,
+): void {
   const { webview } = panel;
   const dist = vscode.Uri.file(distFile(product, ''));
   webview.options = { enableScripts: true, localResourceRoots: [dist] };
@@ -30,6 +36,7 @@ export function fillPanel(panel: vscode.WebviewPanel, product: Product, { name, 
     script: source(`${name}.js`),
     style: source(`${name}.css`),
     strings,
+    choices,
   });
 }
 

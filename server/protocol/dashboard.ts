@@ -43,6 +43,8 @@ export interface DashboardRun {
   readonly tokensPerSecond: number;
   readonly bestLoss?: number;
   readonly bestEpoch?: number;
+  /** At the end of the best epoch. */
+  readonly bestTrainLoss?: number;
   /** Whether the loss decides which epoch is the best one, or a metric. */
   readonly lossDecides: boolean;
   /** The metric to show beside the loss. */
@@ -137,6 +139,7 @@ const dashboardRun = v.object({
   tokensPerSecond: v.number(),
   bestLoss: v.exactOptional(v.number()),
   bestEpoch: v.exactOptional(v.number()),
+  bestTrainLoss: v.exactOptional(v.number()),
   lossDecides: v.boolean(),
   tellingMetric: v.exactOptional(v.string()),
   bestMetrics: measured,

@@ -23,8 +23,8 @@ export interface PageOptions {
 
 export interface OpenPage {
   readonly page: Page;
-  /** Sends a message as the host does, and waits until the page has drawn what follows from it. */
-  post(message: object): Promise<void>;
+  /** Sends messages as the host does, and waits until the page has drawn what follows from them. */
+  post(messages: object | readonly object[]): Promise<void>;
   /** What the page has sent to the host so far. */
   sent(): Promise<Record<string, unknown>[]>;
   state(): Promise<unknown>;
@@ -101,7 +101,7 @@ export class PageTester {
     return {
       page,
       problems,
-      post: (message) => page.evaluate(postAndDraw, JSON.stringify(message)),
+      post: (messages) => page.evaluate(postAndDraw, [messages].flat()),
       sent: () => page.evaluate(() => window.webview.sent),
       state: () => page.evaluate(() => window.webview.state),
       setTheme: (next) => page.evaluate(applyTheme, themes[next]),
@@ -139,11 +139,13 @@ function webview(state: unknown): void {
   });
 }
 
-/** Messages of the host arrive as JSON. The page draws in the frame after a message, its chart one frame later. */
-async function postAndDraw(message: string): Promise<void> {
-  const received = new Promise((resolve) => window.addEventListener('message', resolve, { once: true }));
-  window.postMessage(JSON.parse(message), '*');
-  await received;
+/** The page draws in the frame after a message, its chart one frame later. */
+async function postAndDraw(messages: readonly object[]): Promise<void> {
+  for (const message of messages) {
+    const received = new Promise((resolve) => window.addEventListener('message', resolve, { once: true }));
+    window.postMessage(message, '*');
+    await received;
+  }
   for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
 }
 

@@ -23,11 +23,20 @@ export function receive<M>(schema: v.GenericSchema<unknown, M>, receiver: (messa
   return () => window.removeEventListener('message', listener);
 }
 
+declare global {
+  /** What was chosen in an earlier page, set by the host before the page's script runs. */
+  var lstmLabChoices: unknown;
+}
+
 const stateSchema = v.fallback(v.record(v.string(), v.unknown()), {});
 
-/** A part of the page's state from before a tab switch or reload; `initial` when there is none that fits. */
+/**
+ * A part of the page's state from before a tab switch or reload, or as it was chosen in an earlier page; `initial`
+ * when there is none that fits.
+ */
 export function loadState<T>(key: string, schema: v.GenericSchema<unknown, T>, initial: T): T {
-  const stored = v.safeParse(schema, v.parse(stateSchema, api.getState())[key]);
+  const states = [api.getState(), globalThis.lstmLabChoices].map((state) => v.parse(stateSchema, state));
+  const stored = v.safeParse(schema, states.find((state) => key in state)?.[key]);
   return stored.success ? stored.output : initial;
 }
 

@@ -24,12 +24,24 @@ const run = makeRun('quick-fox');
 async function openResult(task: string, result: TaskResultLine, options?: PageOptions): Promise<OpenPage> {
   const opened = await open(options);
   await opened.post(hydrate([{ ...run, task }], 240));
-  await opened.post({ type: 'result', run: run.id, offset: 2000, result });
+  await answerWith(opened, result);
   return opened;
 }
 
-const asked = async ({ sent }: OpenPage): Promise<unknown[]> =>
-  (await sent()).filter(({ type }) => type === 'result').map(({ offset }) => offset);
+/** What the page has asked for: question numbers by the offset of the result. */
+const asked = async ({ sent }: OpenPage): Promise<{ id: number; offset: number }[]> =>
+  (await sent())
+    .filter(({ type, question }) => type === 'ask' && question === 'result')
+    .map(({ id, params }) => ({ id: Number(id), offset: Reflect.get(Object(params), 'place').offset }));
+
+const offsets = async (opened: OpenPage): Promise<number[]> =>
+  (await asked(opened)).map(({ offset }) => offset);
+
+/** Answers the last question for a result. */
+async function answerWith(opened: OpenPage, result?: TaskResultLine): Promise<void> {
+  const { id } = (await asked(opened)).at(-1)!;
+  await opened.post({ type: 'answer', id, ...(result && { result }) });
+}
 
 /** Whether nothing makes the page itself wider than the window. */
 const fits = (page: Page): Promise<boolean> =>
@@ -39,16 +51,16 @@ test('a result is asked for when it is looked at; the one before stays until it 
   const opened = await open();
   const { page, post } = opened;
   await post(hydrate([run]));
-  assert.deepEqual(await asked(opened), [2000]);
-  await post({ type: 'result', run: run.id, offset: 2000, result: samples[2]! });
+  assert.deepEqual(await offsets(opened), [2000]);
+  await answerWith(opened, samples[2]!);
   const text = page.locator('.sample-text');
   assert.match(String(await text.textContent()), /^Call me Ishmael/);
   await page.getByLabel('Epoch', { exact: true }).fill('0');
   assert.ok(await page.getByText('After epoch 1').isVisible());
-  assert.deepEqual(await asked(opened), [2000, 0]);
+  assert.deepEqual(await offsets(opened), [2000, 0]);
   assert.match(String(await text.textContent()), /Ishmael/);
   assert.equal(await page.locator('.results').getAttribute('aria-busy'), 'true');
-  await post({ type: 'result', run: run.id, offset: 0, result: samples[0]! });
+  await answerWith(opened, samples[0]!);
   assert.match(String(await text.textContent()), /^Call thet/);
   assert.equal(await page.locator('.results').getAttribute('aria-busy'), 'false');
 });
@@ -57,23 +69,23 @@ test('who looks at the latest gets the next; who looks at an earlier one keeps i
   const opened = await open();
   const { page, post } = opened;
   await post(hydrate([run]));
-  const append = { type: 'append', run, reset: false, series: {} };
-  await post({ ...append, results: [{ epoch: 4, offset: 3000 }] });
-  assert.deepEqual(await asked(opened), [2000, 3000]);
+  const append = { type: 'results', run: run.id, reset: false };
+  await post({ ...append, results: [{ epoch: 4, offset: 3000, length: 900 }] });
+  assert.deepEqual(await offsets(opened), [2000, 3000]);
   await page.getByLabel('Epoch', { exact: true }).fill('1');
-  await post({ ...append, results: [{ epoch: 5, offset: 4000 }] });
-  assert.deepEqual(await asked(opened), [2000, 3000, 1000]);
+  await post({ ...append, results: [{ epoch: 5, offset: 4000, length: 900 }] });
+  assert.deepEqual(await offsets(opened), [2000, 3000, 1000]);
 });
 
 test('a run that starts anew drops its result; one that cannot be read any more is told', async () => {
   const opened = await openResult('language-model', samples[2]!);
   const { page, post } = opened;
-  const append = { type: 'append', run, series: {}, reset: true };
+  const append = { type: 'results', run: run.id, reset: true };
   await post({ ...append, results: [] });
   assert.ok(await page.getByText('A sample of generated text arrives').isVisible());
-  await post({ ...append, results: [{ epoch: 1, offset: 2000 }] });
+  await post({ ...append, results: [{ epoch: 1, offset: 2000, length: 900 }] });
   assert.equal(await page.locator('.sample-text').count(), 0);
-  await post({ type: 'result', run: run.id, offset: 2000 });
+  await answerWith(opened);
   assert.ok(await page.getByText('This result can no longer be read.').isVisible());
 });
 
