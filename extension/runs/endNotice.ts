@@ -12,8 +12,12 @@ export interface EndNotice {
 
 const worthTelling: readonly EffectiveStatus[] = ['finished', 'stopped-early', 'failed', 'lost'];
 
-/** What a person is told when a run has ended by itself; undefined when they stopped it, or it goes on. */
-export function endNotice(run: RunSummary): EndNotice | undefined {
+/**
+ * What a person is told when a run has ended by itself; undefined when they stopped it, or it goes on.
+ *
+ * @param lastWords what the process printed last
+ */
+export function endNotice(run: RunSummary, lastWords: readonly string[] = []): EndNotice | undefined {
   if (!worthTelling.includes(run.status)) return undefined;
   const { experiment, message } = run.record;
   const best = bestText(run);
@@ -23,7 +27,8 @@ export function endNotice(run: RunSummary): EndNotice | undefined {
   }
   if (run.status === 'lost') {
     const text = l10n.t('{0} was interrupted: its process is gone. It can be resumed.', experiment);
-    return { severity: 'warning', text, offers: ['resume', 'log'] };
+    const words = lastWords.length > 0 && l10n.t('Its last words: {0}', lastWords.join(' '));
+    return { severity: 'warning', text: [text, words].filter(Boolean).join(' '), offers: ['resume', 'log'] };
   }
   const text = best ? endedWith(run, best) : endedWithout(run);
   const offers: EndNotice['offers'] = opensInPlayground(run) ? ['dashboard', 'playground'] : ['dashboard'];

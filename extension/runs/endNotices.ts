@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableOwner } from '../../server/base/dispose.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { lastWords } from '../../server/runs/lastWords.ts';
 import type { Lab } from '../lab.ts';
 import { type EndNotice, endedSince, endNotice } from './endNotice.ts';
 
@@ -26,7 +27,7 @@ export class EndNotices extends DisposableOwner {
   }
 
   async #tell(run: RunSummary): Promise<void> {
-    const notice = endNotice(run);
+    const notice = endNotice(run, run.status === 'lost' ? await lastWords(run.directory, 2) : []);
     if (!notice) return;
     const commands: Record<EndNotice['offers'][number], { label: string; command: string }> = {
       dashboard: { label: vscode.l10n.t('Open Dashboard'), command: 'lstmLab.openDashboard' },

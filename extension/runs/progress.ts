@@ -1,4 +1,5 @@
 import type { RunDigest, RunSummary } from '../../server/protocol/workspace.ts';
+import { formatTime } from '../shared/format.ts';
 
 /** Part of the steps that are done, 0 to 1. */
 export function fractionDone(record: RunDigest): number {
@@ -13,9 +14,9 @@ export function secondsLeft(run: RunSummary): number | undefined {
   return (seconds / step) * Math.max(0, total_steps - step);
 }
 
-/** A run's name for people: the one that a person gave, or its id. */
-export function runName(record: RunDigest): string {
-  return record.name ?? record.id;
+/** A run's name for people: the one that a person gave, or when it began. */
+export function runName(record: Pick<RunDigest, 'name' | 'created'>): string {
+  return record.name ?? formatTime(record.created);
 }
 
 /** A run's name where its experiment is not to be seen beside it. */

@@ -5,6 +5,7 @@ import { formatLoss, formatMetric, metricWord } from '../../server/runs/metricWo
 import { statusWord } from '../../server/runs/statusWord.ts';
 import { tellingMetric } from '../../server/runs/tellingMetric.ts';
 import { formatAge, formatDuration, formatPercent } from '../shared/format.ts';
+import { changesText } from './changesText.ts';
 import { fractionDone, runName, secondsLeft } from './progress.ts';
 
 interface StatusLook {
@@ -47,13 +48,22 @@ export function metricText(record: RunDigest): string | undefined {
   return `${metricWord(name)} ${formatMetric(name, value)}`;
 }
 
-/** The row's grey text: for an active run its progress, for an ended one its age. */
+/** The row's name: the one that a person gave, else what was done otherwise than in the run before, else when it began. */
+export function runTitle({ record, changes }: RunSummary): string {
+  return record.name ?? changesText(changes) ?? runName(record);
+}
+
+/** The row's grey text: how the run stands, how far it came, how good it was, how old it is, what it is tagged with. */
 export function runDescription(run: RunSummary, now: number): string {
+  const { annotations, record } = run;
+  const age = formatAge(Date.parse(record.ended ?? record.created), now);
   const best = bestText(run);
-  const parts = isActive(run.status)
-    ? [progressText(run), best]
-    : [best ?? statusWord(run.status), formatAge(Date.parse(run.record.ended ?? run.record.created), now)];
-  return parts.filter(Boolean).join(' · ');
+  // Of a finished run the picture and the result tell enough.
+  const status = run.status === 'finished' && best ? undefined : statusWord(run.status);
+  const parts = isActive(run.status) ? [progressText(run), best] : [status, best, age];
+  return [...parts, ...annotations.tags.map((tag) => `#${tag}`), annotations.archived && l10n.t('archived')]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function progressText(run: RunSummary): string {
@@ -66,5 +76,8 @@ function progressText(run: RunSummary): string {
 
 /** What a screen reader says for the row. */
 export function runAccessibleLabel(run: RunSummary, now: number): string {
-  return `${runName(run.record)}, ${statusWord(run.status)}, ${runDescription(run, now)}`;
+  const starred = run.annotations.starred && l10n.t('starred');
+  return [runTitle(run), starred, statusWord(run.status), runDescription(run, now)]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { runSummary } from '../../test/support/runs.ts';
 import { endedSince, endNotice } from './endNotice.ts';
 import { secondsLeft } from './progress.ts';
-import { runDescription } from './runLabel.ts';
+import { runAccessibleLabel, runDescription, runTitle } from './runLabel.ts';
 import { runTooltip } from './runTooltip.ts';
 import { statusText } from './statusText.ts';
 
@@ -27,6 +27,71 @@ test('a row tells progress while it trains, best loss and age afterwards', () =>
   assert.equal(runDescription(runSummary({ status: 'paused', progress: half }), now), 'paused · 50 %');
 });
 
+test('a row is called by its name, else by what was done otherwise, else by the local time', () => {
+  const changes = [{ key: 'model.hidden_size', from: '128', to: '256' }];
+  assert.equal(runTitle(runSummary({ changes, name: 'wide' })), 'wide');
+  assert.equal(runTitle(runSummary({ changes })), 'hidden_size 128 → 256');
+  const time = new Date('2026-01-02T03:04:05.000Z');
+  const title = runTitle(runSummary());
+  assert.ok(title.includes(String(time.getFullYear())) && title.includes(`${time.getMinutes()}:05`), title);
+});
+
+test('many changes are counted, long values cut, and a type says of what', () => {
+  const key = (name: string, from?: string, to?: string) => ({
+    key: name,
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  });
+  const changes = [
+    key('training.optimizer.type', 'adam', 'sgd'),
+    key('generation.prompt', undefined, 'x'.repeat(60)),
+    key('training.seed', '1'),
+  ];
+  assert.equal(
+    runTitle(runSummary({ changes })),
+    `optimizer.type adam → sgd, prompt – → ${'x'.repeat(23)}… +1 more`,
+  );
+  const alike = [key('model.dropout', '0', '0.1'), key('decoder.dropout', '0', '0.2')];
+  assert.equal(runTitle(runSummary({ changes: alike })), 'model.dropout 0 → 0.1, decoder.dropout 0 → 0.2');
+});
+
+test('a row shows tags, and a screen reader tells the star', () => {
+  const run = runSummary({
+    best,
+    name: 'wide',
+    annotations: { starred: true, tags: ['a', 'b'], archived: true },
+  });
+  assert.equal(runDescription(run, now), 'best 1.520 at epoch 4 · 2 h ago · #a · #b · archived');
+  assert.match(runAccessibleLabel(run, now), /^wide, starred, finished, best/);
+});
+
+test('a run that a person stopped, or that waits, says so', () => {
+  assert.equal(
+    runDescription(runSummary({ status: 'stopped', best }), now),
+    'stopped · best 1.520 at epoch 4 · 2 h ago',
+  );
+  assert.equal(runDescription(runSummary({ status: 'queued' }), now), 'queued · 2 h ago');
+});
+
+test('a tooltip tells what changed, what was noted, the last words, the data and the commit, and none of it is mark-up', () => {
+  const run = runSummary({
+    status: 'lost',
+    changes: [{ key: 'model.cell', from: 'lstm', to: 'gru' }],
+    annotations: { note: 'see [here](command:x)', tags: ['t_1'] },
+  });
+  const data = [{ path: '/lab/data/moby_dick.txt', bytes: 1, sha256: 'abcdef0123' }];
+  const text = runTooltip(run, {
+    record: { data, git: { commit: '0123456789ab', dirty: true } },
+    lastWords: ['Error: `x`'],
+  });
+  assert.match(text, /\n- model\.cell lstm → gru/);
+  assert.match(text, /see \\\[here\\\]\(command:x\)/);
+  assert.match(text, /\\#t\\_1/);
+  assert.match(text, /```text\nError: `x`\n```/);
+  assert.match(text, /data: moby\\_dick\.txt \(abcdef01\)/);
+  assert.match(text, /commit 01234567, with changes/);
+});
+
 test('beside the loss stands the metric that tells most of the task, but not the perplexity', () => {
   const measured = { ...best, metrics: { perplexity: 4.57, macro_f1: 0.8, accuracy: 0.873 } };
   const classifier = runSummary({ task: 'classification', best: measured });
@@ -47,7 +112,7 @@ test('a tooltip tells the metrics of the best epoch and of every baseline', () =
       best: { ...best, metrics: { accuracy: 0.873, macro_f1: 0.8 } },
       baselines: [{ name: 'majority class', metrics: { accuracy: 0.5, val_loss: 0.7 } }],
     }),
-  ).split('\n');
+  ).split(/ *\n/);
   assert.ok(lines.includes('loss 1.520, accuracy 87.3 %, F1 (macro) 80.0 %'), lines.join('\n'));
   assert.ok(lines.includes('baseline majority class: accuracy 50.0 %, loss 0.700'));
   assert.ok(lines.includes('240 k parameters, seed 1'));
@@ -79,7 +144,9 @@ test('a notice says how a run ended; a run that a person stopped needs none', ()
   const failed = endNotice(runSummary({ status: 'failed', message: 'The loss is not a number at step 7.' }));
   assert.equal(failed?.text, 'char failed: The loss is not a number at step 7.');
   assert.equal(failed?.severity, 'error');
-  assert.deepEqual(endNotice(runSummary({ status: 'lost' }))?.offers, ['resume', 'log']);
+  const lost = endNotice(runSummary({ status: 'lost' }), ['Killed', 'out of memory']);
+  assert.deepEqual(lost?.offers, ['resume', 'log']);
+  assert.match(lost?.text ?? '', /^char was interrupted.* Its last words: Killed out of memory$/);
 });
 
 test('only remembered runs that are no longer active have ended', () => {

@@ -1,44 +1,94 @@
+import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { RunRecord } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { formatLoss, formatMetric, metricWord } from '../../server/runs/metricWords.ts';
 import { statusWord } from '../../server/runs/statusWord.ts';
 import { throughputText } from '../../server/runs/throughputText.ts';
-import { formatCount, formatDuration } from '../shared/format.ts';
-import { fullRunName } from './progress.ts';
+import { formatCount, formatDuration, formatTime } from '../shared/format.ts';
+import { codeBlock, escapeMarkdown } from '../shared/markdown.ts';
+import { sidesText } from './changesText.ts';
+import { runTitle } from './runLabel.ts';
 
-/** The lines of a run's tooltip: what it is, how far it came, how good it was. */
-export function runTooltip(run: RunSummary): string {
-  const { record } = run;
-  const { progress, best, last, baselines = [] } = record;
-  const lines = [
-    fullRunName(record),
-    record.message ? `${statusWord(run.status)}: ${record.message}` : statusWord(run.status),
-    l10n.t(
-      'step {0} of {1}, epoch {2} of {3}',
-      progress.step,
-      progress.total_steps,
-      round(progress.epoch),
-      progress.epochs,
-    ),
-    best && l10n.t('best epoch: {0}', best.epoch),
-    best && metricsText({ val_loss: best.val_loss, ...best.metrics }),
-    last?.val_loss !== undefined && l10n.t('last validation loss {0}', formatLoss(last.val_loss)),
-    ...baselines.map(({ name, metrics }) => l10n.t('baseline {0}: {1}', name, metricsText(metrics))),
-    [
-      l10n.t('{0} parameters', formatCount(record.parameters)),
-      record.vocabulary_size > 0 && l10n.t('vocabulary of {0}', record.vocabulary_size),
-      l10n.t('seed {0}', record.seed),
-    ]
-      .filter(Boolean)
-      .join(', '),
+/** What is read only for a tooltip. */
+export interface RunDetails {
+  readonly record?: Pick<RunRecord, 'data' | 'git'> | undefined;
+  /** What the process of a run that did not end well printed last. */
+  readonly lastWords?: readonly string[];
+}
+
+/** A run's tooltip, as Markdown: what it is, how far it came, how good it was, what it was made of. */
+export function runTooltip(run: RunSummary, { record: full, lastWords = [] }: RunDetails = {}): string {
+  const { record, annotations, changes } = run;
+  const blocks = [
+    `**${escapeMarkdown(`${record.experiment} / ${runTitle(run)}`)}**`,
+    lines([statusLine(run), ...progressLines(run)]),
+    lastWords.length > 0 && `${l10n.t('Its last words:')}\n\n${codeBlock(lastWords)}`,
+    annotations.note && escapeMarkdown(annotations.note),
+    annotations.tags.length > 0 && escapeMarkdown(annotations.tags.map((tag) => `#${tag}`).join(' ')),
+    lines([...resultLines(run)]),
+    changes.length > 0 && `${l10n.t('Changed since the run before:')}\n${changeList(run)}`,
+    lines([networkLine(run), full && dataLine(full), full && gitLine(full), startLine(run)]),
+  ];
+  return blocks.filter(Boolean).join('\n\n');
+}
+
+function statusLine({ status, record }: RunSummary): string {
+  return record.message ? `${statusWord(status)}: ${record.message}` : statusWord(status);
+}
+
+function progressLines({ record: { progress, vocabulary_size } }: RunSummary): string[] {
+  if (progress.total_steps === 0) return [];
+  const { step, total_steps, epochs } = progress;
+  const epoch = Math.round(progress.epoch * 100) / 100;
+  const speed = formatCount(Math.round(progress.tokens_per_second));
+  return [
+    l10n.t('step {0} of {1}, epoch {2} of {3}', step, total_steps, epoch, epochs),
     l10n.t(
       '{0} of training at {1}',
       formatDuration(progress.seconds),
-      throughputText(formatCount(Math.round(progress.tokens_per_second)), record.vocabulary_size),
+      throughputText(speed, vocabulary_size),
     ),
-    l10n.t('started {0}', new Date(record.created).toLocaleString()),
   ];
-  return lines.filter(Boolean).join('\n');
+}
+
+function* resultLines({ record: { best, last, baselines = [] } }: RunSummary): Generator<string> {
+  if (best) {
+    yield l10n.t('best: epoch {0}, step {1}', best.epoch, best.step);
+    yield metricsText({ val_loss: best.val_loss, ...best.metrics });
+  }
+  if (last?.val_loss !== undefined) yield l10n.t('last validation loss {0}', formatLoss(last.val_loss));
+  for (const { name, metrics } of baselines) yield l10n.t('baseline {0}: {1}', name, metricsText(metrics));
+}
+
+function changeList({ changes }: RunSummary): string {
+  return changes.map((change) => `- ${escapeMarkdown(`${change.key} ${sidesText(change)}`)}`).join('\n');
+}
+
+function networkLine({ record }: RunSummary): string | undefined {
+  if (record.parameters === 0) return undefined;
+  const parts = [
+    l10n.t('{0} parameters', formatCount(record.parameters)),
+    record.vocabulary_size > 0 && l10n.t('vocabulary of {0}', record.vocabulary_size),
+    l10n.t('seed {0}', record.seed),
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+function dataLine({ data }: Pick<RunRecord, 'data'>): string | undefined {
+  if (data.length === 0) return undefined;
+  const files = data.map(({ path, sha256 }) => `${basename(path)} (${sha256.slice(0, 8)})`);
+  return l10n.t('data: {0}', files.join(', '));
+}
+
+function gitLine({ git }: Pick<RunRecord, 'git'>): string | undefined {
+  if (!git) return undefined;
+  const commit = git.commit.slice(0, 8);
+  return git.dirty ? l10n.t('commit {0}, with changes', commit) : l10n.t('commit {0}', commit);
+}
+
+function startLine({ record }: RunSummary): string {
+  return l10n.t('started {0}', formatTime(record.created));
 }
 
 /** `accuracy 87.3 %, F1 (macro) 85.0 %` */
@@ -48,6 +98,9 @@ function metricsText(metrics: Readonly<Record<string, number>>): string {
     .join(', ');
 }
 
-function round(epoch: number): number {
-  return Math.round(epoch * 100) / 100;
+function lines(texts: readonly (string | false | undefined)[]): string {
+  return texts
+    .filter((text) => typeof text === 'string')
+    .map(escapeMarkdown)
+    .join('  \n');
 }
