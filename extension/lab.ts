@@ -24,6 +24,7 @@ export function createLab(context: vscode.ExtensionContext): Lab {
   const worker = new WorkspaceWorker(
     distFile(product, 'workspace-worker.cjs'),
     childEnvironment(process.env, product),
+    vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs.index').fsPath,
   );
   const index = new ExperimentIndex(worker, (error) =>
     log.error(error instanceof Error ? error : String(error)),

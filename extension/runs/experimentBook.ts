@@ -3,8 +3,8 @@ import { isActive } from '../../server/protocol/runs.ts';
 import type {
   ExperimentHead,
   ExperimentSummary,
+  IndexNews,
   RunSummary,
-  WorkspaceNews,
 } from '../../server/protocol/workspace.ts';
 
 /** What has changed: the directories of runs that came, went or are others now; `all` when experiments have. */
@@ -17,6 +17,7 @@ export class ExperimentBook {
   /** By folder, newest first: the arrays that the experiments show, changed in place. */
   readonly #ofFolder = new Map<string, RunSummary[]>();
   #experiments: readonly ExperimentSummary[] = [];
+  #heads = '';
 
   get experiments(): readonly ExperimentSummary[] {
     return this.#experiments;
@@ -30,9 +31,12 @@ export class ExperimentBook {
     return [...this.#active.values()];
   }
 
-  /** @returns what has changed */
-  write(news: WorkspaceNews): IndexChange {
+  /** @returns what has changed; undefined when nothing has */
+  write(news: IndexNews): IndexChange | undefined {
     if (news.news === 'experiments') {
+      const heads = JSON.stringify(news.experiments);
+      if (heads === this.#heads) return undefined;
+      this.#heads = heads;
       this.#keepExperiments(news.experiments);
       return 'all';
     }

@@ -5,11 +5,13 @@ import { coalesce } from '../shared/coalesce.ts';
 import { runsDirectory, runsDirectorySetting } from '../shared/settings.ts';
 import { ExperimentBook, type IndexChange } from './experimentBook.ts';
 import { ExperimentFiles } from './experimentFiles.ts';
-import { RunFolderWatch } from './runFolderWatch.ts';
 import { RunRecordWatcher } from './runRecordWatcher.ts';
 import type { WorkspaceWorker } from './workspaceWorker.ts';
 
-/** What the views know of experiments and runs. The worker reads them and tells; this holds what it told. */
+/** When the window is looked at again, everything is compared with the disk, but not more often than this. */
+const compareMilliseconds = 60_000;
+
+/** What the views know of experiments and runs. The worker follows the run directories; this holds what it tells. */
 export class ExperimentIndex extends DisposableOwner {
   readonly #worker: WorkspaceWorker;
   readonly #onError: (error: unknown) => void;
@@ -18,10 +20,13 @@ export class ExperimentIndex extends DisposableOwner {
   readonly #book = new ExperimentBook();
   readonly #touched = new Set<string>();
   readonly #follow = coalesce(() => this.#followFiles());
+  readonly #compare = coalesce(() => this.#compareAll());
   readonly #reread = coalesce(() => this.#rereadTouched());
-  readonly #folders = this.register(new RunFolderWatch((folder) => this.#onTouched(folder)));
+  readonly #whenListed: Promise<void>;
+  #onListed = () => {};
   #records: RunRecordWatcher;
   #loaded: Promise<void> | undefined;
+  #compared = 0;
 
   readonly onDidChange = this.#changed.event;
 
@@ -29,10 +34,15 @@ export class ExperimentIndex extends DisposableOwner {
     super();
     this.#worker = worker;
     this.#onError = onError;
+    this.#whenListed = new Promise((resolve) => {
+      this.#onListed = resolve;
+    });
     this.#records = this.#watchRecords();
     this.register({ dispose: () => this.#records.dispose() });
     this.register(worker.onNews((news) => this.#take(news)));
-    this.register(this.#files.onDidChange(() => this.#quietly(this.refresh())));
+    worker.onLost(() => this.#followAgain());
+    this.register(this.#files.onDidChange(() => this.#quietly(this.#follow())));
+    this.register(vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#compareAgain()));
     this.register(vscode.workspace.onDidChangeConfiguration((event) => this.#reconfigure(event)));
   }
 
@@ -56,26 +66,39 @@ export class ExperimentIndex extends DisposableOwner {
     return this.#book.runs.get(directory);
   }
 
-  /** Resolves when everything has been read once. */
+  /** Resolves when the experiments are known; of their runs perhaps not all yet. */
+  async listed(): Promise<void> {
+    await Promise.race([this.#whenListed, this.loaded()]);
+  }
+
+  /** Resolves when all experiments and runs are known, be it from an index that has still to be compared with the disk. */
   loaded(): Promise<void> {
-    this.#loaded ??= this.refresh().catch((error) => {
-      this.#loaded = undefined;
-      throw error;
-    });
+    this.#loaded ??= this.#follow().then(
+      () => this.#compareAgain(),
+      (error) => {
+        this.#loaded = undefined;
+        throw error;
+      },
+    );
     return this.#loaded;
   }
 
-  /** Compares everything with the disk; resolves when what is there is known. */
-  refresh(): Promise<void> {
-    return this.#follow();
+  /** Reads these runs again, or else compares everything with the disk; resolves when what is there is known. */
+  async refresh(runs?: readonly string[]): Promise<void> {
+    if (!runs) return this.#compare();
+    for (const run of runs) this.#touched.add(run);
+    await this.#reread();
   }
 
   async #followFiles(): Promise<void> {
     const files = await this.#files.list();
-    const params = { files, runsDirectory: runsDirectory() };
-    await this.#worker.request('follow', params);
-    if (process.platform !== 'linux') return;
-    if (await this.#folders.follow(files, params.runsDirectory)) this.#quietly(this.refresh());
+    await this.#worker.request('follow', { files, runsDirectory: runsDirectory() });
+  }
+
+  async #compareAll(): Promise<void> {
+    await this.#follow();
+    this.#compared = Date.now();
+    await this.#worker.request('compare', undefined);
   }
 
   async #rereadTouched(): Promise<void> {
@@ -85,20 +108,29 @@ export class ExperimentIndex extends DisposableOwner {
   }
 
   #take(news: WorkspaceNews): void {
-    this.#changed.fire(this.#book.write(news));
+    if (news.news === 'error') {
+      this.#onError(new Error(news.message));
+      return;
+    }
+    const change = this.#book.write(news);
+    this.#onListed();
+    if (change) this.#changed.fire(change);
   }
 
   #watchRecords(): RunRecordWatcher {
     const watcher = new RunRecordWatcher();
-    watcher.onDidChange((directory) => this.#onTouched(directory));
+    watcher.onDidChange((directory) => this.#quietly(this.refresh([directory])));
     return watcher;
   }
 
-  #onTouched(directory: string): void {
-    if (this.run(directory)) {
-      this.#touched.add(directory);
-      this.#quietly(this.#reread());
-    } else this.#quietly(this.refresh());
+  /** A worker that crashed before it had told everything would crash again. */
+  #followAgain(): void {
+    if (this.#compared > 0) this.#quietly(this.#follow());
+    this.#compared = 0;
+  }
+
+  #compareAgain(): void {
+    if (Date.now() - this.#compared > compareMilliseconds) this.#quietly(this.#compare());
   }
 
   #reconfigure(event: vscode.ConfigurationChangeEvent): void {

@@ -22,7 +22,7 @@ export class RunRecordWatcher extends DisposableOwner {
 
 function recordPattern(): vscode.GlobPattern {
   const directory = runsDirectory();
-  const record = `*/*/${runFiles.record}`;
+  const record = `*/*/{${runFiles.record},${runFiles.annotations}}`;
   if (isAbsolute(directory)) return new vscode.RelativePattern(vscode.Uri.file(directory), record);
   return `**/${directory.replaceAll('\\', '/').replace(/^\.\//, '')}/${record}`;
 }

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { UserError } from '../../server/base/errors.ts';
 import type {
   FromWorkspace,
@@ -17,15 +17,17 @@ interface Pending {
 /** The worker thread that reads runs and metrics. It starts with the first request, and again after a crash. */
 export class WorkspaceWorker {
   readonly #script: string;
-  readonly #env: NodeJS.ProcessEnv;
+  readonly #options: WorkerOptions;
   readonly #pending = new Map<number, Pending>();
   readonly #listeners = new Set<(news: WorkspaceNews) => void>();
   #worker: Worker | undefined;
   #lastId = 0;
+  #onLost = () => {};
 
-  constructor(script: string, env: NodeJS.ProcessEnv) {
+  /** @param index path of the file in which the worker keeps what it knows of runs */
+  constructor(script: string, env: NodeJS.ProcessEnv, index: string) {
     this.#script = script;
-    this.#env = env;
+    this.#options = { env, workerData: { index } };
   }
 
   request<M extends WorkspaceMethod>(
@@ -50,12 +52,18 @@ export class WorkspaceWorker {
     return { dispose: () => this.#listeners.delete(listener) };
   }
 
+  /** Is called when the worker has crashed, and with it what it followed. */
+  onLost(listener: () => void): void {
+    this.#onLost = listener;
+  }
+
   dispose(): void {
+    this.#onLost = () => {};
     void this.#worker?.terminate();
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#script, { env: this.#env });
+    const worker = new Worker(this.#script, this.#options);
     worker.unref();
     worker.on('message', (message: FromWorkspace) => {
       if ('id' in message) this.#settle(message);
@@ -83,5 +91,6 @@ export class WorkspaceWorker {
     const lost = [...this.#pending.values()];
     this.#pending.clear();
     for (const pending of lost) pending.reject(error);
+    this.#onLost();
   }
 }

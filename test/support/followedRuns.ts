@@ -8,7 +8,22 @@ export class FollowedRuns {
   readonly told: string[] = [];
   experiments: readonly ExperimentHead[] = [];
 
+  #heard = () => {};
+
   readonly take = (news: WorkspaceNews): void => {
+    this.#hear(news);
+    this.#heard();
+  };
+
+  /** Resolves when something is told. */
+  next(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#heard = resolve;
+    });
+  }
+
+  #hear(news: WorkspaceNews): void {
+    if (news.news === 'error') throw new Error(news.message);
     if (news.news === 'experiments') {
       this.experiments = news.experiments;
       return;
@@ -16,7 +31,7 @@ export class FollowedRuns {
     for (const directory of news.gone) this.runs.delete(directory);
     for (const run of news.runs) this.runs.set(run.directory, run);
     this.told.push(...news.gone, ...news.runs.map(({ directory }) => directory));
-  };
+  }
 
   /** What was told since this was last asked. */
   news(): string[] {

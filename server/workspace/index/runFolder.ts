@@ -7,14 +7,21 @@ import type { SettingPool } from './settingPool.ts';
 /** The runs of an experiment: those in one folder, by the names of their directories, newest first. */
 export class RunFolder {
   readonly path: string;
+  /** Whether its runs have still to be read, are as an index had them and have still to be told, or have been told. */
+  state: 'unread' | 'restored' | 'told';
   readonly #pool: SettingPool;
   readonly #runs = new Map<string, IndexedRun>();
   /** Names of all runs, newest first: they begin with the time. */
   #names: string[] = [];
 
-  constructor(path: string, pool: SettingPool) {
+  constructor(path: string, pool: SettingPool, state: RunFolder['state'] = 'unread') {
     this.path = path;
+    this.state = state;
     this.#pool = pool;
+  }
+
+  get runs(): ReadonlyMap<string, IndexedRun> {
+    return this.#runs;
   }
 
   get names(): readonly string[] {

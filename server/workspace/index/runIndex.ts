@@ -1,47 +1,53 @@
 import { basename, dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isActive } from '../../protocol/runs.ts';
-import type { ExperimentHead, RunSummary, WorkspaceNews } from '../../protocol/workspace.ts';
+import type { WorkspaceNews } from '../../protocol/workspace.ts';
 import { subfolders } from '../../runs/runReader.ts';
+import { RunWatch } from '../watch/runWatch.ts';
+import { ActiveRuns } from './activeRuns.ts';
 import { readExperimentHeads } from './experimentHeads.ts';
+import { contentOf, restoredFolders } from './indexContent.ts';
 import { type IndexedRun, readIndexedRun } from './indexedRun.ts';
+import { IndexKeeper } from './indexKeeper.ts';
 import { RunFolder } from './runFolder.ts';
 import { SettingPool } from './settingPool.ts';
 
-/** Runs that are read or told at once. */
+/** Runs that are read or told at once: a message of more would hold up who receives it. */
 const chunkSize = 250;
 
-/** How often active runs are read again; a killed process changes no file. */
-const pollMilliseconds = 1000;
+export interface RunIndexOptions {
+  /** Where the index is kept; absent, it is made anew each time. */
+  readonly file?: string | undefined;
+  /** Whether to watch folders: where the editor's own watcher does not see everything. */
+  readonly watch?: boolean;
+}
 
-/** What is known of the runs of the followed experiments. The files are the truth; this follows them. */
+/** What is known of the runs of the followed experiments. The run directories are the truth; this follows them. */
 export class RunIndex {
+  readonly pool = new SettingPool();
   readonly #tell: (news: WorkspaceNews) => void;
-  readonly #pool = new SettingPool();
+  readonly #keeper: IndexKeeper;
+  readonly #active = new ActiveRuns((directories) => this.#quietly(this.reread(directories)));
+  readonly #watch: RunWatch | undefined;
+  readonly #restored: Promise<void>;
   #folders = new Map<string, RunFolder>();
-  /** By directory: what was last told of each active run. */
-  readonly #active = new Map<string, string>();
-  /** Counts the calls of `follow`: a later one ends an earlier one. */
+  /** One reading at a time: an older state never comes after a newer one. */
+  #reading: Promise<unknown> = Promise.resolve();
+  /** Counts the calls of `follow`: a later one ends what an earlier one began. */
   #turn = 0;
-  #poll: NodeJS.Timeout | undefined;
 
-  constructor(tell: (news: WorkspaceNews) => void) {
+  constructor(tell: (news: WorkspaceNews) => void, { file, watch = false }: RunIndexOptions = {}) {
     this.#tell = tell;
+    this.#keeper = new IndexKeeper(file, () => contentOf(this.#folders.values(), this.pool));
+    this.#restored = this.#restore();
+    if (watch) this.#watch = new RunWatch((folder) => this.#quietly(this.#look([folder])));
   }
 
   dispose(): void {
     this.#turn++;
-    clearInterval(this.#poll);
-  }
-
-  async follow(files: readonly string[], runsDirectory: string): Promise<void> {
-    const turn = ++this.#turn;
-    const heads = await readExperimentHeads(files, runsDirectory);
-    if (turn !== this.#turn) return;
-    this.#tell({ news: 'experiments', experiments: heads });
-    this.#keepFolders(heads);
-    for (const folder of this.#folders.values()) {
-      await this.#compare(folder, () => turn === this.#turn);
-    }
+    this.#active.dispose();
+    this.#watch?.dispose();
+    this.#keeper.dispose();
   }
 
   /** Undefined for a directory that is not one of the runs followed. */
@@ -49,83 +55,126 @@ export class RunIndex {
     return this.#folders.get(dirname(directory))?.get(basename(directory));
   }
 
-  get pool(): SettingPool {
-    return this.#pool;
-  }
-
-  async reread(directories: readonly string[]): Promise<void> {
-    for (const folder of new Set(directories.map((directory) => this.#folders.get(dirname(directory))))) {
-      const inFolder = directories.filter((directory) => dirname(directory) === folder?.path);
-      if (folder)
-        await this.#read(
-          folder,
-          inFolder.map((directory) => basename(directory)),
-        );
+  /** Tells the experiments and all their runs: those that the index holds as it holds them, others as they are read. */
+  async follow(files: readonly string[], runsDirectory: string): Promise<void> {
+    const turn = ++this.#turn;
+    const [heads] = await Promise.all([readExperimentHeads(files, runsDirectory), this.#restored]);
+    if (turn !== this.#turn) return;
+    this.#tell({ news: 'experiments', experiments: heads });
+    const known = this.#folders;
+    this.#folders = new Map(
+      heads.map(({ folder }) => [folder, known.get(folder) ?? new RunFolder(folder, this.pool)]),
+    );
+    for (const folder of this.#folders.values()) {
+      if (folder.state === 'unread') await this.#readAll(folder, turn);
+      else if (folder.state === 'restored') await this.#tellAll(folder, turn);
+      if (turn !== this.#turn) return;
+      folder.state = 'told';
     }
   }
 
-  #keepFolders(heads: readonly ExperimentHead[]): void {
-    const paths = new Set(heads.map(({ folder }) => folder));
-    const known = this.#folders;
-    this.#folders = new Map(
-      [...paths].map((path) => [path, known.get(path) ?? new RunFolder(path, this.#pool)]),
-    );
-    for (const directory of this.#active.keys())
-      if (!paths.has(dirname(directory))) this.#active.delete(directory);
+  /** Compares all followed runs with the disk, tells what is otherwise, and watches them from then on. */
+  async compare(): Promise<void> {
+    const turn = this.#turn;
+    await this.#watch?.follow([...this.#folders.keys()], this.#active.directories);
+    for (const folder of this.#folders.values()) await this.#readAll(folder, turn);
+    await this.#keeper.flush();
   }
 
-  /** Reads what has come, changed or gone in a folder, newest first. */
-  async #compare(folder: RunFolder, goesOn: () => boolean): Promise<void> {
-    const found = (await subfolders(folder.path)).map((directory) => basename(directory));
-    const present = new Set(found);
-    const names = [...found, ...folder.names.filter((name) => !present.has(name))].sort().reverse();
-    for (let start = 0; start < names.length && goesOn(); start += chunkSize) {
+  async reread(directories: readonly string[]): Promise<void> {
+    for (const path of new Set(directories.map((directory) => dirname(directory)))) {
+      const inFolder = directories.filter((directory) => dirname(directory) === path);
+      const names = inFolder.map((directory) => basename(directory));
+      const folder = this.#folders.get(path);
+      if (folder) await this.#read(folder, names);
+    }
+  }
+
+  /** Looks at folders in which something happened: runs, folders of experiments, or folders above. */
+  async #look(paths: readonly string[]): Promise<void> {
+    const runs = paths.filter((path) => this.#folders.has(dirname(path)));
+    await this.reread(runs);
+    const above = paths.filter((path) => !runs.includes(path));
+    for (const folder of this.#folders.values()) {
+      if (above.some((path) => folder.path.startsWith(path))) await this.#readComeAndGone(folder);
+    }
+    if (above.length === 0) return;
+    const missed = await this.#watch?.follow([...this.#folders.keys()], this.#active.directories);
+    if (missed && missed.length > 0) await this.#look(missed);
+  }
+
+  async #restore(): Promise<void> {
+    const content = await this.#keeper.read();
+    if (!content) return;
+    for (const folder of restoredFolders(content, this.pool)) this.#folders.set(folder.path, folder);
+  }
+
+  async #tellAll(folder: RunFolder, turn: number): Promise<void> {
+    const { names } = folder;
+    for (let start = 0; start < names.length && turn === this.#turn; start += chunkSize) {
+      this.#announce(folder, names.slice(start, start + chunkSize), []);
+      await nextTurn();
+    }
+  }
+
+  /** Newest first. */
+  async #readAll(folder: RunFolder, turn: number): Promise<void> {
+    const names = [...new Set([...(await namesIn(folder)), ...folder.names])].sort().reverse();
+    for (let start = 0; start < names.length && turn === this.#turn; start += chunkSize) {
       await this.#read(folder, names.slice(start, start + chunkSize));
     }
   }
 
-  async #read(folder: RunFolder, names: readonly string[]): Promise<void> {
-    const read = await Promise.all(
-      names.map(async (name) => {
-        const known = folder.get(name);
-        return { name, known, run: await readIndexedRun(join(folder.path, name), known, this.#pool) };
-      }),
-    );
-    const gone = read.filter(({ known, run }) => known && !run).map(({ name }) => name);
+  async #readComeAndGone(folder: RunFolder): Promise<void> {
+    const found = new Set(await namesIn(folder));
+    const come = [...found].filter((name) => !folder.get(name));
+    const gone = folder.names.filter((name) => !found.has(name));
+    if (come.length + gone.length > 0) await this.#read(folder, [...come, ...gone]);
+  }
+
+  #read(folder: RunFolder, names: readonly string[]): Promise<void> {
+    const reading = this.#reading.then(() => this.#readNow(folder, names));
+    this.#reading = reading.catch(() => undefined);
+    return reading;
+  }
+
+  async #readNow(folder: RunFolder, names: readonly string[]): Promise<void> {
     const changed = new Map<string, IndexedRun>();
-    for (const { name, known, run } of read) if (run && run !== known) changed.set(name, run);
+    const gone: string[] = [];
+    const readOne = async (name: string) => {
+      const known = folder.get(name);
+      const run = await readIndexedRun(join(folder.path, name), known, this.pool);
+      if (run && run !== known) changed.set(name, run);
+      if (known && !run) gone.push(name);
+    };
+    await Promise.all(names.map(readOne));
     const touched = [...folder.delete(gone), ...folder.set(changed), ...this.#restless(folder, names)];
+    // An active run's record changes all the time, and is read again anyway.
+    const lasting = [...changed.values()].some(({ digest }) => !isActive(digest.status));
+    if (lasting || gone.length > 0) this.#keeper.touch();
     this.#announce(folder, [...new Set(touched)], gone);
   }
 
-  /** Runs whose process may have gone, which changes no file. */
+  /** Runs whose process has gone, which changes no file. */
   #restless(folder: RunFolder, names: readonly string[]): string[] {
     return names.filter((name) => {
-      const told = this.#active.get(join(folder.path, name));
+      const told = this.#active.told(join(folder.path, name));
       return told !== undefined && folder.summary(name)?.status !== told;
     });
   }
 
-  #announce(folder: RunFolder, names: readonly string[], gone: readonly string[]): void {
+  #announce(folder: RunFolder, names: readonly string[], goneNames: readonly string[]): void {
     const runs = names.flatMap((name) => folder.summary(name) ?? []);
-    const directories = gone.map((name) => join(folder.path, name));
-    for (const directory of directories) this.#active.delete(directory);
-    for (const run of runs) this.#markActive(run);
-    if (runs.length + gone.length > 0) this.#tell({ news: 'runs', runs, gone: directories });
-    this.#pollWhileActive();
+    const gone = goneNames.map((name) => join(folder.path, name));
+    this.#active.note(runs, gone);
+    if (runs.length + gone.length > 0) this.#tell({ news: 'runs', runs, gone });
   }
 
-  #markActive({ directory, status }: RunSummary): void {
-    if (isActive(status)) this.#active.set(directory, status);
-    else this.#active.delete(directory);
+  #quietly(work: Promise<void>): void {
+    work.catch((error) => this.#tell({ news: 'error', message: String(error?.stack ?? error) }));
   }
+}
 
-  #pollWhileActive(): void {
-    if (this.#active.size > 0) {
-      this.#poll ??= setInterval(() => void this.reread([...this.#active.keys()]), pollMilliseconds);
-    } else {
-      clearInterval(this.#poll);
-      this.#poll = undefined;
-    }
-  }
+async function namesIn({ path }: RunFolder): Promise<string[]> {
+  return (await subfolders(path)).map((directory) => basename(directory));
 }

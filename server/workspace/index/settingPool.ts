@@ -5,11 +5,6 @@ export class SettingPool {
   readonly #settings: (readonly [key: string, value: SettingValue])[] = [];
   readonly #places = new Map<string, number>();
 
-  /** Everything in the pool, in the order of places. */
-  get settings(): readonly (readonly [key: string, value: SettingValue])[] {
-    return this.#settings;
-  }
-
   placesOf(flat: Iterable<readonly [string, SettingValue]>): number[] {
     return Array.from(flat, ([key, value]) => this.#place(key, value));
   }

@@ -13,12 +13,11 @@ export class FolderWatch {
   /**
    * Watches these folders and no others.
    *
-   * @returns whether some of them were not watched before: what happened in them until now was missed
+   * @returns those that were not watched before: what happened in them until now was missed
    */
-  follow(folders: ReadonlySet<string>): boolean {
+  follow(folders: ReadonlySet<string>): string[] {
     for (const folder of this.#watchers.keys()) if (!folders.has(folder)) this.#drop(folder);
-    const added = [...folders].filter((folder) => !this.#watchers.has(folder) && this.#add(folder));
-    return added.length > 0;
+    return [...folders].filter((folder) => !this.#watchers.has(folder) && this.#add(folder));
   }
 
   dispose(): void {

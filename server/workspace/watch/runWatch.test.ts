@@ -3,22 +3,21 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { writeFileAtomic } from '../../server/base/files.ts';
-import { RunFolderWatch } from './runFolderWatch.ts';
-
-const runsDirectory = '.lstm-lab/runs';
+import { writeFileAtomic } from '../../base/files.ts';
+import { RunWatch } from './runWatch.ts';
 
 test('a first run, its record, a run that goes and one in its place are told', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'lstm-lab-watch-'));
   t.after(() => rm(folder, { recursive: true }));
-  const files = [join(folder, 'a.lstm.yaml'), join(folder, 'b.lstm.yaml')];
-  const experiment = join(folder, runsDirectory, 'a');
+  const runs = join(folder, '.lstm-lab', 'runs');
+  const experiment = join(runs, 'a');
+  const folders = [experiment, join(runs, 'b')];
   const run = join(experiment, '1');
   const record = join(run, 'run.json');
   let told: (changed: string) => void = () => {};
   // A watcher that is not told in vain keeps nothing alive; the test shall wait for it.
   const awake = setInterval(() => {}, 1 << 30);
-  const watch = new RunFolderWatch((changed) => told(changed));
+  const watch = new RunWatch((changed) => told(changed));
   t.after(() => {
     watch.dispose();
     clearInterval(awake);
@@ -35,11 +34,11 @@ test('a first run, its record, a run that goes and one in its place are told', a
   };
   /** As its user does: as long as there are folders not watched before, they are read again. */
   const follow = async () => {
-    while (await watch.follow(files, runsDirectory));
+    while ((await watch.follow(folders, [])).length > 0);
   };
 
-  assert.equal(await watch.follow(files, runsDirectory), true);
-  assert.equal(await watch.follow(files, runsDirectory), false);
+  assert.deepEqual(await watch.follow(folders, []), [folder]);
+  assert.deepEqual(await watch.follow(folders, []), []);
   await toldOf(folder, () => mkdir(run, { recursive: true }));
   await follow();
   await toldOf(run, () => writeFileAtomic(record, 'starting'));
@@ -52,5 +51,17 @@ test('a first run, its record, a run that goes and one in its place are told', a
     await writeFile(join(run, 'log.txt'), '');
     await writeFileAtomic(record, 'running');
   });
-  await toldOf(join(folder, runsDirectory), () => mkdir(join(folder, runsDirectory, 'b')));
+  await toldOf(runs, () => mkdir(join(runs, 'b')));
+});
+
+test('of many runs only the newest and the active ones are watched', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'lstm-lab-watch-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const name = (i: number) => `20260101-${String(i).padStart(6, '0')}`;
+  const runs = Array.from({ length: 250 }, (_, i) => join(folder, name(i)));
+  for (const run of runs) await mkdir(run);
+  const watch = new RunWatch(() => {});
+  t.after(() => watch.dispose());
+  const followed = await watch.follow([folder], [runs[3]!]);
+  assert.deepEqual(new Set(followed), new Set([folder, runs[3]!, ...runs.slice(150)]));
 });
