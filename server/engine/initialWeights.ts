@@ -6,7 +6,7 @@ import { runFiles } from '../protocol/runs.ts';
 import { findRun } from '../runs/runReference.ts';
 import type { RunWriter } from '../runs/runWriter.ts';
 import { readCheckpoint } from './checkpoint.ts';
-import { findModelFile } from './findModel.ts';
+import { findModelFile } from './inference/findModel.ts';
 import { readModelMetadata } from './modelMetadata.ts';
 import type { PreparedTask } from './task.ts';
 import type { Trainer } from './trainer.ts';

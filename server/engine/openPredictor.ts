@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import { findModelFile, withFile } from './findModel.ts';
+import { findModelFile, withFile } from './inference/findModel.ts';
 import { readModelMetadata } from './modelMetadata.ts';
 import type { Predictor } from './task.ts';
 import { taskNamed } from './tasks/index.ts';

@@ -8,6 +8,7 @@ import type { TrainingEvent } from '../protocol/training.ts';
 import { writeControl } from '../runs/control.ts';
 import { createRunDirectory } from '../runs/runDirectory.ts';
 import { readMetrics, readRunRecord } from '../runs/runReader.ts';
+import { readProbes } from '../workspace/probesReader.ts';
 import { readResult, readResultPlaces } from '../workspace/resultReader.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { evaluateRun } from './evaluateRun.ts';
@@ -150,8 +151,33 @@ for (const [kind, yaml] of [
     const losses = async (directory: string) =>
       (await readMetrics(directory)).lines.map((line) => (line.kind === 'step' ? line.loss : line.val_loss));
     assert.deepEqual(await losses(parts), await losses(whole));
+    const probes = (directory: string) => readFile(join(directory, 'probes.jsonl'), 'utf8');
+    assert.equal(await probes(parts), await probes(whole));
   });
 }
+
+test('probes change nothing in what is learned, and each line is of the epoch that it names', async () => {
+  const looked = await create();
+  await train(looked);
+  const blind = await create(settings.replace('threads: 1', 'threads: 1, probes: false'));
+  await train(blind);
+  const tensorsOf = async (directory: string) =>
+    (await readCheckpoint(join(directory, 'checkpoints', 'last.safetensors')))?.tensors;
+  assert.deepEqual(await tensorsOf(looked), await tensorsOf(blind));
+  assert.deepEqual(await readProbes(blind), []);
+  const lines = await readProbes(looked);
+  assert.deepEqual(
+    lines.map(({ epoch, step }) => [epoch, step]),
+    [
+      [1, 15],
+      [2, 30],
+    ],
+  );
+  assert.deepEqual(
+    lines[1]!.parameters.map(({ name }) => name),
+    [...(await tensorsOf(looked))!.keys()].filter((name) => !/^(optimizer|state)\./.test(name)),
+  );
+});
 
 test('the control file stops a run; a live run is not trained twice', async () => {
   const directory = await create(settings.replace('epochs: 2', 'epochs: 1000'));

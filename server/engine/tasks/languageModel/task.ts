@@ -7,8 +7,8 @@ import { tokenizerToJson } from '../../../data/tokenizer.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import { languageModel as languageModelNetwork } from '../../../network/languageModel.ts';
 import { exportLanguageModel } from '../../exporter.ts';
+import { writeTextSample } from '../../generation/textSample.ts';
 import type { BatchSource, TaskDefinition, Validation } from '../../task.ts';
-import { writeTextSample } from '../../textSample.ts';
 import { pretrainedEmbedding } from '../pretrainedEmbedding.ts';
 
 type LanguageModelExperiment = ExperimentOf<'language-model'>;

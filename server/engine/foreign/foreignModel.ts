@@ -1,0 +1,108 @@
+/** A language model that another program exported, made to continue texts. */
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../base/errors.ts';
+import type { Tokenizer } from '../../data/tokenizer.ts';
+import type { SamplingOptions } from '../../protocol/inference.ts';
+import { countParameters } from '../../workspace/onnxParameters.ts';
+import { describeChoice, sampleToken, samplingNoise } from '../generation/sampling.ts';
+import { type GeneratedId, startingIds, type TextModel } from '../generation/textModel.ts';
+import { Session } from '../session.ts';
+import type { ForeignGraph } from './foreignGraph.ts';
+import { areProbabilities } from './foreignLogits.ts';
+import { BlockReader, StateReader, type TextReader, WindowReader } from './foreignReader.ts';
+import { type ProvedRunner, proveRunner } from './foreignStates.ts';
+import type { PlacedSidecar } from './graphSidecar.ts';
+import { createSidecarTokenizer, readVocabulary } from './graphSidecarTokenizer.ts';
+
+/** Tokens that a model without states reads before each new one, unless its sidecar says otherwise. */
+const defaultContextLength = 256;
+
+export class ForeignModel implements TextModel {
+  readonly tokenizer: Tokenizer;
+  readonly vocabularySize: number;
+  readonly parameterCount: number;
+  /** How many tokens are read for each new one; undefined when states carry the whole text on. */
+  readonly contextLength: number | undefined;
+  readonly #session: Session;
+  readonly #proved: ProvedRunner;
+  readonly #givesProbabilities: boolean;
+
+  private constructor(
+    session: Session,
+    proved: ProvedRunner,
+    parts: { tokenizer: Tokenizer; parameterCount: number; contextLength: number },
+  ) {
+    const { runner, streams, probe } = proved;
+    this.#session = session;
+    this.#proved = proved;
+    this.#givesProbabilities = areProbabilities(probe.logitsAt(0));
+    this.tokenizer = parts.tokenizer;
+    this.vocabularySize = probe.layout.vocabularySize;
+    this.parameterCount = parts.parameterCount;
+    this.contextLength = streams ? undefined : Math.min(parts.contextLength, runner.fixedTime ?? Infinity);
+  }
+
+  /**
+   * @param path the `.onnx` file; its weights may be in further files beside it
+   * @throws UserError when the graph cannot be run, or does not do what its sidecar says
+   */
+  static async create(
+    path: string,
+    graph: ForeignGraph,
+    sidecar: PlacedSidecar,
+    threads: number,
+  ): Promise<ForeignModel> {
+    const vocabulary = await readVocabulary(sidecar);
+    const session = await Session.load(path, threads);
+    try {
+      const proved = await proveRunner(session, graph, sidecar, vocabulary?.length);
+      return new ForeignModel(session, proved, {
+        tokenizer: createSidecarTokenizer(sidecar, vocabulary, proved.probe.layout.vocabularySize),
+        parameterCount: countParameters(graph.facts, graph.layers),
+        contextLength: sidecar.settings.context_length ?? defaultContextLength,
+      });
+    } catch (error) {
+      await session.dispose();
+      throw error;
+    }
+  }
+
+  /** Logits after the last of the given tokens, at the start of a text. Shape [vocabularySize]. */
+  async logits(ids: Int32Array): Promise<Float32Array> {
+    return this.#asLogits(await this.#reader().read(ids));
+  }
+
+  async *generate(
+    promptIds: Int32Array,
+    options: SamplingOptions,
+    signal?: AbortSignal,
+  ): AsyncGenerator<readonly GeneratedId[]> {
+    const reader = this.#reader();
+    let next = startingIds(promptIds, this.tokenizer);
+    for (let position = 0; position < options.length; position++) {
+      const logits = this.#asLogits(await reader.read(next, signal));
+      if (signal?.aborted) return;
+      const noise = samplingNoise(options.seed, position, 1, this.vocabularySize);
+      const id = sampleToken(logits, options, noise);
+      if (id < 0) throw new UserError(l10n.t('The model computed values that are no numbers (NaN).'));
+      yield [describeChoice(logits, id)];
+      next = Int32Array.of(id);
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await this.#session.dispose();
+  }
+
+  #reader(): TextReader {
+    const { runner } = this.#proved;
+    if (this.contextLength !== undefined) return new WindowReader(runner, this.contextLength);
+    return runner.fixedTime === undefined
+      ? new StateReader(runner)
+      : new BlockReader(runner, runner.fixedTime);
+  }
+
+  #asLogits(values: Float32Array): Float32Array {
+    return this.#givesProbabilities ? values.map(Math.log) : values;
+  }
+}

@@ -1,0 +1,135 @@
+/** Runs a foreign graph on one text: builds its inputs and finds the logits of each token in its outputs. */
+import * as l10n from '@vscode/l10n';
+import { errorMessage, UserError } from '../../base/errors.ts';
+import { type DType, elementCount, elementTypes, type Tensor } from '../../graph/tensor.ts';
+import type { TokenAxes } from '../../workspace/onnxAxes.ts';
+import type { TensorFacts } from '../../workspace/onnxFacts.ts';
+import type { Session, Tensors } from '../session.ts';
+import type { ForeignGraph } from './foreignGraph.ts';
+import { type LogitsLayout, logitsLayout, readLogits, vocabularyAxis } from './foreignLogits.ts';
+
+export interface StepResult {
+  readonly layout: LogitsLayout;
+  /** By the name of the state input they belong to. */
+  readonly states: Tensors;
+  /** Logits after the token at this place; of the last token, if the model gives no others. */
+  logitsAt(time: number): Float32Array;
+}
+
+export interface RunnerOptions {
+  readonly axes: TokenAxes;
+  /** Whether a single axis of the token input is the batch: a cell that computes one time step. */
+  readonly singleStep?: boolean;
+  /** Undefined when only the logits can tell. */
+  readonly vocabularySize: number | undefined;
+}
+
+export class ForeignRunner {
+  readonly graph: ForeignGraph;
+  /** Number of tokens that every run must have; undefined when any number will do. */
+  readonly fixedTime: number | undefined;
+  readonly axes: TokenAxes;
+  readonly #session: Session;
+  readonly #vocabularySize: number | undefined;
+  readonly #batch: number;
+  readonly #rank: number;
+  /** Decided once: a text of as many tokens as the vocabulary has would look like either. */
+  #vocabularyAxis: number | undefined;
+
+  constructor(session: Session, graph: ForeignGraph, options: RunnerOptions) {
+    this.#session = session;
+    this.graph = graph;
+    const { axes, vocabularySize, singleStep = false } = options;
+    this.axes = axes;
+    const { type, shape = ['batch', 'time'] } = graph.tokens;
+    const oneHot = type.startsWith('float');
+    const sizes = oneHot ? shape.slice(0, -1) : shape;
+    this.#rank = sizes.length;
+    this.#vocabularySize = (oneHot ? fixedSize(shape.at(-1)) : undefined) ?? vocabularySize;
+    const timeAxis = this.#rank === 1 ? 0 : axes === 'batch-first' ? 1 : 0;
+    this.fixedTime = singleStep ? 1 : fixedSize(sizes[timeAxis]);
+    this.#batch = this.#rank === 1 ? 1 : (fixedSize(sizes[1 - timeAxis]) ?? 1);
+  }
+
+  /** Then tokens that fill an input up after the text do not change the logits of the text. */
+  get looksBackOnly(): boolean {
+    return this.graph.layers.every(({ direction }) => direction === 'forward');
+  }
+
+  /** States at the start of a text: zeros. A size that the file leaves open is the batch. */
+  zeroStates(): Tensors {
+    return Object.fromEntries(this.graph.stateInputs.map((input) => [input.name, this.#zeros(input)]));
+  }
+
+  /** Reads tokens one after the other, from the given states on. */
+  async run(ids: Int32Array, states: Tensors): Promise<StepResult> {
+    const { tokens, logits, pairs } = this.graph;
+    const outputs = await this.#compute({ [tokens.name]: this.#tokens(ids), ...states }, [
+      logits.name,
+      ...pairs.map(({ output }) => output),
+    ]);
+    const result = outputs[logits.name]!;
+    this.#vocabularyAxis ??= vocabularyAxis(result.shape, this.#vocabularySize);
+    const layout = logitsLayout(result.shape, this.#vocabularyAxis, {
+      time: ids.length,
+      batch: this.#batch,
+      timeFirst: this.axes === 'time-first',
+    });
+    const next = Object.fromEntries(pairs.map(({ input, output }) => [input, outputs[output]!]));
+    return { layout, states: { ...states, ...next }, logitsAt: (time) => readLogits(result, layout, time) };
+  }
+
+  async #compute(inputs: Tensors, outputs: readonly string[]): Promise<Tensors> {
+    try {
+      return await this.#session.run(inputs, outputs);
+    } catch (error) {
+      throw new UserError(
+        l10n.t('ONNX Runtime cannot compute this model: {0}', errorMessage(error)),
+        {},
+        { cause: error },
+      );
+    }
+  }
+
+  /** A fixed batch gets the same text in every row. */
+  #tokens(ids: Int32Array): Tensor {
+    const timeFirst = this.axes === 'time-first';
+    const count = ids.length * this.#batch;
+    const flat = Int32Array.from({ length: count }, (_, i) =>
+      timeFirst ? ids[Math.floor(i / this.#batch)]! : ids[i % ids.length]!,
+    );
+    const both = timeFirst ? [ids.length, this.#batch] : [this.#batch, ids.length];
+    const shape = this.#rank === 1 ? [ids.length] : both;
+    const type = this.graph.tokens.type;
+    if (type === 'int64') return { dtype: type, shape, data: BigInt64Array.from(flat, BigInt) };
+    if (type === 'int32') return { dtype: type, shape, data: flat };
+    const size = this.#vocabularySize ?? 0;
+    const data = new Float32Array(count * size);
+    for (const [row, id] of flat.entries()) data[row * size + id] = 1;
+    return { dtype: 'float32', shape: [...shape, size], data };
+  }
+
+  #zeros({ name, type, shape }: TensorFacts): Tensor {
+    const dtype: DType = type === 'float64' ? 'float64' : 'float32';
+    const sizes = (shape ?? []).map(
+      (dim, axis) => fixedSize(dim) ?? this.#openSize(name, axis, shape?.length ?? 0),
+    );
+    return { dtype, shape: sizes, data: elementTypes[dtype].from(new Array(elementCount(sizes)).fill(0)) };
+  }
+
+  /** The size of a state's axis that the file leaves open: layers and hidden size are those of the operators. */
+  #openSize(name: string, axis: number, rank: number): number {
+    const layers = this.graph.layers.filter(({ states }) =>
+      states.some(({ origin }) => origin.from === 'input' && origin.names.includes(name)),
+    );
+    if (axis === rank - 1) return layers[0]?.hiddenSize ?? this.#batch;
+    if (axis > 0 || rank < 3) return this.#batch;
+    return (
+      layers.reduce((sum, { direction }) => sum + (direction === 'bidirectional' ? 2 : 1), 0) || this.#batch
+    );
+  }
+}
+
+function fixedSize(dim: number | string | undefined): number | undefined {
+  return typeof dim === 'number' && dim > 0 ? dim : undefined;
+}

@@ -1,0 +1,99 @@
+/** Graphs that PyTorch does not write: other exporters do. With and without their states they must write the same. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { onnxGraph, onnxIntegers, onnxModel, onnxNode, onnxWeight } from '../../../test/support/onnxModel.ts';
+import { encodeModel } from '../../graph/modelFile.ts';
+import type { GraphProto } from '../../graph/onnxSchema.ts';
+import { findModelFile } from '../inference/findModel.ts';
+import { openModel } from '../inference/openModel.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lstm-lab-structures-'));
+after(() => rmSync(folder, { recursive: true }));
+const options = { length: 60, temperature: 1, top_k: 0, top_p: 1, seed: 5 };
+
+async function generated(graph: GraphProto, name: string, yaml: string) {
+  const own = join(folder, name);
+  mkdirSync(own);
+  writeFileSync(join(own, 'm.onnx'), encodeModel(onnxModel(graph)));
+  writeFileSync(join(own, 'm.lstm-graph.yaml'), `tokenizer: {type: ids}\n${yaml}`);
+  const { model, info } = await openModel(await findModelFile(join(own, 'm.onnx')));
+  const ids: number[] = [];
+  for await (const chunk of model.generate(Int32Array.of(1, 2), options))
+    ids.push(...chunk.map(({ id }) => id));
+  await model.dispose();
+  return { ids, info };
+}
+
+/** Streaming with states against reading everything anew. */
+async function sameWithAndWithoutStates(name: string, graph: GraphProto): Promise<string> {
+  const streamed = await generated(graph, `${name}-streamed`, '');
+  const anew = await generated(graph, `${name}-anew`, 'states: {}\n');
+  assert.deepEqual(streamed.ids, anew.ids);
+  assert.ok(new Set(streamed.ids).size > 3, 'the text varies');
+  assert.doesNotMatch(streamed.info.description, /has no states/);
+  assert.match(anew.info.description, /has no states: reads the last 256 tokens/);
+  return streamed.info.description;
+}
+
+const embedding = onnxWeight('embedding', [6, 4], 2);
+const head = onnxWeight('head', [4, 6], 3);
+const state = ['batch', 4];
+
+test('a recurrent cell in a Scan', async () => {
+  const body = onnxGraph({
+    inputs: { h: state, x: state },
+    outputs: { h_next: state, y: state },
+    nodes: [
+      onnxNode('MatMul', ['h', 'recurrent'], ['product']),
+      onnxNode('Add', ['product', 'x'], ['sum']),
+      onnxNode('Tanh', ['sum'], ['h_next']),
+      onnxNode('Identity', ['h_next'], ['y']),
+    ],
+  });
+  const description = await sameWithAndWithoutStates(
+    'scan',
+    onnxGraph({
+      inputs: { tokens: ['a', 'b'], memory: state },
+      outputs: { out: ['a', 'b', 6], memory_out: state },
+      nodes: [
+        onnxNode('Gather', ['embedding', 'tokens'], ['vectors']),
+        onnxNode('Scan', ['memory', 'vectors'], ['memory_out', 'hidden'], { body, num_scan_inputs: 1 }),
+        onnxNode('MatMul', ['hidden', 'head'], ['out']),
+      ],
+      weights: [embedding, head, onnxWeight('recurrent', [4, 4])],
+    }),
+  );
+  assert.equal(description, 'Scan · test 1');
+});
+
+test('h and c stacked in one state', async () => {
+  const nodes = [
+    onnxNode('Gather', ['embedding', 'tokens'], ['vectors']),
+    onnxNode('Transpose', ['vectors'], ['x'], { perm: [1, 0, 2] }),
+    onnxNode('Split', ['state', 'halves'], ['h', 'c'], { axis: 0 }),
+    onnxNode('LSTM', ['x', 'W', 'R', '', '', 'h', 'c'], ['y4', 'yh', 'yc'], { hidden_size: 4 }),
+    onnxNode('Concat', ['yh', 'yc'], ['stateN'], { axis: 0 }),
+    onnxNode('Squeeze', ['y4', 'one'], ['y']),
+    onnxNode('MatMul', ['y', 'head'], ['out']),
+  ];
+  const description = await sameWithAndWithoutStates(
+    'stacked',
+    onnxGraph({
+      inputs: { tokens: ['a', 'b'], state: [2, 'b', 4] },
+      outputs: { out: ['b', 'a', 6], stateN: [2, 'b', 4] },
+      nodes,
+      weights: [
+        embedding,
+        head,
+        onnxWeight('W', [1, 16, 4]),
+        onnxWeight('R', [1, 16, 4]),
+        onnxIntegers('halves', [1, 1]),
+        onnxIntegers('one', [1]),
+      ],
+    }),
+  );
+  assert.equal(description, 'LSTM (4) · test 1');
+});

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import {
+  at,
+  feeds,
+  modelVariants,
+  randomBatch,
+  smallModel,
+  smallTrainer,
+} from '../../../test/support/languageModels.ts';
+import { UserError } from '../../base/errors.ts';
+import { createTokenizer, type Tokenizer } from '../../data/tokenizer.ts';
+import type { Tensor } from '../../graph/tensor.ts';
+import type { LanguageModelSettings } from '../../network/languageModel.ts';
+import type { SamplingOptions } from '../../protocol/inference.ts';
+import { exportLanguageModel } from '../exporter.ts';
+import { Session, type Tensors } from '../session.ts';
+import { statePorts } from '../statePorts.ts';
+import { zeros } from '../stepInputs.ts';
+import { Trainer } from '../trainer.ts';
+import { createGenerator } from './generator.ts';
+import { describeChoice, sampleToken, samplingNoise } from './sampling.ts';
+import type { GeneratedId, TextModel } from './textModel.ts';
+
+const greedy: SamplingOptions = { length: 40, temperature: 0, top_k: 0, top_p: 1, seed: 3 };
+
+function letters(count: number): Tokenizer {
+  return createTokenizer({
+    kind: 'char',
+    vocabulary: Array.from({ length: count }, (_, i) => String.fromCodePoint(0x4e00 + i)),
+    lowercase: false,
+  });
+}
+
+interface Model {
+  readonly settings: LanguageModelSettings;
+  readonly vocabularySize: number;
+}
+
+/** A little training, so that the probabilities differ. */
+async function trainedModel({ settings, vocabularySize }: Model): Promise<Uint8Array> {
+  const trainer = await Trainer.create(smallTrainer({}, settings, vocabularySize));
+  const batch = feeds(randomBatch(vocabularySize, 8, 4));
+  for (let step = 0; step < 8; step++) await trainer.step(batch, 1e-2, at(step));
+  const model = exportLanguageModel(settings, trainer.weights(), { 'lstm_lab.format': '1' });
+  await trainer.dispose();
+  return model;
+}
+
+/** Token by token on the exported model, with the choice made in JavaScript. */
+async function stepByStep(
+  bytes: Uint8Array,
+  prompt: Int32Array,
+  options: SamplingOptions,
+  { settings, vocabularySize }: Model,
+) {
+  const session = await Session.create(bytes, 1);
+  const ports = statePorts(settings);
+  let states: Tensors = Object.fromEntries(
+    ports.map(({ input, layers, size }) => [input, zeros([layers.length, 1, size])]),
+  );
+  let ids = prompt;
+  const generated: GeneratedId[] = [];
+  for (let position = 0; position < options.length; position++) {
+    const tokens: Tensor = { dtype: 'int64', shape: [ids.length, 1], data: BigInt64Array.from(ids, BigInt) };
+    const results = await session.run({ tokens, ...states });
+    states = Object.fromEntries(ports.map(({ input, output }) => [input, results[output]!]));
+    const logits = results.logits!.data.slice(-vocabularySize) as Float32Array;
+    const noise = samplingNoise(options.seed, position, 1, vocabularySize);
+    const chosen = sampleToken(logits, options, noise);
+    generated.push(describeChoice(logits, chosen));
+    ids = Int32Array.of(chosen);
+  }
+  await session.dispose();
+  return generated;
+}
+
+async function collect(
+  model: TextModel,
+  prompt: Int32Array,
+  options: SamplingOptions,
+): Promise<GeneratedId[]> {
+  const generated: GeneratedId[] = [];
+  for await (const chunk of model.generate(prompt, options)) generated.push(...chunk);
+  return generated;
+}
+
+function assertSame(actual: readonly GeneratedId[], expected: readonly GeneratedId[]): void {
+  const ids = (tokens: readonly { id: number }[]) => tokens.map(({ id }) => id);
+  const numbers = (tokens: readonly GeneratedId[]) =>
+    tokens.flatMap(({ probability, alternatives }) => [
+      probability,
+      ...alternatives.map((a) => a.probability),
+    ]);
+  assert.deepEqual(ids(actual), ids(expected));
+  for (const [i, token] of actual.entries()) {
+    assert.deepEqual(ids(token.alternatives), ids(expected[i]!.alternatives));
+  }
+  const wanted = numbers(expected);
+  for (const [i, value] of numbers(actual).entries()) assert.ok(Math.abs(value - wanted[i]!) < 1e-5);
+}
+
+const small: Model = { settings: smallModel, vocabularySize: 11 };
+const models: Readonly<Record<string, Model>> = {
+  'small vocabulary': small,
+  'large vocabulary': {
+    settings: { ...smallModel, embedding_size: 6, hidden_size: 10, num_layers: 1 },
+    vocabularySize: 1100,
+  },
+};
+for (const [name, kind] of Object.entries(models)) {
+  describe(name, () => {
+    const prompt = Int32Array.of(3, 1, 4, 1, 5);
+    let bytes: Uint8Array;
+    let model: TextModel;
+    before(async () => {
+      bytes = await trainedModel(kind);
+      model = await createGenerator(bytes, letters(kind.vocabularySize), 1);
+    });
+    after(() => model.dispose());
+
+    test('greedy generation is the argmax of the exported model, step by step', async () => {
+      const expected = await stepByStep(bytes, prompt, greedy, kind);
+      const generated = await collect(model, prompt, greedy);
+      assertSame(generated, expected);
+      assert.ok(generated.every(({ id, alternatives }) => id === alternatives[0]!.id));
+    });
+
+    for (const cutOff of [{}, { top_k: 3 }, { top_p: 0.6 }, { top_k: 5, top_p: 0.7 }]) {
+      test(`sampling is that of the exported model with the same noise: ${JSON.stringify(cutOff)}`, async () => {
+        const options = { ...greedy, temperature: 0.9, ...cutOff };
+        assertSame(await collect(model, prompt, options), await stepByStep(bytes, prompt, options, kind));
+      });
+    }
+  });
+}
+
+for (const [name, changes] of Object.entries(modelVariants)) {
+  test(`generation is that of the exported model, step by step: ${name}`, async () => {
+    const kind = { settings: { ...smallModel, ...changes }, vocabularySize: 11 };
+    const bytes = await trainedModel(kind);
+    const model = await createGenerator(bytes, letters(11), 1);
+    const options = { ...greedy, temperature: 0.9 };
+    const prompt = Int32Array.of(3, 1, 4);
+    assertSame(await collect(model, prompt, options), await stepByStep(bytes, prompt, options, kind));
+    await model.dispose();
+  });
+}
+
+describe('a generator', () => {
+  let model: TextModel;
+  before(async () => {
+    model = await createGenerator(await trainedModel(small), letters(11), 1);
+  });
+  after(() => model.dispose());
+
+  test('gives the same tokens for the same seed, and others for another', async () => {
+    const options = { ...greedy, temperature: 1, length: 60 };
+    const first = await collect(model, Int32Array.of(1), options);
+    assert.deepEqual(await collect(model, Int32Array.of(1), options), first);
+    assert.notDeepEqual(await collect(model, Int32Array.of(1), { ...options, seed: 4 }), first);
+  });
+
+  test('continues an empty prompt', async () => {
+    assert.equal((await collect(model, new Int32Array(), greedy)).length, greedy.length);
+  });
+
+  test('reads a prompt that is longer than a piece', async () => {
+    const prompt = Int32Array.from({ length: 700 }, (_, i) => i % 11);
+    const one = await collect(model, prompt, { ...greedy, length: 1 });
+    const continued = await collect(model, Int32Array.of(...prompt, one[0]!.id), { ...greedy, length: 1 });
+    assertSame(continued, (await collect(model, prompt, { ...greedy, length: 2 })).slice(1));
+  });
+
+  test('stops between chunks when it is told to, and lets timers run meanwhile', async () => {
+    const controller = new AbortController();
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    let count = 0;
+    const options = { ...greedy, length: 100_000 };
+    for await (const chunk of model.generate(Int32Array.of(1), options, controller.signal)) {
+      count += chunk.length;
+      if (turns >= 3) controller.abort();
+    }
+    clearInterval(timer);
+    assert.ok(count > 0 && count < options.length, `${count} tokens`);
+  });
+
+  test('refuses bytes that are not a model of the lab', async () => {
+    const trainer = await Trainer.create(smallTrainer());
+    const foreign = exportLanguageModel(smallModel, trainer.weights(), {});
+    await trainer.dispose();
+    await assert.rejects(createGenerator(foreign, letters(11), 1), UserError);
+    await assert.rejects(createGenerator(foreign.subarray(0, 2000), letters(11), 1), UserError);
+  });
+});

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { smallModel, smallTrainer } from '../../../test/support/languageModels.ts';
+import { createTokenizer } from '../../data/tokenizer.ts';
+import { exportLanguageModel } from '../exporter.ts';
+import { Trainer } from '../trainer.ts';
+import { writeTextSample } from './textSample.ts';
+
+test('a sample goes on where its prompt ends: the space there is not doubled', async () => {
+  const vocabulary = ['the', 'cat', 'dog', 'sat'];
+  const settings = { ...smallModel, num_layers: 1 };
+  const trainer = await Trainer.create(smallTrainer({}, settings, vocabulary.length));
+  const model = exportLanguageModel(settings, trainer.weights(), { 'lstm_lab.format': '1' });
+  await trainer.dispose();
+  const tokenizer = createTokenizer({ kind: 'word', vocabulary, lowercase: false });
+  const sampling = { length: 3, temperature: 0, top_k: 0, top_p: 1 };
+  const sampleAfter = (prompt: string) =>
+    writeTextSample(model, tokenizer, { prompt, ...sampling }, { seed: 1, threads: 1 });
+  const text = await sampleAfter('the');
+  assert.match(text, /^ \w+ \w+ \w+$/);
+  assert.equal(await sampleAfter('the '), text.slice(1));
+});

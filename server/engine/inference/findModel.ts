@@ -1,0 +1,71 @@
+/** The file of a model that a person points at: a run directory, `model.onnx`, a foreign model, its sidecar. */
+import type { Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { systemErrorCode, UserError } from '../../base/errors.ts';
+import { runFiles } from '../../protocol/runs.ts';
+import { sidecarPath } from '../foreign/graphSidecar.ts';
+
+/** A model file that exists. */
+export interface ModelFile {
+  /** What was asked for: a run directory or the file itself. */
+  readonly path: string;
+  readonly file: string;
+  readonly name: string;
+  /** Changes when the file or its sidecar does. */
+  readonly version: string;
+}
+
+/** @throws UserError when there is no such file, or a run has not written its model yet */
+export async function findModelFile(path: string): Promise<ModelFile> {
+  const asked = resolve(path).replace(/\.lstm-graph\.ya?ml$/, '.onnx');
+  const found = await statOf(asked);
+  if (!found) throw new UserError(l10n.t('There is no such file or folder.'), { file: asked });
+  if (!found.isDirectory()) {
+    const version = versionOf(found, await statOf(sidecarPath(asked)));
+    return { path: asked, file: asked, name: basename(asked), version };
+  }
+  const file = join(asked, runFiles.model);
+  const model = await statOf(file);
+  if (model) {
+    const name = `${basename(dirname(asked))}/${basename(asked)}`;
+    return { path: asked, file, name, version: versionOf(model) };
+  }
+  const isRun = (await statOf(join(asked, runFiles.record))) !== undefined;
+  const sentence = isRun
+    ? l10n.t('This run has no model yet: it is written after the first epoch.')
+    : l10n.t('This folder is not a run: name a run directory or an .onnx file.');
+  throw new UserError(sentence, { file: asked });
+}
+
+async function statOf(path: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new UserError(
+      l10n.t('The file cannot be read ({0}).', code ?? ''),
+      { file: path },
+      { cause: error },
+    );
+  }
+}
+
+function versionOf(...files: readonly (Stats | undefined)[]): string {
+  return files.map((file) => (file ? `${file.mtimeMs} ${file.size}` : '')).join(' ');
+}
+
+/** Adds the file to an error that does not say where it comes from. */
+export function withFile(error: unknown, file: string): unknown {
+  if (error instanceof UserError) {
+    return error.place.file
+      ? error
+      : new UserError(error.message, { ...error.place, file }, { cause: error });
+  }
+  const code = systemErrorCode(error);
+  return code
+    ? new UserError(l10n.t('The file cannot be read ({0}).', code), { file }, { cause: error })
+    : error;
+}

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import * as v from 'valibot';
+import {
+  createMessageConnection,
+  ErrorCodes,
+  ResponseError,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+import {
+  type GeneratedToken,
+  type GenerateRequest,
+  generateResult,
+  inferenceMethods,
+  modelInfo,
+  tokensNotification,
+  userErrorCode,
+} from '../../protocol/inference.ts';
+
+const models = join(import.meta.dirname, '../../../test/fixtures/pytorch/language-models');
+const model = { path: join(models, 'torch2.15-dynamo-lstm-2-layers-batch-first.onnx') };
+const slowModel = { path: join(models, 'torch1.13-script-lstm-without-states.onnx') };
+const options = { length: 40, temperature: 0, top_k: 0, top_p: 1, seed: 1 };
+
+const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'inferenceMain.ts')]);
+const connection = createMessageConnection(
+  new StreamMessageReader(child.stdout),
+  new StreamMessageWriter(child.stdin),
+);
+const received = new Map<string, GeneratedToken[][]>();
+const listeners = new Map<string, () => void>();
+connection.onNotification(inferenceMethods.tokens, (message: unknown) => {
+  const { id, tokens } = v.parse(tokensNotification, message);
+  received.set(id, [...(received.get(id) ?? []), tokens]);
+  listeners.get(id)?.();
+});
+connection.listen();
+const folder = mkdtempSync(join(tmpdir(), 'lstm-lab-inference-'));
+after(() => {
+  child.kill();
+  rmSync(folder, { recursive: true });
+});
+
+async function generate(request: GenerateRequest) {
+  const result = v.parse(generateResult, await connection.sendRequest(inferenceMethods.generate, request));
+  return { result, tokens: (received.get(request.id) ?? []).flat() };
+}
+
+async function refusal(method: string, params: object): Promise<{ code: number; message: string }> {
+  const error: unknown = await connection.sendRequest(method, params).then(
+    () => assert.fail('The request was answered.'),
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof ResponseError);
+  return { code: error.code, message: error.message };
+}
+
+test('describes a model', async () => {
+  const info = v.parse(modelInfo, await connection.sendRequest(inferenceMethods.describe, model));
+  assert.deepEqual(info, {
+    path: model.path,
+    name: 'torch2.15-dynamo-lstm-2-layers-batch-first.onnx',
+    task: 'language-model',
+    tokenizer: 'char',
+    vocabulary_size: 13,
+    parameters: 1283,
+    description: '2 × LSTM (8) · pytorch 2.15.0+cu132',
+  });
+});
+
+test('streams a text with the probability and the alternatives of every token', async () => {
+  const { result, tokens } = await generate({ id: 'text', model, prompt: 'hello ', options });
+  assert.equal(result.completed, true);
+  assert.equal(result.tokens, 40);
+  assert.equal(tokens.map(({ token }) => token).join(''), 'world.\nold bear or a bold crow.\nhello de');
+  for (const { token, probability, alternatives } of tokens) {
+    assert.equal(alternatives.length, 8);
+    assert.deepEqual(alternatives[0], { token, probability }, 'temperature 0 takes the most probable one');
+  }
+});
+
+test('the same seed gives the same text, another one another', async () => {
+  const sampled = { ...options, temperature: 1.5 };
+  const texts: string[] = [];
+  for (const [id, seed] of [1, 1, 2].entries()) {
+    const { tokens } = await generate({ id: `seed ${id}`, model, prompt: '', options: { ...sampled, seed } });
+    texts.push(tokens.map(({ token }) => token).join(''));
+  }
+  assert.equal(texts[0], texts[1]);
+  assert.notEqual(texts[0], texts[2]);
+});
+
+test('stops when told to, and describes another model meanwhile', async () => {
+  const id = 'long';
+  const started = new Promise<void>((resolve) => listeners.set(id, resolve));
+  const request = { id, model: slowModel, prompt: 'hello', options: { ...options, length: 100_000 } };
+  const ending = generate(request);
+  await started;
+  const other = v.parse(modelInfo, await connection.sendRequest(inferenceMethods.describe, model));
+  assert.equal(other.parameters, 1283);
+  await connection.sendNotification(inferenceMethods.cancel, { id });
+  const { result, tokens } = await ending;
+  assert.equal(result.completed, false);
+  assert.equal(result.tokens, tokens.length, 'every token that was counted has been sent');
+  assert.ok(tokens.length < 100_000);
+});
+
+test('a character outside of the vocabulary is a sentence for the person', async () => {
+  const { code, message } = await refusal(inferenceMethods.generate, {
+    id: 'x',
+    model,
+    prompt: 'hello 猫',
+    options,
+  });
+  assert.equal(code, userErrorCode);
+  assert.match(message, /“猫” \(U\+732B\) is not in the vocabulary/);
+});
+
+test('a missing or wrong file is a sentence for the person, and is opened once it is right', async () => {
+  const path = join(folder, 'm.onnx');
+  const describe = async () =>
+    v.parse(modelInfo, await connection.sendRequest(inferenceMethods.describe, { path }));
+  const missing = await refusal(inferenceMethods.describe, { path });
+  assert.equal(missing.code, userErrorCode);
+  assert.match(missing.message, /m\.onnx: There is no such file or folder\.$/);
+  copyFileSync(model.path, path);
+  assert.match((await refusal(inferenceMethods.describe, { path })).message, /write m\.lstm-graph\.yaml/);
+  writeFileSync(join(folder, 'm.lstm-graph.yaml'), 'tokenizer: {type: char, vocabulary: abc}\n');
+  assert.match(
+    (await refusal(inferenceMethods.describe, { path })).message,
+    /m\.lstm-graph\.yaml:1: .*13 logits/,
+  );
+  writeFileSync(join(folder, 'm.lstm-graph.yaml'), 'tokenizer: {type: ids}\n');
+  assert.equal((await describe()).parameters, 1283);
+  copyFileSync(join(models, 'torch1.13-script-gru-2-layers.onnx'), path);
+  assert.equal((await describe()).parameters, 1011, 'a file that was replaced is opened anew');
+});
+
+test('parameters out of range are refused', async () => {
+  const request = { id: 'y', model, prompt: '', options: { ...options, temperature: -1 } };
+  assert.equal((await refusal(inferenceMethods.generate, request)).code, ErrorCodes.InvalidParams);
+  assert.equal((await refusal(inferenceMethods.describe, { file: 'a' })).code, ErrorCodes.InvalidParams);
+});
+
+test('the process ends when its input is closed', async () => {
+  child.stdin.end();
+  const [code] = await once(child, 'exit');
+  assert.equal(code, 0);
+});

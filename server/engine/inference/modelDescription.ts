@@ -1,0 +1,30 @@
+/** A model in one line, for people. */
+import * as l10n from '@vscode/l10n';
+import type { ModelFacts } from '../../workspace/onnxFacts.ts';
+import type { RecurrentLayer } from '../../workspace/onnxRecurrent.ts';
+import type { ForeignModel } from '../foreign/foreignModel.ts';
+
+/** `2 × LSTM (128)`; layers that differ are joined by arrows. */
+export function describeLayers(layers: readonly RecurrentLayer[]): string {
+  const groups: { text: string; count: number }[] = [];
+  for (const { kind, hiddenSize } of layers) {
+    const text = hiddenSize === undefined ? kind : `${kind} (${hiddenSize})`;
+    const last = groups.at(-1);
+    if (last?.text === text) last.count++;
+    else groups.push({ text, count: 1 });
+  }
+  return groups.map(({ text, count }) => (count === 1 ? text : `${count} × ${text}`)).join(' → ');
+}
+
+export function describeForeign(
+  facts: ModelFacts,
+  layers: readonly RecurrentLayer[],
+  { contextLength }: ForeignModel,
+): string {
+  const { producerName, producerVersion } = facts.model;
+  const parts = [describeLayers(layers), `${producerName} ${producerVersion}`.trim()];
+  if (contextLength !== undefined) {
+    parts.push(l10n.t('has no states: reads the last {0} tokens for each new one', contextLength));
+  }
+  return parts.filter(Boolean).join(' · ');
+}

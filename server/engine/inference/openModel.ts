@@ -1,0 +1,65 @@
+/** Opens what a person points at: a run directory, a model of ours, or a foreign model with its sidecar. */
+import { readFile } from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../base/errors.ts';
+import { tokenizerFromJson } from '../../data/tokenizer.ts';
+import { parseModel } from '../../graph/modelFile.ts';
+import type { ModelInfo } from '../../protocol/inference.ts';
+import { ModelFacts } from '../../workspace/onnxFacts.ts';
+import { findRecurrentLayers } from '../../workspace/onnxRecurrent.ts';
+import { openForeignModel } from '../foreign/openForeignModel.ts';
+import { createGenerator } from '../generation/generator.ts';
+import type { TextModel } from '../generation/textModel.ts';
+import { findModelFile, type ModelFile, withFile } from './findModel.ts';
+import { describeForeign, describeLayers } from './modelDescription.ts';
+
+export interface OpenedModel {
+  readonly model: TextModel;
+  readonly info: ModelInfo;
+}
+
+/** One thread: at batch size 1 a second one gains nothing (measured). */
+const defaultThreads = 1;
+
+/** @throws UserError with one sentence for everything that keeps the model from running */
+export async function openModel(source: ModelFile, threads = defaultThreads): Promise<OpenedModel> {
+  const { path, file, name } = source;
+  try {
+    const bytes = await readFile(file);
+    const facts = new ModelFacts(parseModel(bytes));
+    const layers = findRecurrentLayers(facts);
+    const { metadata } = facts;
+    const info = { path, name, task: metadata['lstm_lab.task'] ?? 'language-model' };
+    if (metadata['lstm_lab.format'] !== undefined) {
+      if (info.task !== 'language-model') throw notAboutText(info.task);
+      const tokenizer = tokenizerFromJson(metadata['lstm_lab.tokenizer'] ?? '');
+      const own = await createGenerator(bytes, tokenizer, threads);
+      return { model: own, info: { ...info, ...numbersOf(own), description: describeLayers(layers) } };
+    }
+    const foreign = await openForeignModel(file, facts, threads);
+    return {
+      model: foreign,
+      info: { ...info, ...numbersOf(foreign), description: describeForeign(facts, layers, foreign) },
+    };
+  } catch (error) {
+    throw withFile(error, file);
+  }
+}
+
+export async function openTextModel(path: string, threads = defaultThreads): Promise<TextModel> {
+  return (await openModel(await findModelFile(path), threads)).model;
+}
+
+function notAboutText(task: string): UserError {
+  return new UserError(
+    l10n.t('This network does not continue text, its task is {0}: use “lstm-lab predict”.', task),
+  );
+}
+
+function numbersOf(model: TextModel) {
+  return {
+    tokenizer: model.tokenizer.kind,
+    vocabulary_size: model.vocabularySize,
+    parameters: model.parameterCount,
+  };
+}
