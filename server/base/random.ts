@@ -14,6 +14,7 @@ export const RandomStream = {
   dataOrder: 3,
   sampling: 4,
   teacherForcing: 5,
+  sweep: 6,
 } as const;
 
 export interface RandomKey {

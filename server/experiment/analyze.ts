@@ -26,7 +26,12 @@ export function analyzeDocument(document: ExperimentDocument, task: Task | undef
   const root = buildTree(document, tableOf(task));
   if (!root) {
     if (reporter.problems.length === 0 && !checkGluedDocument(reporter)) reportNotMapping(reporter);
-    return { document, root, settings: { task, values: new Map(), sections: new Set() }, reporter };
+    return {
+      document,
+      root,
+      settings: { task, values: new Map(), sections: new Set(), searches: new Map() },
+      reporter,
+    };
   }
   checkKeys(root, task, reporter);
   for (const { section } of allEntries(root)) if (section) checkKeys(section, task, reporter);

@@ -6,7 +6,8 @@ import { tableOf } from './tables.ts';
 
 /** Fills in the defaults. The settings must have passed every check: the type rests on them. */
 export function toExperiment(settings: Settings): Experiment {
-  return fillDefaults(tableOf(settings.task), [], settings) as Experiment;
+  const { sweep: _, ...keys } = tableOf(settings.task);
+  return fillDefaults(keys, [], settings) as Experiment;
 }
 
 const layerCount = 'model.num_layers';
@@ -17,11 +18,15 @@ function layersOf({ values }: Settings): number | undefined {
   return typeof sizes === 'object' ? sizes.length : undefined;
 }
 
-function fillDefaults(keys: Keys, prefix: readonly string[], settings: Settings): Record<string, unknown> {
+export function fillDefaults(
+  keys: Keys,
+  prefix: readonly string[],
+  settings: Settings,
+): Record<string, unknown> {
   const filled: Record<string, unknown> = {};
   for (const [name, descriptor] of Object.entries(keys)) {
     const path = [...prefix, name];
-    if (!isApplicable(path, settings)) continue;
+    if (!isApplicable(path, settings) || descriptor.kind === 'search') continue;
     if (descriptor.kind === 'section') {
       if (descriptor.optional && !settings.sections.has(path.join('.'))) continue;
       filled[name] = fillDefaults(descriptor.keys, path, settings);

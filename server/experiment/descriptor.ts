@@ -87,6 +87,13 @@ export interface SectionDescriptor<K extends Keys = Keys> extends Common {
   readonly keys: K;
   /** An absent optional section stays absent instead of being filled with its defaults. */
   readonly optional?: boolean;
+  /** Its keys are dotted paths, written as one word: `model.hidden_size`. */
+  readonly dotted?: boolean;
+}
+/** What a sweep tries for a key: a list of values, or a range of numbers. */
+export interface SearchDescriptor extends Common {
+  readonly kind: 'search';
+  readonly of: LeafDescriptor;
 }
 
 export type LeafDescriptor =
@@ -99,7 +106,7 @@ export type LeafDescriptor =
   | IntegersDescriptor
   | NumbersDescriptor
   | NamesDescriptor;
-export type Descriptor = LeafDescriptor | SectionDescriptor;
+export type Descriptor = LeafDescriptor | SearchDescriptor | SectionDescriptor;
 export interface Keys {
   readonly [key: string]: Descriptor;
 }

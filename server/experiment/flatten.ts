@@ -60,7 +60,7 @@ export function flatten(loaded: LoadedExperiment): string {
 }
 
 /** A list on one line; one path or name alone without brackets. */
-function written(value: SettingValue, document: Document): unknown {
+export function written(value: SettingValue, document: Document): unknown {
   if (typeof value !== 'object') return value;
   return value.length === 1 && typeof value[0] === 'string'
     ? value[0]

@@ -8,7 +8,11 @@ import { descriptorAt, leafAt } from './tables.ts';
 import { type Mistake, readValue } from './values.ts';
 
 /** Keys that speak of one file only and are not taken over by `extends`. */
-const ownKeys = new Set(['abstract', 'description', 'extends', 'version']);
+const ownKeys = new Set(['abstract', 'description', 'extends', 'sweep', 'version']);
+
+function isOwn(key: string): boolean {
+  return ownKeys.has(key.split('.', 1)[0] ?? key);
+}
 
 /**
  * The child's settings over the base's. A choice of the child drops what the base set for another choice, its
@@ -18,13 +22,16 @@ const ownKeys = new Set(['abstract', 'description', 'extends', 'version']);
 export function inherit(base: Settings, child: Settings, baseFile: string, childFile: string): Settings {
   const { task } = child;
   const inherited = [...base.values]
-    .filter(([key]) => !ownKeys.has(key) && leafAt(key, task))
+    .filter(([key]) => !isOwn(key) && leafAt(key, task))
     .map(([key, setting]): [string, Setting] => [key, moved(key, setting, task, baseFile, childFile)]);
-  const sections = [...base.sections].filter((key) => descriptorAt(key.split('.'), task)?.kind === 'section');
+  const sections = [...base.sections].filter(
+    (key) => !isOwn(key) && descriptorAt(key.split('.'), task)?.kind === 'section',
+  );
   const merged: Settings = {
     task,
     values: new Map([...inherited, ...child.values]),
     sections: new Set([...sections, ...child.sections]),
+    searches: child.searches,
   };
   const kept = [...merged.values].filter(
     ([key]) => child.values.has(key) || isApplicable(key.split('.'), merged),

@@ -1,6 +1,7 @@
 /** JSON Schema (draft 07) of the experiment file, for editors other than this one. */
-import type { Descriptor, Keys } from './descriptor.ts';
-import { tableOf, tasks } from './tables.ts';
+import type { Descriptor, Keys, LeafDescriptor, SearchDescriptor, SectionDescriptor } from './descriptor.ts';
+import { wholeNumbers } from './sweep/readSearch.ts';
+import { descriptorAt, tableOf, tasks } from './tables.ts';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
@@ -9,21 +10,41 @@ export function experimentSchema(): JsonSchema {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'LSTM Lab experiment',
     type: 'object',
-    properties: { task: keySchema(tableOf(undefined).task!) },
+    properties: { task: taskSchema() },
     allOf: [
       ...tasks.map((task) => ({ if: { not: isPresent('task', task) }, else: reference(task) })),
       { if: { required: ['task'] }, else: reference('any-task') },
     ],
     definitions: {
-      ...Object.fromEntries(tasks.map((task) => [task, fileSchema(tableOf(task))])),
-      'any-task': fileSchema(tableOf(undefined)),
+      range: rangeSchema,
+      ...Object.fromEntries(tasks.map((task) => [task, fileSchema(tableOf(task), task)])),
+      'any-task': fileSchema(tableOf(undefined), 'any-task'),
     },
   };
 }
 
-function fileSchema(table: Keys): JsonSchema {
+/** Numbers that a sweep tries. */
+const rangeSchema: JsonSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['from', 'to'],
+  properties: {
+    from: { type: 'number' },
+    to: { type: 'number' },
+    scale: { enum: ['linear', 'log'] },
+    step: { type: 'number', exclusiveMinimum: 0 },
+    count: { type: 'integer', minimum: 2, maximum: 1000 },
+  },
+};
+
+function taskSchema(): JsonSchema {
+  const descriptor = descriptorAt(['task'], undefined);
+  return descriptor && descriptor.kind !== 'search' ? keySchema(descriptor, 'any-task') : {};
+}
+
+function fileSchema(table: Keys, definition: string): JsonSchema {
   return {
-    ...sectionSchema(table, false),
+    ...sectionSchema(table, definition, false),
     if: { anyOf: [isPresent('abstract', true), { required: ['extends'] }] },
     else: requirements(table),
   };
@@ -57,8 +78,13 @@ function requirements(keys: Keys): JsonSchema {
   };
 }
 
-function sectionSchema(keys: Keys, nullable: boolean): JsonSchema {
-  const properties = Object.entries(keys).map(([name, descriptor]) => [name, keySchema(descriptor)]);
+function sectionSchema(keys: Keys, definition: string, nullable: boolean): JsonSchema {
+  const properties = Object.entries(keys).map(([name, descriptor]) => [
+    name,
+    descriptor.kind === 'search'
+      ? searchSchema(name, descriptor, definition)
+      : keySchema(descriptor, definition),
+  ]);
   return {
     type: nullable ? ['object', 'null'] : 'object',
     additionalProperties: false,
@@ -66,15 +92,21 @@ function sectionSchema(keys: Keys, nullable: boolean): JsonSchema {
   };
 }
 
-function keySchema(descriptor: Descriptor): JsonSchema {
-  const fallback = 'default' in descriptor ? { default: descriptor.default } : {};
-  return { description: descriptionOf(descriptor), ...typeSchema(descriptor), ...fallback };
+/** A list of what the key takes where it stands itself, or a range. */
+function searchSchema(key: string, { of }: SearchDescriptor, definition: string): JsonSchema {
+  const list = listOf(reference([definition, ...key.split('.')].join('/properties/')));
+  return wholeNumbers(of) === undefined ? list : { anyOf: [list, reference('range')] };
 }
 
-function typeSchema(descriptor: Descriptor): JsonSchema {
+function keySchema(descriptor: LeafDescriptor | SectionDescriptor, definition: string): JsonSchema {
+  const fallback = 'default' in descriptor ? { default: descriptor.default } : {};
+  return { description: descriptionOf(descriptor), ...typeSchema(descriptor, definition), ...fallback };
+}
+
+function typeSchema(descriptor: LeafDescriptor | SectionDescriptor, definition: string): JsonSchema {
   switch (descriptor.kind) {
     case 'section':
-      return sectionSchema(descriptor.keys, true);
+      return sectionSchema(descriptor.keys, definition, true);
     case 'integer':
     case 'number':
       return { type: descriptor.kind, ...bounds(descriptor) };

@@ -5,6 +5,7 @@ import type { Analysis } from './analyze.ts';
 import { checkFiles } from './checks/files.ts';
 import { checkApplicable, checkRequired } from './checks/presence.ts';
 import { checkRules } from './checks/rules.ts';
+import { checkSweep } from './checks/sweep.ts';
 import { toExperiment } from './defaults.ts';
 import { parseExperimentDocument } from './document.ts';
 import { analyzeChain } from './extends.ts';
@@ -63,6 +64,7 @@ export async function loadExperimentText(
   }
   const draft = root && !abstract && !hasErrors(reporter.problems) ? toExperiment(settings) : undefined;
   if (draft) checkRules(draft, settings, reporter);
+  if (root) checkSweep(root, draft, settings, reporter);
   if (asksFiles) await checkFiles(settings, reporter, files, { runsDirectory });
   const problems = reporter.problems
     .filter(({ code }) => !(isBaseUnknown && code === 'LSTM030'))

@@ -37,7 +37,7 @@ function isMapping({ errors, contents }: Document.Parsed): boolean {
 function leafOf(path: readonly string[]): LeafDescriptor {
   const key = path.join('.');
   const descriptor = descriptorAt(path, undefined);
-  if (descriptor && descriptor.kind !== 'section') return descriptor;
+  if (descriptor && descriptor.kind !== 'section' && descriptor.kind !== 'search') return descriptor;
   if (descriptor) throw new UserError(l10n.t('"{0}" is a section: set one of its keys.', key), { key });
   const similar = mostSimilar(key, leafPaths(undefined));
   const message = similar

@@ -32,7 +32,7 @@ export function referencePage(problems: string): string {
 
 /** Documentation of one section, then of the sections in it. */
 function sections(keys: Keys, path: string, doc = ''): string[] {
-  const leaves = Object.entries(keys).filter(([, { kind }]) => kind !== 'section');
+  const leaves = Object.entries(keys).filter(([, { kind }]) => kind !== 'section' && kind !== 'search');
   const blocks = leaves.length > 0 || path ? [`### ${path || l10n.t('Top level')}`] : [];
   if (doc) blocks.push(doc);
   if (leaves.length > 0) blocks.push(keyTable(leaves));

@@ -3,6 +3,7 @@ import { isNode, isSeq, type Node } from 'yaml';
 import type { ExperimentDocument } from './document.ts';
 import type { Task } from './keys.ts';
 import type { Span } from './problem.ts';
+import type { Search } from './sweep/search.ts';
 import { descriptorAt } from './tables.ts';
 import type { SettingValue } from './values.ts';
 
@@ -21,6 +22,12 @@ export interface Settings {
   readonly values: ReadonlyMap<string, Setting>;
   /** Dotted paths of the sections that are written down, empty ones too. */
   readonly sections: ReadonlySet<string>;
+  /** What a sweep tries, by the dotted key that it is tried for. */
+  readonly searches: ReadonlyMap<string, SearchSetting>;
+}
+
+export interface SearchSetting extends Omit<Setting, 'value'> {
+  readonly search: Search;
 }
 
 /** Where a setting is reported in a document: its value, or the `extends` line when it is inherited. */

@@ -5,6 +5,7 @@ import type { Descriptor, Keys } from './descriptor.ts';
 export function sharedKeys(tables: readonly Keys[]): Keys {
   const [first = {}, ...others] = tables;
   return pick(first, (descriptor, name) => {
+    if (isDotted(descriptor)) return descriptor;
     const all = [descriptor, ...others.flatMap((table) => table[name] ?? [])];
     if (all.length < tables.length) return undefined;
     if (all.every((one) => isSame(one, descriptor))) return descriptor;
@@ -21,6 +22,7 @@ export function ownKeys(table: Keys, shared: Keys): Keys {
   return pick(table, (descriptor, name) => {
     const other = shared[name];
     if (!other) return descriptor;
+    if (isDotted(descriptor)) return undefined;
     return descriptor.kind === 'section' && other.kind === 'section'
       ? { ...descriptor, keys: ownKeys(descriptor.keys, other.keys) }
       : undefined;
@@ -34,6 +36,11 @@ function pick(keys: Keys, choose: (descriptor: Descriptor, name: string) => Desc
     return one && !isEmpty ? [[name, one] as const] : [];
   });
   return Object.fromEntries(chosen);
+}
+
+/** Its keys are those of the table over again. */
+function isDotted(descriptor: Descriptor): boolean {
+  return descriptor.kind === 'section' && descriptor.dotted === true;
 }
 
 function isSame(a: Descriptor, b: Descriptor): boolean {

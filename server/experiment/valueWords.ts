@@ -37,6 +37,8 @@ export function describeType(descriptor: Descriptor): string {
       return descriptor.choices
         ? l10n.t('one of {0}, or a list of them', Object.keys(descriptor.choices).join(' | '))
         : l10n.t('a name or a list of names');
+    case 'search':
+      return l10n.t('a list of values, or a range');
     case 'section':
       return l10n.t('a section');
   }

@@ -1,11 +1,11 @@
 /** The English sentences of the tables: each is an l10n key and needs a translation. */
 import type { Keys } from './descriptor.ts';
-import { taskKeys } from './keys.ts';
 import { problemCodes } from './problem.ts';
+import { tableOf, tasks } from './tables.ts';
 
 export function tableWords(): ReadonlySet<string> {
   const words = new Set<string>(Object.values(problemCodes).map(({ doc }) => doc));
-  for (const keys of Object.values(taskKeys)) addWords(keys, words);
+  for (const task of tasks) addWords(tableOf(task), words);
   return words;
 }
 

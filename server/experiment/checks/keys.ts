@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Keys } from '../descriptor.ts';
 import { toRange } from '../document.ts';
 import type { Task } from '../keys.ts';
+import type { Span } from '../problem.ts';
 import type { Reporter } from '../reporter.ts';
 import { join } from '../settings.ts';
 import { mostSimilar } from '../similar.ts';
@@ -39,6 +40,11 @@ function reportUnknown(
 ): void {
   const { key, keySpan } = entry;
   const more = { key: entry.path.join('.') };
+  const dotted = section.path.join('.') === 'sweep.keys' ? dottedKeyOf(key, section.keys) : undefined;
+  if (dotted !== undefined) {
+    reportSimilar(key, dotted, keySpan, more, reporter);
+    return;
+  }
   const places = sectionsWith(key, tableOf(task));
   if (places.length > 0) {
     const where = places.map((place) => (place ? `"${place}"` : l10n.t('the top level'))).join(', ');
@@ -58,16 +64,33 @@ function reportUnknown(
     );
     reporter.report('LSTM010', keySpan, message, more);
   } else if (similar) {
-    const message = l10n.t('There is no key "{0}". Did you mean "{1}"?', key, similar);
-    const title = l10n.t('Change to "{0}"', similar);
-    reporter.report('LSTM010', keySpan, message, {
-      ...more,
-      suggestion: { title, ...keySpan, text: similar },
-    });
+    reportSimilar(key, similar, keySpan, more, reporter);
   } else {
     const where = section.path.length > 0 ? `"${section.path.join('.')}"` : l10n.t('an experiment file');
     reporter.report('LSTM010', keySpan, l10n.t('There is no key "{0}" in {1}.', key, where), more);
   }
+}
+
+/** The dotted key that a name alone most likely means. */
+function dottedKeyOf(name: string, keys: Keys): string | undefined {
+  const all = Object.keys(keys);
+  const ends = new Map(all.map((key) => [key.slice(key.lastIndexOf('.') + 1), key]));
+  return ends.get(name) ?? ends.get(mostSimilar(name, ends.keys()) ?? '');
+}
+
+function reportSimilar(
+  key: string,
+  similar: string,
+  keySpan: Span,
+  more: { readonly key: string },
+  reporter: Reporter,
+): void {
+  const message = l10n.t('There is no key "{0}". Did you mean "{1}"?', key, similar);
+  const title = l10n.t('Change to "{0}"', similar);
+  reporter.report('LSTM010', keySpan, message, {
+    ...more,
+    suggestion: { title, ...keySpan, text: similar },
+  });
 }
 
 function foreignKeySentence(key: string, task: Task, others: readonly Task[]): string {
@@ -97,6 +120,7 @@ export function sectionsWith(key: string, table: Keys): readonly string[] {
 function collectSections(keys: Keys, path: string, found: Map<string, string[]>): void {
   for (const [name, descriptor] of Object.entries(keys)) {
     found.set(name, [...(found.get(name) ?? []), path]);
-    if (descriptor.kind === 'section') collectSections(descriptor.keys, join(path, name), found);
+    if (descriptor.kind === 'section' && !descriptor.dotted)
+      collectSections(descriptor.keys, join(path, name), found);
   }
 }

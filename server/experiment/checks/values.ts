@@ -1,46 +1,56 @@
 /** Types, ranges and choices; collects the settings that are right. */
 import * as l10n from '@vscode/l10n';
-import { isScalar } from 'yaml';
+import { isScalar, type Node } from 'yaml';
 import type { Task } from '../keys.ts';
 import type { Span } from '../problem.ts';
 import type { Reporter } from '../reporter.ts';
-import type { Setting, Settings } from '../settings.ts';
+import type { SearchSetting, Setting, Settings } from '../settings.ts';
+import { readSearch } from '../sweep/readSearch.ts';
 import type { Entry, Section } from '../tree.ts';
 import { type Mistake, readValue } from '../values.ts';
 
 /** Reports every wrong value below a section and returns the others. */
 export function checkValues(root: Section, task: Task | undefined, reporter: Reporter): Settings {
-  const values = new Map<string, Setting>();
-  const sections = new Set<string>();
-  collect(root, reporter, values, sections);
-  return { task, values, sections };
+  const found: Found = { values: new Map(), sections: new Set(), searches: new Map() };
+  collect(root, reporter, found);
+  return { task, ...found };
 }
 
-function collect(
-  section: Section,
-  reporter: Reporter,
-  values: Map<string, Setting>,
-  sections: Set<string>,
-): void {
+interface Found {
+  readonly values: Map<string, Setting>;
+  readonly sections: Set<string>;
+  readonly searches: Map<string, SearchSetting>;
+}
+
+function collect(section: Section, reporter: Reporter, found: Found): void {
   for (const entry of section.entries) {
     const path = entry.path.join('.');
     if (entry.section) {
-      sections.add(path);
-      collect(entry.section, reporter, values, sections);
+      found.sections.add(path);
+      collect(entry.section, reporter, found);
     } else if (entry.descriptor?.kind === 'section') {
-      if (isEmpty(entry)) sections.add(path);
+      if (isEmpty(entry)) found.sections.add(path);
       else reportNotSection(entry, reporter);
+    } else if (entry.descriptor?.kind === 'search') {
+      const { descriptor } = entry;
+      const setting = readEntry(entry, reporter, (node) => readSearch(node, descriptor, reporter.document));
+      if (setting) found.searches.set(entry.key, setting);
     } else if (entry.descriptor) {
-      const setting = readSetting(entry, reporter);
-      if (setting) values.set(path, setting);
+      const { descriptor } = entry;
+      const setting = readEntry(entry, reporter, (node) => readValue(node, descriptor, reporter.document));
+      if (setting) found.values.set(path, setting);
     }
   }
 }
 
-function readSetting(entry: Entry, reporter: Reporter): Setting | undefined {
-  const { descriptor, value, keySpan } = entry;
+/** What was read of an entry and where it stands; undefined where it is wrong, which is reported. */
+function readEntry<R extends object>(
+  entry: Entry,
+  reporter: Reporter,
+  read: (node: Node) => R | { readonly mistakes: readonly Mistake[] },
+): (R & Omit<Setting, 'value'>) | undefined {
+  const { value, keySpan } = entry;
   const key = entry.path.join('.');
-  if (!descriptor || descriptor.kind === 'section') return undefined;
   if (entry.valueSpan && !value) {
     reporter.report('LSTM001', entry.valueSpan, l10n.t('No anchor (&name) above has this name.'), { key });
     return undefined;
@@ -57,11 +67,11 @@ function readSetting(entry: Entry, reporter: Reporter): Setting | undefined {
     return undefined;
   }
   const valueSpan = entry.valueSpan ?? keySpan;
-  const read = readValue(value, descriptor, reporter.document);
-  if ('value' in read) {
-    return { value: read.value, node: value, document: reporter.document, keySpan, valueSpan };
+  const result = read(value);
+  if (!('mistakes' in result)) {
+    return { ...result, node: value, document: reporter.document, keySpan, valueSpan };
   }
-  for (const mistake of read.mistakes) reportMistake(mistake, key, valueSpan, reporter);
+  for (const mistake of result.mistakes) reportMistake(mistake, key, valueSpan, reporter);
   return undefined;
 }
 

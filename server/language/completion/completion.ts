@@ -39,7 +39,7 @@ export async function complete(
     );
   }
   const descriptor = descriptorAt(place.path, task);
-  if (!descriptor || descriptor.kind === 'section') return [];
+  if (!descriptor || descriptor.kind === 'section' || descriptor.kind === 'search') return [];
   const written = text.slice(place.value.start, offset);
   const proposals = await valueProposals(descriptor, {
     file,

@@ -3,6 +3,7 @@ import type { Example } from './example.ts';
 import { filesExamples } from './files.ts';
 import { rulesExamples } from './rules.ts';
 import { structureExamples } from './structure.ts';
+import { sweepExamples } from './sweep.ts';
 import { taskRulesExamples } from './taskRules.ts';
 import { valuesExamples } from './values.ts';
 
@@ -13,4 +14,5 @@ export const problemExamples: Record<ProblemCode, Example> = {
   ...filesExamples,
   ...rulesExamples,
   ...taskRulesExamples,
+  ...sweepExamples,
 };
