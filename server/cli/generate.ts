@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { openTextModel } from '../engine/openModel.ts';
-import { PlaceDecoder } from '../engine/placeDecoder.ts';
-import type { GeneratedId, TextModel } from '../engine/textModel.ts';
+import type { GeneratedId, TextModel } from '../engine/generation/textModel.ts';
+import { openTextModel } from '../engine/inference/openModel.ts';
+import { PlaceDecoder } from '../engine/inference/placeDecoder.ts';
 import { describePlainly } from '../experiment/describe.ts';
 import { taskKeys } from '../experiment/keys.ts';
 import type { Command, CommandLine } from './command.ts';

@@ -1,8 +1,8 @@
 /** The work that is measured, on our side. */
 import { createTokenizer } from '../../server/data/tokenizer.ts';
 import { exportLanguageModel } from '../../server/engine/exporter.ts';
-import { createGenerator } from '../../server/engine/generator.ts';
-import type { TextModel } from '../../server/engine/textModel.ts';
+import { createGenerator } from '../../server/engine/generation/generator.ts';
+import type { TextModel } from '../../server/engine/generation/textModel.ts';
 import { Trainer } from '../../server/engine/trainer.ts';
 import { adam, at } from '../support/languageModels.ts';
 import { languageModelSettings, type Workload } from './workloads.ts';

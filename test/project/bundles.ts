@@ -11,7 +11,7 @@ export const nodeBundles: readonly Bundle[] = [
   { name: 'workspace-worker', entry: 'server/workspace/main.ts' },
   { name: 'train', entry: 'server/engine/trainMain.ts' },
   { name: 'queue', entry: 'server/queue/queueMain.ts' },
-  { name: 'inference', entry: 'server/engine/inferenceMain.ts' },
+  { name: 'inference', entry: 'server/engine/inference/inferenceMain.ts' },
   { name: 'cli', entry: 'server/cli/main.ts' },
 ];
 
