@@ -1,47 +1,36 @@
-/** The chart with what lies over it: cursor, readings, box zoom, and the same by keyboard. */
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+/** The chart with what lies over it: cursor, readings, zooming and panning, and the same by keyboard. */
+import { useId, useState } from 'preact/hooks';
 import { useAnnouncer } from '../shared/useAnnouncer.ts';
-import { ChartView, type Frame } from './chartView.ts';
-import type { ChartContent } from './content.ts';
-import { type Cursor, nearestCursor, type Reading, readingsAt } from './cursor.ts';
+import type { Place } from './chartGroup.ts';
+import { type Cursor, cursorAt, nearestCursor, type Reading, readingsAt } from './cursor.ts';
+import { wheeled } from './gestures.ts';
 import { keyAction } from './keyboard.ts';
-import type { Zoom } from './line.ts';
+import type { LineChartProps } from './lineChartProps.ts';
 import { Readings } from './Readings.tsx';
-import { useBoxZoom } from './useBoxZoom.ts';
+import { useChartView } from './useChartView.ts';
+import { useDrag } from './useDrag.ts';
+import { useWheel } from './useWheel.ts';
 
-interface Props extends ChartContent {
-  readonly label: string;
-  /** What the chart shows, in words. */
-  readonly summary: string;
-  readonly keysHint: string;
-  readonly formatY: (y: number) => string;
-  /** The place of a reading in words, e.g. "Step 1,200". */
-  readonly describeX: (x: number) => string;
-  /** What is told besides the value, e.g. the value before smoothing. */
-  readonly describeRaw: (raw: number) => string;
-  readonly onZoom: (zoom: Zoom) => void;
-}
-
-export function LineChart(props: Props) {
-  const { lines, label, summary, keysHint, onZoom } = props;
+export function LineChart(props: LineChartProps) {
+  const { label, summary, keysHint, onZoom, group } = props;
   const hintId = useId();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const view = useRef<ChartView | undefined>(undefined);
-  const [frame, setFrame] = useState<Frame | undefined>(undefined);
   const [cursor, setCursor] = useState<Cursor | undefined>(undefined);
+  const [elsewhere, setElsewhere] = useState<Place | undefined>(undefined);
   const [spoken, announce] = useAnnouncer();
+  const { canvas, frame, latestLines, preview, member } = useChartView(props, setElsewhere);
+  const lines = latestLines();
 
-  useLayoutEffect(() => {
-    if (canvas.current === null) return;
-    const created = new ChartView(canvas.current, setFrame);
-    view.current = created;
-    return () => created.dispose();
-  }, []);
-  // Not after every render: each drawing sets the frame, which renders again, and so does each move of the cursor.
-  useLayoutEffect(() => view.current?.show(props), [props]);
-
-  const { box, handlers } = useBoxZoom(frame, (zoom) => onZoom(zoom));
-  const readings = cursor === undefined ? [] : readingsAt(lines, cursor);
+  const point = (next: Cursor | undefined): void => {
+    setCursor(next);
+    const line = lines.find(({ key }) => key === next?.key);
+    const x = next && line?.xs[next.index];
+    group?.point(member, x === undefined ? undefined : { owner: line?.owner, x });
+  };
+  const { box, handlers } = useDrag(frame, props, { preview, commit: onZoom });
+  const wheel = useWheel((event, zoom) => frame && wheeled(event, frame, zoom, props), props.zoom, {
+    preview,
+    commit: onZoom,
+  });
 
   const onPointerMove = (event: PointerEvent): void => {
     handlers.onPointerMove(event);
@@ -51,20 +40,22 @@ export function LineChart(props: Props) {
       const pixel = frame.toPixel(a, b);
       return Math.hypot(pixel.left - event.offsetX, (pixel.top - event.offsetY) / 2);
     };
-    setCursor(nearestCursor(lines, x, distance));
+    point(nearestCursor(lines, x, distance));
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const action = frame && keyAction(event.key, props, cursor, frame);
+    const action = frame && keyAction(event, { ...props, lines }, cursor, frame);
     if (action === undefined) return;
     event.preventDefault();
     if (action.zoom !== undefined) onZoom(action.zoom);
     if (action.cursor === undefined) return;
-    setCursor(action.cursor);
+    point(action.cursor);
     const [reading] = readingsAt(lines, action.cursor);
     if (reading !== undefined) announce(inWords(reading, props));
   };
 
+  const shown = cursor ?? (elsewhere && cursorAt(lines, elsewhere));
+  const readings = shown === undefined ? [] : readingsAt(lines, shown);
   return (
     <div
       class="chart"
@@ -74,19 +65,22 @@ export function LineChart(props: Props) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the role says that it takes keys itself
       tabIndex={0}
       onKeyDown={onKeyDown}
-      onBlur={() => setCursor(undefined)}
+      onBlur={() => point(undefined)}
     >
       <canvas ref={canvas} role="img" aria-label={summary} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the element around it has the same for keys */}
       <div
+        ref={wheel}
         class="chart-overlay"
         {...handlers}
         onPointerMove={onPointerMove}
-        onPointerLeave={() => setCursor(undefined)}
+        onPointerLeave={() => point(undefined)}
         onDblClick={() => onZoom({})}
       />
       {box !== undefined && <div class="chart-box" style={box} />}
-      {frame !== undefined && <Readings {...props} readings={readings} frame={frame} />}
+      {frame !== undefined && (
+        <Readings {...props} readings={readings} frame={frame} most={cursor === undefined ? 1 : 9} />
+      )}
       <span id={hintId} class="visually-hidden">
         {keysHint}
       </span>
@@ -97,6 +91,6 @@ export function LineChart(props: Props) {
   );
 }
 
-function inWords({ line, x, value }: Reading, { formatY, describeX }: Props): string {
+function inWords({ line, x, value }: Reading, { formatY, describeX }: LineChartProps): string {
   return `${line.label}, ${describeX(x)}: ${formatY(value)}`;
 }

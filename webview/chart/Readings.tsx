@@ -1,19 +1,20 @@
 /** The cursor: a line at the point where it stands, a dot on every line, and what they say. */
-import type { Frame } from './chartView.ts';
+
 import type { Reading } from './cursor.ts';
+import type { Frame } from './frame.ts';
 import { Swatch } from './Swatch.tsx';
 
 interface Props {
   readonly readings: readonly Reading[];
   readonly frame: Frame;
+  /** How many lines are told of. */
+  readonly most: number;
   readonly formatY: (y: number) => string;
   readonly describeX: (x: number) => string;
   readonly describeRaw: (raw: number) => string;
 }
 
-const mostReadings = 9;
-
-export function Readings({ readings, frame, formatY, describeX, describeRaw }: Props) {
+export function Readings({ readings, frame, most, formatY, describeX, describeRaw }: Props) {
   const own = readings[0];
   if (own === undefined) return null;
   const { left } = frame.toPixel(own.x, own.value);
@@ -33,7 +34,7 @@ export function Readings({ readings, frame, formatY, describeX, describeRaw }: P
         <div class="chart-readings-title">{describeX(own.x)}</div>
         <table>
           <tbody>
-            {aroundOwn(readings, own).map(({ line, x, value, raw }) => (
+            {aroundOwn(readings, own, most).map(({ line, x, value, raw }) => (
               <tr key={line.key} class={line.key === own.line.key ? 'current' : ''}>
                 <td>
                   <Swatch style={line.style} part={line.role} />
@@ -63,10 +64,10 @@ function Dot({ reading, frame }: { readonly reading: Reading; readonly frame: Fr
 }
 
 /** Sorted as on the chart, highest first; of many, those nearest to the cursor's own. */
-function aroundOwn(readings: readonly Reading[], own: Reading): Reading[] {
+function aroundOwn(readings: readonly Reading[], own: Reading, most: number): Reading[] {
   const sorted = [...readings].sort(byValue);
-  const start = Math.min(sorted.indexOf(own) - (mostReadings >> 1), sorted.length - mostReadings);
-  return sorted.slice(Math.max(0, start), Math.max(0, start) + mostReadings);
+  const start = Math.min(sorted.indexOf(own) - (most >> 1), sorted.length - most);
+  return sorted.slice(Math.max(0, start), Math.max(0, start) + most);
 }
 
 function byValue(a: Reading, b: Reading): number {

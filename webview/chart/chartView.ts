@@ -1,4 +1,4 @@
-/** chart.js on one canvas: draws the visible part of the lines, redrawn at most once per frame. */
+/** chart.js on one canvas: axes and ordinary lines are its own, long lines are painted between them. */
 import {
   Chart,
   type ChartDataset,
@@ -12,40 +12,35 @@ import {
 import type { ChartContent } from './content.ts';
 import { datasetsOf } from './datasets.ts';
 import { decimate, type Point } from './decimate.ts';
-import type { Interval } from './line.ts';
-import { valueRange, wholeRange, within, withLevels } from './range.ts';
+import type { Frame, Ticks } from './frame.ts';
+import { drawNoMore, drawSoon } from './frames.ts';
+import type { ChartLine, Interval } from './line.ts';
+import { isPainted, LineLayer } from './lineLayer.ts';
+import { drawMarks } from './marks.ts';
+import { extremes, typicalExtremes, wholeRange, withAir, within, withLevels } from './range.ts';
 import { scaleOptions } from './scales.ts';
 
 Chart.register(Filler, LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
 
-export interface Frame {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  readonly x: Interval;
-  readonly y: Interval;
-  readonly toPixel: (x: number, y: number) => { left: number; top: number };
-  readonly toValue: (left: number, top: number) => { x: number; y: number };
-}
-
-/** Points that chart.js draws without delay; each column of each line has up to four, raw lines as many again. */
-const mostPoints = 48_000;
-
-/** One column for each pixel, wider ones when there are many lines. */
-function columnsFor(pixels: number, lines: number): number {
-  return Math.max(1, Math.min(pixels, Math.floor(mostPoints / (8 * Math.max(lines, 1)))));
-}
+/** A vertical axis that found itself stays while the values fill this much of it. */
+const filled = 0.75;
 
 export class ChartView {
   readonly #chart: Chart<'line', Point[]>;
+  readonly #layer = new LineLayer();
   readonly #onDrawn: (frame: Frame) => void;
   readonly #datasets = new Map<string, ChartDataset<'line', Point[]>>();
+  readonly #drawing = (): void => this.drawNow();
   #content: ChartContent | undefined;
-  #request: number | undefined;
+  /** What the axes and the ordinary lines of the latest drawing came from. */
+  #scales = '';
+  #ordinary: readonly ChartLine[] = [];
+  #look: Pick<ChartContent, 'theme' | 'tickX' | 'tickY'> | undefined;
+  /** The vertical axis of the latest drawing, and the choices that it was found for. */
+  #found: { readonly choices: string; readonly y: Interval } | undefined;
 
-  /** @param onDrawn is told, after every drawing, where values lie on the canvas. */
-  constructor(canvas: HTMLCanvasElement, onDrawn: (frame: Frame) => void) {
+  /** @param onDrawn is told where values lie on the canvas, after every drawing with other axes than before. */
+  constructor(canvas: HTMLCanvasElement, onDrawn: (frame: Frame) => void, scale?: number) {
     this.#onDrawn = onDrawn;
     this.#chart = new Chart<'line', Point[]>(canvas, {
       type: 'line',
@@ -56,51 +51,114 @@ export class ChartView {
         normalized: true,
         spanGaps: false,
         events: [],
-        responsive: true,
+        responsive: scale === undefined,
+        ...(scale !== undefined && { devicePixelRatio: scale }),
         maintainAspectRatio: false,
         layout: { padding: { top: 8, right: 12 } },
-        onResize: () => this.#schedule(),
+        onResize: () => {
+          this.#scales = '';
+          drawSoon(this.#drawing);
+        },
       },
+      plugins: [
+        {
+          id: 'lines',
+          beforeDatasetsDraw: () => this.#paintLines(),
+          afterDatasetsDraw: () => this.#drawMarks(),
+        },
+      ],
     });
   }
 
-  show(content: ChartContent): void {
+  /** @param first whether a person waits for this chart more than for the others of the page. */
+  show(content: ChartContent, first = false): void {
     this.#content = content;
-    this.#schedule();
+    drawSoon(this.#drawing, first);
+  }
+
+  get ticks(): Ticks {
+    const { x, y } = this.#chart.scales;
+    const of = (scale: typeof x) =>
+      (scale?.ticks ?? []).flatMap(({ value, label }) =>
+        typeof label === 'string' && label !== '' ? [{ value, label }] : [],
+      );
+    return { x: of(x), y: of(y) };
   }
 
   dispose(): void {
-    if (this.#request !== undefined) cancelAnimationFrame(this.#request);
+    drawNoMore(this.#drawing);
     this.#chart.destroy();
   }
 
-  #schedule(): void {
-    this.#request ??= requestAnimationFrame(() => {
-      this.#request = undefined;
-      if (this.#content !== undefined) this.#draw(this.#content);
-    });
-  }
-
-  #draw(content: ChartContent): void {
+  drawNow(): void {
+    const content = this.#content;
+    if (content === undefined) return;
     const { lines, logX, logY, zoom, boundsY } = content;
-    const x = zoom.x ?? wholeRange(lines, logX);
-    const visible = { ...x, columns: columnsFor(this.#chart.width, lines.length), logX, logY };
-    const curves = lines.map((line) => ({
-      line,
-      shown: decimate(line.xs, line.shown, visible),
-      raw: line.raw === line.shown ? undefined : decimate(line.xs, line.raw, visible),
-    }));
-    const measured = curves.filter(({ line }) => line.role !== 'reference');
-    const range = valueRange(
-      measured.flatMap(({ shown, raw }) => (raw ? [shown, raw] : [shown])),
-      logY,
-    );
-    const levels = lines.flatMap(({ role, raw }) => (role === 'reference' ? (raw[0] ?? []) : []));
-    const y = zoom.y ?? within(withLevels(range, levels, logY), boundsY);
+    const x = zoom.x ?? wholeRange(lines, { ...content, log: logX });
+    const y = zoom.y ?? within(this.#valueRange(content, x), boundsY);
+    const scales = JSON.stringify([x, y, logX, logY, isEmpty(lines)]);
+    const ordinary = lines.filter((line) => !isPainted(line));
+    const same =
+      scales === this.#scales && sameLook(this.#look, content) && sameLines(ordinary, this.#ordinary);
+    if (same) {
+      this.#chart.draw();
+      return;
+    }
+    const moved = scales !== this.#scales;
+    this.#scales = scales;
+    this.#ordinary = ordinary;
+    this.#look = content;
+    const columns = Math.max(1, Math.round(this.#chart.width));
+    const visible = { ...x, columns, logX, logY };
+    const curves = ordinary.map((line) => ({ line, shown: decimate(line.xs, line.shown, visible) }));
     this.#chart.data.datasets = datasetsOf(curves, this.#datasets);
     this.#chart.options.scales = scaleOptions(content, x, y);
     this.#chart.update('none');
-    this.#onDrawn(this.#frame(x, y));
+    if (moved) this.#onDrawn(this.#frame(x, y));
+  }
+
+  /** Found anew when something was chosen; while points come, only when they no longer fit. */
+  #valueRange(content: ChartContent, x: Interval): Interval {
+    const { lines, logX, logY, zoom, ignoreOutliers = false, live = false } = content;
+    const measured = ignoreOutliers ? typicalExtremes(lines, x, logY) : extremes(lines, x, logY);
+    const levels = lines.flatMap(({ role, raw }) => (role === 'reference' ? (raw[0] ?? []) : []));
+    const range = withLevels(withAir(measured, logY), levels, logY);
+    const choices = JSON.stringify([zoom, logX, logY, ignoreOutliers, lines.map(({ key }) => key)]);
+    const found = this.#found;
+    if (live && found?.choices === choices && fits(range, found.y, measured, logY)) return found.y;
+    this.#found = { choices, y: range };
+    return range;
+  }
+
+  #paintLines(): void {
+    const content = this.#content;
+    if (content === undefined) return;
+    const { ctx, chartArea, currentDevicePixelRatio: scale, scales } = this.#chart;
+    const { x, y } = scales;
+    const device = (pixels: number): number => Math.round(pixels * scale);
+    const [width, height] = [device(chartArea.width), device(chartArea.height)];
+    if (x === undefined || y === undefined || width < 1 || height < 1) return;
+    const { logX, logY } = content;
+    const drawn = this.#layer.draw(content.lines, {
+      width,
+      height,
+      x: { from: x.min, to: x.max },
+      y: { from: y.min, to: y.max },
+      logX,
+      logY,
+      scale,
+    });
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.drawImage(drawn, device(chartArea.left), device(chartArea.top));
+    ctx.restore();
+  }
+
+  #drawMarks(): void {
+    const { x, y } = this.#chart.scales;
+    if (this.#content === undefined || x === undefined || y === undefined) return;
+    const frame = this.#frame({ from: x.min, to: x.max }, { from: y.min, to: y.max });
+    drawMarks(this.#chart.ctx, this.#content, frame);
   }
 
   #frame(x: Interval, y: Interval): Frame {
@@ -123,4 +181,42 @@ export class ChartView {
       }),
     };
   }
+}
+
+function sameLook(
+  before: Pick<ChartContent, 'theme' | 'tickX' | 'tickY'> | undefined,
+  now: ChartContent,
+): boolean {
+  return before?.theme === now.theme && before.tickX === now.tickX && before.tickY === now.tickY;
+}
+
+function isEmpty(lines: readonly ChartLine[]): boolean {
+  return lines.every(({ role, xs }) => role === 'reference' || xs.length === 0);
+}
+
+/** Whether the values still lie on an axis, and do not look small on it. */
+function fits(
+  needed: Interval,
+  axis: Interval,
+  { low, high }: { readonly low: number; readonly high: number },
+  log: boolean,
+): boolean {
+  const length = ({ from, to }: Interval): number => (log ? Math.log(to / from) : to - from);
+  return low >= axis.from && high <= axis.to && length(needed) >= filled * length(axis);
+}
+
+function sameLines(before: readonly ChartLine[], now: readonly ChartLine[]): boolean {
+  return (
+    before.length === now.length &&
+    before.every((line, i) => {
+      const other = now[i]!;
+      const sameValues = line.shown.buffer === other.shown.buffer && line.shown.length === other.shown.length;
+      return (
+        line.key === other.key &&
+        sameValues &&
+        line.xs.buffer === other.xs.buffer &&
+        line.style.colour === other.style.colour
+      );
+    })
+  );
 }

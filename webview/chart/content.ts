@@ -9,6 +9,12 @@ export interface ChartContent {
   readonly zoom: Zoom;
   /** Beyond these there are no values. */
   readonly boundsY?: Interval | undefined;
+  /** Points are still coming: the horizontal axis has a little room for them, so that it need not move with each. */
+  readonly live?: boolean;
+  /** x counts from a far origin, as dates do: the axis begins with the first point instead of with 0. */
+  readonly farOrigin?: boolean;
+  /** The vertical axis suits most of the values; the rest lies outside, and is counted. */
+  readonly ignoreOutliers?: boolean;
   readonly theme: Theme;
   /** Labels of the axes. */
   readonly tickX: (x: number) => string;

@@ -53,6 +53,19 @@ export function nearestCursor(
   return best;
 }
 
+/** The cursor of a place that another chart points to: on the line of the same owner, or else on the first line. */
+export function cursorAt(
+  lines: readonly ChartLine[],
+  { owner, x }: { readonly owner: string | undefined; readonly x: number },
+): Cursor | undefined {
+  const own = readable(lines).filter((line) => line.owner === owner);
+  for (const line of [...own, ...readable(lines)]) {
+    const index = nearestPoint(line.xs, line.shown, x);
+    if (index !== undefined) return { key: line.key, index };
+  }
+  return undefined;
+}
+
 /** The cursor after `by` recorded points to the right (or left, when negative); it stops at the ends. */
 export function moveAlong(
   lines: readonly ChartLine[],

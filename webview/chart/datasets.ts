@@ -6,8 +6,6 @@ import type { ChartLine } from './line.ts';
 export interface Curve {
   readonly line: ChartLine;
   readonly shown: Point[];
-  /** The unsmoothed values, where they differ. */
-  readonly raw: Point[] | undefined;
 }
 
 type Dataset = ChartDataset<'line', Point[]>;
@@ -15,15 +13,11 @@ type Dataset = ChartDataset<'line', Point[]>;
 const manyMarkers = 120;
 
 export function datasetsOf(curves: readonly Curve[], kept: Map<string, Dataset>): Dataset[] {
-  const datasets = curves.flatMap(({ line, shown, raw }) => {
-    const main = {
-      key: line.key,
-      fillTo: line.fillTo,
-      values: { ...mainStyle(line, shown.length), data: shown },
-    };
-    if (raw === undefined) return [main];
-    return [main, { key: `${line.key} raw`, fillTo: undefined, values: { ...rawStyle(line), data: raw } }];
-  });
+  const datasets = curves.map(({ line, shown }) => ({
+    key: line.key,
+    fillTo: line.fillTo,
+    values: { ...styleOf(line, shown.length), data: shown },
+  }));
   const keys = datasets.map(({ key }) => key);
   for (const key of kept.keys()) if (!keys.includes(key)) kept.delete(key);
   return datasets.map(({ key, fillTo, values }) => {
@@ -34,7 +28,7 @@ export function datasetsOf(curves: readonly Curve[], kept: Map<string, Dataset>)
   });
 }
 
-function mainStyle({ role, style, fillTo }: ChartLine, points: number): Omit<Dataset, 'data'> {
+function styleOf({ role, style, fillTo }: ChartLine, points: number): Omit<Dataset, 'data'> {
   const radius = role === 'validation' ? (points > manyMarkers ? 1.5 : 3.5) : points === 1 ? 2 : 0;
   return {
     borderColor: style.colour,
@@ -47,10 +41,6 @@ function mainStyle({ role, style, fillTo }: ChartLine, points: number): Omit<Dat
     clip: role === 'validation' ? { left: 1, right: 5, top: 5, bottom: 5 } : 1,
     order: role === 'validation' ? 0 : 1,
   };
-}
-
-function rawStyle({ style }: ChartLine): Omit<Dataset, 'data'> {
-  return { borderColor: faint(style.colour, 30), borderWidth: 1, pointRadius: 0, order: 2 };
 }
 
 function faint(colour: string, percent: number): string {

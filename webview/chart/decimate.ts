@@ -28,7 +28,7 @@ export function decimate(xs: Float64Array, values: Float64Array, range: VisibleR
   const bucket = new Bucket(xs, values);
   for (let i = first; i < last; i++) {
     const x = xs[i]!;
-    if (range.logX && x <= 0) continue;
+    if (x === Number.NEGATIVE_INFINITY || (range.logX && x <= 0)) continue;
     const y = values[i]!;
     if (!Number.isFinite(y) || (range.logY && y <= 0)) {
       bucket.flush(points);

@@ -1,9 +1,7 @@
 /** Searches in a column that never decreases. */
 
 /** Index of the first element that is at least `x`; the length when there is none. */
-export function lowerBound(column: Float64Array, x: number): number {
-  let low = 0;
-  let high = column.length;
+export function lowerBound(column: Float64Array, x: number, low = 0, high = column.length): number {
   while (low < high) {
     const middle = (low + high) >> 1;
     if (column[middle]! < x) low = middle + 1;
@@ -12,10 +10,21 @@ export function lowerBound(column: Float64Array, x: number): number {
   return low;
 }
 
+/** The same, quick where the place is not far behind `start`; nothing before it is looked at. */
+export function gallop(column: Float64Array, x: number, start: number): number {
+  let from = start;
+  let step = 1;
+  while (from + step < column.length && column[from + step]! < x) {
+    from += step;
+    step *= 2;
+  }
+  return lowerBound(column, x, from, Math.min(from + step + 1, column.length));
+}
+
 /** Index of the finite value whose x is nearest; undefined when the series has none. */
 export function nearestPoint(xs: Float64Array, values: Float64Array, x: number): number | undefined {
   const right = nextFinite(values, lowerBound(xs, x), 1);
-  const left = nextFinite(values, lowerBound(xs, x) - 1, -1);
+  const left = nextFinite(values, Math.min(lowerBound(xs, x), values.length) - 1, -1);
   if (left === undefined || right === undefined) return left ?? right;
   return x - xs[left]! <= xs[right]! - x ? left : right;
 }

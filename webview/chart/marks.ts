@@ -1,0 +1,75 @@
+/** What stands on the lines: the best point of each, and markers by which runs are told apart without colours. */
+
+import type { ChartContent } from './content.ts';
+import type { Frame } from './frame.ts';
+import type { ChartLine } from './line.ts';
+import { isPainted } from './lineLayer.ts';
+import { markerPaths } from './lineStyle.ts';
+import { nearestPoint } from './search.ts';
+
+/** Pixels between the markers of a line. */
+const spacing = 120;
+
+export function drawMarks(context: CanvasRenderingContext2D, content: ChartContent, frame: Frame): void {
+  const { lines, theme } = content;
+  const painted = lines.filter(isPainted);
+  context.save();
+  context.beginPath();
+  context.rect(frame.left - 1, frame.top - 6, frame.width + 6, frame.height + 12);
+  context.clip();
+  if (painted.length > 1) {
+    for (const [i, line] of painted.entries()) drawMarkers(context, line, frame, i / painted.length);
+  }
+  for (const line of lines) if (line.role === 'validation') drawBest(context, line, frame, theme.background);
+  context.restore();
+}
+
+/** At recorded points; the lines begin at different places, so that markers of close lines do not cover each other. */
+function drawMarkers(context: CanvasRenderingContext2D, line: ChartLine, frame: Frame, start: number): void {
+  const path = new Path2D(markerPaths[line.style.marker]);
+  context.fillStyle = line.style.colour;
+  context.strokeStyle = line.style.colour;
+  context.lineWidth = 1;
+  for (let left = frame.left + start * spacing; left < frame.left + frame.width; left += spacing) {
+    const { x } = frame.toValue(left, frame.top);
+    const row = nearestPoint(line.xs, line.shown, x);
+    if (row === undefined) return;
+    const at = frame.toPixel(line.xs[row]!, line.shown[row]!);
+    if (Math.abs(at.left - left) > spacing / 2) continue;
+    stamp(context, path, at);
+  }
+}
+
+function stamp(
+  context: CanvasRenderingContext2D,
+  path: Path2D,
+  { left, top }: { left: number; top: number },
+): void {
+  if (!Number.isFinite(left) || !Number.isFinite(top)) return;
+  context.translate(left, top);
+  context.fill(path);
+  context.stroke(path);
+  context.translate(-left, -top);
+}
+
+/** A ring, with a gap to the line below it. */
+function drawBest(
+  context: CanvasRenderingContext2D,
+  { xs, raw, best, style }: ChartLine,
+  frame: Frame,
+  background: string,
+): void {
+  if (best === undefined || best >= xs.length) return;
+  const { left, top } = frame.toPixel(xs[best]!, raw[best]!);
+  if (!Number.isFinite(left) || !Number.isFinite(top)) return;
+  for (const [colour, width] of [
+    [background, 5],
+    [style.colour, 2],
+  ] as const) {
+    context.beginPath();
+    context.arc(left, top, 6.5, 0, 2 * Math.PI);
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke();
+  }
+}

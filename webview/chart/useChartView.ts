@@ -1,0 +1,51 @@
+/** The drawing of a chart, kept up to date with what is chosen, with lines that grow and with its group. */
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Member, Place } from './chartGroup.ts';
+import { ChartView } from './chartView.ts';
+import type { Frame } from './frame.ts';
+import type { ChartLine, Interval, Zoom } from './line.ts';
+import type { LineChartProps } from './lineChartProps.ts';
+
+export function useChartView(props: LineChartProps, onPoint: (place: Place | undefined) => void) {
+  const { growing, group, zoom } = props;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const view = useRef<ChartView | undefined>(undefined);
+  const [frame, setFrame] = useState<Frame | undefined>(undefined);
+  const current = useRef(props);
+  current.current = props;
+  /** What is looked at while a person pans or zooms, here or in another chart of the group. */
+  const looking = useRef<Zoom | undefined>(undefined);
+
+  const latestLines = (): readonly ChartLine[] => current.current.growing?.read() ?? current.current.lines;
+  const show = (first = false): void => {
+    const content = { ...current.current, lines: latestLines() };
+    view.current?.show(looking.current ? { ...content, zoom: looking.current } : content, first);
+  };
+  const member = useRef<Member>({
+    onPoint,
+    onLook: (x: Interval | undefined) => {
+      looking.current = { ...current.current.zoom, x };
+      show();
+    },
+  }).current;
+  const preview = useCallback((next: Zoom): void => {
+    looking.current = next;
+    show(true);
+    current.current.group?.look(member, next.x);
+  }, []);
+
+  useLayoutEffect(() => {
+    if (canvas.current === null) return;
+    const created = new ChartView(canvas.current, setFrame);
+    view.current = created;
+    return () => created.dispose();
+  }, []);
+  useLayoutEffect(() => {
+    looking.current = undefined;
+  }, [zoom]);
+  // Not after every render: each drawing sets the frame, which renders again, and so does each move of the cursor.
+  useLayoutEffect(() => show(), [props]);
+  useLayoutEffect(() => growing?.follow(() => show()), [growing]);
+  useLayoutEffect(() => group?.join(member), [group]);
+  return { canvas, frame, latestLines, preview, member };
+}
