@@ -3,6 +3,7 @@ import { UserError } from '../base/errors.ts';
 import { version } from '../base/version.ts';
 import { type Command, helpText, parseCommand } from './command.ts';
 import { evaluate } from './evaluate.ts';
+import { exportCommand } from './export.ts';
 import { generate } from './generate.ts';
 import { inspect } from './inspect.ts';
 import { print, printError } from './output.ts';
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   evaluate,
   runs,
   reproduce,
+  export: exportCommand,
   inspect,
 };
 

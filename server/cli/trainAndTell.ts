@@ -1,9 +1,9 @@
 import { stopOnSignals } from '../engine/stopOnSignals.ts';
 import { trainRun } from '../engine/train.ts';
 import type { RunRecord } from '../protocol/runs.ts';
+import { findingText } from '../runs/health/findingText.ts';
 import { readFindings } from '../runs/health/readFindings.ts';
 import type { CommandLine } from './command.ts';
-import { findingText } from './findingText.ts';
 import { print, printJson } from './output.ts';
 import { TrainingReport } from './trainingReport.ts';
 

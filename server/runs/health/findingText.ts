@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Finding } from '../protocol/health.ts';
+import type { Finding } from '../../protocol/health.ts';
 
 /** What is not well in a run, with what to try in lines below. */
 export function findingText({ severity, epoch, step, text, advice }: Finding): string {

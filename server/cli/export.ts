@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors.ts';
+import { type ExportFormat, exportRuns, exportText } from '../runs/export/exportRuns.ts';
+import type { Command } from './command.ts';
+import { print, printJson } from './output.ts';
+import { runCalled } from './runsBelow.ts';
+
+const formats: readonly [ExportFormat, ...ExportFormat[]] = ['csv', 'jsonl', 'markdown', 'tensorboard'];
+
+export const exportCommand: Command = {
+  usage: () =>
+    l10n.t(
+      'lstm-lab export RUN… [--format FORMAT] [--output PATH] [--json]\n\nWrites what runs measured in a format that other programs read.',
+    ),
+  options: {
+    format: {
+      type: 'string',
+      value: formats.join('|'),
+      doc: () =>
+        l10n.t(
+          'csv (default) and jsonl: every line of metrics. markdown: a report of the runs.\ntensorboard: a folder of event files, with texts and histograms.',
+        ),
+    },
+    output: {
+      type: 'string',
+      value: 'PATH',
+      doc: () => l10n.t('The file to write, for tensorboard the folder. Without it the text is printed.'),
+    },
+  },
+  async run(line) {
+    if (line.positionals.length === 0) throw line.missing('RUN');
+    const directories: string[] = [];
+    for (const reference of line.positionals) directories.push(await runCalled(reference));
+    const format = line.choice('format', formats);
+    const output = line.text('output');
+    if (output !== undefined) {
+      for (const file of await exportRuns(directories, format, resolve(output))) {
+        if (line.json) printJson({ file });
+        else print(file);
+      }
+    } else if (format === 'tensorboard') {
+      throw new UserError(l10n.t('TensorBoard reads a folder: name it with --output FOLDER.'));
+    } else {
+      process.stdout.write(await exportText(directories, format));
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import type { Annotations } from '../../protocol/annotations.ts';
+import type { Finding } from '../../protocol/health.ts';
+import { type ProbeLine, probeLine } from '../../protocol/probes.ts';
+import { type TaskResultLine, taskResultLine } from '../../protocol/results.ts';
+import { type Metric, type RunRecord, runFiles } from '../../protocol/runs.ts';
+import { readAnnotations } from '../annotations.ts';
+import { findings } from '../health/findings.ts';
+import { readJsonLines } from '../jsonLines.ts';
+import { checked, readMetrics } from '../runReader.ts';
+import { readRunRecord } from '../runRecord.ts';
+
+/** A run with everything that is taken out of it. */
+export interface ExportedRun {
+  readonly directory: string;
+  readonly record: RunRecord;
+  readonly annotations: Annotations;
+  readonly metrics: readonly Metric[];
+  readonly results: readonly TaskResultLine[];
+  readonly probes: readonly ProbeLine[];
+  readonly findings: readonly Finding[];
+}
+
+/** @throws UserError when there is no run, or its record is damaged */
+export async function readExport(directory: string): Promise<ExportedRun> {
+  const record = await readRunRecord(directory);
+  const { lines: metrics } = await readMetrics(directory);
+  const read = async <T>(file: string, parse: (value: unknown) => T | undefined): Promise<T[]> =>
+    (await readJsonLines(join(directory, file), 0, parse)).lines;
+  return {
+    directory,
+    record,
+    annotations: await readAnnotations(directory),
+    metrics,
+    results: await read(runFiles.samples, (value) => checked(taskResultLine, value)),
+    probes: await read(runFiles.probes, (value) => checked(probeLine, value)),
+    findings: findings({ record, metrics }),
+  };
+}
+
+/** The name of a run among others: `EXPERIMENT/NAME`. */
+export function exportName({ record, annotations }: Pick<ExportedRun, 'record' | 'annotations'>): string {
+  return `${record.experiment}/${annotations.name ?? record.name ?? record.id}`;
+}
