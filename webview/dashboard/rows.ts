@@ -1,17 +1,18 @@
-/** The rows of the table by run, in the order in which they came. */
+/** The rows of the table by run, and what has changed in them since somebody looked. */
 import type { DashboardRun } from '../../server/protocol/dashboard.ts';
+
+export interface RowChange {
+  readonly before: DashboardRun | undefined;
+  readonly after: DashboardRun | undefined;
+}
 
 export class Rows {
   readonly #byId = new Map<string, DashboardRun>();
   #expected = 0;
-  #version = 0;
+  #changes: RowChange[] = [];
   #list: readonly DashboardRun[] | undefined;
 
-  /** Grows with every change. */
-  get version(): number {
-    return this.#version;
-  }
-
+  /** In the order in which they came. */
   get list(): readonly DashboardRun[] {
     this.#list ??= [...this.#byId.values()];
     return this.#list;
@@ -33,26 +34,35 @@ export class Rows {
   /** So many rows are on their way, or here already. */
   expect(total: number): void {
     this.#expected = total;
-    this.#changed();
   }
 
   put(rows: readonly DashboardRun[]): void {
-    for (const row of rows) this.#byId.set(row.id, row);
-    this.#changed();
+    for (const row of rows) {
+      this.#changes.push({ before: this.#byId.get(row.id), after: row });
+      this.#byId.set(row.id, row);
+    }
+    this.#list = undefined;
   }
 
   remove(ids: readonly string[]): void {
-    for (const id of ids) if (this.#byId.delete(id)) this.#expected--;
-    this.#changed();
+    for (const id of ids) {
+      const before = this.#byId.get(id);
+      if (before === undefined) continue;
+      this.#changes.push({ before, after: undefined });
+      this.#byId.delete(id);
+      this.#expected--;
+    }
+    this.#list = undefined;
   }
 
   clear(): void {
-    this.#byId.clear();
-    this.#changed();
+    this.remove([...this.#byId.keys()]);
   }
 
-  #changed(): void {
-    this.#version++;
-    this.#list = undefined;
+  /** What has changed since this was called last, in order. */
+  takeChanges(): readonly RowChange[] {
+    const changes = this.#changes;
+    this.#changes = [];
+    return changes;
   }
 }

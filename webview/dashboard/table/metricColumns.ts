@@ -1,0 +1,67 @@
+/** Columns of what was measured: at the best epoch, at the last, or at one that a person chooses. */
+import type { DashboardRun } from '../../../server/protocol/dashboard.ts';
+import { metricNames, parseMetric } from '../../../server/protocol/metrics.ts';
+import { betterOf } from '../charts/metricChoice.ts';
+import { formatValue, metricTitle, strings } from '../words.ts';
+import type { Column } from './column.ts';
+
+export type MeasuredAt = 'best' | 'last' | 'epoch';
+
+/** Values at a chosen epoch by run and series. */
+export type AtEpoch = ReadonlyMap<string, Readonly<Record<string, number>>>;
+
+/** A value of a row by the name of its series. */
+export function measuredValue(
+  row: DashboardRun,
+  series: string,
+  at: MeasuredAt,
+  atEpoch: AtEpoch,
+): number | undefined {
+  if (at === 'epoch') return atEpoch.get(row.id)?.[series];
+  const best = at === 'best';
+  if (series === 'val_loss') return best ? row.bestLoss : row.lastValLoss;
+  if (series === 'train_loss') return best ? row.bestTrainLoss : row.lastTrainLoss;
+  return (best ? row.bestMetrics : row.lastMetrics)[series.slice('metrics/'.length)];
+}
+
+/** Adds the names of series that a row has values of. */
+export function collectSeries(row: DashboardRun, names: Set<string>): void {
+  for (const key of Object.keys(row.bestMetrics)) names.add(`metrics/${key}`);
+  for (const key of Object.keys(row.lastMetrics)) names.add(`metrics/${key}`);
+}
+
+/** The losses first, then the metrics of the main data, then those of further data. */
+export function metricColumns(names: ReadonlySet<string>, at: MeasuredAt, atEpoch: AtEpoch): Column[] {
+  const measured = [...names].sort((a, b) => placeOf(a) - placeOf(b) || a.localeCompare(b));
+  return ['val_loss', 'train_loss', ...measured].map((series) => {
+    const better = betterOf(series);
+    return {
+      id: `metric:${series}`,
+      title: titleOf(series),
+      kind: 'number',
+      width: 112,
+      better,
+      descendingFirst: better === 'higher',
+      value: (row) => measuredValue(row, series, at, atEpoch),
+      text: (row) => {
+        const value = measuredValue(row, series, at, atEpoch);
+        return value === undefined ? '' : formatValue(series, value);
+      },
+    };
+  });
+}
+
+function titleOf(series: string): string {
+  if (series === 'val_loss') return strings.valLoss;
+  if (series === 'train_loss') return strings.trainLoss;
+  const key = series.slice('metrics/'.length);
+  const { file } = parseMetric(key);
+  const title = key.endsWith('/val_loss') ? strings.valLoss : metricTitle(key);
+  return file === undefined ? title : `${title} (${file})`;
+}
+
+function placeOf(series: string): number {
+  const { name, file } = parseMetric(series.slice('metrics/'.length));
+  const order = name === undefined ? metricNames.length : metricNames.indexOf(name);
+  return file === undefined ? order : order + 2 * metricNames.length;
+}

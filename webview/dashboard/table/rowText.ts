@@ -1,0 +1,22 @@
+import type { DashboardRun } from '../../../server/protocol/dashboard.ts';
+import { statusName } from '../words.ts';
+
+const texts = new WeakMap<DashboardRun, string>();
+
+/** Everything of a row in which a word can be found, in lower case. */
+export function rowText(row: DashboardRun): string {
+  const known = texts.get(row);
+  if (known !== undefined) return known;
+  const { name, experiment, task, status, message, tags, note, changes, settings } = row;
+  const made = [
+    ...[name, experiment, task, status, statusName(status), message, note],
+    ...tags,
+    ...changes,
+    ...Object.entries(settings).map(([key, value]) => `${key}=${value}`),
+  ]
+    .filter(Boolean)
+    .join('\n')
+    .toLowerCase();
+  texts.set(row, made);
+  return made;
+}
