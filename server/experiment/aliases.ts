@@ -1,12 +1,15 @@
 import { type Alias, type Document, isNode, type Node, visit } from 'yaml';
+import type { YamlContents } from './readYaml.ts';
 
-const targetsOf = new WeakMap<Document, ReadonlyMap<Alias, Node>>();
+type Contents = Pick<YamlContents, 'contents'>;
+
+const targetsOf = new WeakMap<Contents, ReadonlyMap<Alias, Node>>();
 
 /**
  * What an alias (`*name`) stands for: the last node above it with that anchor; undefined when there is none. The
  * document must not change any more, since it is walked through only once.
  */
-export function aliasTarget(alias: Alias, document: Document): Node | undefined {
+export function aliasTarget(alias: Alias, document: Contents): Node | undefined {
   let targets = targetsOf.get(document);
   if (!targets) {
     targets = findTargets(document);
@@ -15,10 +18,10 @@ export function aliasTarget(alias: Alias, document: Document): Node | undefined 
   return targets.get(alias);
 }
 
-function findTargets(document: Document): Map<Alias, Node> {
+function findTargets({ contents }: Contents): Map<Alias, Node> {
   const anchored = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
-  visit(document, {
+  visit(contents, {
     Value(_, node) {
       if (node.anchor) anchored.set(node.anchor, node);
     },

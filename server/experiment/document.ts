@@ -1,20 +1,21 @@
 import { isAlias, isMap, isScalar, LineCounter } from 'yaml';
 import { aliasTarget } from './aliases.ts';
-import { longestText, type ParsedYaml, parseYaml } from './parseYaml.ts';
+import { longestText } from './parseYaml.ts';
 import type { ProblemRange, Span } from './problem.ts';
+import { readYaml, type YamlContents } from './readYaml.ts';
 
 /** An experiment file after its one parse. */
 export interface ExperimentDocument {
   /** Absolute path. */
   readonly file: string;
   readonly text: string;
-  readonly yaml: ParsedYaml;
+  readonly yaml: YamlContents;
   readonly lines: LineCounter;
 }
 
 /** Never throws: what is wrong with the YAML is in `yaml.errors`. A byte-order mark and CRLF are left in place. */
 export function parseExperimentDocument(text: string, file: string): ExperimentDocument {
-  return { file, text, yaml: parseYaml(text), lines: countLines(text) };
+  return { file, text, yaml: readYaml(text), lines: countLines(text) };
 }
 
 /** The text that a key of the top level has, as far as it is one. */

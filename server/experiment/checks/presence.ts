@@ -71,7 +71,7 @@ function isMisspelt(name: string, prefix: string, { problems }: Reporter): boole
 /** Where something that is nowhere is reported: the first key of the file, or its very start. */
 function firstLine(reporter: Reporter): Span {
   const { yaml, text } = reporter.document;
-  const start = yaml.contents?.range[0] ?? (text.startsWith('\uFEFF') ? 1 : 0);
+  const start = yaml.contents?.range?.[0] ?? (text.startsWith('\uFEFF') ? 1 : 0);
   const word = /^[\w-]+/.exec(text.slice(start, start + 100))?.[0] ?? '';
   return { start, end: start + word.length };
 }
