@@ -14,7 +14,7 @@ export function experimentText(lines: number, rest: 'section' | 'wrong' = 'secti
     const path = key.split('.');
     const descriptor = descriptorAt(path, 'language-model');
     const text =
-      descriptor && descriptor.kind !== 'section' && !descriptor.when ? defaultValue(descriptor) : undefined;
+      descriptor && 'default' in descriptor && !descriptor.when ? defaultValue(descriptor) : undefined;
     if (text === undefined || key === 'task') continue;
     path.slice(0, -1).forEach((name, depth) => {
       if (open[depth] !== name) written.push(`${'  '.repeat(depth)}${name}:`);
