@@ -4,8 +4,8 @@ import type { Trainer } from '../trainer.ts';
 import type { TrainingState } from '../trainingState.ts';
 import { Probe } from './probe.ts';
 
-/** Steps of training between two probes, at least: a probe takes about as long as one step. */
-const stepsBetween = 40;
+/** Steps of training between two probes, at least: a probe takes as long as one to five of them. */
+const stepsBetween = 100;
 
 export interface EpochProbesOptions {
   readonly task: PreparedTask;
