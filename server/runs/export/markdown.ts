@@ -12,7 +12,7 @@ export function markdownTable(
 /** Text that stands in a cell as it is. */
 export function markdownCell(text: string): string {
   return text
-    .replaceAll(/[\\`*_<|[\]]/g, '\\$&')
+    .replaceAll(/[\\`*<|[\]]|(?<![a-z0-9])_|_(?![a-z0-9])/gi, '\\$&')
     .replaceAll(/\r?\n/g, ' ')
     .trim();
 }
