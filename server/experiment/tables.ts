@@ -50,7 +50,7 @@ export function descriptorAt(path: readonly string[], task: Task | undefined): D
 
 /** The descriptor of a dotted key that is not a section. */
 export function leafAt(key: string, task: Task | undefined): LeafDescriptor | undefined {
-  const descriptor = descriptorAt(pathOf(key), task);
+  const descriptor = byKey(task).get(key);
   return descriptor?.kind === 'section' || descriptor?.kind === 'search' ? undefined : descriptor;
 }
 
@@ -64,5 +64,21 @@ export function leafPaths(task: Task | undefined, path: readonly string[] = []):
 
 /** The tasks in which a key, by its dotted path, is valid. */
 export function tasksWith(key: string): Task[] {
-  return tasks.filter((task) => descriptorAt(pathOf(key), task));
+  return tasks.filter((task) => byKey(task).has(key));
+}
+
+const dotted = new Map<Task | undefined, ReadonlyMap<string, Descriptor>>();
+
+/** Every key of a table, sections too, by its dotted path. */
+function byKey(task: Task | undefined): ReadonlyMap<string, Descriptor> {
+  const known = dotted.get(task) ?? new Map(withPaths(tableOf(task), ''));
+  dotted.set(task, known);
+  return known;
+}
+
+function withPaths(keys: Keys, prefix: string): [string, Descriptor][] {
+  return Object.entries(keys).flatMap(([name, descriptor]): [string, Descriptor][] => {
+    const inner = descriptor.kind === 'section' ? withPaths(descriptor.keys, `${prefix}${name}.`) : [];
+    return [[prefix + name, descriptor], ...inner];
+  });
 }
