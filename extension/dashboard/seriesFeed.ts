@@ -71,7 +71,7 @@ export class SeriesFeed {
       if (this.#stores.get(run) !== store) return;
       store.add(chunk);
       if (chunk.notice !== undefined) this.#notices.set(run, chunk.notice);
-      else if (chunk.reset) this.#notices.delete(run);
+      else this.#notices.delete(run);
       more = chunk.more;
       for (const message of this.#page.news(run, store)) {
         this.#post(message);

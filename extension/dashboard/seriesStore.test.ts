@@ -13,7 +13,7 @@ function chunk(steps: readonly number[], more: Partial<MetricsChunk> = {}): Metr
   return {
     directory: '/runs/a/1',
     reset: false,
-    cursor: { ...seriesStart, metrics: { offset: steps.length, tail: '' } },
+    cursor: { ...seriesStart, metrics: { ...seriesStart.metrics, offset: steps.length } },
     series: {
       train_loss: train,
       learning_rate: train,

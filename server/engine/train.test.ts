@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { UserError } from '../base/errors.ts';
 import type { TrainingEvent } from '../protocol/training.ts';
+import { seriesStart } from '../protocol/workspace.ts';
 import { writeControl } from '../runs/control.ts';
 import { createRunDirectory } from '../runs/runDirectory.ts';
 import { readMetrics, readRunRecord } from '../runs/runReader.ts';
+import { readMetricsChunk } from '../workspace/metricsReader.ts';
 import { readProbes } from '../workspace/probesReader.ts';
-import { readResult, readResultPlaces } from '../workspace/resultReader.ts';
+import { readResult } from '../workspace/resultReader.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { evaluateRun } from './evaluateRun.ts';
 import { trainRun } from './train.ts';
@@ -65,7 +67,7 @@ test('a run leaves its metrics, samples, checkpoints, model and record behind', 
   );
   assert.ok(epochs[1]!.val_loss < epochs[0]!.val_loss, 'it learns');
   assert.equal(record.best?.val_loss, epochs[1]!.val_loss);
-  const samples = (await readResultPlaces(directory, 0)).lines;
+  const samples = (await readMetricsChunk(directory, seriesStart)).results;
   const results = await Promise.all(samples.map((place) => readResult(directory, place)));
   assert.deepEqual(
     results.map((result) => result?.kind === 'text' && [result.prompt, result.text.length]),

@@ -108,17 +108,16 @@ export interface ResultPlace {
 export interface FileCursor {
   readonly offset: number;
   readonly tail: string;
+  /** Lines before it that could not be read. */
+  readonly skipped: number;
 }
 export interface SeriesCursor {
   readonly metrics: FileCursor;
   readonly samples: FileCursor;
-  /** Lines before the cursor that could not be read. */
-  readonly skipped: number;
 }
 export const seriesStart: SeriesCursor = {
-  metrics: { offset: 0, tail: '' },
-  samples: { offset: 0, tail: '' },
-  skipped: 0,
+  metrics: { offset: 0, tail: '', skipped: 0 },
+  samples: { offset: 0, tail: '', skipped: 0 },
 };
 
 /** What a run has written since a cursor, or the first part of it. */
@@ -135,7 +134,10 @@ export interface MetricsChunk {
   readonly more: boolean;
   /** Part of the metrics file that has been read, 0 to 1. */
   readonly part: number;
-  /** A sentence for the person: lines that were left out, a file that cannot be read. What was read before stays true. */
+  /**
+   * For the person, as it is true now: lines that were left out, a file that cannot be read. Absent where there is
+   * nothing to say. What was read before stays true.
+   */
   readonly notice?: string;
 }
 

@@ -1,70 +1,11 @@
-import { createReadStream } from 'node:fs';
+/** Reads files of JSON objects, one a line, that another process may be writing. */
 import { type FileHandle, open } from 'node:fs/promises';
-import * as l10n from '@vscode/l10n';
-import { systemErrorCode, UserError } from '../base/errors.ts';
+import { systemErrorCode } from '../base/errors.ts';
+import { whileReading } from './readingError.ts';
 
-/** Appends JSON objects, one a line, to a file that is first cut to where a checkpoint left it. */
-export class JsonLinesWriter {
-  readonly #file: FileHandle;
-  #length: number;
-
-  private constructor(file: FileHandle, length: number) {
-    this.#file = file;
-    this.#length = length;
-  }
-
-  /** @throws UserError when the file is shorter than `length` bytes */
-  static async open(path: string, length: number): Promise<JsonLinesWriter> {
-    const file = await openOrCreate(path);
-    const { size } = await file.stat();
-    if (size < length) {
-      await file.close();
-      throw new UserError(
-        l10n.t('{0} is damaged: it has {1} bytes, the checkpoint was made at {2}.', path, size, length),
-      );
-    }
-    await file.truncate(length);
-    return new JsonLinesWriter(file, length);
-  }
-
-  /** Bytes written so far. */
-  get length(): number {
-    return this.#length;
-  }
-
-  /** A write that fails part way is written over by the next. */
-  async append(value: unknown): Promise<void> {
-    const line = Buffer.from(`${JSON.stringify(value)}\n`);
-    for (let written = 0; written < line.length; ) {
-      const { bytesWritten } = await this.#file.write(
-        line,
-        written,
-        line.length - written,
-        this.#length + written,
-      );
-      written += bytesWritten;
-    }
-    this.#length += line.length;
-  }
-
-  /** Makes the lines durable. */
-  async sync(): Promise<void> {
-    await this.#file.datasync();
-  }
-
-  async close(): Promise<void> {
-    await this.#file.close();
-  }
-}
-
-async function openOrCreate(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, 'r+');
-  } catch (error) {
-    if (systemErrorCode(error) !== 'ENOENT') throw error;
-    return open(path, 'wx+');
-  }
-}
+/** Bytes that are read at once. */
+const partSize = 1 << 20;
+const lineBreak = 10;
 
 export interface JsonLines<T> {
   readonly lines: T[];
@@ -72,6 +13,8 @@ export interface JsonLines<T> {
   readonly offset: number;
   /** True when the file is shorter than the offset asked for: reading began anew. */
   readonly reset: boolean;
+  /** Whole lines that were passed over. */
+  readonly skipped: number;
 }
 
 /** Where a line stands in its file, in bytes, without its line break. */
@@ -80,32 +23,45 @@ export interface LinePlace {
   readonly length: number;
 }
 
+/** Whole lines of a file, each with its line break. */
+export interface WholeLines {
+  readonly bytes: Buffer;
+  /** Where they begin in the file. */
+  readonly offset: number;
+}
+
 /**
  * Reads the whole lines from a byte offset on. A torn last line is left for later; a missing file has no
  * lines; a line that `parse` refuses (returns undefined) is passed over.
+ *
+ * @throws UserError when the file cannot be read
  */
 export async function readJsonLines<T>(
   path: string,
   from: number,
-  parse: (value: unknown, place: LinePlace) => T | undefined,
+  parse: (value: object, place: LinePlace) => T | undefined,
 ): Promise<JsonLines<T>> {
-  const size = await sizeOf(path);
+  const size = await fileSize(path);
   const reset = from > size;
-  const start = reset ? 0 : from;
-  if (size === start) return { lines: [], offset: start, reset };
-  const chunks: Buffer[] = [];
-  const stream: AsyncIterable<Buffer> = createReadStream(path, { start });
-  for await (const chunk of stream) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
-  const end = bytes.lastIndexOf(10) + 1;
   const lines: T[] = [];
-  for (let first = 0, next = 0; first < end; first = next + 1) {
-    next = bytes.indexOf(10, first);
-    const line = parseJson(bytes.toString('utf8', first, next));
-    const value = line && parse(line, { offset: start + first, length: next - first });
-    if (value) lines.push(value);
+  let skipped = 0;
+  let offset = reset ? 0 : from;
+  for await (const part of wholeLines(path, offset)) {
+    for (const place of linePlaces(part)) {
+      const value = lineValue(part, place);
+      const line = value && parse(value, place);
+      if (line) lines.push(line);
+      else if (place.length > 0) skipped++;
+    }
+    offset = part.offset + part.bytes.length;
   }
-  return { lines, offset: start + end, reset };
+  return { lines, offset, reset, skipped };
+}
+
+/** What stands at a place; undefined when it is no object or array. */
+export function lineValue({ bytes, offset }: WholeLines, place: LinePlace): object | undefined {
+  const start = place.offset - offset;
+  return parseJson(bytes.toString('utf8', start, start + place.length));
 }
 
 /** The object or array that a line holds; undefined for anything else. */
@@ -118,16 +74,61 @@ export function parseJson(line: string): object | undefined {
   }
 }
 
-async function sizeOf(path: string): Promise<number> {
+/** The places of the lines in a part of a file. */
+export function* linePlaces({ bytes, offset }: WholeLines): Generator<LinePlace> {
+  for (let first = 0; first < bytes.length; ) {
+    const next = bytes.indexOf(lineBreak, first);
+    yield { offset: offset + first, length: next - first };
+    first = next + 1;
+  }
+}
+
+/**
+ * The whole lines of a file from a byte offset on, some at a time, so that a long file is never in memory as a whole;
+ * none of a missing file.
+ *
+ * @throws UserError when the file cannot be read
+ */
+export async function* wholeLines(path: string, from: number): AsyncGenerator<WholeLines> {
+  const file = await openIfThere(path);
+  if (!file) return;
   try {
-    const file = await open(path, 'r');
-    try {
-      return (await file.stat()).size;
-    } finally {
-      await file.close();
+    let offset = from;
+    let size = partSize;
+    while (true) {
+      const { buffer, bytesRead } = await whileReading(path, () =>
+        file.read(Buffer.allocUnsafe(size), 0, size, offset),
+      );
+      const length = buffer.subarray(0, bytesRead).lastIndexOf(lineBreak) + 1;
+      if (length > 0) {
+        yield { bytes: buffer.subarray(0, length), offset };
+        offset += length;
+        size = partSize;
+      } else if (bytesRead < size) return;
+      // A line longer than what was read.
+      else size *= 2;
     }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Bytes of a file; 0 when there is none. @throws UserError when the file cannot be read */
+export async function fileSize(path: string): Promise<number> {
+  const file = await openIfThere(path);
+  if (!file) return 0;
+  try {
+    return (await file.stat()).size;
+  } finally {
+    await file.close();
+  }
+}
+
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await whileReading(path, () => open(path, 'r'));
   } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return 0;
+    if (systemErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

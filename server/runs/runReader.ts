@@ -2,8 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { systemErrorCode } from '../base/errors.ts';
-import { type Metric, metric, type RunRecord, runFiles } from '../protocol/runs.ts';
+import { type Metric, type RunRecord, runFiles } from '../protocol/runs.ts';
 import { type JsonLines, readJsonLines } from './jsonLines.ts';
+import { metricLine } from './metricLine.ts';
 import { readRunRecord } from './runRecord.ts';
 
 export { effectiveStatus, readRunRecord } from './runRecord.ts';
@@ -39,9 +40,9 @@ export async function subfolders(folder: string): Promise<string[]> {
   }
 }
 
-/** Metric lines from a byte offset on. */
+/** Metric lines from a byte offset on. @throws UserError when the file is there and cannot be read */
 export async function readMetrics(directory: string, offset = 0): Promise<JsonLines<Metric>> {
-  return readJsonLines(join(directory, runFiles.metrics), offset, (value) => checked(metric, value));
+  return readJsonLines(join(directory, runFiles.metrics), offset, metricLine);
 }
 
 /** The value if it is as it should be. */

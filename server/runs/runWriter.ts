@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ProbeLine } from '../protocol/probes.ts';
 import type { TaskResultLine } from '../protocol/results.ts';
 import { type Metric, type RunRecord, runFiles } from '../protocol/runs.ts';
-import { JsonLinesWriter } from './jsonLines.ts';
+import { JsonLinesWriter } from './jsonLinesWriter.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { lockRun } from './lock.ts';
 import { type ProcessIdentity, thisProcess } from './processIdentity.ts';

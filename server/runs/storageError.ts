@@ -36,6 +36,13 @@ function sentenceFor(code: string | undefined, directory: string): string | unde
         'The run directory {0} is no longer whole: a file or folder of it was removed or renamed.',
         directory,
       );
+    case 'EISDIR':
+    case 'ERR_FS_EISDIR':
+    case 'ENOTDIR':
+      return l10n.t(
+        'In the run directory {0} there is a folder where a file should be, or a file in place of a folder. Move it away.',
+        directory,
+      );
     default:
       return undefined;
   }
