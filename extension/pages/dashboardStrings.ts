@@ -2,12 +2,21 @@ import * as l10n from '@vscode/l10n';
 import type { DashboardStrings, GeneralStringKey } from '../../server/protocol/dashboardStrings.ts';
 import type { PageStrings } from '../../server/protocol/pages.ts';
 import { metricWords } from '../../server/runs/metricWords.ts';
+import { chartStrings } from './chartStrings.ts';
+import { probeStrings } from './probeStrings.ts';
 import { resultStrings } from './resultStrings.ts';
 import { tableStrings } from './tableStrings.ts';
 
 /** The dashboard page's words in the editor's language. */
 export function dashboardStrings(): DashboardStrings {
-  return { ...general(), ...resultStrings(), ...tableStrings(), ...metricWords() };
+  return {
+    ...general(),
+    ...chartStrings(),
+    ...resultStrings(),
+    ...probeStrings(),
+    ...tableStrings(),
+    ...metricWords(),
+  };
 }
 
 function general(): PageStrings<GeneralStringKey> {
@@ -38,7 +47,7 @@ function general(): PageStrings<GeneralStringKey> {
     chart: l10n.t('Show as chart'),
     chartLabel: l10n.t('{0} chart'),
     chartKeys: l10n.t(
-      'Left and Right move along the points, Up and Down change the line, Plus and Minus zoom, Escape resets the zoom.',
+      'Left and Right move along the points, Up and Down change the line, with Shift they move the visible part. Plus and Minus zoom, Escape resets the zoom.',
     ),
     chartSummary: l10n.t('{0} over {1}. Lines: {2}.'),
     chartSeriesLowest: l10n.t('{0}: last {1}, lowest {2} at {3}.'),

@@ -4,10 +4,18 @@
  */
 import type { MetricName } from './metrics.ts';
 import type { PageStrings } from './pages.ts';
+import type { ChartStringKey } from './strings/charts.ts';
+import type { ProbeStringKey } from './strings/probes.ts';
 import type { TableStringKey } from './strings/table.ts';
 
 export type DashboardStrings = PageStrings<DashboardStringKey>;
-export type DashboardStringKey = GeneralStringKey | ResultStringKey | TableStringKey | MetricName;
+export type DashboardStringKey =
+  | GeneralStringKey
+  | ChartStringKey
+  | ProbeStringKey
+  | ResultStringKey
+  | TableStringKey
+  | MetricName;
 
 export type GeneralStringKey =
   | 'title'

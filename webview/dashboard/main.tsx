@@ -9,6 +9,7 @@ import '../chart/chart.css';
 import './dashboard.css';
 import './charts/charts.css';
 import './results/results.css';
+import './probes/probes.css';
 import { receiveAnswer } from './ask.ts';
 import { Dashboard } from './Dashboard.tsx';
 import { DashboardStore } from './dashboardStore.ts';

@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import type { DashboardRun } from '../../server/protocol/dashboard.ts';
 import type { Theme } from '../shared/theme.ts';
 import { ChartPanel } from './charts/ChartPanel.tsx';
+import { Inside } from './probes/Inside.tsx';
 import { Results } from './results/Results.tsx';
 import type { ShownRun } from './shownRuns.ts';
 import { strings } from './words.ts';
@@ -28,4 +29,5 @@ export interface View {
 export const views: readonly View[] = [
   { id: 'charts', title: strings.chartsView, applies: () => true, component: ChartPanel },
   { id: 'results', title: strings.resultsView, applies: () => true, component: Results },
+  { id: 'inside', title: strings.insideView, applies: () => true, component: Inside },
 ];

@@ -1,0 +1,102 @@
+/** How far back through time the gradient flows: all ticked runs beside each other, after the epoch of the slider. */
+import { useMemo, useState } from 'preact/hooks';
+import type { GradientFlow as Flow } from '../../../server/protocol/probes.ts';
+import { Select } from '../../shared/controls/Select.tsx';
+import { Slider } from '../../shared/controls/Slider.tsx';
+import { fill } from '../../shared/strings.ts';
+import type { Theme } from '../../shared/theme.ts';
+import { formats, strings } from '../words.ts';
+import { type FlowLine, flowLines, layersOf } from './flowLines.ts';
+import { LayerSelect } from './LayerSelect.tsx';
+import { layerLabel } from './layerNames.ts';
+import { formatNorm } from './numbers.ts';
+import { ProbeChart } from './ProbeChart.tsx';
+import type { ProbedRun } from './useProbes.ts';
+
+interface Props {
+  readonly probed: readonly ProbedRun[];
+  readonly theme: Theme;
+}
+
+export function GradientFlow({ probed, theme }: Props) {
+  const [wantedState, setState] = useState<Flow['state']>('h');
+  const [wantedLayer, setLayer] = useState<string | undefined>(undefined);
+  const [epoch, setEpoch] = useState<number | undefined>(undefined);
+  const layers = layersOf(probed);
+  const layer = layers.find((one) => one === wantedLayer);
+  const hasCells = probed.some(({ lines }) => lines[0].flow.some(({ state }) => state === 'c'));
+  const state = hasCells ? wantedState : 'h';
+  const lines = useMemo(
+    () => flowLines(probed, { state, layer, epoch }, theme, (key) => layerLabel(key, strings)),
+    [probed, state, layer, epoch, theme],
+  );
+  return (
+    <section class="result-part" aria-label={strings.gradientFlow}>
+      <h3>{strings.gradientFlow}</h3>
+      <p class="muted">{strings.gradientFlowHint}</p>
+      <div class="toolbar">
+        {hasCells && (
+          <Select
+            label={strings.stateOf}
+            value={state}
+            options={[
+              { value: 'h', label: strings.hiddenState },
+              { value: 'c', label: strings.cellState },
+            ]}
+            onChange={setState}
+          />
+        )}
+        <LayerSelect layers={layers} value={layer} onChoose={setLayer} />
+        <ProbedEpoch probed={probed} epoch={epoch} onChoose={setEpoch} />
+      </div>
+      <ProbeChart
+        lines={lines}
+        nameX={strings.stepsBack}
+        nameY={strings.stateGradient}
+        logY
+        theme={theme}
+        formatX={formats.integer}
+        formatY={formatNorm}
+        describeX={(x) => fill(strings.stepsBackAt, formats.integer(x))}
+        detail={(line) => reachText(lines.find(({ key }) => key === line.key))}
+      />
+    </section>
+  );
+}
+
+function reachText(line: FlowLine | undefined): string {
+  if (line?.reach === undefined) return strings.flowReachesAll;
+  return fill(strings.flowReach, formats.integer(line.reach));
+}
+
+interface EpochProps {
+  readonly probed: readonly ProbedRun[];
+  readonly epoch: number | undefined;
+  readonly onChoose: (epoch: number | undefined) => void;
+}
+
+/** The epochs that any run was looked at. */
+function ProbedEpoch({ probed, epoch, onChoose }: EpochProps) {
+  const all = probed.flatMap(({ lines }) => lines.map((line) => line.epoch));
+  const epochs = [...new Set(all)].sort((a, b) => a - b);
+  const last = epochs.length - 1;
+  if (last < 1) return null;
+  const index =
+    epoch === undefined
+      ? last
+      : Math.max(
+          0,
+          epochs.findLastIndex((one) => one <= epoch),
+        );
+  return (
+    <Slider
+      label={strings.epoch}
+      value={index}
+      min={0}
+      max={last}
+      step={1}
+      text={fill(strings.afterEpoch, formats.integer(epochs[index]!))}
+      onChange={(next) => onChoose(next === last ? undefined : epochs[next])}
+    />
+  );
+}

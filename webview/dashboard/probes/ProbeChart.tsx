@@ -1,0 +1,86 @@
+/** A chart of what was measured inside a network, with a key to its lines, and the same as a table. */
+import { useState } from 'preact/hooks';
+import { LineChart } from '../../chart/LineChart.tsx';
+import type { ChartLine, Interval, Zoom } from '../../chart/line.ts';
+import { Swatch } from '../../chart/Swatch.tsx';
+import { Button } from '../../shared/controls/Button.tsx';
+import { Icon } from '../../shared/Icon.tsx';
+import { fill } from '../../shared/strings.ts';
+import type { Theme } from '../../shared/theme.ts';
+import { DataTable } from '../charts/DataTable.tsx';
+import { strings } from '../words.ts';
+
+interface Props {
+  readonly lines: readonly ChartLine[];
+  readonly nameX: string;
+  readonly nameY: string;
+  readonly logY?: boolean;
+  readonly boundsY?: Interval;
+  readonly farOrigin?: boolean;
+  readonly theme: Theme;
+  readonly formatX: (x: number) => string;
+  readonly formatY: (y: number) => string;
+  readonly describeX: (x: number) => string;
+  /** What is said of a line beside its name. */
+  readonly detail?: (line: ChartLine) => string;
+}
+
+export function ProbeChart({ detail, ...props }: Props) {
+  const { lines, nameX, nameY, logY = false, boundsY, farOrigin, theme, formatX, formatY, describeX } = props;
+  const [zoom, setZoom] = useState<Zoom>({});
+  const [asTable, setAsTable] = useState(false);
+  const names = lines.map((line) => (detail ? `${line.label}: ${detail(line)}` : line.label));
+  return (
+    <>
+      <div class="chart-head">
+        <div class="legend">
+          {lines.map((line) => (
+            <span key={line.key} class="legend-reference">
+              <Swatch style={line.style} part={line.role} />
+              {line.label}
+              {detail && <span class="detail">{detail(line)}</span>}
+            </span>
+          ))}
+        </div>
+        <div class="toolbar-end">
+          {(zoom.x ?? zoom.y) !== undefined && (
+            <Button kind="plain" onClick={() => setZoom({})}>
+              {strings.resetZoom}
+            </Button>
+          )}
+          <Button
+            kind="plain"
+            label={asTable ? strings.chart : strings.table}
+            onClick={() => setAsTable(!asTable)}
+          >
+            <Icon name={asTable ? 'chart' : 'table'} />
+          </Button>
+        </div>
+      </div>
+      <div class="chart-area">
+        {asTable ? (
+          <DataTable lines={lines} nameX={nameX} nameY={nameY} formatX={formatX} formatY={formatY} />
+        ) : (
+          <LineChart
+            lines={lines}
+            logX={false}
+            logY={logY}
+            zoom={zoom}
+            boundsY={boundsY}
+            {...(farOrigin && { farOrigin })}
+            theme={theme}
+            label={fill(strings.chartLabel, nameY)}
+            summary={`${nameY}. ${names.join('; ')}`}
+            keysHint={strings.chartKeys}
+            tickX={(x) => (Number.isInteger(x) ? formatX(x) : '')}
+            tickY={formatY}
+            formatY={formatY}
+            describeX={describeX}
+            describeRaw={formatY}
+            onZoom={setZoom}
+          />
+        )}
+      </div>
+    </>
+  );
+}

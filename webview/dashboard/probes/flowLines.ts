@@ -1,0 +1,76 @@
+/** From probes to curves of the gradient over the steps back from the last one. */
+import type { GradientFlow, ProbeLine } from '../../../server/protocol/probes.ts';
+import type { ChartLine } from '../../chart/line.ts';
+import { lineStyle } from '../../chart/lineStyle.ts';
+import type { Theme } from '../../shared/theme.ts';
+import { layerKey } from './layerNames.ts';
+import type { ProbedRun } from './useProbes.ts';
+
+export interface FlowChoice {
+  readonly state: GradientFlow['state'];
+  /** Key of a layer; undefined: all. */
+  readonly layer: string | undefined;
+  /** Undefined: the latest. */
+  readonly epoch: number | undefined;
+}
+
+export interface FlowLine extends ChartLine {
+  /** Steps back after which less than a hundredth of the gradient at the last step is left; undefined: never. */
+  readonly reach: number | undefined;
+}
+
+/** Of a run that had not come so far, the first that there is. */
+export function lineAt({ lines }: ProbedRun, epoch: number | undefined): ProbeLine {
+  if (epoch === undefined) return lines.at(-1)!;
+  return lines.findLast((line) => line.epoch <= epoch) ?? lines[0];
+}
+
+/** The layers that any run has, in the order of the network. */
+export function layersOf(runs: readonly ProbedRun[]): string[] {
+  return [...new Set(runs.flatMap(({ lines }) => lines[0].flow.map(({ layer }) => layerKey(layer))))];
+}
+
+/** Runs are told apart by colour and dash; the layers of one run, where it is alone, are too. */
+export function flowLines(
+  runs: readonly ProbedRun[],
+  choice: FlowChoice,
+  theme: Theme,
+  labelOf: (layer: string) => string,
+): FlowLine[] {
+  const layers = layersOf(runs);
+  return runs.flatMap((probed) => {
+    const { run, place } = probed.shown;
+    const flows = lineAt(probed, choice.epoch).flow.filter(({ layer, state }) => {
+      return state === choice.state && (choice.layer === undefined || choice.layer === layerKey(layer));
+    });
+    return flows.map(({ layer, norms }): FlowLine => {
+      const key = layerKey(layer);
+      const label = layers.length > 1 && choice.layer === undefined ? labelOf(key) : undefined;
+      const ofLayer = lineStyle(layers.indexOf(key), theme.palette);
+      const ofRun = lineStyle(place, theme.palette);
+      const style = label === undefined ? ofRun : { ...ofRun, dash: ofLayer.dash };
+      const raw = Float64Array.from(norms, (norm) => norm ?? Number.NaN);
+      return {
+        key: `${run.id} ${layer}`,
+        owner: run.id,
+        label: [...(runs.length > 1 ? [run.name] : []), label ?? labelOf(key)].join(' · '),
+        role: 'train',
+        style: runs.length > 1 ? style : ofLayer,
+        xs: raw.map((_, back) => back),
+        raw,
+        shown: raw,
+        best: undefined,
+        reach: reachOf(norms),
+      };
+    });
+  });
+}
+
+const gone = 0.01;
+
+function reachOf(norms: readonly (number | null)[]): number | undefined {
+  const [last] = norms;
+  if (!last) return undefined;
+  const back = norms.findIndex((norm) => norm !== null && norm < gone * last);
+  return back < 0 ? undefined : back;
+}

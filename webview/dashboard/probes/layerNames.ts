@@ -1,0 +1,22 @@
+/** Layers as people count them, whatever their cells are called: so the same layer of several runs is one choice. */
+import { fill } from '../../shared/strings.ts';
+
+interface Words {
+  readonly layerName: string;
+  readonly encoderLayer: string;
+  readonly decoderLayer: string;
+  readonly backward: string;
+}
+
+/** `lstm.0`, `gru.0` and `layers.0` are `0`; `encoder.1.reverse` stays what it is. */
+export function layerKey(layer: string): string {
+  return layer.replace(/^(lstm|gru|rnn|layers)\./, '');
+}
+
+export function layerLabel(key: string, words: Words): string {
+  const [, part, index = key, reverse] = /^(?:(encoder|decoder)\.)?(\d+)(\.reverse)?$/.exec(key) ?? [];
+  const name =
+    part === undefined ? words.layerName : part === 'encoder' ? words.encoderLayer : words.decoderLayer;
+  const label = fill(name, Number.isInteger(Number(index)) ? Number(index) + 1 : index);
+  return reverse ? fill(words.backward, label) : label;
+}
