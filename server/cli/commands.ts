@@ -10,12 +10,14 @@ import { print, printError } from './output.ts';
 import { predict } from './predict.ts';
 import { reproduce } from './reproduce.ts';
 import { runs } from './runs.ts';
+import { sweep } from './sweep.ts';
 import { train } from './train.ts';
 import { validate } from './validate.ts';
 
 const commands: Readonly<Record<string, Command>> = {
   validate,
   train,
+  sweep,
   generate,
   predict,
   evaluate,

@@ -27,7 +27,7 @@ export async function trainAndTell(make: () => Promise<string>, { json }: Comman
 }
 
 /** Aborted by a signal, and when nobody reads the output any more: `train | tee log` ends with a checkpoint too. */
-function stopController(): AbortController {
+export function stopController(): AbortController {
   const stop = new AbortController();
   stopOnSignals(stop);
   process.stdout.removeAllListeners('error').on('error', () => stop.abort());

@@ -16,6 +16,8 @@ export interface TrainOptions {
   readonly onTaken?: () => void;
   /** Aborting it stops the run as the control file does: with a checkpoint, to be resumed. */
   readonly signal?: AbortSignal;
+  /** Stops the run in the same way after so many epochs. */
+  readonly stopAfter?: number | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface TrainOptions {
  * @throws UserError when the run cannot be trained, or its loss is no longer finite; the run's record says so too
  */
 export async function trainRun(directory: string, options: TrainOptions = {}): Promise<RunRecord> {
-  const { onEvent = () => {}, onTaken, signal } = options;
+  const { onEvent = () => {}, onTaken } = options;
   const run = await whileWriting(directory, () => RunWriter.open(directory));
   let setup: TrainingSetup | undefined;
   try {
@@ -39,7 +41,7 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
     const changed = await changedSinceOriginal(directory, run.record);
     onEvent({ ...startEvent(run, setup), ...(changed && { changed }) });
     const output = new TrainingOutput(run, setup, onEvent);
-    const status = await new TrainingLoop(run, setup, output, signal).run();
+    const status = await new TrainingLoop(run, setup, output, options).run();
     run.update({ status, ended: new Date().toISOString() });
     if (status !== 'stopped') run.update({ reproduction: await compareWithOriginal(directory, run.record) });
     await run.close();

@@ -1,4 +1,4 @@
-/** Process entry: `train.cjs RUN_DIRECTORY` trains that run. What it prints is the run's log. */
+/** Process entry: `train.cjs RUN_DIRECTORY [EPOCHS]` trains that run, and stops it after so many epochs. What it prints is the run's log. */
 import { constants, getPriority, setPriority } from 'node:os';
 import { errorMessage, UserError } from '../base/errors.ts';
 import { useWords } from '../base/words.ts';
@@ -11,11 +11,12 @@ useWords();
 const { PRIORITY_BELOW_NORMAL: low } = constants.priority;
 if (getPriority() < low) setPriority(low);
 
-const [, , directory = ''] = process.argv;
+const [, , directory = '', epochs] = process.argv;
+const stopAfter = epochs === undefined ? undefined : Number(epochs);
 const stop = new AbortController();
 stopOnSignals(stop);
 
-trainRun(directory, { signal: stop.signal, onEvent: logEvent, onTaken: tellLauncher }).catch(
+trainRun(directory, { signal: stop.signal, stopAfter, onEvent: logEvent, onTaken: tellLauncher }).catch(
   (error: unknown) => {
     const isUserError = error instanceof UserError;
     log(isUserError || !(error instanceof Error) ? errorMessage(error) : (error.stack ?? error.message));

@@ -25,6 +25,13 @@ const checkpointInterval = 60_000;
 /** Milliseconds between two looks at the control file of a paused run. */
 const pauseInterval = 200;
 
+/** What stops a run before its end, to be resumed, besides the control file. */
+interface Asked {
+  readonly signal?: AbortSignal;
+  /** Epochs. */
+  readonly stopAfter?: number | undefined;
+}
+
 /**
  * Epochs of steps, each epoch with validation, results and checkpoints at its end.
  *
@@ -35,17 +42,17 @@ export class TrainingLoop {
   readonly #run: RunWriter;
   readonly #setup: TrainingSetup;
   readonly #output: TrainingOutput;
-  readonly #signal: AbortSignal | undefined;
+  readonly #asked: Asked;
   readonly #control: ControlWatch;
   readonly #probes: EpochProbes | undefined;
   #state: TrainingState;
   #lastCheckpoint = performance.now();
 
-  constructor(run: RunWriter, setup: TrainingSetup, output: TrainingOutput, signal: AbortSignal | undefined) {
+  constructor(run: RunWriter, setup: TrainingSetup, output: TrainingOutput, asked: Asked) {
     this.#run = run;
     this.#setup = setup;
     this.#output = output;
-    this.#signal = signal;
+    this.#asked = asked;
     this.#control = new ControlWatch(run.directory);
     this.#probes = setup.experiment.training.probes ? new EpochProbes(setup) : undefined;
     this.#state = setup.state;
@@ -60,9 +67,10 @@ export class TrainingLoop {
   }
 
   async #train(): Promise<RunStatus> {
+    const { stopAfter = Number.POSITIVE_INFINITY } = this.#asked;
     while (!this.#state.ended) {
       if (this.#control.command === 'pause') await this.#pause();
-      if (this.#stopWanted()) return this.#stop();
+      if (this.#stopWanted() || this.#state.epoch >= stopAfter) return this.#stop();
       const { step, epoch } = this.#state;
       if (step < (epoch + 1) * this.#setup.task.training.count) await this.#step();
       else await this.#endEpoch();
@@ -193,7 +201,7 @@ export class TrainingLoop {
     await this.#checkpoint();
     this.#run.update({ status: 'paused' });
     await this.#run.save();
-    while (this.#control.command === 'pause' && !this.#signal?.aborted) await delay(pauseInterval);
+    while (this.#control.command === 'pause' && !this.#asked.signal?.aborted) await delay(pauseInterval);
     this.#run.update({ status: 'running' });
     await this.#run.save();
   }
@@ -206,7 +214,7 @@ export class TrainingLoop {
   }
 
   #stopWanted(): boolean {
-    return this.#signal?.aborted === true || this.#control.command === 'stop';
+    return this.#asked.signal?.aborted === true || this.#control.command === 'stop';
   }
 
   async #checkpoint(): Promise<void> {

@@ -32,9 +32,14 @@ export class Queue {
     this.#scan = new RunScan(runsDirectory);
   }
 
-  /** Starts what there is room for. All runs are looked at only when something has changed. @returns whether runs still wait */
-  async look(): Promise<boolean> {
-    if ((await this.#isWoken()) || (await this.#hasEnded()) || this.#isNew) {
+  /**
+   * Starts what there is room for. All runs are looked at only when something has changed.
+   *
+   * @param isNew runs were put into the queue
+   * @returns whether runs still wait
+   */
+  async look(isNew = false): Promise<boolean> {
+    if (isNew || (await this.#isWoken()) || (await this.#hasEnded()) || this.#isNew) {
       this.#isNew = false;
       await this.#startWhatFits();
     }

@@ -14,8 +14,8 @@ const script = join(dirname(program), 'train.cjs');
 
 keepQueue({
   runsDirectory,
-  start: async (directory) => {
-    await launchTraining({ node: process.execPath, script, directory });
+  start: async (directory, epochs) => {
+    await launchTraining({ node: process.execPath, script, directory, epochs });
   },
   onTaken: () => {
     if (process.connected) process.disconnect();

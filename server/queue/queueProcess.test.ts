@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { pretendingQueue } from '../../test/support/queueProcess.ts';
+import { pretendingQueue, untilTold } from '../../test/support/queueProcess.ts';
 import { UserError } from '../base/errors.ts';
 import type { EffectiveStatus } from '../protocol/runs.ts';
 import { createRunDirectory } from '../runs/runDirectory.ts';
@@ -19,7 +19,7 @@ let launch: QueueLaunch;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lstm-lab-queue-'));
   runsDirectory = join(folder, 'runs');
-  launch = { ...(await pretendingQueue(join(folder, 'dist'))), maximum: 1 };
+  launch = { ...(await pretendingQueue(join(folder, 'dist'), untilTold)), maximum: 1 };
 });
 after(() => rm(folder, { recursive: true }));
 

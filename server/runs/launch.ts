@@ -13,6 +13,8 @@ export interface TrainingLaunch {
   readonly directory: string;
   /** The whole environment of the process; this process's own when left out. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Stops the run after so many epochs, to be resumed; trains to the end when undefined. */
+  readonly epochs?: number | undefined;
 }
 
 /**
@@ -27,11 +29,12 @@ export async function launchTraining({
   script,
   directory,
   env = process.env,
+  epochs,
 }: TrainingLaunch): Promise<number> {
   await writeControl(directory, 'run');
   const log = openSync(join(directory, runFiles.log), 'a');
   try {
-    const child = spawn(node, [script, directory], {
+    const child = spawn(node, [script, directory, ...(epochs === undefined ? [] : [String(epochs)])], {
       cwd: directory,
       detached: true,
       windowsHide: true,

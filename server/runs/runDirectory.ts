@@ -39,8 +39,7 @@ export async function createRunDirectory(run: NewRun): Promise<string> {
 async function fillRunDirectory(run: NewRun, folder: string): Promise<string> {
   const experimentFile = resolve(run.experimentFile);
   const now = new Date();
-  await makeParent(folder);
-  const directory = await makeUniqueFolder(folder, timestamp(now));
+  const directory = await makeTimedFolder(folder, now);
   try {
     await makeFolder(join(directory, dirname(runFiles.lastCheckpoint)));
     await writeFileAtomic(join(directory, runFiles.experiment), run.yaml);
@@ -51,6 +50,12 @@ async function fillRunDirectory(run: NewRun, folder: string): Promise<string> {
     throw error;
   }
   return directory;
+}
+
+/** A new folder in another, called by the time; returns its path. */
+export async function makeTimedFolder(parent: string, now = new Date()): Promise<string> {
+  await makeParent(parent);
+  return makeUniqueFolder(parent, timestamp(now));
 }
 
 /** The folder may be missing as a whole; a file may stand where a folder should be. */

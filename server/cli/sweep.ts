@@ -1,0 +1,118 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors.ts';
+import { defaultRunsDirectory } from '../protocol/runs.ts';
+import type { SweepRecord } from '../protocol/sweeps.ts';
+import { type QueueLaunch, reviveQueue } from '../queue/queueProcess.ts';
+import { resumeSweep, startSweep, stopSweep } from '../queue/sweep/control.ts';
+import { readSweep, runsFolderOfSweep, sweepsOf } from '../queue/sweep/sweepFolder.ts';
+import { runsFolderOf } from '../runs/runDirectory.ts';
+import type { Command, CommandLine } from './command.ts';
+import { printJson } from './output.ts';
+import { SweepReport } from './sweepReport.ts';
+import { stopController } from './trainAndTell.ts';
+import { wordsBundle } from './words.ts';
+
+/** Milliseconds between two looks at the sweep. */
+const interval = 500;
+
+export const sweep: Command = {
+  usage: () =>
+    l10n.t(
+      'lstm-lab sweep FILE [--parallel N] [--resume SWEEP] [--runs-dir DIR] [--json]\n\nRuns an experiment file with all the settings that its section “sweep” asks for. Ctrl+C stops the runs with checkpoints; --resume goes on from there.',
+    ),
+  options: {
+    parallel: {
+      type: 'string',
+      value: 'N',
+      doc: () => l10n.t('Runs that train at once, in place of sweep.parallel.'),
+    },
+    resume: {
+      type: 'string',
+      value: 'SWEEP',
+      doc: () =>
+        l10n.t(
+          'Goes on with a sweep of FILE that was stopped or interrupted: its name or directory, or “last”.',
+        ),
+    },
+    'runs-dir': {
+      type: 'string',
+      value: 'DIR',
+      doc: () => l10n.t('Where runs are kept. Default: .lstm-lab/runs beside FILE.'),
+    },
+  },
+  async run(line) {
+    const stop = stopController();
+    const launch = queueLaunch();
+    const directory = await begin(line, launch);
+    const report = line.json ? undefined : new SweepReport(process.stdout);
+    const record = await follow(directory, launch, stop.signal, (seen) => {
+      if (report) report.show(seen);
+    });
+    if (line.json) for (const trial of record.trials) printJson({ event: 'trial', ...trial });
+    if (line.json)
+      printJson({ event: 'end', sweep: directory, status: record.status, best: record.best ?? null });
+    else report?.end(record, directory);
+    return record.trials.some(({ state }) => state === 'ended' || state === 'rested') ? 0 : 1;
+  },
+};
+
+async function begin(line: CommandLine, launch: QueueLaunch): Promise<string> {
+  const experimentFile = resolve(line.only('FILE'));
+  const chosen = line.text('runs-dir');
+  const runsDirectory =
+    chosen === undefined ? join(dirname(experimentFile), defaultRunsDirectory) : resolve(chosen);
+  const limit = { kind: 'integer', min: 1, max: 1024, doc: '' } as const;
+  const parallel = line.text('parallel') === undefined ? undefined : line.number('parallel', limit);
+  const reference = line.text('resume');
+  if (reference === undefined) return startSweep({ experimentFile, runsDirectory, parallel }, launch);
+  const directory = await sweepCalled(reference, runsFolderOf(experimentFile, runsDirectory));
+  await resumeSweep(directory, launch, parallel);
+  return directory;
+}
+
+/** @throws UserError when there is no such sweep of the experiment */
+async function sweepCalled(reference: string, runsFolder: string): Promise<string> {
+  const sweeps = await sweepsOf(runsFolder);
+  const found =
+    reference === 'last'
+      ? sweeps.at(-1)
+      : sweeps.find((directory) => directory === resolve(reference) || basename(directory) === reference);
+  if (found !== undefined) return found;
+  const known = sweeps.map((directory) => basename(directory)).join(', ') || '–';
+  throw new UserError(l10n.t('There is no sweep {0} of this experiment. There are: {1}.', reference, known));
+}
+
+/** Until the sweep is over; a process of its queue that was killed is started again. */
+async function follow(
+  directory: string,
+  launch: QueueLaunch,
+  signal: AbortSignal,
+  onSeen: (record: SweepRecord) => void,
+): Promise<SweepRecord> {
+  const runsDirectory = dirname(runsFolderOfSweep(directory));
+  let isStopping = false;
+  for (;;) {
+    const record = await readSweep(directory);
+    onSeen(record);
+    if (record.status === 'finished' || (isStopping && record.status === 'stopped')) return record;
+    if (signal.aborted && !isStopping) {
+      isStopping = true;
+      await stopSweep(directory, launch);
+    }
+    await reviveQueue(runsDirectory, launch);
+    await delay(interval);
+  }
+}
+
+function queueLaunch(): QueueLaunch {
+  const program = realpathSync(process.argv[1] ?? '');
+  const bundle = wordsBundle(program);
+  return {
+    node: process.execPath,
+    script: join(dirname(program), 'queue.cjs'),
+    env: { ...process.env, ...(bundle && { LSTM_LAB_L10N: bundle }) },
+  };
+}

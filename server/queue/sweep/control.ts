@@ -1,0 +1,50 @@
+/** Starts, stops and goes on with sweeps; the process of the queue does what there is to do. */
+import { dirname } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../base/errors.ts';
+import { ControlWatch, writeControl } from '../../runs/control.ts';
+import { ensureQueue, type QueueLaunch } from '../queueProcess.ts';
+import { createSweep, type NewSweep } from './createSweep.ts';
+import { readSweep, runsFolderOfSweep, writeSweep } from './sweepFolder.ts';
+
+/** As {@link createSweep}; the sweep runs from then on. */
+export async function startSweep(sweep: NewSweep, launch: QueueLaunch): Promise<string> {
+  const directory = await createSweep(sweep);
+  await ensureQueue(runsDirectoryOf(directory), launch);
+  return directory;
+}
+
+/** Its runs are stopped with a checkpoint, and it can be gone on with. */
+export async function stopSweep(directory: string, launch: QueueLaunch): Promise<void> {
+  await writeControl(directory, 'stop');
+  await ensureQueue(runsDirectoryOf(directory), launch);
+}
+
+/**
+ * Goes on with a sweep that was stopped, or whose process was killed. Trials that have ended are not repeated.
+ *
+ * @throws UserError when it is over
+ */
+export async function resumeSweep(
+  directory: string,
+  launch: QueueLaunch,
+  parallel?: number | undefined,
+): Promise<void> {
+  const record = await readSweep(directory);
+  if (record.status === 'finished') {
+    throw new UserError(l10n.t('The sweep {0} is finished: there is nothing to go on with.', record.id));
+  }
+  if (parallel !== undefined && record.status === 'stopped')
+    await writeSweep(directory, { ...record, parallel });
+  await writeControl(directory, 'run');
+  await ensureQueue(runsDirectoryOf(directory), launch);
+}
+
+/** Whether it was asked to stop. */
+export function isStopping(directory: string): boolean {
+  return new ControlWatch(directory).command === 'stop';
+}
+
+function runsDirectoryOf(sweep: string): string {
+  return dirname(runsFolderOfSweep(sweep));
+}

@@ -1,0 +1,51 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { queueFiles } from '../../protocol/queue.ts';
+import { listSweeps } from './sweepFolder.ts';
+import { SweepKeeper } from './sweepKeeper.ts';
+
+/** The sweeps of a runs directory that are not over. */
+export class Sweeps {
+  readonly #runsDirectory: string;
+  #keepers = new Map<string, SweepKeeper>();
+  #woken: number | undefined;
+
+  constructor(runsDirectory: string) {
+    this.#runsDirectory = runsDirectory;
+  }
+
+  /** @returns whether one of them will have more to do */
+  async look(): Promise<boolean> {
+    await this.#findNew();
+    for (const [directory, keeper] of this.#keepers) {
+      // A sweep that was deleted needs nothing more.
+      const goesOn = await keeper.look().catch(() => false);
+      if (!goesOn) this.#keepers.delete(directory);
+    }
+    return this.#keepers.size > 0;
+  }
+
+  takeQueued(): boolean {
+    return [...this.#keepers.values()].filter((keeper) => keeper.takeQueued()).length > 0;
+  }
+
+  epochsOf(run: string): number | undefined {
+    for (const keeper of this.#keepers.values()) {
+      const epochs = keeper.epochsOf(run);
+      if (epochs !== undefined) return epochs;
+    }
+    return undefined;
+  }
+
+  /** All folders are looked at only when the queue was woken. */
+  async #findNew(): Promise<void> {
+    const facts = await stat(join(this.#runsDirectory, queueFiles.waiting)).catch(() => undefined);
+    if (!facts || facts.mtimeMs === this.#woken) return;
+    this.#woken = facts.mtimeMs;
+    for (const directory of await listSweeps(this.#runsDirectory)) {
+      if (this.#keepers.has(directory)) continue;
+      const keeper = await SweepKeeper.open(directory, this.#runsDirectory).catch(() => undefined);
+      if (keeper) this.#keepers.set(directory, keeper);
+    }
+  }
+}
