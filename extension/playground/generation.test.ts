@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { UserError } from '../../server/base/errors.ts';
 import type { GeneratedToken, GenerateResult } from '../../server/protocol/inference.ts';
+import { plainSampling } from '../../server/protocol/inference.ts';
 import type { ToPlayground } from '../../server/protocol/playground.ts';
 import { Generation } from './generation.ts';
 
-const options = { length: 2, temperature: 0, top_k: 0, top_p: 1, seed: 1 };
+const options = { ...plainSampling, length: 2, temperature: 0, seed: 1 };
 const request = { type: 'generate', generation: 'g', prompt: 'a', options } as const;
 const token: GeneratedToken = { token: 'b', probability: 1, alternatives: [] };
 const result: GenerateResult = { completed: true, tokens: 1, seconds: 1 };

@@ -15,6 +15,10 @@ const generation = v.object({
   temperature: v.optional(entries.temperature, 0.8),
   top_k: v.optional(entries.top_k, 0),
   top_p: v.optional(entries.top_p, 1),
+  min_p: entries.min_p,
+  typical_p: entries.typical_p,
+  repetition_penalty: entries.repetition_penalty,
+  repetition_window: entries.repetition_window,
   seed: v.optional(entries.seed, 1),
 });
 const generationSettings = v.object({ generation });

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { GeneratedId, TextModel } from '../engine/generation/textModel.ts';
+import { continueText, type GeneratedId, type TextModel } from '../engine/generation/textModel.ts';
 import { openTextModel } from '../engine/inference/openModel.ts';
 import { PlaceDecoder } from '../engine/inference/placeDecoder.ts';
 import { describePlainly } from '../experiment/describe.ts';
@@ -14,7 +14,7 @@ const { keys } = table.generation;
 export const generate: Command = {
   usage: () =>
     l10n.t(
-      'lstm-lab generate RUN|MODEL.onnx [--prompt TEXT] [--length N] [--temperature X] [--top-k K] [--top-p P] [--seed S] [--json]\n\nContinues a text. RUN is a run directory, or a run as “lstm-lab runs” lists it.',
+      'lstm-lab generate RUN|MODEL.onnx [--prompt TEXT] [--length N] [--temperature X] [--top-k K] [--top-p P] [--min-p P] [--typical-p P] [--repetition-penalty X] [--seed S] [--json]\n\nContinues a text. RUN is a run directory, or a run as “lstm-lab runs” lists it.',
     ),
   options: {
     prompt: { type: 'string', value: 'TEXT', doc: () => l10n.t('Text that is continued. Default: none.') },
@@ -22,6 +22,18 @@ export const generate: Command = {
     temperature: { type: 'string', value: 'X', doc: () => describePlainly(keys.temperature) },
     'top-k': { type: 'string', value: 'K', doc: () => describePlainly(keys.top_k) },
     'top-p': { type: 'string', value: 'P', doc: () => describePlainly(keys.top_p) },
+    'min-p': { type: 'string', value: 'P', doc: () => describePlainly(keys.min_p) },
+    'typical-p': { type: 'string', value: 'P', doc: () => describePlainly(keys.typical_p) },
+    'repetition-penalty': {
+      type: 'string',
+      value: 'X',
+      doc: () => describePlainly(keys.repetition_penalty),
+    },
+    'repetition-window': {
+      type: 'string',
+      value: 'N',
+      doc: () => describePlainly(keys.repetition_window),
+    },
     seed: {
       type: 'string',
       value: 'S',
@@ -34,7 +46,7 @@ export const generate: Command = {
     const model = await openTextModel(await modelCalled(line.only('RUN')));
     try {
       const promptIds = model.tokenizer.encode(prompt);
-      const chunks = model.generate(promptIds, options);
+      const chunks = continueText(model, promptIds, options);
       if (line.json) await printTokens(model, prompt, promptIds, options.seed, chunks);
       else await streamText(model, prompt, promptIds, chunks);
     } finally {
@@ -52,6 +64,10 @@ function samplingOptions(line: CommandLine) {
     temperature: line.number('temperature', keys.temperature),
     top_k: line.number('top-k', keys.top_k),
     top_p: line.number('top-p', keys.top_p),
+    min_p: line.number('min-p', keys.min_p),
+    typical_p: line.number('typical-p', keys.typical_p),
+    repetition_penalty: line.number('repetition-penalty', keys.repetition_penalty),
+    repetition_window: line.number('repetition-window', keys.repetition_window),
     seed: chosen ? line.number('seed', seed) : Math.floor(Math.random() * 2 ** 31),
   };
 }

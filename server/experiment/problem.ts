@@ -76,7 +76,7 @@ export type ProblemCode = keyof typeof problemCodes;
 const unnecessary: { readonly [code in ProblemCode]?: readonly string[] | undefined } = {
   LSTM013: undefined,
   LSTM015: undefined,
-  LSTM054: ['generation.top_k', 'generation.top_p'],
+  LSTM054: ['generation.top_k', 'generation.top_p', 'generation.min_p', 'generation.typical_p'],
   LSTM062: ['model.residual'],
   LSTM067: ['training.loss'],
   LSTM078: ['decoding.length_penalty'],

@@ -25,9 +25,28 @@ export const samplingOptions = v.object({
   top_k: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** Keep the smallest set of tokens whose probability reaches p; 1 keeps all. */
   top_p: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** Keep only tokens with at least this share of the largest probability; 0 keeps all. */
+  min_p: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0),
+  /** Keep the tokens whose surprise is nearest to the expected one, until their probability reaches p; 1 keeps all. */
+  typical_p: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 1),
+  /** Divides positive logits of recent tokens and multiplies negative ones; 1 changes nothing. */
+  repetition_penalty: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(10)), 1),
+  /** How many tokens count as recent. */
+  repetition_window: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 64),
   seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 export type SamplingOptions = v.InferOutput<typeof samplingOptions>;
+
+/** Choices by the model's own probabilities. */
+export const plainSampling: Omit<SamplingOptions, 'length' | 'seed'> = {
+  temperature: 1,
+  top_k: 0,
+  top_p: 1,
+  min_p: 0,
+  typical_p: 1,
+  repetition_penalty: 1,
+  repetition_window: 64,
+};
 
 /** How many alternatives are kept for every generated token. */
 export const alternativesPerToken = 8;

@@ -1,13 +1,15 @@
 /** The work that is measured, on our side. */
+
 import { createTokenizer } from '../../server/data/tokenizer.ts';
 import { exportLanguageModel } from '../../server/engine/exporter.ts';
 import { createGenerator } from '../../server/engine/generation/generator.ts';
-import type { TextModel } from '../../server/engine/generation/textModel.ts';
+import { continueText, type TextModel } from '../../server/engine/generation/textModel.ts';
 import { Trainer } from '../../server/engine/trainer.ts';
+import { plainSampling } from '../../server/protocol/inference.ts';
 import { adam, at } from '../support/languageModels.ts';
 import { languageModelSettings, type Workload } from './workloads.ts';
 
-const sampling = { temperature: 0.8, top_k: 0, top_p: 1, seed: 1 };
+const sampling = { ...plainSampling, temperature: 0.8, seed: 1 };
 
 export class LabWork {
   readonly #trainer: Trainer;
@@ -51,7 +53,10 @@ export class LabWork {
     this.#generator ??= await this.#createGenerator();
     const start = performance.now();
     let count = 0;
-    for await (const chunk of this.#generator.generate(Int32Array.of(0), { ...sampling, length: tokens })) {
+    for await (const chunk of continueText(this.#generator, Int32Array.of(0), {
+      ...sampling,
+      length: tokens,
+    })) {
       count += chunk.length;
     }
     return (1000 * count) / (performance.now() - start);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { plainSampling } from '../../server/protocol/inference.ts';
 import { generated, hydrated, model, options } from '../../test/fixtures/generatedText.ts';
 import { themeNames } from '../../test/fixtures/themes.ts';
 import { checkAccessibility } from '../../test/support/accessibility.ts';
@@ -48,7 +49,7 @@ test('sends what was set; a value out of range is told and not taken', async () 
   assert.deepEqual(request, {
     type: 'generate',
     prompt: 'Once',
-    options: { length: 200, temperature: 0.5, top_k: 40, top_p: 0.9, seed: 7 },
+    options: { ...plainSampling, length: 200, temperature: 0.5, top_k: 40, top_p: 0.9, seed: 7 },
   });
   assert.equal(await page.getByLabel('Length').inputValue(), '200');
 });

@@ -1,9 +1,11 @@
 /** What the page holds: the settings, the text with its tokens, and the generation that adds to it. */
+
 import * as v from 'valibot';
 import {
   type GeneratedToken,
   generatedToken,
   type ModelInfo,
+  plainSampling,
   type SamplingOptions,
   samplingOptions,
 } from '../../server/protocol/inference.ts';
@@ -42,7 +44,7 @@ export class Session {
   /** The model could not be opened. */
   modelError: string | undefined;
   prompt = '';
-  options: SamplingOptions = { length: 200, temperature: 1, top_k: 0, top_p: 1, seed: 1 };
+  options: SamplingOptions = { ...plainSampling, length: 200, temperature: 1, seed: 1 };
   textPrompt = '';
   tokens: ShownToken[] = [];
   running = false;

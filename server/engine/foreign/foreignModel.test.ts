@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseModel } from '../../graph/modelFile.ts';
+import { plainSampling, type SamplingOptions } from '../../protocol/inference.ts';
 import { ModelFacts } from '../../workspace/onnxFacts.ts';
-import type { TextModel } from '../generation/textModel.ts';
+import { continueText, type TextModel } from '../generation/textModel.ts';
 import type { ForeignModel } from './foreignModel.ts';
 import { openForeignModel } from './openForeignModel.ts';
 
@@ -12,15 +13,15 @@ const folder = join(import.meta.dirname, '../../../test/fixtures/pytorch/languag
 const names = readdirSync(folder)
   .filter((name) => name.endsWith('.onnx'))
   .map((name) => name.slice(0, -'.onnx'.length));
-const greedy = { temperature: 0, top_k: 0, top_p: 1, seed: 0 };
+const greedy = { ...plainSampling, temperature: 0, seed: 0 };
 
 function open(path: string): Promise<ForeignModel> {
   return openForeignModel(path, new ModelFacts(parseModel(readFileSync(path))), 1);
 }
 
-async function continueText(model: TextModel, prompt: string, options: Parameters<TextModel['generate']>[1]) {
+async function write(model: TextModel, prompt: string, options: SamplingOptions) {
   const ids: number[] = [];
-  for await (const chunk of model.generate(model.tokenizer.encode(prompt), options)) {
+  for await (const chunk of continueText(model, model.tokenizer.encode(prompt), options)) {
     ids.push(...chunk.map(({ id }) => id));
   }
   return model.tokenizer.decode(ids);
@@ -45,7 +46,7 @@ for (const name of names) {
         const difference = Math.max(...row.map((value, id) => Math.abs(value - logits[id]!)));
         assert.ok(difference <= 1e-5, `after ${time + 1} tokens the logits differ by ${difference}`);
       }
-      const text = await continueText(model, expected.prompt, { ...greedy, length: expected.greedy.length });
+      const text = await write(model, expected.prompt, { ...greedy, length: expected.greedy.length });
       assert.equal(text, expected.greedy);
       assert.equal(model.contextLength, /without-states|last-step/.test(name) ? 256 : undefined);
     } finally {

@@ -1,16 +1,13 @@
 /** A language model that another program exported, made to continue texts. */
-import * as l10n from '@vscode/l10n';
-import { UserError } from '../../base/errors.ts';
 import type { Tokenizer } from '../../data/tokenizer.ts';
-import type { SamplingOptions } from '../../protocol/inference.ts';
 import { countParameters } from '../../workspace/onnxParameters.ts';
-import { describeChoice, sampleToken, samplingNoise } from '../generation/sampling.ts';
-import { type GeneratedId, startingIds, type TextModel } from '../generation/textModel.ts';
+import { startingIds, type TextModel, type TextState } from '../generation/textModel.ts';
 import { Session } from '../session.ts';
 import type { ForeignGraph } from './foreignGraph.ts';
 import { areProbabilities } from './foreignLogits.ts';
-import { BlockReader, StateReader, type TextReader, WindowReader } from './foreignReader.ts';
+import { type Reading, readInBlocks, readWindow, readWithStates } from './foreignReader.ts';
 import { type ProvedRunner, proveRunner } from './foreignStates.ts';
+import { ForeignText } from './foreignText.ts';
 import type { PlacedSidecar } from './graphSidecar.ts';
 import { createSidecarTokenizer, readVocabulary } from './graphSidecarTokenizer.ts';
 
@@ -69,40 +66,27 @@ export class ForeignModel implements TextModel {
 
   /** Logits after the last of the given tokens, at the start of a text. Shape [vocabularySize]. */
   async logits(ids: Int32Array): Promise<Float32Array> {
-    return this.#asLogits(await this.#reader().read(ids));
+    return this.asLogits((await this.#start().read(ids)).logits);
   }
 
-  async *generate(
-    promptIds: Int32Array,
-    options: SamplingOptions,
-    signal?: AbortSignal,
-  ): AsyncGenerator<readonly GeneratedId[]> {
-    const reader = this.#reader();
-    let next = startingIds(promptIds, this.tokenizer);
-    for (let position = 0; position < options.length; position++) {
-      const logits = this.#asLogits(await reader.read(next, signal));
-      if (signal?.aborted) return;
-      const noise = samplingNoise(options.seed, position, 1, this.vocabularySize);
-      const id = sampleToken(logits, options, noise);
-      if (id < 0) throw new UserError(l10n.t('The model computed values that are no numbers (NaN).'));
-      yield [describeChoice(logits, id)];
-      next = Int32Array.of(id);
-    }
+  async prompt(promptIds: Int32Array, signal?: AbortSignal): Promise<TextState> {
+    const ids = startingIds(promptIds, this.tokenizer);
+    const reading = await this.#start().read(ids, signal);
+    return new ForeignText(this, { ids, written: 0, reading });
+  }
+
+  /** What the graph gives, as logits. */
+  asLogits(values: Float32Array): Float32Array {
+    return this.#givesProbabilities ? values.map(Math.log) : values;
   }
 
   async dispose(): Promise<void> {
     await this.#session.dispose();
   }
 
-  #reader(): TextReader {
+  #start(): Reading {
     const { runner } = this.#proved;
-    if (this.contextLength !== undefined) return new WindowReader(runner, this.contextLength);
-    return runner.fixedTime === undefined
-      ? new StateReader(runner)
-      : new BlockReader(runner, runner.fixedTime);
-  }
-
-  #asLogits(values: Float32Array): Float32Array {
-    return this.#givesProbabilities ? values.map(Math.log) : values;
+    if (this.contextLength !== undefined) return readWindow(runner, this.contextLength);
+    return runner.fixedTime === undefined ? readWithStates(runner) : readInBlocks(runner, runner.fixedTime);
   }
 }

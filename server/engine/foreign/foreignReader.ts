@@ -1,98 +1,109 @@
 /** The ways in which a foreign graph reads a text that grows token by token. */
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
+import { joinedIds } from '../generation/textModel.ts';
 import type { Tensors } from '../session.ts';
 import type { ForeignRunner } from './foreignRunner.ts';
 
-export interface TextReader {
-  /** Reads the next tokens of the text; the logits after the last of them. Ends early when aborted. */
-  read(ids: Int32Array, signal?: AbortSignal): Promise<Float32Array>;
+/** How far a text has been read: a value that nothing changes. */
+export interface Reading {
+  /** Of the last token that was read; empty at the start of a text. */
+  readonly logits: Float32Array;
+  /** Reads on. Ends early when aborted. */
+  read(ids: Int32Array, signal?: AbortSignal): Promise<Reading>;
 }
 
 /** Long prompts are read in runs of this many tokens, so that they can be cancelled. */
 const chunkLength = 256;
 
+const noLogits: Float32Array = new Float32Array();
+
 /** Carries the states on. */
-export class StateReader implements TextReader {
-  readonly #runner: ForeignRunner;
-  #states: Tensors;
+export function readWithStates(
+  runner: ForeignRunner,
+  states: Tensors = runner.zeroStates(),
+  logits = noLogits,
+): Reading {
+  return {
+    logits,
+    async read(ids, signal) {
+      let carried = states;
+      let last = logits;
+      for (let start = 0; start < ids.length && !signal?.aborted; start += chunkLength) {
+        const chunk = ids.subarray(start, start + chunkLength);
+        const result = await runner.run(chunk, carried);
+        carried = result.states;
+        last = result.logitsAt(chunk.length - 1);
+      }
+      return readWithStates(runner, carried, last);
+    },
+  };
+}
 
-  constructor(runner: ForeignRunner) {
-    this.#runner = runner;
-    this.#states = runner.zeroStates();
-  }
-
-  async read(ids: Int32Array, signal?: AbortSignal): Promise<Float32Array> {
-    let logits: Float32Array = new Float32Array();
-    for (let start = 0; start < ids.length && !signal?.aborted; start += chunkLength) {
-      const chunk = ids.subarray(start, start + chunkLength);
-      const { states, logitsAt } = await this.#runner.run(chunk, this.#states);
-      this.#states = states;
-      logits = logitsAt(chunk.length - 1);
-    }
-    return logits;
-  }
+interface Block {
+  /** Tokens since the states, fewer than a block holds. */
+  readonly begun: Int32Array;
+  /** Before the block. */
+  readonly states: Tensors;
+  readonly logits: Float32Array;
 }
 
 /** Carries the states on in blocks of the length that was fixed at export; the last block is filled up. */
-export class BlockReader implements TextReader {
-  readonly #runner: ForeignRunner;
-  readonly #block: Int32Array;
-  #filled = 0;
-  #states: Tensors;
-
-  constructor(runner: ForeignRunner, blockLength: number) {
-    this.#runner = runner;
-    this.#block = new Int32Array(blockLength);
-    this.#states = runner.zeroStates();
-  }
-
-  async read(ids: Int32Array, signal?: AbortSignal): Promise<Float32Array> {
-    let logits: Float32Array = new Float32Array();
-    for (let start = 0; start < ids.length && !signal?.aborted; ) {
-      const chunk = ids.subarray(start, start + this.#block.length - this.#filled);
-      this.#block.set(chunk, this.#filled);
-      this.#filled += chunk.length;
-      start += chunk.length;
-      const { states, logitsAt } = await this.#runner.run(this.#block, this.#states);
-      logits = logitsAt(this.#filled - 1);
-      if (this.#filled === this.#block.length) {
-        this.#states = states;
-        this.#filled = 0;
+export function readInBlocks(
+  runner: ForeignRunner,
+  blockLength: number,
+  { begun, states, logits }: Block = {
+    begun: new Int32Array(),
+    states: runner.zeroStates(),
+    logits: noLogits,
+  },
+): Reading {
+  return {
+    logits,
+    async read(ids, signal) {
+      let block: Block = { begun, states, logits };
+      for (let start = 0; start < ids.length && !signal?.aborted; ) {
+        const chunk = ids.subarray(start, start + blockLength - block.begun.length);
+        const filled = joinedIds(block.begun, chunk);
+        start += chunk.length;
+        const input = new Int32Array(blockLength);
+        input.set(filled);
+        const result = await runner.run(input, block.states);
+        const full = filled.length === blockLength;
+        block = {
+          begun: full ? new Int32Array() : filled,
+          states: full ? result.states : block.states,
+          logits: result.logitsAt(filled.length - 1),
+        };
       }
-    }
-    return logits;
-  }
+      return readInBlocks(runner, blockLength, block);
+    },
+  };
 }
 
 /** Reads the last tokens of the text anew for every token. */
-export class WindowReader implements TextReader {
-  readonly #runner: ForeignRunner;
-  readonly #contextLength: number;
-  #window = new Int32Array();
-
-  constructor(runner: ForeignRunner, contextLength: number) {
-    this.#runner = runner;
-    this.#contextLength = contextLength;
-  }
-
-  async read(ids: Int32Array): Promise<Float32Array> {
-    this.#window = Int32Array.from([...this.#window, ...ids.slice(-this.#contextLength)]).slice(
-      -this.#contextLength,
-    );
-    const { fixedTime } = this.#runner;
-    const length = this.#window.length;
-    const input = new Int32Array(fixedTime ?? length);
-    input.set(this.#window);
-    const { layout, logitsAt } = await this.#runner.run(input, this.#runner.zeroStates());
-    if (length < input.length && !(layout.everyStep && this.#runner.looksBackOnly)) {
-      throw new UserError(
-        l10n.t(
-          'The model was exported for exactly {0} tokens: write a longer prompt, or export it with a dynamic time axis.',
-          input.length,
-        ),
-      );
-    }
-    return logitsAt(length - 1);
-  }
+export function readWindow(
+  runner: ForeignRunner,
+  contextLength: number,
+  window = new Int32Array(),
+  logits = noLogits,
+): Reading {
+  return {
+    logits,
+    async read(ids) {
+      const next = joinedIds(window, ids.slice(-contextLength)).slice(-contextLength);
+      const input = new Int32Array(runner.fixedTime ?? next.length);
+      input.set(next);
+      const { layout, logitsAt } = await runner.run(input, runner.zeroStates());
+      if (next.length < input.length && !(layout.everyStep && runner.looksBackOnly)) {
+        throw new UserError(
+          l10n.t(
+            'The model was exported for exactly {0} tokens: write a longer prompt, or export it with a dynamic time axis.',
+            input.length,
+          ),
+        );
+      }
+      return readWindow(runner, contextLength, next, logitsAt(next.length - 1));
+    },
+  };
 }

@@ -1,4 +1,5 @@
 /** Graphs that PyTorch does not write: other exporters do. With and without their states they must write the same. */
+
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,12 +8,14 @@ import { after, test } from 'node:test';
 import { onnxGraph, onnxIntegers, onnxModel, onnxNode, onnxWeight } from '../../../test/support/onnxModel.ts';
 import { encodeModel } from '../../graph/modelFile.ts';
 import type { GraphProto } from '../../graph/onnxSchema.ts';
+import { plainSampling } from '../../protocol/inference.ts';
+import { continueText } from '../generation/textModel.ts';
 import { findModelFile } from '../inference/findModel.ts';
 import { openModel } from '../inference/openModel.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lstm-lab-structures-'));
 after(() => rmSync(folder, { recursive: true }));
-const options = { length: 60, temperature: 1, top_k: 0, top_p: 1, seed: 5 };
+const options = { ...plainSampling, length: 60, temperature: 1, seed: 5 };
 
 async function generated(graph: GraphProto, name: string, yaml: string) {
   const own = join(folder, name);
@@ -21,7 +24,7 @@ async function generated(graph: GraphProto, name: string, yaml: string) {
   writeFileSync(join(own, 'm.lstm-graph.yaml'), `tokenizer: {type: ids}\n${yaml}`);
   const { model, info } = await openModel(await findModelFile(join(own, 'm.onnx')));
   const ids: number[] = [];
-  for await (const chunk of model.generate(Int32Array.of(1, 2), options))
+  for await (const chunk of continueText(model, Int32Array.of(1, 2), options))
     ids.push(...chunk.map(({ id }) => id));
   await model.dispose();
   return { ids, info };

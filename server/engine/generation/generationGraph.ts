@@ -1,30 +1,39 @@
 import { Graph, type Value } from '../../graph/graph.ts';
-import { concat, gatherElements, reshape, softmax, split, topK } from '../../graph/ops.ts';
+import { add, concat, gatherElements, reshape, softmax, split, topK } from '../../graph/ops.ts';
 import { scan } from '../../graph/scan.ts';
 import { linear } from '../../network/linear.ts';
 import { alternativesPerToken } from '../../protocol/inference.ts';
 import type { ExportedModel } from '../exportedModel.ts';
 import { type StatePort, statePorts } from '../statePorts.ts';
 import { type GenerationLayer, generationLayers } from './generationLayers.ts';
-import { sampleInGraph } from './samplingGraph.ts';
+import { penaliseInGraph, placed, type SamplingFeatures, sampleInGraph } from './samplingGraph.ts';
 
 /**
  * The whole generation loop as one graph: embedding → recurrent steps → linear layer → choice of the next token.
  *
  * Inputs: `token` int64 [1], the last token; the states as in the exported model, for a batch of one; `noise`
- * [steps, V], standard Gumbel; `temperature` []; with `cutOff` also `top_k` int64 [] and `top_p` []. Outputs:
- * `tokens` int64 [steps, 1], their `probabilities` [steps, 1], and the most probable tokens at each step,
- * `alternatives` int64 and `alternative_probabilities` [steps, up to 8], all under the plain softmax; the states.
+ * [steps, V], standard Gumbel; `temperature` []; with `cutOff` also `top_k` int64 [], `top_p` [] and `log_min_p` [];
+ * with `typical` also `typical_p` []; with `repetition` also `last_places` [V], `place` [], `penalty` [] and
+ * `window` []. Outputs: `tokens` int64 [steps, 1], their `probabilities` [steps, 1], and the most probable tokens at
+ * each step, `alternatives` int64 and `alternative_probabilities` [steps, up to 8], all under the plain softmax; the
+ * states.
  */
-export function generationGraph(model: ExportedModel, cutOff: boolean): Graph {
+export function generationGraph(model: ExportedModel, features: SamplingFeatures): Graph {
   const { vocabularySize, settings } = model;
   const graph = new Graph('generation');
-  const temperature = graph.input('temperature', 'float32', []);
+  const scalar = (name: string) => graph.input(name, 'float32', []);
   const limits = () => ({
     topK: graph.input('top_k', 'int64', []),
-    topP: graph.input('top_p', 'float32', []),
+    topP: scalar('top_p'),
+    logMinP: scalar('log_min_p'),
   });
-  const sampling = { temperature, ...(cutOff && { cutOff: limits() }) };
+  const sampling = {
+    temperature: scalar('temperature'),
+    ...(features.cutOff && { cutOff: limits() }),
+    ...(features.typical && { typicalP: scalar('typical_p') }),
+  };
+  const repetition = features.repetition && { penalty: scalar('penalty'), window: scalar('window') };
+  const places = repetition ? [graph.input('last_places', 'float32', [vocabularySize]), scalar('place')] : [];
   const layers = generationLayers(graph, model);
   const outputBias = graph.initializer('output.bias', model.tensor('output.bias'));
   const outputWeight = graph.initializer(
@@ -35,13 +44,20 @@ export function generationGraph(model: ExportedModel, cutOff: boolean): Graph {
   const states = portStates(graph, ports, layers.length);
 
   const { finalStates, outputs } = scan({
-    states: [graph.input('token', 'int64', [1]), ...states.flat()],
+    states: [graph.input('token', 'int64', [1]), ...states.flat(), ...places],
     scanned: [graph.input('noise', 'float32', ['steps', vocabularySize])],
     body: ([token, ...before], [noise]) => {
       const { output, after } = stepLayers(layers, token!, before);
       const logits = linear(output, outputWeight, outputBias);
-      const chosen = sampleInGraph(logits, noise!, sampling);
-      return { states: [chosen, ...after], outputs: [chosen, logits] };
+      const [lastPlaces, place] = before.slice(after.length);
+      if (!repetition || !lastPlaces || !place) {
+        const chosen = sampleInGraph(logits, noise!, sampling);
+        return { states: [chosen, ...after], outputs: [chosen, logits] };
+      }
+      const changed = penaliseInGraph(logits, { lastPlaces, place }, repetition);
+      const chosen = sampleInGraph(changed, noise!, sampling);
+      const next = [placed(lastPlaces, chosen, place), add(place, 1)];
+      return { states: [chosen, ...after, ...next], outputs: [chosen, logits] };
     },
   });
 

@@ -13,16 +13,17 @@ import { createTokenizer, type Tokenizer } from '../../data/tokenizer.ts';
 import type { Tensor } from '../../graph/tensor.ts';
 import type { LanguageModelSettings } from '../../network/languageModel.ts';
 import type { SamplingOptions } from '../../protocol/inference.ts';
+import { plainSampling } from '../../protocol/inference.ts';
 import { exportLanguageModel } from '../exporter.ts';
 import { Session, type Tensors } from '../session.ts';
 import { statePorts } from '../statePorts.ts';
 import { zeros } from '../stepInputs.ts';
 import { Trainer } from '../trainer.ts';
 import { createGenerator } from './generator.ts';
-import { describeChoice, sampleToken, samplingNoise } from './sampling.ts';
-import type { GeneratedId, TextModel } from './textModel.ts';
+import { describeChoice, recentTokens, sampleToken, samplingNoise } from './sampling.ts';
+import { continueText, type GeneratedId, joinedIds, type TextModel } from './textModel.ts';
 
-const greedy: SamplingOptions = { length: 40, temperature: 0, top_k: 0, top_p: 1, seed: 3 };
+const greedy: SamplingOptions = { ...plainSampling, length: 40, temperature: 0, seed: 3 };
 
 function letters(count: number): Tokenizer {
   return createTokenizer({
@@ -60,6 +61,7 @@ async function stepByStep(
     ports.map(({ input, layers, size }) => [input, zeros([layers.length, 1, size])]),
   );
   let ids = prompt;
+  let text = prompt;
   const generated: GeneratedId[] = [];
   for (let position = 0; position < options.length; position++) {
     const tokens: Tensor = { dtype: 'int64', shape: [ids.length, 1], data: BigInt64Array.from(ids, BigInt) };
@@ -67,9 +69,10 @@ async function stepByStep(
     states = Object.fromEntries(ports.map(({ input, output }) => [input, results[output]!]));
     const logits = results.logits!.data.slice(-vocabularySize) as Float32Array;
     const noise = samplingNoise(options.seed, position, 1, vocabularySize);
-    const chosen = sampleToken(logits, options, noise);
+    const chosen = sampleToken(logits, options, noise, recentTokens(text, options));
     generated.push(describeChoice(logits, chosen));
     ids = Int32Array.of(chosen);
+    text = joinedIds(text, ids);
   }
   await session.dispose();
   return generated;
@@ -81,7 +84,7 @@ async function collect(
   options: SamplingOptions,
 ): Promise<GeneratedId[]> {
   const generated: GeneratedId[] = [];
-  for await (const chunk of model.generate(prompt, options)) generated.push(...chunk);
+  for await (const chunk of continueText(model, prompt, options)) generated.push(...chunk);
   return generated;
 }
 
@@ -126,7 +129,18 @@ for (const [name, kind] of Object.entries(models)) {
       assert.ok(generated.every(({ id, alternatives }) => id === alternatives[0]!.id));
     });
 
-    for (const cutOff of [{}, { top_k: 3 }, { top_p: 0.6 }, { top_k: 5, top_p: 0.7 }]) {
+    const choices = [
+      {},
+      { top_k: 3 },
+      { top_p: 0.6 },
+      { top_k: 5, top_p: 0.7 },
+      { min_p: 0.6 },
+      { typical_p: 0.6 },
+      { top_k: 8, min_p: 0.2, typical_p: 0.8 },
+      { repetition_penalty: 1.7, repetition_window: 4 },
+      { repetition_penalty: 1.3, top_p: 0.9, typical_p: 0.9 },
+    ];
+    for (const cutOff of choices) {
       test(`sampling is that of the exported model with the same noise: ${JSON.stringify(cutOff)}`, async () => {
         const options = { ...greedy, temperature: 0.9, ...cutOff };
         assertSame(await collect(model, prompt, options), await stepByStep(bytes, prompt, options, kind));
@@ -172,13 +186,32 @@ describe('a generator', () => {
     assertSame(continued, (await collect(model, prompt, { ...greedy, length: 2 })).slice(1));
   });
 
+  test('goes on from any state more than once, with given tokens too, as if it had read everything anew', async () => {
+    const options = { ...greedy, temperature: 1, repetition_penalty: 1.2, length: 30 };
+    const whole = await collect(model, Int32Array.of(1, 2), options);
+    const ids = whole.map(({ id }) => id);
+    const chunks = [];
+    for await (const chunk of (await model.prompt(Int32Array.of(1, 2))).generate(options)) chunks.push(chunk);
+    const { after } = chunks[1]!;
+    const done = after.ids.length - 2;
+    for (const _ of ['once', 'twice']) {
+      const rest: GeneratedId[] = [];
+      for await (const { tokens } of after.generate({ ...options, length: 30 - done })) rest.push(...tokens);
+      assertSame(rest, whole.slice(done));
+    }
+    const given = await (await model.prompt(Int32Array.of(1, 2))).append(Int32Array.from(ids.slice(0, 7)));
+    const rest: GeneratedId[] = [];
+    for await (const { tokens } of given.generate({ ...options, length: 23 })) rest.push(...tokens);
+    assertSame(rest, whole.slice(7));
+  });
+
   test('stops between chunks when it is told to, and lets timers run meanwhile', async () => {
     const controller = new AbortController();
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
     let count = 0;
     const options = { ...greedy, length: 100_000 };
-    for await (const chunk of model.generate(Int32Array.of(1), options, controller.signal)) {
+    for await (const chunk of continueText(model, Int32Array.of(1), options, controller.signal)) {
       count += chunk.length;
       if (turns >= 3) controller.abort();
     }

@@ -7,9 +7,10 @@ import { type ExportedModel, readExportedModel } from '../exportedModel.ts';
 import { Session, type Tensors } from '../session.ts';
 import { type StatePort, statePorts } from '../statePorts.ts';
 import { zeros } from '../stepInputs.ts';
+import { generatedIds, samplingInputs } from './generationFeeds.ts';
 import { generationGraph } from './generationGraph.ts';
-import { samplingNoise } from './sampling.ts';
-import { type GeneratedId, startingIds, type TextModel } from './textModel.ts';
+import { featuresOf } from './samplingGraph.ts';
+import { type GeneratedChunk, joinedIds, startingIds, type TextModel, type TextState } from './textModel.ts';
 
 /** Long prompts are read in pieces of this many tokens, so that the event loop gets its turn. */
 const promptPiece = 256;
@@ -35,8 +36,8 @@ class Generator implements TextModel {
   readonly #ports: readonly StatePort[];
   readonly #reader: Session;
   readonly #threads: number;
-  /** The loops with and without a cut-off, made when they are first needed. */
-  readonly #loops = new Map<boolean, Promise<Session>>();
+  /** The loops by the features of the choice in them, made when they are first needed. */
+  readonly #loops = new Map<string, Promise<Session>>();
 
   constructor(model: ExportedModel, reader: Session, tokenizer: Tokenizer, threads: number) {
     this.#model = model;
@@ -49,28 +50,13 @@ class Generator implements TextModel {
     this.parameterCount = parameters.reduce((sum, { shape }) => sum + elementCount(shape), 0);
   }
 
-  async *generate(
-    promptIds: Int32Array,
-    options: SamplingOptions,
-    signal?: AbortSignal,
-  ): AsyncGenerator<readonly GeneratedId[]> {
-    const loop = await this.#loopFor(options);
+  async prompt(promptIds: Int32Array, signal?: AbortSignal): Promise<TextState> {
     const ids = startingIds(promptIds, this.tokenizer);
-    let state = await this.#read(ids.subarray(0, -1), signal);
-    let token = ids.at(-1)!;
-    let chunk = 4;
-    for (let position = 0; position < options.length && !signal?.aborted; ) {
-      const count = Math.min(chunk, options.length - position);
-      const started = performance.now();
-      const results = await loop.run(this.#inputs(token, state, position, count, options));
-      const generated = generatedIds(results, count);
-      chunk = nextChunk(count, performance.now() - started);
-      position += count;
-      token = generated.at(-1)!.id;
-      state = this.#nextState(results);
-      yield generated;
-      await nextTurn();
-    }
+    const zero = Object.fromEntries(
+      this.#ports.map(({ input, layers, size }) => [input, zeros([layers.length, 1, size])]),
+    );
+    const memory = await this.read(ids.subarray(0, -1), zero, signal);
+    return new GeneratorState(this, { ids, written: 0, memory });
   }
 
   async dispose(): Promise<void> {
@@ -79,10 +65,8 @@ class Generator implements TextModel {
   }
 
   /** The states after some tokens, by the names of the inputs: float32 [layers, 1, H]. */
-  async #read(ids: Int32Array, signal: AbortSignal | undefined): Promise<Tensors> {
-    let state: Tensors = Object.fromEntries(
-      this.#ports.map(({ input, layers, size }) => [input, zeros([layers.length, 1, size])]),
-    );
+  async read(ids: Int32Array, before: Tensors, signal: AbortSignal | undefined): Promise<Tensors> {
+    let state = before;
     const outputs = this.#ports.map(({ output }) => output);
     for (let start = 0; start < ids.length && !signal?.aborted; start += promptPiece) {
       const piece = BigInt64Array.from(ids.subarray(start, start + promptPiece), BigInt);
@@ -93,65 +77,82 @@ class Generator implements TextModel {
     return state;
   }
 
+  /** The next `count` tokens, and the states before the last of them. */
+  async write({ ids, written, memory }: Standing, count: number, options: SamplingOptions) {
+    const loop = await this.#loopFor(options);
+    const place = { ids, written, count, vocabularySize: this.vocabularySize };
+    const results = await loop.run({ ...memory, ...samplingInputs(place, options) });
+    return { tokens: generatedIds(results, count), memory: this.#nextState(results) };
+  }
+
   #nextState(results: Tensors): Tensors {
     return Object.fromEntries(this.#ports.map(({ input, output }) => [input, results[output]!]));
   }
 
-  #inputs(token: number, state: Tensors, position: number, count: number, options: SamplingOptions): Tensors {
-    const { vocabularySize } = this;
-    const noise = samplingNoise(options.seed, position, count, vocabularySize);
-    return {
-      ...state,
-      token: { dtype: 'int64', shape: [1], data: BigInt64Array.of(BigInt(token)) },
-      noise: { dtype: 'float32', shape: [count, vocabularySize], data: noise },
-      temperature: number(options.temperature),
-      ...(cutsOff(options) && cutOffInputs(options, vocabularySize)),
-    };
-  }
-
   #loopFor(options: SamplingOptions): Promise<Session> {
-    const cutOff = cutsOff(options);
-    const existing = this.#loops.get(cutOff);
+    const features = featuresOf(options);
+    const key = JSON.stringify(features);
+    const existing = this.#loops.get(key);
     if (existing) return existing;
-    const loop = Session.create(toModelBytes(generationGraph(this.#model, cutOff)), this.#threads);
-    this.#loops.set(cutOff, loop);
+    const loop = Session.create(toModelBytes(generationGraph(this.#model, features)), this.#threads);
+    this.#loops.set(key, loop);
     return loop;
   }
 }
 
-function cutsOff(options: SamplingOptions): boolean {
-  return options.top_k > 0 || options.top_p < 1;
+interface Standing {
+  readonly ids: Int32Array;
+  /** Tokens behind the prompt. */
+  readonly written: number;
+  /** The states after all tokens but the last. */
+  readonly memory: Tensors;
 }
 
-/** Whole ranges are given with a margin, so that rounding in sums of probabilities cuts nothing off. */
-function cutOffInputs({ top_k: topK, top_p: topP }: SamplingOptions, vocabularySize: number): Tensors {
-  return {
-    top_k: { dtype: 'int64', shape: [], data: BigInt64Array.of(BigInt(topK === 0 ? vocabularySize : topK)) },
-    top_p: number(topP === 1 ? 2 : Math.max(topP, 1e-6)),
-  };
-}
+class GeneratorState implements TextState {
+  readonly #generator: Generator;
+  readonly #standing: Standing;
 
-function number(value: number): Tensor {
-  return { dtype: 'float32', shape: [], data: Float32Array.of(value) };
+  constructor(generator: Generator, standing: Standing) {
+    this.#generator = generator;
+    this.#standing = standing;
+  }
+
+  get ids(): Int32Array {
+    return this.#standing.ids;
+  }
+
+  async append(more: Int32Array, signal?: AbortSignal): Promise<TextState> {
+    const { ids, written, memory } = this.#standing;
+    const unread = joinedIds(ids.subarray(-1), more.subarray(0, -1));
+    if (more.length === 0) return this;
+    return new GeneratorState(this.#generator, {
+      ids: joinedIds(ids, more),
+      written: written + more.length,
+      memory: await this.#generator.read(unread, memory, signal),
+    });
+  }
+
+  async *generate(options: SamplingOptions, signal?: AbortSignal): AsyncGenerator<GeneratedChunk> {
+    let standing = this.#standing;
+    let chunk = 4;
+    for (let left = options.length; left > 0 && !signal?.aborted; ) {
+      const count = Math.min(chunk, left);
+      const started = performance.now();
+      const { tokens, memory } = await this.#generator.write(standing, count, options);
+      chunk = nextChunk(count, performance.now() - started);
+      left -= count;
+      const ids = joinedIds(
+        standing.ids,
+        tokens.map(({ id }) => id),
+      );
+      standing = { ids, written: standing.written + count, memory };
+      yield { tokens, after: new GeneratorState(this.#generator, standing) };
+      await nextTurn();
+    }
+  }
 }
 
 function nextChunk(count: number, milliseconds: number): number {
   const ideal = Math.round((count * chunkMilliseconds) / Math.max(milliseconds, 0.1));
   return Math.min(Math.max(ideal, 1), 4 * count);
-}
-
-function generatedIds(results: Tensors, count: number): GeneratedId[] {
-  const list = (name: string) => Array.from(results[name]!.data, Number);
-  const tokens = list('tokens');
-  const probabilities = list('probabilities');
-  const ids = list('alternatives');
-  const idProbabilities = list('alternative_probabilities');
-  const width = ids.length / count;
-  return tokens.map((id, i) => ({
-    id,
-    probability: probabilities[i]!,
-    alternatives: ids
-      .slice(i * width, (i + 1) * width)
-      .map((alternative, j) => ({ id: alternative, probability: idProbabilities[i * width + j]! })),
-  }));
 }

@@ -2,15 +2,17 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { plainSampling } from '../../protocol/inference.ts';
 import { openTextModel } from '../inference/openModel.ts';
+import { continueText } from './textModel.ts';
 
 const samples = join(import.meta.dirname, '../../../samples');
 
 test('the PyTorch sample continues a text in words', async () => {
   const model = await openTextModel(join(samples, 'pytorch/char-lstm.onnx'));
-  const options = { length: 600, temperature: 0.7, top_k: 0, top_p: 1, seed: 1 };
+  const options = { ...plainSampling, length: 600, temperature: 0.7, seed: 1 };
   const ids: number[] = [];
-  for await (const chunk of model.generate(model.tokenizer.encode('ROMEO:\n'), options)) {
+  for await (const chunk of continueText(model, model.tokenizer.encode('ROMEO:\n'), options)) {
     ids.push(...chunk.map(({ id }) => id));
   }
   await model.dispose();

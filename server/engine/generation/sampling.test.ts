@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SamplingOptions } from '../../protocol/inference.ts';
-import { describeChoice, sampleToken, samplingNoise, smallestAllowedLogit } from './sampling.ts';
+import { plainSampling, type SamplingOptions } from '../../protocol/inference.ts';
+import {
+  describeChoice,
+  penalised,
+  recentTokens,
+  sampleToken,
+  samplingNoise,
+  smallestAllowedLogit,
+} from './sampling.ts';
 
-const plain: SamplingOptions = { length: 1, temperature: 1, top_k: 0, top_p: 1, seed: 0 };
+const plain: SamplingOptions = { ...plainSampling, length: 1, seed: 0 };
 /** Probabilities 0.5, 0.25, 0.125, 0.125, in another order. */
 const logits = Float32Array.of(0.25, 0.125, 0.5, 0.125).map(Math.log);
 
@@ -37,6 +44,28 @@ test('top-p keeps the fewest tokens that reach it, after top-k and temperature',
   assert.deepEqual(frequencies({ ...plain, top_k: 2, top_p: 0.6 }), [0, 0, 1, 0]);
   assert.deepEqual(frequencies({ ...plain, temperature: 0.2, top_p: 0.9 }), [0, 0, 1, 0]);
   assert.equal(smallestAllowedLogit(logits, { ...plain, top_p: 0 }), logits[2]);
+});
+
+test('min-p keeps what has a share of the largest probability, under the temperature', () => {
+  assertClose(frequencies({ ...plain, min_p: 0.4 }), [1 / 3, 0, 2 / 3, 0]);
+  assertClose(frequencies({ ...plain, temperature: 2, min_p: 0.6 }), [0.414, 0, 0.586, 0]);
+  assert.deepEqual(frequencies({ ...plain, temperature: 0.5, min_p: 0.3 }), [0, 0, 1, 0]);
+});
+
+test('typical sampling keeps the tokens whose surprise is nearest to the expected one', () => {
+  // Surprises 1, 2, 3, 3 bits for tokens 2, 0, 1, 3; 1.75 bits are expected: token 0 is nearest, then token 2.
+  assert.deepEqual(frequencies({ ...plain, typical_p: 0.2 }), [1, 0, 0, 0]);
+  assertClose(frequencies({ ...plain, typical_p: 0.7 }), [1 / 3, 0, 2 / 3, 0]);
+  assertClose(frequencies({ ...plain, typical_p: 0.8 }), [0.25, 0.125, 0.5, 0.125]);
+});
+
+test('a penalty makes recent tokens less likely, whatever the sign of their logits', () => {
+  const signed = Float32Array.of(2, -2, 0.5);
+  assert.deepEqual([...penalised(signed, [0, 1, 1], 2)], [1, -4, 0.5]);
+  assert.deepEqual([...penalised(signed, [0, 1], 1)], [2, -2, 0.5]);
+  const text = Int32Array.of(7, 8, 9);
+  assert.deepEqual(recentTokens(text, { ...plain, repetition_window: 2 }), [8, 9]);
+  assert.deepEqual(recentTokens(text, { ...plain, repetition_window: 0 }), []);
 });
 
 test('the noise of a position does not depend on where a chunk begins', () => {

@@ -1,13 +1,15 @@
 /**
- * How the next token is chosen. `score = logit + temperature · gumbel`, and the largest score among the tokens
- * that top-k and top-p allow wins: that is a sample from softmax(logits / temperature) cut off and renormalised
- * (the Gumbel-max trick), and at temperature 0 the most probable token. `samplingGraph.ts` says the same as a graph.
+ * How the next token is chosen. Logits of recent tokens are penalised first. Then `score = logit + temperature ·
+ * gumbel`, and the largest score among the allowed tokens wins: that is a sample from softmax(logits / temperature)
+ * cut off and renormalised (the Gumbel-max trick), and at temperature 0 the most probable token. What is allowed is
+ * decided under the temperature, one limit after the other: top-k, top-p, min-p, typical. `samplingGraph.ts` says the
+ * same as a graph.
  */
 import { gumbel, RandomStream, randomKey } from '../../base/random.ts';
 import { alternativesPerToken, type SamplingOptions } from '../../protocol/inference.ts';
 import type { GeneratedId, IdProbability } from './textModel.ts';
 
-/** Below this temperature the cut-off of top-p is computed as at this temperature, which is finite. */
+/** Below this temperature limits are computed as at this temperature, which is finite. */
 export const minimumTemperature = 1e-3;
 
 /** The Gumbel noise of the tokens numbered from `position`: row-major [length, vocabularySize]. */
@@ -25,34 +27,94 @@ export function samplingNoise(
   return noise;
 }
 
-/** The smallest logit that top-k, and then top-p among what is left, allow. */
+/**
+ * Logits of recent tokens divided by the penalty where positive, multiplied where negative (Keskar et al., "CTRL: A
+ * Conditional Transformer Language Model", 2019, section 4.1).
+ */
+export function penalised(logits: Float32Array, recent: Iterable<number>, penalty: number): Float32Array {
+  if (penalty === 1) return logits;
+  const result = logits.slice();
+  for (const id of new Set(recent)) {
+    const logit = logits[id]!;
+    result[id] = logit > 0 ? logit / penalty : logit * penalty;
+  }
+  return result;
+}
+
+/**
+ * The smallest logit that top-k, then top-p among what is left, then min-p (at least this share of the largest
+ * probability: Nguyen et al., "Turning Up the Heat", 2024) allow.
+ */
 export function smallestAllowedLogit(logits: Float32Array, options: SamplingOptions): number {
-  const { top_k: topK, top_p: topP, temperature } = options;
-  if (topK === 0 && topP === 1) return Number.NEGATIVE_INFINITY;
+  const { top_k: topK, top_p: topP, min_p: minP } = options;
+  if (topK === 0 && topP === 1 && minP === 0) return Number.NEGATIVE_INFINITY;
   const sorted = logits.slice().sort().reverse();
   const kept = topK === 0 ? sorted : sorted.subarray(0, topK);
-  const divisor = Math.max(temperature, minimumTemperature);
+  const divisor = divisorOf(options);
   const weights = kept.map((logit) => Math.exp((logit - kept[0]!) / divisor));
   const wanted = topP * weights.reduce((sum, weight) => sum + weight, 0);
   let reached = weights[0]!;
   let last = 0;
   while (reached < wanted && last + 1 < kept.length) reached += weights[++last]!;
-  return kept[last]!;
+  return Math.max(kept[last]!, kept[0]! + divisor * Math.log(minP));
 }
 
-/** Chooses a token. `noise` holds one standard Gumbel number for every token. */
-export function sampleToken(logits: Float32Array, options: SamplingOptions, noise: Float32Array): number {
+/**
+ * The largest distance of a token's surprise from the expected one that typical sampling allows (Meister et al.,
+ * "Locally Typical Sampling", 2022), with the distances themselves; tokens below `smallest` are out already.
+ */
+function typicalLimit(logits: Float32Array, smallest: number, options: SamplingOptions) {
+  const divisor = divisorOf(options);
+  const largest = logits.reduce((a, b) => Math.max(a, b));
+  const weights = logits.map((logit) => (logit >= smallest ? Math.exp((logit - largest) / divisor) : 0));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const surprise = (id: number) => Math.log(total) - (logits[id]! - largest) / divisor;
+  const allowed = [...logits.keys()].filter((id) => logits[id]! >= smallest);
+  const entropy = allowed.reduce((sum, id) => sum + (weights[id]! / total) * surprise(id), 0);
+  const distance = (id: number) => Math.abs(surprise(id) - entropy);
+  allowed.sort((a, b) => distance(a) - distance(b));
+  let reached = weights[allowed[0]!]! / total;
+  let last = 0;
+  while (reached < options.typical_p && last + 1 < allowed.length)
+    reached += weights[allowed[++last]!]! / total;
+  return { limit: distance(allowed[last]!), distance };
+}
+
+function divisorOf({ temperature }: SamplingOptions): number {
+  return Math.max(temperature, minimumTemperature);
+}
+
+/**
+ * Chooses a token.
+ *
+ * @param noise one standard Gumbel number for every token
+ * @param recent tokens whose repetition is penalised
+ */
+export function sampleToken(
+  plain: Float32Array,
+  options: SamplingOptions,
+  noise: Float32Array,
+  recent: Iterable<number> = [],
+): number {
+  const logits = penalised(plain, recent, options.repetition_penalty);
   const smallest = smallestAllowedLogit(logits, options);
+  const typical = options.typical_p < 1 ? typicalLimit(logits, smallest, options) : undefined;
   let best = -1;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (let id = 0; id < logits.length; id++) {
     const score = logits[id]! + options.temperature * noise[id]!;
-    if (logits[id]! >= smallest && score > bestScore) {
+    const allowed = logits[id]! >= smallest && (!typical || typical.distance(id) <= typical.limit);
+    if (allowed && score > bestScore) {
       best = id;
       bestScore = score;
     }
   }
   return best;
+}
+
+/** The tokens whose repetition is penalised next: the last ones of the text, as many as the window holds. */
+export function recentTokens(ids: ArrayLike<number>, { repetition_window }: SamplingOptions): number[] {
+  return Array.from(ids).slice(Math.max(0, ids.length - repetition_window));
 }
 
 /** A chosen token with its probability and the most probable alternatives. */

@@ -12,21 +12,50 @@ export interface GeneratedId extends IdProbability {
   readonly alternatives: readonly IdProbability[];
 }
 
+export interface GeneratedChunk {
+  readonly tokens: readonly GeneratedId[];
+  /** Where the text stands behind the last of them. */
+  readonly after: TextState;
+}
+
+/**
+ * Where a text stands. A value that nothing changes: a text can go on from it more than once, with nothing read again.
+ */
+export interface TextState {
+  /** The tokens of the text, the prompt's too. */
+  readonly ids: Int32Array;
+  /**
+   * Goes on with tokens that are given instead of chosen. Each takes the place, and the noise, of one that would
+   * have been chosen. Ends early when the signal is aborted; then the state is of no use.
+   */
+  append(ids: Int32Array, signal?: AbortSignal): Promise<TextState>;
+  /**
+   * Writes on, in chunks, giving the event loop its turn between them. Ends early when the signal is aborted. The
+   * same state, options and seed give the same tokens, however the text before was divided.
+   */
+  generate(options: SamplingOptions, signal?: AbortSignal): AsyncIterable<GeneratedChunk>;
+}
+
 /** A model that continues text: one of ours, or a foreign graph. */
 export interface TextModel {
   readonly tokenizer: Tokenizer;
   readonly vocabularySize: number;
   readonly parameterCount: number;
-  /**
-   * Continues a prompt, in chunks, giving the event loop its turn between them. Ends early when the signal
-   * is aborted. The same prompt, options and seed give the same tokens.
-   */
-  generate(
-    promptIds: Int32Array,
-    options: SamplingOptions,
-    signal?: AbortSignal,
-  ): AsyncIterable<readonly GeneratedId[]>;
+  /** Reads a prompt of any length. Ends early when the signal is aborted; then the state is of no use. */
+  prompt(ids: Int32Array, signal?: AbortSignal): Promise<TextState>;
   dispose(): Promise<void>;
+}
+
+/** Reads a prompt and continues it. */
+export async function* continueText(
+  model: TextModel,
+  promptIds: Int32Array,
+  options: SamplingOptions,
+  signal?: AbortSignal,
+): AsyncGenerator<readonly GeneratedId[]> {
+  const state = await model.prompt(promptIds, signal);
+  if (signal?.aborted) return;
+  for await (const { tokens } of state.generate(options, signal)) yield tokens;
 }
 
 /**
@@ -36,4 +65,11 @@ export interface TextModel {
 export function startingIds(promptIds: Int32Array, tokenizer: Tokenizer): Int32Array {
   if (promptIds.length > 0) return promptIds;
   return Int32Array.of(Math.max(0, tokenizer.vocabulary.indexOf('\n')));
+}
+
+export function joinedIds(first: Int32Array, second: ArrayLike<number>): Int32Array {
+  const ids = new Int32Array(first.length + second.length);
+  ids.set(first);
+  ids.set(second, first.length);
+  return ids;
 }

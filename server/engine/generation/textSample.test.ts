@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { smallModel, smallTrainer } from '../../../test/support/languageModels.ts';
 import { createTokenizer } from '../../data/tokenizer.ts';
+import { plainSampling } from '../../protocol/inference.ts';
 import { exportLanguageModel } from '../exporter.ts';
 import { Trainer } from '../trainer.ts';
 import { writeTextSample } from './textSample.ts';
@@ -13,7 +14,7 @@ test('a sample goes on where its prompt ends: the space there is not doubled', a
   const model = exportLanguageModel(settings, trainer.weights(), { 'lstm_lab.format': '1' });
   await trainer.dispose();
   const tokenizer = createTokenizer({ kind: 'word', vocabulary, lowercase: false });
-  const sampling = { length: 3, temperature: 0, top_k: 0, top_p: 1 };
+  const sampling = { ...plainSampling, length: 3, temperature: 0 };
   const sampleAfter = (prompt: string) =>
     writeTextSample(model, tokenizer, { prompt, ...sampling }, { seed: 1, threads: 1 });
   const text = await sampleAfter('the');

@@ -2,6 +2,7 @@ import type { Tokenizer } from '../../data/tokenizer.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
 import { PlaceDecoder } from '../inference/placeDecoder.ts';
 import { createGenerator } from './generator.ts';
+import { continueText } from './textModel.ts';
 
 /**
  * Text that an exported model writes after the prompt of the settings. The noise is the same after every
@@ -18,7 +19,7 @@ export async function writeTextSample(
     const promptIds = tokenizer.encode(prompt);
     const decoder = new PlaceDecoder(tokenizer, prompt, promptIds);
     let text = '';
-    for await (const chunk of generator.generate(promptIds, { ...sampling, seed })) {
+    for await (const chunk of continueText(generator, promptIds, { ...sampling, seed })) {
       for (const { id } of chunk) text += decoder.next(id);
     }
     return text;

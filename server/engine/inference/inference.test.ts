@@ -19,6 +19,7 @@ import {
   generateResult,
   inferenceMethods,
   modelInfo,
+  plainSampling,
   tokensNotification,
   userErrorCode,
 } from '../../protocol/inference.ts';
@@ -26,7 +27,7 @@ import {
 const models = join(import.meta.dirname, '../../../test/fixtures/pytorch/language-models');
 const model = { path: join(models, 'torch2.15-dynamo-lstm-2-layers-batch-first.onnx') };
 const slowModel = { path: join(models, 'torch1.13-script-lstm-without-states.onnx') };
-const options = { length: 40, temperature: 0, top_k: 0, top_p: 1, seed: 1 };
+const options = { ...plainSampling, length: 40, temperature: 0, seed: 1 };
 
 const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'inferenceMain.ts')]);
 const connection = createMessageConnection(

@@ -13,7 +13,7 @@ import {
   type TokensNotification,
   userErrorCode,
 } from '../../protocol/inference.ts';
-import type { GeneratedId } from '../generation/textModel.ts';
+import { continueText, type GeneratedId } from '../generation/textModel.ts';
 import { OpenModels } from './inferenceModels.ts';
 import { Coalescer } from './inferenceTokens.ts';
 import type { OpenedModel } from './openModel.ts';
@@ -47,7 +47,7 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
     });
     try {
       return await models.use(model.path, (opened) =>
-        continueText(opened, request, controller.signal, (tokens) => stream.add(tokens)),
+        writeText(opened, request, controller.signal, (tokens) => stream.add(tokens)),
       );
     } finally {
       stream.flush();
@@ -83,7 +83,7 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
 }
 
 /** Time is counted from when the model is open, so that it tells the speed of the model. */
-async function continueText(
+async function writeText(
   { model }: OpenedModel,
   { prompt, options }: GenerateRequest,
   signal: AbortSignal,
@@ -106,7 +106,7 @@ async function continueText(
     };
   };
   let tokens = 0;
-  for await (const chunk of model.generate(promptIds, options, signal)) {
+  for await (const chunk of continueText(model, promptIds, options, signal)) {
     emit(chunk.map(describe));
     tokens += chunk.length;
   }

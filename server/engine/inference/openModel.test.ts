@@ -7,12 +7,14 @@ import { onnxGraph, onnxIntegers, onnxModel, onnxNode } from '../../../test/supp
 import { UserError } from '../../base/errors.ts';
 import { encodeModel, parseModel } from '../../graph/modelFile.ts';
 import type { ModelProto } from '../../graph/onnxSchema.ts';
+import { plainSampling } from '../../protocol/inference.ts';
+import { continueText } from '../generation/textModel.ts';
 import { openTextModel } from './openModel.ts';
 
 const fixtures = join(import.meta.dirname, '../../../test/fixtures/pytorch/language-models');
 const folder = mkdtempSync(join(tmpdir(), 'lstm-lab-open-'));
 after(() => rmSync(folder, { recursive: true }));
-const greedy = { length: 12, temperature: 0, top_k: 0, top_p: 1, seed: 0 };
+const greedy = { ...plainSampling, length: 12, temperature: 0, seed: 0 };
 const vocabulary = '"\\n abcdehlorw."';
 const sidecar = `tokenizer: {type: char, vocabulary: ${vocabulary}}\n`;
 let counter = 0;
@@ -47,7 +49,7 @@ async function continued(path: string, prompt = 'hello '): Promise<string> {
   const model = await openTextModel(path);
   try {
     const ids: number[] = [];
-    for await (const chunk of model.generate(model.tokenizer.encode(prompt), greedy)) {
+    for await (const chunk of continueText(model, model.tokenizer.encode(prompt), greedy)) {
       ids.push(...chunk.map(({ id }) => id));
     }
     return model.tokenizer.decode(ids);
@@ -101,7 +103,7 @@ test('probabilities instead of logits', async () => {
     await openTextModel(variant('torch1.13-script-lstm', () => {})),
   ];
   const first = async (which: typeof model) =>
-    (await which.generate(Int32Array.of(5), greedy)[Symbol.asyncIterator]().next()).value[0];
+    (await continueText(which, Int32Array.of(5), greedy)[Symbol.asyncIterator]().next()).value[0];
   const [a, b] = [await first(model), await first(original)];
   assert.ok(Math.abs(a.probability - b.probability) < 1e-5, 'the probabilities are those of the logits');
   await Promise.all([model.dispose(), original.dispose()]);

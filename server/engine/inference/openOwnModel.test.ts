@@ -14,15 +14,17 @@ import {
 import { UserError } from '../../base/errors.ts';
 import { createTokenizer, tokenizerToJson } from '../../data/tokenizer.ts';
 import { encodeModel, parseModel } from '../../graph/modelFile.ts';
+import { plainSampling } from '../../protocol/inference.ts';
 import { exportLanguageModel } from '../exporter.ts';
 import type { GeneratedId } from '../generation/textModel.ts';
+import { continueText } from '../generation/textModel.ts';
 import { Trainer } from '../trainer.ts';
 import { findModelFile } from './findModel.ts';
 import { openModel } from './openModel.ts';
 
 const settings = { ...smallModel, embedding_size: 4, hidden_size: 6 };
 const vocabulary = ['\n', 'a', 'b', 'c', 'd'];
-const options = { length: 60, temperature: 1, top_k: 4, top_p: 0.9, seed: 11 };
+const options = { ...plainSampling, length: 60, top_k: 4, top_p: 0.9, seed: 11 };
 const folder = mkdtempSync(join(tmpdir(), 'lstm-lab-own-'));
 const run = join(folder, 'letters', '20260101-000000');
 const foreign = join(folder, 'foreign.onnx');
@@ -60,7 +62,8 @@ async function generated(path: string): Promise<GeneratedId[]> {
   const { model } = await openModel(await findModelFile(path));
   try {
     const tokens: GeneratedId[] = [];
-    for await (const chunk of model.generate(model.tokenizer.encode('ab'), options)) tokens.push(...chunk);
+    for await (const chunk of continueText(model, model.tokenizer.encode('ab'), options))
+      tokens.push(...chunk);
     return tokens;
   } finally {
     await model.dispose();

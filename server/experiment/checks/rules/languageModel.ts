@@ -8,10 +8,18 @@ export const languageModelRules: readonly TaskRule<'language-model'>[] = [
   clippingRule('training.sequence_length', ({ training }) => training.sequence_length),
   {
     code: 'LSTM054',
-    keys: ['generation.top_k', 'generation.top_p', 'generation.temperature'],
-    check: ({ generation }) =>
-      generation.temperature === 0 && (generation.top_k > 0 || generation.top_p < 1)
-        ? l10n.t('At temperature 0 the most probable token is always taken: top_k and top_p have no effect.')
+    keys: [
+      'generation.top_k',
+      'generation.top_p',
+      'generation.min_p',
+      'generation.typical_p',
+      'generation.temperature',
+    ],
+    check: ({ generation: { temperature, top_k, top_p, min_p, typical_p } }) =>
+      temperature === 0 && (top_k > 0 || top_p < 1 || min_p > 0 || typical_p < 1)
+        ? l10n.t(
+            'At temperature 0 the most probable token is always taken: top_k, top_p, min_p and typical_p have no effect.',
+          )
         : undefined,
   },
   {
