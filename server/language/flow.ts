@@ -16,11 +16,14 @@ export type FlowPlace =
       readonly needsSpace: boolean;
       /** An element of a list. */
       readonly element: boolean;
+      /** Other elements of the list. */
+      readonly taken: ReadonlySet<string>;
     };
 
 interface Level {
   readonly list: boolean;
-  readonly keys: string[];
+  /** Keys or elements before the current one. */
+  readonly taken: string[];
   /** Offset of the current `key: value`, or element. */
   start: number;
 }
@@ -30,6 +33,8 @@ interface Level {
  * first: to look back from everywhere would be slow in a line of spaces.
  */
 export const quoted = /(?=["'])(?<=(?:^|[{[,:])\s*)(?:"(?:[^"\\]|\\.)*"?|'[^']*'?)/y;
+
+const comment = /(?<=\s)#[^\r\n]*/y;
 
 /** Reads from the bracket at `start` to the caret. */
 export function flowPlace(text: string, start: number, offset: number): FlowPlace | undefined {
@@ -42,24 +47,33 @@ export function flowPlace(text: string, start: number, offset: number): FlowPlac
       continue;
     }
     const level = levels.at(-1);
+    comment.lastIndex = at;
+    const remark = comment.exec(text)?.[0];
+    if (remark) {
+      at += remark.length;
+      if (level && text.slice(level.start, at - remark.length).trim() === '') level.start = at;
+      continue;
+    }
     const character = text[at++];
-    if (character === '{' || character === '[') levels.push({ list: character === '[', keys: [], start: at });
+    if (character === '{' || character === '[')
+      levels.push({ list: character === '[', taken: [], start: at });
     else if (character === '}' || character === ']') levels.pop();
     else if (character === ',' && level) {
-      if (!level.list) addKey(level, text.slice(level.start, at - 1));
+      const written = text.slice(level.start, at - 1);
+      level.taken.push(...(level.list ? elementOf(written) : keyOf(written)));
       level.start = at;
     }
   }
   const level = levels.at(-1);
   if (!level) return undefined;
   const outer = levels.slice(0, -1).filter(({ list }) => !list);
-  const path = outer.flatMap(({ start }) => keyOf(text.slice(start, offset)) ?? []);
+  const path = outer.flatMap(({ start }) => keyOf(text.slice(start, offset)));
   return level.list ? elementPlace(text, level, path, offset) : placeIn(text, level, path, offset);
 }
 
 function elementPlace(
   text: string,
-  { start }: Level,
+  { start, taken }: Level,
   path: readonly string[],
   offset: number,
 ): FlowPlace | undefined {
@@ -67,7 +81,8 @@ function elementPlace(
   if (written.includes('\n')) return undefined;
   const rest = /^[^,[\]{}\r\n#]*/.exec(text.slice(offset))?.[0] ?? '';
   const value = { start: offset - written.length, end: offset + rest.trimEnd().length };
-  return { kind: 'value', path, value, needsSpace: false, element: true };
+  const others = new Set([...taken, ...elementsAfter(text.slice(value.end))]);
+  return { kind: 'value', path, value, needsSpace: false, element: true, taken: others };
 }
 
 function placeIn(text: string, level: Level, path: readonly string[], offset: number): FlowPlace | undefined {
@@ -75,19 +90,19 @@ function placeIn(text: string, level: Level, path: readonly string[], offset: nu
   const rest = /^[^,{}\r\n#]*/.exec(text.slice(offset))?.[0] ?? '';
   const colon = before.indexOf(':');
   if (colon >= 0) {
-    const key = keyOf(before);
+    const [key] = keyOf(before);
     if (key === undefined) return undefined;
     const value = before.slice(colon + 1).trimStart();
     if (value.includes('\n')) return undefined;
     const needsSpace = colon + 1 === before.length || (value !== '' && !/^\s/.test(before.slice(colon + 1)));
     const end = offset + rest.trimEnd().length;
     const span = { start: offset - value.length, end };
-    return { kind: 'value', path: [...path, key], value: span, needsSpace, element: false };
+    return { kind: 'value', path: [...path, key], value: span, needsSpace, element: false, taken: new Set() };
   }
-  if (!/^\s*[\w-]*$/.test(before)) return undefined;
+  if (!/^\s*[\w.-]*$/.test(before)) return undefined;
   const word = before.trimStart();
-  const tail = /^[\w-]*/.exec(rest)?.[0] ?? '';
-  const taken = new Set([...level.keys, ...keysAfter(text.slice(offset + tail.length))]);
+  const tail = /^[\w.-]*/.exec(rest)?.[0] ?? '';
+  const taken = new Set([...level.taken, ...keysAfter(text.slice(offset + tail.length))]);
   return {
     kind: 'key',
     path,
@@ -97,17 +112,26 @@ function placeIn(text: string, level: Level, path: readonly string[], offset: nu
   };
 }
 
-function addKey(level: Level, text: string): void {
-  const key = keyOf(text);
-  if (key !== undefined) level.keys.push(key);
+function keyOf(text: string): string[] {
+  const key = /^\s*([\w.-]+)\s*:/.exec(text)?.[1];
+  return key === undefined ? [] : [key];
 }
 
-function keyOf(text: string): string | undefined {
-  return /^\s*([\w-]+)\s*:/.exec(text)?.[1];
+/** A value as it reads, without quotation marks. */
+export function elementOf(text: string): string[] {
+  const written = text.trim();
+  return written === '' ? [] : [written.replace(/^(["'])(.*)\1$/s, '$2')];
 }
 
 /** Keys from the caret to the closing bracket. */
 function keysAfter(text: string): string[] {
   const inside = /^[^}]*/.exec(text)?.[0] ?? '';
-  return [...inside.matchAll(/,\s*([\w-]+)\s*:/g)].flatMap((match) => match[1] ?? []);
+  return [...inside.matchAll(/,\s*([\w.-]+)\s*:/g)].flatMap((match) => match[1] ?? []);
+}
+
+/** Elements from the caret to the closing bracket; a line that is indented like a key ends the list too. */
+function elementsAfter(text: string): string[] {
+  const inside = /^[^[\]{}:]*/.exec(text)?.[0] ?? '';
+  const [, ...others] = inside.replace(/(^|\s)#.*/g, '$1').split(',');
+  return others.flatMap(elementOf);
 }

@@ -30,7 +30,7 @@ export function outlineOf(text: string): OutlineLine[] {
   }
 }
 
-const keyLine = /^(?:([\w-]+)|"([^"]*)"|'([^']*)')[ \t]*:(?=[ \t]|$)(.*)$/s;
+const keyLine = /^(?:([\w.-]+)|"([^"]*)"|'([^']*)')[ \t]*:(?=[ \t]|$)(.*)$/s;
 
 function readLine(text: string, offset: number, end: number): OutlineLine {
   const content = text.slice(offset, end);

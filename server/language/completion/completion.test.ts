@@ -15,7 +15,7 @@ import { complete } from './completion.ts';
 const plain = { runsDirectory: '.lstm-lab/runs', snippets: false, insertReplace: true };
 
 const table = taskKeys['language-model'];
-const topLevel = Object.keys(table);
+const topLevel = [...Object.keys(table), 'sweep'];
 /** But for the one that is a GRU's. */
 const modelKeys = Object.keys(table.model.keys).filter((key) => key !== 'reset_gate');
 
@@ -36,7 +36,7 @@ for (const variant of fixtureVariants) {
 
   describe(`completion of keys, ${variant}`, () => {
     it('offers whole experiments and every key in an empty file', async () => {
-      const every = [...topLevel, 'decoding'];
+      const every = [...Object.keys(table), 'decoding', 'sweep'];
       assert.deepEqual(await labels('$0'), [...tasks.map((task) => `new experiment: ${task}`), ...every]);
     });
     it('leaves out the keys that are there, above and below', async () => {
@@ -133,16 +133,57 @@ for (const variant of fixtureVariants) {
     it('offers the elements of a list, in brackets, in braces and behind dashes', async () => {
       const parts = Object.keys(taskKeys.forecasting.data.keys.calendar.choices);
       const start = 'task: forecasting\ndata:\n  time_column: t\n  calendar: ';
-      for (const list of ['$0', '[$0', '[hour, we$0]', '\n    - hour\n    - $0', '\n  - $0\n']) {
+      for (const list of ['$0', '[$0', '[$0]', '\n    - $0', '\n  - $0\n', '[\n      $0\n    ]']) {
         assert.deepEqual(await labels(`${start}${list}`), parts, list);
       }
-      assert.deepEqual(await labels('task: forecasting\ndata: {calendar: [hour, $0'), parts);
-      assert.deepEqual(await labels('task: forecasting\ndata: {calendar: [hour, $0], window: 3}\n'), parts);
+      const others = parts.filter((part) => part !== 'hour' && part !== 'month');
+      for (const list of [
+        '[hour, $0, month]',
+        '[hour, # [of it\n      month, $0\n  ]',
+        '[month,\n    hour,\n    $0',
+        '[month, "hour", $0',
+        '\n    - hour # of it\n    - $0\n    - "month"\n',
+      ]) {
+        assert.deepEqual(await labels(`${start}${list}`), others, list);
+      }
+      assert.deepEqual(await labels('task: forecasting\ndata: {\n  calendar: [hour, month,\n  $0'), others);
+      assert.deepEqual(
+        await labels('task: forecasting\ndata: {calendar: [hour, $0, month], window: 3}\n'),
+        others,
+      );
       assert.equal(
         await accept(`${start}[hour, we$0x] # of it\n`, 'weekday', 'replace'),
         `${start}[hour, weekday] # of it\n`,
       );
       assert.equal(await accept(`${start}\n    - mo$0\n`, 'month'), `${start}\n    - month\n`);
+    });
+    it('begins and continues a list with dashes', async () => {
+      const start = 'task: forecasting\ndata:\n  time_column: t\n  calendar:\n';
+      assert.equal(await accept(`${start}    $0\n`, 'month'), `${start}    - month\n`);
+      assert.equal(
+        await accept(`${start}    - hour\n    $0\n`, 'month'),
+        `${start}    - hour\n    - month\n`,
+      );
+      assert.ok(!(await labels(`${start}    - hour\n    $0\n`)).includes('hour'));
+    });
+    it('offers what a sweep tries', async () => {
+      const start = 'task: language-model\nsweep:\n  keys:\n';
+      assert.ok((await labels(`${start}    model.hid$0\n`)).includes('model.hidden_size'));
+      assert.equal(
+        await accept(`${start}    model.hid$0\n`, 'model.hidden_size'),
+        `${start}    model.hidden_size: \n`,
+      );
+      assert.deepEqual(await labels(`${start}    model.hidden_size: $0\n`), ['[…]', '{from, to}']);
+      assert.deepEqual(await labels(`${start}    training.optimizer.type: [sgd, $0]\n`), [
+        'rmsprop',
+        'adam',
+        'adamw',
+      ]);
+      const range = `${start}    training.optimizer.learning_rate: {from: 1e-4, $0`;
+      assert.deepEqual(await labels(range), ['to', 'scale', 'step', 'count']);
+      assert.deepEqual(await labels(`${range.slice(0, -2)}scale: $0}\n`), ['linear', 'log']);
+      const rest = `${start}    model.num_layers: [1, 2]\n    $0\n`;
+      assert.ok(!(await labels(rest)).includes('model.num_layers'));
     });
     it('goes on with keys after a list', async () => {
       const found = await labels('task: forecasting\ndata: {calendar: [hour, month], $0}\n');
@@ -216,7 +257,7 @@ describe('completion of files and runs', () => {
     const data = 'task: forecasting\ndata:\n  train: data/t.csv\n';
     const columns = ['day', 'rain mm', '"a, b"'];
     assert.deepEqual(await textsAt(`${data}  time_column: $0\n`), columns);
-    assert.deepEqual(await textsAt(`${data}  target: [day, $0]\n`), columns);
+    assert.deepEqual(await textsAt(`${data}  target: [day, $0]\n`), columns.slice(1));
     assert.deepEqual(await textsAt(`${data}  target:\n    - $0\n`), columns);
     assert.deepEqual(await textsAt('task: forecasting\ndata: {target: $0}\n'), []);
   });

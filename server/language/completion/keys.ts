@@ -60,5 +60,10 @@ function defaultFirst(descriptor: Extract<Descriptor, { kind: 'choice' }>): stri
 /** Keys whose values the editor should offer as soon as the key is written. */
 function hasOwnProposals(descriptor: Descriptor): boolean {
   const { kind } = descriptor;
-  return kind === 'path' || kind === 'names' || (kind === 'string' && descriptor.column === true);
+  return (
+    kind === 'path' ||
+    kind === 'names' ||
+    kind === 'search' ||
+    (kind === 'string' && descriptor.column === true)
+  );
 }
