@@ -7,6 +7,8 @@ import '../shared/base.css';
 import '../shared/controls.css';
 import '../chart/chart.css';
 import './dashboard.css';
+import './frame.css';
+import './table/table.css';
 import './charts/charts.css';
 import './results/results.css';
 import './probes/probes.css';

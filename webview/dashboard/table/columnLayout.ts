@@ -17,6 +17,8 @@ export const initialColumns: ColumnChoices = { order: [], shown: {}, pinned: [],
 
 const narrowest = 56;
 const widest = 800;
+/** Of columns that nobody has made wider, on a narrow page. */
+const widestInNarrow = 176;
 
 /** More settings than these are hidden at first. */
 const mostSettings = 8;
@@ -62,6 +64,7 @@ export function layColumns(
   all: readonly Column[],
   choices: ColumnChoices,
   severalExperiments: boolean,
+  narrow = false,
 ): LaidColumn[] {
   const shown = orderedColumns(all, choices).filter((column) =>
     isShown(column, all, choices, severalExperiments),
@@ -69,7 +72,8 @@ export function layColumns(
   const isPinned = ({ id }: Column): boolean => id === nameColumn || choices.pinned.includes(id);
   let left = 0;
   return [...shown.filter(isPinned), ...shown.filter((column) => !isPinned(column))].map((column) => {
-    const width = clampWidth(choices.widths[column.id] ?? column.width);
+    const usual = narrow ? Math.min(column.width, widestInNarrow) : column.width;
+    const width = clampWidth(choices.widths[column.id] ?? usual);
     const laid = { ...column, width, pinned: isPinned(column), left };
     left += width;
     return laid;

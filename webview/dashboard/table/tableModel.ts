@@ -29,6 +29,11 @@ export function isGroup(item: Item): item is Group {
   return 'kind' in item;
 }
 
+/** Identifies a line of the table. */
+export function keyOf(item: Item): string {
+  return isGroup(item) ? `group ${item.text}` : item.id;
+}
+
 /** More changes than these at once are not worth taking one by one. */
 const many = 1000;
 
@@ -70,6 +75,16 @@ export class TableModel {
       at = end;
     }
     return lines;
+  }
+
+  /** The runs among the lines from one to another, which is left out; all without them. */
+  runs(from = 0, to = this.length): readonly DashboardRun[] {
+    return this.slice(from, to).flatMap((item) => (isGroup(item) ? [] : [item]));
+  }
+
+  /** Where an item stands, or −1. */
+  lineOf(key: string): number {
+    return this.slice(0, this.length).findIndex((item) => keyOf(item) === key);
   }
 
   /** Takes what has changed in the rows; reads all of them again for another query. */
