@@ -1,7 +1,8 @@
 /** A language model that another program exported, made to continue texts. */
 import type { Tokenizer } from '../../data/tokenizer.ts';
 import { countParameters } from '../../workspace/onnxParameters.ts';
-import { startingIds, type TextModel, type TextState } from '../generation/textModel.ts';
+import { describeChoice } from '../generation/sampling.ts';
+import { type GeneratedId, startingIds, type TextModel, type TextState } from '../generation/textModel.ts';
 import { Session } from '../session.ts';
 import type { ForeignGraph } from './foreignGraph.ts';
 import { areProbabilities } from './foreignLogits.ts';
@@ -73,6 +74,14 @@ export class ForeignModel implements TextModel {
     const ids = startingIds(promptIds, this.tokenizer);
     const reading = await this.#start().read(ids, signal);
     return new ForeignText(this, { ids, written: 0, reading });
+  }
+
+  async *score(ids: Int32Array, signal?: AbortSignal): AsyncGenerator<readonly GeneratedId[]> {
+    let reading = this.#start();
+    for (let i = 0; i + 1 < ids.length && !signal?.aborted; i++) {
+      reading = await reading.read(ids.subarray(i, i + 1), signal);
+      yield [describeChoice(this.asLogits(reading.logits), ids[i + 1]!)];
+    }
   }
 
   /** What the graph gives, as logits. */

@@ -34,6 +34,10 @@ export class ForeignText implements TextState {
     return this.#standing.ids;
   }
 
+  async next(): Promise<Float32Array> {
+    return this.#model.asLogits(this.#standing.reading.logits);
+  }
+
   async append(more: Int32Array, signal?: AbortSignal): Promise<ForeignText> {
     const { ids, written, reading } = this.#standing;
     if (more.length === 0) return this;
@@ -48,7 +52,7 @@ export class ForeignText implements TextState {
   async *generate(options: SamplingOptions, signal?: AbortSignal): AsyncGenerator<GeneratedChunk> {
     let text: ForeignText = this;
     for (let left = options.length; left > 0 && !signal?.aborted; left--) {
-      const logits = this.#model.asLogits(text.#standing.reading.logits);
+      const logits = await text.next();
       const id = text.#choose(logits, options);
       text = await text.append(Int32Array.of(id), signal);
       if (signal?.aborted) return;

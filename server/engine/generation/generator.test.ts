@@ -205,6 +205,33 @@ describe('a generator', () => {
     assertSame(rest, whole.slice(7));
   });
 
+  test('a text is scored as it would have been written', async () => {
+    const prompt = Int32Array.from({ length: 400 }, (_, i) => (i * 7) % 11);
+    const written = await collect(model, prompt, greedy);
+    const text = joinedIds(
+      prompt,
+      written.map(({ id }) => id),
+    );
+    const scored: GeneratedId[] = [];
+    for await (const piece of model.score(text)) scored.push(...piece);
+    assert.equal(scored.length, text.length - 1);
+    assertSame(scored.slice(prompt.length - 1), written);
+    assert.deepEqual(
+      scored.map(({ id }) => id),
+      [...text.subarray(1)],
+    );
+  });
+
+  test('the logits of the next token are those that the greedy choice is made by', async () => {
+    let text = await model.prompt(Int32Array.of(1, 2));
+    const expected = await collect(model, Int32Array.of(1, 2), { ...greedy, length: 5 });
+    for (const { id } of expected) {
+      const logits = await text.next();
+      assert.equal(logits.indexOf(Math.max(...logits)), id);
+      text = await text.append(Int32Array.of(id));
+    }
+  });
+
   test('stops between chunks when it is told to, and lets timers run meanwhile', async () => {
     const controller = new AbortController();
     let turns = 0;

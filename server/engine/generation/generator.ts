@@ -9,8 +9,16 @@ import { type StatePort, statePorts } from '../statePorts.ts';
 import { zeros } from '../stepInputs.ts';
 import { generatedIds, samplingInputs } from './generationFeeds.ts';
 import { generationGraph } from './generationGraph.ts';
+import { describeChoice } from './sampling.ts';
 import { featuresOf } from './samplingGraph.ts';
-import { type GeneratedChunk, joinedIds, startingIds, type TextModel, type TextState } from './textModel.ts';
+import {
+  type GeneratedChunk,
+  type GeneratedId,
+  joinedIds,
+  startingIds,
+  type TextModel,
+  type TextState,
+} from './textModel.ts';
 
 /** Long prompts are read in pieces of this many tokens, so that the event loop gets its turn. */
 const promptPiece = 256;
@@ -52,11 +60,19 @@ class Generator implements TextModel {
 
   async prompt(promptIds: Int32Array, signal?: AbortSignal): Promise<TextState> {
     const ids = startingIds(promptIds, this.tokenizer);
-    const zero = Object.fromEntries(
-      this.#ports.map(({ input, layers, size }) => [input, zeros([layers.length, 1, size])]),
-    );
-    const memory = await this.read(ids.subarray(0, -1), zero, signal);
+    const memory = await this.read(ids.subarray(0, -1), this.#zeroMemory(), signal);
     return new GeneratorState(this, { ids, written: 0, memory });
+  }
+
+  async *score(ids: Int32Array, signal?: AbortSignal): AsyncGenerator<readonly GeneratedId[]> {
+    let memory = this.#zeroMemory();
+    for (let start = 0; start + 1 < ids.length && !signal?.aborted; start += promptPiece) {
+      const piece = ids.subarray(start, Math.min(start + promptPiece, ids.length - 1));
+      const { logits, after } = await this.readAll(piece, memory);
+      memory = after;
+      yield Array.from(piece, (_, i) => describeChoice(logits(i), ids[start + i + 1]!));
+      await nextTurn();
+    }
   }
 
   async dispose(): Promise<void> {
@@ -69,12 +85,20 @@ class Generator implements TextModel {
     let state = before;
     const outputs = this.#ports.map(({ output }) => output);
     for (let start = 0; start < ids.length && !signal?.aborted; start += promptPiece) {
-      const piece = BigInt64Array.from(ids.subarray(start, start + promptPiece), BigInt);
-      const tokens: Tensor = { dtype: 'int64', shape: [piece.length, 1], data: piece };
+      const tokens = column(ids.subarray(start, start + promptPiece));
       state = this.#nextState(await this.#reader.run({ tokens, ...state }, outputs));
       await nextTurn();
     }
     return state;
+  }
+
+  /** Tokens in one pass: the logits after each, and the states after all. */
+  async readAll(ids: Int32Array, before: Tensors) {
+    const results = await this.#reader.run({ tokens: column(ids), ...before });
+    const { data } = results.logits!;
+    const size = this.vocabularySize;
+    const logits = (i: number) => Float32Array.from(data.slice(i * size, (i + 1) * size), Number);
+    return { logits, after: this.#nextState(results) };
   }
 
   /** The next `count` tokens, and the states before the last of them. */
@@ -83,6 +107,12 @@ class Generator implements TextModel {
     const place = { ids, written, count, vocabularySize: this.vocabularySize };
     const results = await loop.run({ ...memory, ...samplingInputs(place, options) });
     return { tokens: generatedIds(results, count), memory: this.#nextState(results) };
+  }
+
+  #zeroMemory(): Tensors {
+    return Object.fromEntries(
+      this.#ports.map(({ input, layers, size }) => [input, zeros([layers.length, 1, size])]),
+    );
   }
 
   #nextState(results: Tensors): Tensors {
@@ -100,6 +130,11 @@ class Generator implements TextModel {
   }
 }
 
+/** Tokens as the exported model reads them: int64 [time, 1]. */
+function column(ids: Int32Array): Tensor {
+  return { dtype: 'int64', shape: [ids.length, 1], data: BigInt64Array.from(ids, BigInt) };
+}
+
 interface Standing {
   readonly ids: Int32Array;
   /** Tokens behind the prompt. */
@@ -111,6 +146,7 @@ interface Standing {
 class GeneratorState implements TextState {
   readonly #generator: Generator;
   readonly #standing: Standing;
+  #last: ReturnType<Generator['readAll']> | undefined;
 
   constructor(generator: Generator, standing: Standing) {
     this.#generator = generator;
@@ -121,15 +157,25 @@ class GeneratorState implements TextState {
     return this.#standing.ids;
   }
 
+  async next(): Promise<Float32Array> {
+    return (await this.#readLast()).logits(0);
+  }
+
   async append(more: Int32Array, signal?: AbortSignal): Promise<TextState> {
-    const { ids, written, memory } = this.#standing;
-    const unread = joinedIds(ids.subarray(-1), more.subarray(0, -1));
     if (more.length === 0) return this;
+    const { ids, written } = this.#standing;
+    const { after } = await this.#readLast();
     return new GeneratorState(this.#generator, {
       ids: joinedIds(ids, more),
       written: written + more.length,
-      memory: await this.#generator.read(unread, memory, signal),
+      memory: await this.#generator.read(more.subarray(0, -1), after, signal),
     });
+  }
+
+  #readLast() {
+    const { ids, memory } = this.#standing;
+    this.#last ??= this.#generator.readAll(ids.subarray(-1), memory);
+    return this.#last;
   }
 
   async *generate(options: SamplingOptions, signal?: AbortSignal): AsyncGenerator<GeneratedChunk> {

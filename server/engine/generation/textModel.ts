@@ -24,6 +24,8 @@ export interface GeneratedChunk {
 export interface TextState {
   /** The tokens of the text, the prompt's too. */
   readonly ids: Int32Array;
+  /** Logits of the next token, [vocabularySize]; computed once. */
+  next(): Promise<Float32Array>;
   /**
    * Goes on with tokens that are given instead of chosen. Each takes the place, and the noise, of one that would
    * have been chosen. Ends early when the signal is aborted; then the state is of no use.
@@ -43,6 +45,11 @@ export interface TextModel {
   readonly parameterCount: number;
   /** Reads a prompt of any length. Ends early when the signal is aborted; then the state is of no use. */
   prompt(ids: Int32Array, signal?: AbortSignal): Promise<TextState>;
+  /**
+   * How probable the model finds each token of a text after those before it, in pieces, each read in one pass. The
+   * first token has nothing before it and is not among them.
+   */
+  score(ids: Int32Array, signal?: AbortSignal): AsyncIterable<readonly GeneratedId[]>;
   dispose(): Promise<void>;
 }
 
