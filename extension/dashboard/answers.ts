@@ -9,6 +9,7 @@ import {
   type QuestionResult,
 } from '../../server/protocol/dashboardQuestions.ts';
 import type { Lab } from '../lab.ts';
+import { saveFile } from './saveFile.ts';
 
 type Answers = {
   readonly [Q in Question]: (lab: Lab, params: QuestionParams<Q>) => Promise<QuestionResult<Q>>;
@@ -24,6 +25,7 @@ const answers: Answers = {
   },
   probes: async (lab, { run }) => [...(await lab.worker.request('readProbes', { directory: run }))],
   health: (lab, { run }) => lab.worker.request('readFindings', { directory: run }),
+  save: (_, file) => saveFile(file),
 };
 
 /** Answers one question of the page; what goes wrong is the answer too. */

@@ -1,78 +1,84 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type MetricsChunk, type Series, seriesStart } from '../../server/protocol/workspace.ts';
+import {
+  type MetricsChunk,
+  type MetricTable,
+  type SeriesCursor,
+  seriesStart,
+} from '../../server/protocol/workspace.ts';
 import { SeriesStore } from './seriesStore.ts';
 
-function series(steps: readonly number[], value = (step: number) => step): Series {
+function table(
+  steps: readonly number[],
+  values: Readonly<Record<string, readonly number[]>> = {},
+): MetricTable {
   const column = Float64Array.from(steps);
-  return { step: column, epoch: column, seconds: column, value: column.map(value) };
+  return {
+    step: column,
+    epoch: column,
+    seconds: column,
+    time: column,
+    tokens: column,
+    values: Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, Float64Array.from(value)]),
+    ),
+  };
 }
 
-function chunk(steps: readonly number[], more: Partial<MetricsChunk> = {}): MetricsChunk {
-  const train = series(steps);
+function chunk(steps: MetricTable, more: Partial<MetricsChunk> = {}): MetricsChunk {
+  const cursor: SeriesCursor = {
+    ...seriesStart,
+    metrics: { ...seriesStart.metrics, offset: steps.step.length },
+  };
+  const results: MetricsChunk['results'] = [];
   return {
     directory: '/runs/a/1',
     reset: false,
-    cursor: { ...seriesStart, metrics: { ...seriesStart.metrics, offset: steps.length } },
-    series: {
-      train_loss: train,
-      learning_rate: train,
-      gradient_norm: series(steps, () => Number.NaN),
-      tokens_per_second: train,
-    },
-    results: [],
+    cursor,
+    steps,
+    epochs: table([]),
+    results,
+    more: false,
+    part: 1,
     ...more,
   };
 }
 
-function steps(store: SeriesStore, size: number): number[][] {
-  return [...store.pieces(size)].map((piece) => [...(piece.train_loss?.step ?? [])]);
-}
+const all = (store: SeriesStore, name: string): number[] => [
+  ...(store.table('steps').part(name, 0, 1e9) ?? []),
+];
 
-test('points come back in order, in pieces of the asked size', () => {
+test('points come back in order, however they came', () => {
   const store = new SeriesStore();
-  store.add(chunk([1, 2, 3]));
-  store.add(chunk([4]));
-  assert.deepEqual(steps(store, 2), [
-    [1, 2],
-    [3, 4],
-  ]);
+  for (let i = 0; i < 300; i++) store.add(chunk(table([i], { train_loss: [i / 2] })));
+  assert.deepEqual(
+    all(store, 'step'),
+    Array.from({ length: 300 }, (_, i) => i),
+  );
+  assert.deepEqual(
+    all(store, 'train_loss'),
+    Array.from({ length: 300 }, (_, i) => i / 2),
+  );
+  assert.deepEqual([...(store.table('steps').part('step', 10, 12) ?? [])], [10, 11]);
   assert.equal(store.cursor.metrics.offset, 1);
 });
 
-test('a run that came point by point goes out in few pieces, and nothing is lost', () => {
+test('a column that begins later, or is missing for a while, has gaps there', () => {
   const store = new SeriesStore();
-  const all = Array.from({ length: 9_000 }, (_, i) => i);
-  for (const step of all) store.add(chunk([step]));
-  const pieces = steps(store, 4000);
-  assert.equal(pieces.length, 3);
-  assert.deepEqual(pieces.flat(), all);
-  store.add(chunk(all));
-  assert.deepEqual(steps(store, 4000).flat(), [...all, ...all]);
+  store.add(chunk(table([1, 2], { train_loss: [5, 4] })));
+  store.add(chunk(table([3], { train_loss: [3], memory: [1e6] })));
+  store.add(chunk(table([4], { memory: [2e6] })));
+  assert.deepEqual(all(store, 'memory'), [Number.NaN, Number.NaN, 1e6, 2e6]);
+  assert.deepEqual(all(store, 'train_loss'), [5, 4, 3, Number.NaN]);
 });
 
-test('a reset drops what was held before', () => {
+test('a reset drops what was held before, and can be told', () => {
   const store = new SeriesStore();
   const result = { epoch: 1, offset: 0, length: 10 };
-  store.add(chunk([1, 2, 3], { results: [result] }));
-  store.add(chunk([1], { reset: true }));
-  assert.deepEqual(steps(store, 10), [[1]]);
+  store.add(chunk(table([1, 2, 3]), { results: [result] }));
+  const before = store.generation;
+  store.add(chunk(table([1]), { reset: true }));
+  assert.deepEqual(all(store, 'step'), [1]);
   assert.deepEqual(store.results, []);
-});
-
-test('a value that is not finite becomes null, which a message can carry', () => {
-  const store = new SeriesStore();
-  store.add(chunk([1, 2]));
-  const [piece] = [...store.pieces(10)];
-  assert.deepEqual(piece?.gradient_norm?.value, [null, null]);
-});
-
-test('a series that begins later than the others keeps its own points', () => {
-  const store = new SeriesStore();
-  store.add(chunk([1, 2]));
-  store.add(chunk([3], { series: { train_loss: series([3]), 'metrics/accuracy': series([3]) } }));
-  const [piece, ...more] = [...store.pieces(10)];
-  assert.deepEqual(more, []);
-  assert.deepEqual(piece?.train_loss?.step, [1, 2, 3]);
-  assert.deepEqual(piece?.['metrics/accuracy']?.step, [3]);
+  assert.notEqual(store.generation, before);
 });

@@ -30,6 +30,11 @@ export const dashboardQuestions = {
   health: { params: ofRun, result: v.array(finding) },
   /** What was measured inside the network, by epoch; of very many epochs some, evenly spread. */
   probes: { params: ofRun, result: v.array(probeLine) },
+  /** Saves a file where the person says; false when the person says nowhere. */
+  save: {
+    params: v.object({ name: v.string(), content: v.string(), base64: v.boolean() }),
+    result: v.boolean(),
+  },
 } as const satisfies Readonly<Record<string, { params: v.GenericSchema; result: v.GenericSchema }>>;
 
 export type Question = keyof typeof dashboardQuestions;

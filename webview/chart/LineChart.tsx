@@ -1,6 +1,7 @@
 /** The chart with what lies over it: cursor, readings, zooming and panning, and the same by keyboard. */
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useAnnouncer } from '../shared/useAnnouncer.ts';
+import { useId } from '../shared/useId.ts';
 import type { Place } from './chartGroup.ts';
 import { type Cursor, cursorAt, nearestCursor, type Reading, readingsAt } from './cursor.ts';
 import { wheeled } from './gestures.ts';

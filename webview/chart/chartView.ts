@@ -155,8 +155,9 @@ export class ChartView {
   }
 
   #drawMarks(): void {
+    if (this.#content === undefined) return;
     const { x, y } = this.#chart.scales;
-    if (this.#content === undefined || x === undefined || y === undefined) return;
+    if (x === undefined || y === undefined) return;
     const frame = this.#frame({ from: x.min, to: x.max }, { from: y.min, to: y.max });
     drawMarks(this.#chart.ctx, this.#content, frame);
   }
@@ -206,17 +207,12 @@ function fits(
 }
 
 function sameLines(before: readonly ChartLine[], now: readonly ChartLine[]): boolean {
-  return (
-    before.length === now.length &&
-    before.every((line, i) => {
-      const other = now[i]!;
-      const sameValues = line.shown.buffer === other.shown.buffer && line.shown.length === other.shown.length;
-      return (
-        line.key === other.key &&
-        sameValues &&
-        line.xs.buffer === other.xs.buffer &&
-        line.style.colour === other.style.colour
-      );
-    })
-  );
+  return before.length === now.length && before.every((line, i) => sameLine(line, now[i]!));
+}
+
+function sameLine(before: ChartLine, now: ChartLine): boolean {
+  if (before.key !== now.key || before.style.colour !== now.style.colour) return false;
+  if (before.role === 'reference') return before.xs.at(-1) === now.xs.at(-1) && before.raw[0] === now.raw[0];
+  const sameMemory = before.xs.buffer === now.xs.buffer && before.shown.buffer === now.shown.buffer;
+  return sameMemory && before.shown.length === now.shown.length;
 }

@@ -1,4 +1,4 @@
-/** How runs are told apart: by colour, by marker and by dash, so that no one needs to see colours. */
+/** How runs are told apart: by colour and by marker, so that no one needs to see colours. Dashes tell what was measured. */
 export type Marker = 'circle' | 'rect' | 'triangle' | 'rectRot' | 'crossRot';
 
 export interface LineStyle {
@@ -7,14 +7,13 @@ export interface LineStyle {
   readonly marker: Marker;
 }
 
-const dashes: readonly (readonly number[])[] = [[], [7, 3], [2, 3], [9, 3, 2, 3]];
 const markers: readonly Marker[] = ['circle', 'rect', 'triangle', 'rectRot', 'crossRot'];
 
 /** @param index the run's place among the runs of the page. */
 export function lineStyle(index: number, palette: readonly string[]): LineStyle {
   return {
     colour: palette[index % palette.length]!,
-    dash: dashes[index % dashes.length]!,
+    dash: [],
     marker: markers[index % markers.length]!,
   };
 }

@@ -17,7 +17,8 @@ export function drawMarks(context: CanvasRenderingContext2D, content: ChartConte
   context.beginPath();
   context.rect(frame.left - 1, frame.top - 6, frame.width + 6, frame.height + 12);
   context.clip();
-  if (painted.length > 1) {
+  const hasMarkers = lines.some(({ role }) => role === 'validation');
+  if (painted.length > 1 && !hasMarkers) {
     for (const [i, line] of painted.entries()) drawMarkers(context, line, frame, i / painted.length);
   }
   for (const line of lines) if (line.role === 'validation') drawBest(context, line, frame, theme.background);

@@ -32,6 +32,17 @@ function nowhere(log: boolean, at: number): Interval {
   return log ? { from: 1, to: 10 } : { from: at, to: at + 1 };
 }
 
+/** Both axes as they are when nobody has chosen anything. */
+export function wholeView(content: {
+  readonly lines: readonly ChartLine[];
+  readonly logX: boolean;
+  readonly logY: boolean;
+}): { x: Interval; y: Interval } {
+  const { lines, logX, logY } = content;
+  const x = wholeRange(lines, { ...content, log: logX });
+  return { x, y: withAir(extremes(lines, x, logY), logY) };
+}
+
 /** A little more, in steps that are the same for a while as `to` grows. */
 function withRoom(from: number, to: number): number {
   const unit = 2 ** Math.floor(Math.log2(to - from)) / 32;

@@ -32,7 +32,7 @@ export class Smoothing {
 
   #reserve(length: number): void {
     if (length <= this.#values.length) return;
-    const grown = new Float64Array(Math.max(length, this.#values.length * 2));
+    const grown = new Float64Array(Math.max(length, Math.ceil(this.#length * 1.25)));
     grown.set(this.#values);
     this.#values = grown;
   }

@@ -79,8 +79,9 @@ export class DashboardStore {
         this.#forget(message.runs);
         break;
       case 'series':
+        // Charts follow by themselves: the page need not be rendered anew.
         this.#series.addSeries(message);
-        break;
+        return;
       case 'results':
         this.#series.addResults(message);
         break;

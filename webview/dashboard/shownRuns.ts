@@ -1,6 +1,6 @@
 /** The ticked runs as the views get them: the row, the place among the line styles, and what was recorded. */
 import type { DashboardResult, DashboardRun } from '../../server/protocol/dashboard.ts';
-import type { SmoothedSeries } from './charts/smoothedSeries.ts';
+import type { RunTables } from './charts/runTables.ts';
 import { assignPlaces } from './places.ts';
 import type { RecordedRun, RunSeries } from './runSeries.ts';
 
@@ -8,8 +8,7 @@ export interface ShownRun {
   readonly run: DashboardRun;
   /** Which line style is its own, as long as it is ticked. */
   readonly place: number;
-  /** By name; those without points are left out. */
-  readonly series: ReadonlyMap<string, SmoothedSeries>;
+  readonly series: RunTables;
   /** Those that can be asked for, in the order of time. */
   readonly results: readonly DashboardResult[];
   /** A sentence for the person: why something of the run is missing. */
@@ -37,7 +36,8 @@ export class ShownRuns {
     row: (id: string) => DashboardRun | undefined,
     series: RunSeries,
   ): readonly ShownRun[] {
-    this.#places = assignPlaces(this.#places, ticked);
+    const places = assignPlaces(this.#places, ticked);
+    if (places.join('\n') !== this.#places.join('\n')) this.#places = places;
     const before = this.#made;
     this.#made = new Map();
     const list = ticked.flatMap((id) => {

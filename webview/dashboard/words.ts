@@ -4,7 +4,6 @@ import type { EffectiveStatus } from '../../server/protocol/runs.ts';
 import { createFormats } from '../shared/formats.ts';
 import { fill, pageStrings } from '../shared/strings.ts';
 import { isMeasured, metricKey } from './charts/metricChoice.ts';
-import type { ViewSettings } from './charts/viewSettings.ts';
 
 export const strings = pageStrings<DashboardStringKey>();
 export const formats = createFormats(document.documentElement.lang);
@@ -29,6 +28,8 @@ const trainingNames: Readonly<Record<string, DashboardStringKey>> = {
   loss: 'loss',
   learning_rate: 'learningRate',
   gradient_norm: 'gradientNorm',
+  update_ratio: 'updateRatio',
+  memory: 'memory',
 };
 
 /** What the chart shows, e.g. `Loss`, `Validation accuracy (other.csv)`. */
@@ -64,6 +65,7 @@ export function metricTitle(key: string): string {
 /** Of the chart's metric, or of a key in metric lines. */
 export function formatValue(metric: string, value: number): string {
   if (metric === 'tokens_per_second') return formats.compact(value);
+  if (metric === 'memory') return formats.bytes(value);
   if (metric === 'loss' || metric.endsWith('val_loss')) return formats.loss(value);
   const { name } = parseMetric(metricKey(metric));
   const format = name && metrics[name].format;
@@ -75,19 +77,8 @@ export function formatValue(metric: string, value: number): string {
 /** A value on the vertical axis, as short as it can be told. */
 export function formatTick(metric: string, value: number): string {
   if (metric === 'tokens_per_second') return formats.compact(value);
+  if (metric === 'memory') return formats.bytes(value);
   const { name } = parseMetric(metricKey(metric));
   const fraction = isMeasured(metric) && name && metrics[name].format === 'fraction';
   return fraction ? formats.shortPercent(value) : formats.short(value);
-}
-
-/** A place on the horizontal axis, short enough for the axis itself. */
-export function formatPlace(axis: ViewSettings['axis'], x: number): string {
-  if (axis === 'time') return formats.duration(x);
-  return axis === 'epoch' ? formats.short(x) : formats.compact(x);
-}
-
-/** The same in words that stand alone. */
-export function describePlace(axis: ViewSettings['axis'], x: number): string {
-  if (axis === 'time') return formats.duration(x);
-  return axis === 'epoch' ? `${strings.epoch} ${formats.short(x)}` : `${strings.step} ${formats.integer(x)}`;
 }

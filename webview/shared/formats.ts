@@ -16,6 +16,8 @@ export interface Formats {
   readonly percent: (share: number) => string;
   /** 0.5 → 50%; 0.52525 → 52.53%: four significant digits. */
   readonly shortPercent: (share: number) => string;
+  /** 1,234,567 → 1.23 MB */
+  readonly bytes: (n: number) => string;
   /** Seconds → 3m 20s; the two largest units that matter. */
   readonly duration: (seconds: number) => string;
 }
@@ -37,6 +39,7 @@ export function createFormats(locale: string): Formats {
     score: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     shortPercent: number({ style: 'percent', maximumSignificantDigits: 4 }),
     percent: number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    bytes: bytesFormat((unit) => number({ style: 'unit', unit, maximumSignificantDigits: 3 })),
     duration: durationFormat((unit) => number({ style: 'unit', unit, unitDisplay: 'narrow' })),
   };
 }
@@ -49,6 +52,14 @@ function lossFormat(threeDecimals: Format, twoDigits: Format): Format {
 
 function figureFormat(fourDigits: Format, whole: Format): Format {
   return (n) => (Math.abs(n) < 1000 ? fourDigits(n) : whole(n));
+}
+
+function bytesFormat(unitFormat: (unit: string) => Format): Format {
+  const formats = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map(unitFormat);
+  return (n) => {
+    const power = n < 1 ? 0 : Math.min(formats.length - 1, Math.floor(Math.log10(n) / 3));
+    return formats[power]!(n / 1000 ** power);
+  };
 }
 
 const units = [

@@ -2,64 +2,74 @@ import { Button } from '../../shared/controls/Button.tsx';
 import { Checkbox } from '../../shared/controls/Checkbox.tsx';
 import { Select } from '../../shared/controls/Select.tsx';
 import { Slider } from '../../shared/controls/Slider.tsx';
-import { Icon } from '../../shared/Icon.tsx';
-import { formats, metricName, strings } from '../words.ts';
-import { isZoomed, type ViewSettings } from './viewSettings.ts';
+import { formats, strings } from '../words.ts';
+import { axes, axisName } from './axes.ts';
+import type { ChartRun } from './chartRun.ts';
+import { type ChartSettings, choose, isZoomed, toggle, withoutZoom } from './chartSettings.ts';
+import { RoleLegend } from './Legend.tsx';
+import { MetricPicker } from './MetricPicker.tsx';
+import { sliderOf, weightOf } from './smoothingScale.ts';
 
 interface Props {
-  /** What can be shown. */
-  readonly metrics: readonly string[];
-  readonly readsNumbers: boolean;
-  readonly settings: ViewSettings;
-  readonly onChoose: (choice: Partial<ViewSettings>) => void;
+  readonly runs: readonly ChartRun[];
+  /** Metrics that can be shown, and those that are. */
+  readonly choices: readonly string[];
+  readonly chosen: readonly string[];
+  readonly settings: ChartSettings;
+  readonly foreground: string;
+  readonly onChoose: (settings: ChartSettings) => void;
 }
 
-const axes = ['step', 'epoch', 'time'] as const;
-
-export function ChartToolbar({ metrics, readsNumbers, settings, onChoose }: Props) {
-  const { metric, axis, logX, logY, smoothing, asTable } = settings;
+/** What all charts have in common. */
+export function ChartToolbar({ runs, choices, chosen, settings, foreground, onChoose }: Props) {
+  const { axis, logX, smoothing, ignoreOutliers, hidden } = settings;
+  const set = (choice: Partial<ChartSettings>): void => onChoose(choose(settings, choice));
   return (
     <div class="toolbar">
-      <Select
-        label={strings.metric}
-        value={metric}
-        options={metrics.map((value) => ({ value, label: metricName(value, readsNumbers) }))}
-        onChange={(value) => onChoose({ metric: value })}
+      <MetricPicker
+        choices={choices}
+        chosen={chosen}
+        readsNumbers={runs.every(({ readsNumbers }) => readsNumbers)}
+        onChange={(metrics) => set({ metrics, enlarged: undefined })}
       />
       <Select
         label={strings.xAxis}
         value={axis}
-        options={axes.map((value) => ({ value, label: strings[value] }))}
-        onChange={(value) => onChoose({ axis: value })}
+        options={axes.map((value) => ({ value, label: axisName(value) }))}
+        onChange={(value) => set({ axis: value })}
       />
       <Slider
         label={strings.smoothing}
-        value={smoothing}
+        value={sliderOf(smoothing)}
         min={0}
-        max={0.99}
-        step={0.01}
+        max={100}
+        step={1}
         text={formats.short(smoothing)}
-        onChange={(value) => onChoose({ smoothing: value })}
+        onChange={(value) => set({ smoothing: weightOf(value) })}
       />
-      <Checkbox label={strings.logScale} checked={logY} onChange={(value) => onChoose({ logY: value })} />
+      {axis !== 'wall' && (
+        <Checkbox
+          label={strings.logHorizontal}
+          checked={logX}
+          onChange={(value) => set({ logX: value, x: undefined })}
+        />
+      )}
       <Checkbox
-        label={strings.logHorizontal}
-        checked={logX}
-        onChange={(value) => onChoose({ logX: value })}
+        label={strings.ignoreOutliers}
+        checked={ignoreOutliers}
+        onChange={(value) => set({ ignoreOutliers: value })}
+      />
+      <RoleLegend
+        colour={foreground}
+        hidden={hidden}
+        onToggle={(role) => set({ hidden: toggle(hidden, role) })}
       />
       <div class="toolbar-end">
         {isZoomed(settings) && (
-          <Button kind="plain" onClick={() => onChoose({ zoom: {} })}>
+          <Button kind="plain" onClick={() => onChoose(withoutZoom(settings))}>
             {strings.resetZoom}
           </Button>
         )}
-        <Button
-          kind="plain"
-          label={asTable ? strings.chart : strings.table}
-          onClick={() => onChoose({ asTable: !asTable })}
-        >
-          <Icon name={asTable ? 'chart' : 'table'} />
-        </Button>
       </div>
     </div>
   );

@@ -1,24 +1,24 @@
-/** Which line is which; pressing a name hides or shows its line. Runs have their own switch in their table. */
+/** Which line is which. */
 import type { ChartLine } from '../../chart/line.ts';
 import { Swatch } from '../../chart/Swatch.tsx';
 import { fill } from '../../shared/strings.ts';
 import { strings } from '../words.ts';
 
-interface Props {
-  readonly roles: readonly ('train' | 'validation')[];
-  /** Level lines: they can be named, but not hidden. */
-  readonly references: readonly ChartLine[];
-  readonly hidden: readonly string[];
-  readonly onToggle: (role: string) => void;
-  /** The colour of the only run; several runs share one uncoloured key. */
+interface RoleLegendProps {
   readonly colour: string;
+  readonly hidden: readonly string[];
+  readonly onToggle: (role: 'train' | 'validation') => void;
 }
 
-export function Legend({ roles, references, hidden, onToggle, colour }: Props) {
-  const names = { train: strings.training, validation: strings.validation };
+/** Pressing a name hides or shows its lines. */
+export function RoleLegend({ colour, hidden, onToggle }: RoleLegendProps) {
+  const roles = [
+    { role: 'train', name: strings.training, dash: [] },
+    { role: 'validation', name: strings.validation, dash: [6, 3] },
+  ] as const;
   return (
     <div class="legend">
-      {roles.map((role) => {
+      {roles.map(({ role, name, dash }) => {
         const visible = !hidden.includes(role);
         return (
           <button
@@ -26,14 +26,24 @@ export function Legend({ roles, references, hidden, onToggle, colour }: Props) {
             type="button"
             class="button plain"
             aria-pressed={visible}
-            title={fill(visible ? strings.hideRun : strings.showRun, names[role])}
+            title={fill(visible ? strings.hideRun : strings.showRun, name)}
             onClick={() => onToggle(role)}
           >
-            <Swatch style={{ colour, dash: [], marker: 'circle' }} part={role} />
-            {names[role]}
+            <Swatch style={{ colour, dash, marker: 'circle' }} part={role} />
+            {name}
           </button>
         );
       })}
+    </div>
+  );
+}
+
+/** Level lines: they can be named, but not hidden. */
+export function References({ lines }: { readonly lines: readonly ChartLine[] }) {
+  const references = lines.filter(({ role }) => role === 'reference');
+  if (references.length === 0) return null;
+  return (
+    <div class="legend">
       {references.map((reference) => (
         <span key={reference.key} class="legend-reference">
           <Swatch style={reference.style} part="reference" />

@@ -1,11 +1,10 @@
 /** What naive methods reach, as level lines across the chart. */
 import type { Baseline } from '../../../server/protocol/runs.ts';
 import type { ChartLine } from '../../chart/line.ts';
+import { wholeRange } from '../../chart/range.ts';
 import type { Theme } from '../../shared/theme.ts';
-import type { ShownRun } from '../shownRuns.ts';
+import type { ChartRun } from './chartRun.ts';
 import { metricKey } from './metricChoice.ts';
-import type { SmoothedSeries } from './smoothedSeries.ts';
-import type { ViewSettings } from './viewSettings.ts';
 
 const dashes: readonly (readonly number[])[] = [
   [2, 4],
@@ -14,17 +13,18 @@ const dashes: readonly (readonly number[])[] = [
   [1, 2],
 ];
 
-/** Those that hold for every visible run: runs on different data have no common ones. */
+/** Those that hold for every run: runs on different data have no common ones. They are as long as the lines. */
 export function baselineLines(
-  visible: readonly ShownRun[],
-  { metric, axis }: ViewSettings,
+  runs: readonly ChartRun[],
+  metric: string,
+  lines: readonly ChartLine[],
   theme: Theme,
   word: string,
 ): ChartLine[] {
   const key = metricKey(metric);
-  const end = Math.max(0, ...visible.map(({ series }) => lastOf([...series.values()], axis)));
-  const xs = Float64Array.of(end > 0 ? Math.min(1e-9, end) : 0, end);
-  return commonBaselines(visible, key).map(({ name, metrics }, i) => {
+  const { to } = wholeRange(lines, { log: false, live: true });
+  const xs = Float64Array.of(Math.min(1e-9, to), to);
+  return commonBaselines(runs, key).map(({ name, metrics }, i) => {
     const level = Float64Array.of(metrics[key]!, metrics[key]!);
     return {
       key: `baseline ${name}`,
@@ -39,13 +39,11 @@ export function baselineLines(
   });
 }
 
-function commonBaselines([first, ...others]: readonly ShownRun[], key: string): Baseline[] {
-  const own = first?.run.baselines.filter(({ metrics }) => metrics[key] !== undefined) ?? [];
+function commonBaselines([first, ...others]: readonly ChartRun[], key: string): Baseline[] {
+  const own = first?.baselines.filter(({ metrics }) => metrics[key] !== undefined) ?? [];
   return own.filter(({ name, metrics }) =>
-    others.every(({ run }) => run.baselines.some((b) => b.name === name && b.metrics[key] === metrics[key])),
+    others.every(({ baselines }) =>
+      baselines.some((b) => b.name === name && b.metrics[key] === metrics[key]),
+    ),
   );
-}
-
-function lastOf(series: readonly SmoothedSeries[], axis: ViewSettings['axis']): number {
-  return Math.max(0, ...series.map(({ points }) => points.x(axis).at(-1) ?? 0));
 }

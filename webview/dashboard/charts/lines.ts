@@ -1,11 +1,12 @@
-/** From runs and settings to the lines of the chart. */
+/** From runs and settings to the lines of a chart. */
 import type { ChartLine } from '../../chart/line.ts';
 import { lineStyle } from '../../chart/lineStyle.ts';
 import type { Theme } from '../../shared/theme.ts';
-import type { ShownRun } from '../shownRuns.ts';
+import { axisColumns } from './axes.ts';
 import { baselineLines } from './baselineLines.ts';
-import { betterOf, isMeasured } from './metricChoice.ts';
-import type { ViewSettings } from './viewSettings.ts';
+import type { ChartRun } from './chartRun.ts';
+import type { ChartSettings } from './chartSettings.ts';
+import { betterOf, type ChartColumn, columnsOf } from './metricChoice.ts';
 
 interface Words {
   readonly training: string;
@@ -13,57 +14,56 @@ interface Words {
   readonly baseline: string;
 }
 
+/** Validation lines are dashed, so that the two of a run are told apart where markers are far from each other. */
+const validationDash = [6, 3];
+
+/** Not smoothed: it is not measured, but set. */
+const exact = 'learning_rate';
+
 export function buildLines(
-  runs: readonly ShownRun[],
-  settings: ViewSettings,
+  runs: readonly ChartRun[],
+  metric: string,
+  settings: ChartSettings,
   theme: Theme,
   words: Words,
 ): ChartLine[] {
-  const lines = runs.flatMap((shown) => {
-    const style = lineStyle(shown.place, theme.palette);
-    return parts(settings).map(({ series, role }) => {
-      const roleName = role === 'train' ? words.training : words.validation;
+  const columns = columnsOf(metric);
+  const visible =
+    columns.length === 1 ? columns : columns.filter(({ role }) => !settings.hidden.includes(role));
+  const lines = runs.flatMap((run) => {
+    const style = lineStyle(run.place, theme.palette);
+    return visible.map((column): ChartLine => {
+      const roleName = column.role === 'train' ? words.training : words.validation;
+      const roles = columns.length > 1;
       return {
-        key: `${shown.run.id} ${series}`,
-        label: label(shown, runs.length > 1, settings.metric === 'loss' ? roleName : undefined),
-        role,
-        style,
-        ...columns(shown, series, role, settings),
+        key: `${run.id} ${column.name}`,
+        owner: run.id,
+        label: roles ? (runs.length > 1 ? `${run.name} · ${roleName}` : roleName) : run.name,
+        role: column.role,
+        style: column.role === 'train' ? style : { ...style, dash: validationDash },
+        ...valuesOf(run, metric, column, settings),
       };
     });
   });
-  return [...lines, ...baselineLines(runs, settings, theme, words.baseline)];
-}
-
-function parts({ metric, hidden }: ViewSettings): { series: string; role: 'train' | 'validation' }[] {
-  if (metric !== 'loss') return [{ series: metric, role: isMeasured(metric) ? 'validation' : 'train' }];
-  const both = [
-    { series: 'train_loss', role: 'train' },
-    { series: 'val_loss', role: 'validation' },
-  ] as const;
-  return both.filter(({ role }) => !hidden.includes(role));
-}
-
-function label({ run }: ShownRun, several: boolean, role: string | undefined): string {
-  if (role === undefined) return run.name;
-  return several ? `${run.name} · ${role}` : role;
+  return [...lines, ...baselineLines(runs, metric, lines, theme, words.baseline)];
 }
 
 const noValues = new Float64Array();
 
-/** Validation values are few and exact: only what is measured on single batches is smoothed. */
-function columns(
-  { series }: ShownRun,
-  name: string,
-  role: 'train' | 'validation',
-  { axis, smoothing, metric }: ViewSettings,
+/** As far as both x and value have arrived. Validation values are few and exact: only single batches are smoothed. */
+function valuesOf(
+  { tables }: ChartRun,
+  metric: string,
+  { table, name, role }: ChartColumn,
+  { axis, smoothing }: ChartSettings,
 ): Pick<ChartLine, 'xs' | 'raw' | 'shown' | 'best'> {
-  const known = series.get(name);
-  if (known === undefined) return { xs: noValues, raw: noValues, shown: noValues, best: undefined };
-  const { points } = known;
-  const raw = points.value;
-  const smooth = role === 'train' && smoothing > 0 && name !== 'learning_rate';
-  const shown = smooth ? known.smoothed(smoothing) : raw;
-  const best = betterOf(metric) === 'lower' ? points.lowest : points.highest;
-  return { xs: points.x(axis), raw, shown, best };
+  const x = tables.table(table).xs[axisColumns[axis]];
+  const column = tables.table(table).values(name);
+  if (column === undefined) return { xs: noValues, raw: noValues, shown: noValues, best: undefined };
+  const length = Math.min(x.length, column.length);
+  const raw = column.values.subarray(0, length);
+  const smooth = role === 'train' && smoothing > 0 && name !== exact;
+  const shown = smooth ? column.smoothed(smoothing).subarray(0, length) : raw;
+  const best = betterOf(metric) === 'lower' ? column.lowest : column.highest;
+  return { xs: x.values.subarray(0, length), raw, shown, best };
 }

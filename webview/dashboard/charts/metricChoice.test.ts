@@ -1,33 +1,40 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ShownRun } from '../shownRuns.ts';
-import { betterOf, metricChoices, metricKey } from './metricChoice.ts';
+import { betterOf, boundsOf, columnsOf, metricChoices } from './metricChoice.ts';
 
-const withSeries = (...names: string[]): Pick<ShownRun, 'series'> => ({
-  series: new Map(names.map((name) => [name, {} as never])),
-});
+function run(...names: string[]) {
+  return { tables: { names } };
+}
 
-test('every metric of any run can be chosen, those of the main data first', () => {
+test('the loss comes first, then what was measured, then how the training went; nothing that no run has', () => {
   const runs = [
-    withSeries('train_loss', 'val_loss', 'metrics/other.csv/accuracy', 'metrics/macro_f1'),
-    withSeries('metrics/accuracy', 'metrics/other.csv/val_loss', 'metrics/of_tomorrow'),
+    run('train_loss', 'learning_rate', 'val_loss', 'metrics/accuracy', 'metrics/other.csv/accuracy'),
+    run('gradient_norm', 'metrics/perplexity', 'metrics/later_metric', 'memory'),
   ];
-  assert.deepEqual(metricChoices(runs as ShownRun[]), [
+  assert.deepEqual(metricChoices(runs), [
     'loss',
+    'metrics/perplexity',
     'metrics/accuracy',
-    'metrics/macro_f1',
-    'metrics/of_tomorrow',
+    'metrics/later_metric',
     'metrics/other.csv/accuracy',
-    'metrics/other.csv/val_loss',
     'learning_rate',
     'gradient_norm',
-    'tokens_per_second',
+    'memory',
   ]);
+  assert.deepEqual(metricChoices([]), ['loss']);
 });
 
-test('what is better depends on the metric, also of further data', () => {
-  assert.equal(betterOf('metrics/other.csv/accuracy'), 'higher');
-  assert.equal(betterOf('metrics/mae'), 'lower');
+test('a metric knows its columns, its bounds and what is better', () => {
+  assert.deepEqual(
+    columnsOf('loss').map(({ table, name }) => [table, name]),
+    [
+      ['steps', 'train_loss'],
+      ['epochs', 'val_loss'],
+    ],
+  );
+  assert.deepEqual(columnsOf('memory'), [{ table: 'steps', name: 'memory', role: 'train' }]);
+  assert.deepEqual(boundsOf('metrics/other.csv/accuracy'), { from: 0, to: 1 });
+  assert.equal(boundsOf('loss'), undefined);
+  assert.equal(betterOf('metrics/bleu'), 'higher');
   assert.equal(betterOf('loss'), 'lower');
-  assert.equal(metricKey('loss'), 'val_loss');
 });
