@@ -1,7 +1,8 @@
 /** The views of the ticked runs, one at a time. */
-import { useId } from 'preact/hooks';
+
 import * as v from 'valibot';
 import { usePersistedState } from '../shared/persistedState.ts';
+import { useId } from '../shared/useId.ts';
 import { type ViewProps, views } from './views.tsx';
 import { strings } from './words.ts';
 

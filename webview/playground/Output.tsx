@@ -1,6 +1,7 @@
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { fill } from '../shared/strings.ts';
 import { useAnnouncer } from '../shared/useAnnouncer.ts';
+import { useId } from '../shared/useId.ts';
 import type { Session } from './session.ts';
 import { TokenView } from './tokenView.ts';
 import { formats, spokenToken, strings } from './words.ts';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
 import { Button } from '../shared/controls/Button.tsx';
 import { Icon } from '../shared/Icon.tsx';
+import { useId } from '../shared/useId.ts';
 import { strings } from './words.ts';
 
 interface Props {

@@ -1,4 +1,5 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId } from '../../shared/useId.ts';
 import { strings } from '../words.ts';
 import { filterSentence } from './filterSentence.ts';
 import type { Table } from './useTable.ts';

@@ -1,6 +1,7 @@
 /** The table of runs. Only the lines in view are in the page; one cell is active, and keys act on it. */
-import { useId, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { fill } from '../../shared/strings.ts';
+import { useId } from '../../shared/useId.ts';
 import { formats, strings } from '../words.ts';
 import { BodyRow } from './BodyRow.tsx';
 import { GroupRow } from './GroupRow.tsx';

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId } from '../useId.ts';
 
 interface Props<T extends string> {
   readonly label: string;
