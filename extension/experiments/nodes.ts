@@ -1,5 +1,5 @@
 /** A row of the Experiments view. Rows name what they show; the index knows the rest. */
-export type ExperimentsNode = ExperimentNode | RunNode;
+export type ExperimentsNode = ExperimentNode | RunNode | MoreNode;
 
 export interface ExperimentNode {
   readonly kind: 'experiment';
@@ -11,6 +11,11 @@ export interface RunNode {
   /** The experiment file that the run is of. */
   readonly file: string;
 }
+/** Stands for the runs of an experiment that have no row yet. */
+export interface MoreNode {
+  readonly kind: 'more';
+  readonly file: string;
+}
 
 export function isNode(value: unknown): value is ExperimentsNode {
   return typeof value === 'object' && value !== null && 'kind' in value && 'file' in value;
@@ -18,4 +23,8 @@ export function isNode(value: unknown): value is ExperimentsNode {
 
 export function isRunNode(value: unknown): value is RunNode {
   return isNode(value) && value.kind === 'run';
+}
+
+export function isExperimentNode(value: unknown): value is ExperimentNode {
+  return isNode(value) && value.kind === 'experiment';
 }

@@ -25,7 +25,7 @@ export async function renameExperiment(lab: Lab, target: unknown): Promise<void>
 }
 
 /** @throws UserError when runs of a former experiment stand where those of this one would be put */
-async function renamingOf(file: string, renamed: string): Promise<vscode.WorkspaceEdit> {
+export async function renamingOf(file: string, renamed: string): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
   edit.renameFile(vscode.Uri.file(file), vscode.Uri.file(renamed));
   const runs = vscode.Uri.file(runsFolderOf(file, runsDirectory()));

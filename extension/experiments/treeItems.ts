@@ -4,61 +4,79 @@ import { isActive } from '../../server/protocol/runs.ts';
 import type { ExperimentSummary, RunSummary } from '../../server/protocol/workspace.ts';
 import { formatLoss } from '../../server/runs/metricWords.ts';
 import { opensInPlayground } from '../runs/playable.ts';
-import { runName } from '../runs/progress.ts';
-import { metricText, runAccessibleLabel, runDescription, statusLooks } from '../runs/runLabel.ts';
-import { runTooltip } from '../runs/runTooltip.ts';
-import { bestRun } from './rows.ts';
+import { metricText, runAccessibleLabel, runDescription, runTitle, statusLooks } from '../runs/runLabel.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-export function experimentItem(experiment: ExperimentSummary): vscode.TreeItem {
-  const { runs } = experiment;
-  const active = runs.some((run) => isActive(run.status));
-  const item = new vscode.TreeItem(experiment.name, runs.length === 0 ? None : active ? Expanded : Collapsed);
+/** @param shown those of its runs that the view shows */
+export function experimentItem(
+  experiment: ExperimentSummary,
+  shown: readonly RunSummary[],
+  best: RunSummary | undefined,
+): vscode.TreeItem {
+  const active = shown.some((run) => isActive(run.status));
+  const item = new vscode.TreeItem(
+    experiment.name,
+    shown.length === 0 ? None : active ? Expanded : Collapsed,
+  );
   const uri = vscode.Uri.file(experiment.file);
   item.id = experiment.file;
   item.resourceUri = uri;
   item.iconPath = new vscode.ThemeIcon(experiment.abstract ? 'file-code' : 'beaker');
-  item.description = experimentDescription(experiment);
+  item.description = experimentDescription(experiment, best);
   item.tooltip = experiment.file;
   item.contextValue = experiment.abstract
     ? 'experiment.abstract'
-    : contextValue('experiment', runs.some(opensInPlayground));
+    : contextValue('experiment', { playground: experiment.runs.some(opensInPlayground) });
   item.command = { command: 'vscode.open', title: '', arguments: [uri] };
   return item;
 }
 
-function experimentDescription(experiment: ExperimentSummary): string {
+function experimentDescription(experiment: ExperimentSummary, best: RunSummary | undefined): string {
   const folder = dirname(vscode.workspace.asRelativePath(experiment.file));
-  return [experimentFact(experiment), folder === '.' ? undefined : folder].filter(Boolean).join(' · ');
+  return [experimentFact(experiment, best), folder === '.' ? undefined : folder].filter(Boolean).join(' · ');
 }
 
 /** What is most worth knowing of an experiment; nothing while its first run has no result yet. */
-function experimentFact(experiment: ExperimentSummary): string | undefined {
-  if (experiment.abstract) return vscode.l10n.t('base');
-  if (experiment.runs.length === 0) return vscode.l10n.t('not run yet');
-  const record = bestRun(experiment)?.record;
+function experimentFact({ abstract, runs }: ExperimentSummary, best: RunSummary | undefined) {
+  if (abstract) return vscode.l10n.t('base');
+  if (runs.length === 0) return vscode.l10n.t('not run yet');
+  const record = best?.record;
   if (!record?.best) return undefined;
   return [metricText(record), vscode.l10n.t('best {0}', formatLoss(record.best.val_loss))]
     .filter(Boolean)
     .join(' · ');
 }
 
-export function runItem(run: RunSummary): vscode.TreeItem {
-  const now = Date.now();
+/** Its tooltip is made when it is asked for. */
+export function runItem(run: RunSummary, now: number): vscode.TreeItem {
   const look = statusLooks[run.status];
-  const item = new vscode.TreeItem(runName(run.record), None);
+  const { annotations, record } = run;
+  const item = new vscode.TreeItem(`${annotations.starred ? '★ ' : ''}${runTitle(run)}`, None);
   item.id = run.directory;
   item.iconPath = new vscode.ThemeIcon(look.icon, look.color ? new vscode.ThemeColor(look.color) : undefined);
   item.description = runDescription(run, now);
-  item.tooltip = runTooltip(run);
   item.accessibilityInformation = { label: runAccessibleLabel(run, now) };
-  item.contextValue = contextValue(`run.${run.status}`, opensInPlayground(run));
+  item.contextValue = contextValue(`run.${run.status}`, {
+    playground: opensInPlayground(run),
+    best: record.best !== undefined,
+    starred: annotations.starred,
+    archived: annotations.archived,
+  });
   item.command = { command: 'lstmLab.openDashboard', title: '', arguments: [run.directory] };
   return item;
 }
 
-/** What menus go by: the kind of the row, and whether there is a network to open in the playground. */
-function contextValue(kind: string, playable: boolean): string {
-  return playable ? `${kind};playground` : `${kind};`;
+export function moreItem(file: string, hidden: number): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Show {0} More Runs', hidden), None);
+  item.id = `${file};more`;
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.command = { command: 'lstmLab.showMoreRuns', title: '', arguments: [file] };
+  return item;
+}
+
+/** What menus go by: the kind of the row, then what is true of it, each between semicolons. */
+function contextValue(kind: string, facts: Readonly<Record<string, boolean>>): string {
+  const names = Object.keys(facts).filter((name) => facts[name]);
+  return [kind, ...names, ''].join(';');
 }

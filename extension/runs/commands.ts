@@ -1,34 +1,64 @@
+import { dirname, relative } from 'node:path';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../server/base/dispose.ts';
+import { UserError } from '../../server/base/errors.ts';
 import { type ControlCommand, type EffectiveStatus, isActive } from '../../server/protocol/runs.ts';
+import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { stopRun } from '../../server/queue/enqueue.ts';
 import { writeControl } from '../../server/runs/control.ts';
 import type { Lab } from '../lab.ts';
 import { registerCommands } from '../shared/commands.ts';
 import type { Launcher } from './launcher.ts';
-import { pickExperimentFile, pickRun, type RunChoice } from './targets.ts';
+import { runWithChanges } from './runWithChanges.ts';
+import { anyRun, fileOf, pickExperimentFile, pickRun, pickRunnable, type RunChoice } from './targets.ts';
 
-const resumable: readonly EffectiveStatus[] = ['stopped', 'failed', 'lost'];
+const resumable: readonly EffectiveStatus[] = ['stopped', 'failed', 'lost', 'queued'];
 
-/** Run, resume, stop, pause and continue, from wherever they are called. */
+/** Starting, queueing and steering runs, from wherever it is called. */
 export function runCommands(lab: Lab, launcher: Launcher): Disposable {
   const noneTrains = () => vscode.l10n.t('No run is training.');
+  const noneStopped = () => vscode.l10n.t('There is no stopped run to resume.');
+  const toResume = { accept: ({ status }: RunSummary) => resumable.includes(status), none: noneStopped() };
   return registerCommands(lab.log, {
     run: async (target) => {
       const file = await pickExperimentFile(lab, target);
-      const directory = file && (await launcher.run(file));
-      if (directory) await vscode.commands.executeCommand('lstmLab.openDashboard', directory);
+      await show(file && (await launcher.run({ file })));
+    },
+    queueRun: async (target) => {
+      const stopped = await stoppedRun(lab, target);
+      if (stopped) return launcher.queue(stopped);
+      const runnable = await pickRunnable(lab, target);
+      return runnable && launcher.run(runnable, 'queue');
+    },
+    runWithChanges: async (target) => {
+      const runnable = await pickRunnable(lab, target);
+      await show(runnable && (await runWithChanges(lab, launcher, runnable)));
+    },
+    startFromRun: async (target) => {
+      const run = await pickRun(lab, target, {
+        accept: ({ record }) => record.best !== undefined,
+        none: vscode.l10n.t('No run has learned anything yet that another could start from.'),
+      });
+      if (run) await show(await startFrom(lab, launcher, run));
+    },
+    reproduceRun: async (target) => {
+      const run = await pickRun(lab, target, {
+        accept: ({ record }) => record.parameters > 0,
+        none: vscode.l10n.t('There is no run yet. Run an experiment first.'),
+      });
+      if (run) await show(await reproduce(launcher, run));
     },
     resume: async (target) => {
-      const run = await pickRun(lab, target, {
-        accept: ({ status }) => resumable.includes(status),
-        none: vscode.l10n.t('There is no stopped run to resume.'),
-      });
+      const run = await pickRun(lab, target, toResume);
       if (!run) return;
       await launcher.resume(run);
-      await vscode.commands.executeCommand('lstmLab.openDashboard', run.directory);
+      await show(run.directory);
     },
-    stop: (target) =>
-      control(lab, target, 'stop', { accept: ({ status }) => isActive(status), none: noneTrains() }),
+    stop: async (target) => {
+      const accept = ({ status }: RunSummary) => isActive(status) || status === 'queued';
+      const run = await pickRun(lab, target, { accept, none: noneTrains() });
+      if (run && accept(run)) await stopRun(run.directory);
+    },
     pause: (target) =>
       control(lab, target, 'pause', { accept: ({ status }) => status === 'running', none: noneTrains() }),
     continue: (target) =>
@@ -37,6 +67,36 @@ export function runCommands(lab: Lab, launcher: Launcher): Disposable {
         none: vscode.l10n.t('No run is paused.'),
       }),
   });
+}
+
+async function show(directory: string | undefined): Promise<void> {
+  if (directory) await vscode.commands.executeCommand('lstmLab.openDashboard', directory);
+}
+
+/** A run that a row or the page names and that can go on. */
+async function stoppedRun(lab: Lab, target: unknown): Promise<RunSummary | undefined> {
+  const run = await anyRun(lab, target);
+  return run && resumable.includes(run.status) && run.status !== 'queued' ? run : undefined;
+}
+
+/** A new run with the settings of another one that starts from its best weights; more may be changed. */
+async function startFrom(lab: Lab, launcher: Launcher, run: RunSummary): Promise<string | undefined> {
+  const file = fileOf(lab, run);
+  const weights = relative(dirname(file), run.directory).replaceAll('\\', '/');
+  const changes = [`training.init_from=${weights}`];
+  return runWithChanges(lab, launcher, { file, run: run.directory, changes });
+}
+
+/** Data that has changed since is a reason to ask, not to give up. */
+async function reproduce(launcher: Launcher, run: RunSummary): Promise<string | undefined> {
+  try {
+    return await launcher.reproduce(run, false);
+  } catch (error) {
+    if (!(error instanceof UserError) || !vscode.workspace.isTrusted) throw error;
+    const anyway = vscode.l10n.t('Reproduce with the Data As It Is');
+    const answer = await vscode.window.showWarningMessage(error.describe(), anyway);
+    return answer === anyway ? launcher.reproduce(run, true) : undefined;
+  }
 }
 
 async function control(lab: Lab, target: unknown, command: ControlCommand, choice: RunChoice): Promise<void> {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type EffectiveStatus, isActive } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { verdictText } from '../../server/runs/reproduction/words.ts';
 import { opensInPlayground } from './playable.ts';
 import { bestText } from './runLabel.ts';
 
@@ -29,6 +30,11 @@ export function endNotice(run: RunSummary, lastWords: readonly string[] = []): E
     const text = l10n.t('{0} was interrupted: its process is gone. It can be resumed.', experiment);
     const words = lastWords.length > 0 && l10n.t('Its last words: {0}', lastWords.join(' '));
     return { severity: 'warning', text: [text, words].filter(Boolean).join(' '), offers: ['resume', 'log'] };
+  }
+  const { reproduction } = run.record;
+  if (reproduction) {
+    const severity = reproduction.verdict === 'different' ? 'warning' : 'information';
+    return { severity, text: `${experiment}: ${verdictText(reproduction)}`, offers: ['dashboard'] };
   }
   const text = best ? endedWith(run, best) : endedWithout(run);
   const offers: EndNotice['offers'] = opensInPlayground(run) ? ['dashboard', 'playground'] : ['dashboard'];

@@ -1,16 +1,26 @@
+import { availableParallelism } from 'node:os';
 import * as vscode from 'vscode';
 import { UserError } from '../../server/base/errors.ts';
 import { isActive } from '../../server/protocol/runs.ts';
+import type { Runnable } from '../../server/protocol/settingRequests.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { enqueue } from '../../server/queue/enqueue.ts';
+import type { QueueLaunch } from '../../server/queue/queueProcess.ts';
 import { launchTraining } from '../../server/runs/launch.ts';
+import { settleLaunch } from '../../server/runs/launchFailure.ts';
 import type { Lab } from '../lab.ts';
 import { childEnvironment } from '../shared/childEnvironment.ts';
-import { distFile } from '../shared/product.ts';
+import { distFile, type Product } from '../shared/product.ts';
 import { runsDirectory } from '../shared/settings.ts';
 import { requireEngine } from './preconditions.ts';
 import { runName } from './progress.ts';
+import { hasRoom } from './room.ts';
+import { saveAndPlan } from './savedFiles.ts';
 
-/** Starts and resumes runs. The training process lives on its own: the run directory is all that ties it to us. */
+/** When a run begins: at once, in its turn, or as the person says where the cores are taken. */
+export type When = 'ask' | 'now' | 'queue';
+
+/** Starts, queues and resumes runs. Processes live on their own: the run directory is all that ties them to us. */
 export class Launcher {
   readonly #lab: Lab;
   /** Experiment files and run directories that are being started: a second click changes nothing. */
@@ -21,32 +31,72 @@ export class Launcher {
   }
 
   /**
-   * Runs an experiment file.
+   * Runs an experiment.
    *
    * @returns the run directory; undefined when the person decided against it, or it is being started already
    * @throws UserError for an untrusted workspace, a missing runtime or a mistake in the file
    */
-  run(file: string): Promise<string | undefined> {
-    return this.#once(file, async () => {
-      await requireEngine(this.#lab.product);
-      await saveDocument(file);
-      if (!(await this.#mayRunBesideOthers(file))) return undefined;
-      const { index, worker } = this.#lab;
-      const directory = await worker.request('prepareRun', { file, runsDirectory: runsDirectory() });
-      await this.#launch(directory);
-      await index.refresh();
-      return directory;
+  run(runnable: Runnable, when: When = 'ask'): Promise<string | undefined> {
+    const { worker } = this.#lab;
+    return this.#begin(runnable.file, when, {
+      threads: () => saveAndPlan(worker, runnable),
+      prepare: () => worker.request('prepareRun', { ...runnable, runsDirectory: runsDirectory() }),
+    });
+  }
+
+  /**
+   * Trains again as in a run, to the letter.
+   *
+   * @param anyData whether data that has changed since is taken as it is now
+   * @throws UserError as {@link run}, and when the run's data has changed
+   */
+  reproduce(run: RunSummary, anyData: boolean): Promise<string | undefined> {
+    const { worker } = this.#lab;
+    return this.#begin(run.directory, 'ask', {
+      threads: async () => run.record.threads,
+      prepare: () => worker.request('prepareReproduction', { run: run.directory, anyData }),
     });
   }
 
   /** Goes on with a run that was stopped or interrupted, from its last checkpoint. */
   async resume(run: RunSummary): Promise<void> {
+    await this.#take(run, () => this.#launch(run.directory));
+  }
+
+  /** Lets a run that was stopped or interrupted go on when there is room for it. */
+  async queue(run: RunSummary): Promise<void> {
+    await this.#take(run, () => enqueue(run.directory, queueLaunch(this.#lab.product)));
+  }
+
+  #begin(
+    path: string,
+    when: When,
+    { threads, prepare }: { threads(): Promise<number>; prepare(): Promise<string> },
+  ): Promise<string | undefined> {
+    return this.#once(path, async () => {
+      const { index, product } = this.#lab;
+      await requireEngine(product);
+      const needed = await threads();
+      const decided = when === 'ask' ? await this.#decide(needed) : when;
+      if (!decided) return undefined;
+      const directory = await prepare();
+      try {
+        if (decided === 'queue') await enqueue(directory, queueLaunch(product));
+        else await this.#launch(directory);
+      } finally {
+        await index.refresh();
+      }
+      return directory;
+    });
+  }
+
+  async #take(run: RunSummary, start: () => Promise<void>): Promise<void> {
     await this.#once(run.directory, async () => {
       await requireEngine(this.#lab.product);
       if (isActive(run.status)) {
         throw new UserError(vscode.l10n.t('The run {0} is training already.', runName(run.record)));
       }
-      await this.#launch(run.directory);
+      await start();
       await this.#lab.index.refresh();
     });
   }
@@ -61,39 +111,53 @@ export class Launcher {
     }
   }
 
-  async #mayRunBesideOthers(file: string): Promise<boolean> {
+  async #decide(threads: number): Promise<'now' | 'queue' | undefined> {
     const { index } = this.#lab;
     await index.refresh();
-    const active = index.experiment(file)?.runs.find((run) => isActive(run.status));
-    if (!active) return true;
-    const runAnyway = vscode.l10n.t('Run a Second Time');
+    const cores = availableParallelism();
+    if (hasRoom(index.activeRuns, threads, cores)) return 'now';
+    const now = vscode.l10n.t('Run Now');
+    const queue = vscode.l10n.t('Queue');
+    const names = index.activeRuns.map(({ record }) => record.experiment).join(', ');
     const answer = await vscode.window.showWarningMessage(
-      vscode.l10n.t('{0} is training already.', active.record.experiment),
+      vscode.l10n.t('{0} is training: the processor is taken.', names),
       {
         modal: true,
-        detail: vscode.l10n.t('Two runs at once share the processor: both become slower.'),
+        detail: vscode.l10n.t(
+          'Runs that share the {0} cores make each other slower. In the queue, the run starts by itself as soon as there is room.',
+          cores,
+        ),
       },
-      runAnyway,
+      queue,
+      now,
     );
-    return answer === runAnyway;
+    if (answer === undefined) return undefined;
+    return answer === now ? 'now' : 'queue';
   }
 
+  /** However it goes, the run's record says what became of it. */
   async #launch(directory: string): Promise<void> {
     const { product, log } = this.#lab;
-    const pid = await launchTraining({
-      node: process.execPath,
-      script: distFile(product, 'train.cjs'),
-      directory,
-      env: childEnvironment(process.env, product),
-    });
-    log.info(`Training ${directory} in process ${pid}.`);
+    try {
+      const pid = await launchTraining({
+        node: process.execPath,
+        script: distFile(product, 'train.cjs'),
+        directory,
+        env: childEnvironment(process.env, product),
+      });
+      log.info(`Training ${directory} in process ${pid}.`);
+    } catch (error) {
+      await settleLaunch(directory, error);
+      throw error;
+    }
+    await settleLaunch(directory);
   }
 }
 
-/** What is seen in the editor is what runs. */
-async function saveDocument(file: string): Promise<void> {
-  const document = vscode.workspace.textDocuments.find((open) => open.uri.fsPath === file);
-  if (document?.isDirty && !(await document.save())) {
-    throw new UserError(vscode.l10n.t('The file could not be saved, so it was not run.'), { file });
-  }
+export function queueLaunch(product: Product): QueueLaunch {
+  return {
+    node: process.execPath,
+    script: distFile(product, 'queue.cjs'),
+    env: childEnvironment(process.env, product),
+  };
 }

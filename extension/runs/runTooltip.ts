@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { RunRecord } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { formatLoss, formatMetric, metricWord } from '../../server/runs/metricWords.ts';
+import { circumstanceText, verdictText } from '../../server/runs/reproduction/words.ts';
 import { statusWord } from '../../server/runs/statusWord.ts';
 import { throughputText } from '../../server/runs/throughputText.ts';
 import { formatCount, formatDuration, formatTime } from '../shared/format.ts';
@@ -52,7 +53,13 @@ function progressLines({ record: { progress, vocabulary_size } }: RunSummary): s
   ];
 }
 
-function* resultLines({ record: { best, last, baselines = [] } }: RunSummary): Generator<string> {
+function* resultLines({
+  record: { best, last, baselines = [], reproduction },
+}: RunSummary): Generator<string> {
+  if (reproduction) {
+    yield verdictText(reproduction);
+    for (const one of reproduction.circumstances) yield circumstanceText(one);
+  }
   if (best) {
     yield l10n.t('best: epoch {0}, step {1}', best.epoch, best.step);
     yield metricsText({ val_loss: best.val_loss, ...best.metrics });

@@ -30,7 +30,7 @@ export async function writeFileAtomicParts(path: string, parts: Iterable<Uint8Ar
     } finally {
       await file.close();
     }
-    await renameWithRetries(temporary, path);
+    await renameFile(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
@@ -45,7 +45,8 @@ async function writeAll(file: FileHandle, content: Uint8Array): Promise<void> {
   }
 }
 
-async function renameWithRetries(from: string, to: string): Promise<void> {
+/** Renames a file or a folder, patiently where another process has it open for a moment. */
+export async function renameFile(from: string, to: string): Promise<void> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await rename(from, to);

@@ -1,0 +1,13 @@
+import type { RunSummary } from '../../server/protocol/workspace.ts';
+
+/** Threads that the runs which train now take; a paused one takes none. */
+export function threadsTaken(active: readonly RunSummary[]): number {
+  const training = active.filter(({ status }) => status === 'running' || status === 'starting');
+  return training.reduce((sum, { record }) => sum + Math.max(1, record.threads), 0);
+}
+
+/** Whether a run can be started beside those that train without slowing them down. One run is always allowed. */
+export function hasRoom(active: readonly RunSummary[], threads: number, cores: number): boolean {
+  const taken = threadsTaken(active);
+  return taken === 0 || taken + threads <= cores;
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { Lab } from '../lab.ts';
+import { childEnvironment } from '../shared/childEnvironment.ts';
+import { distFile } from '../shared/product.ts';
+import { type TrainDefinition, taskName, trainArguments } from './trainTask.ts';
+
+const taskType = 'lstm-lab';
+/** Of Chinese output only the words tell a warning from an error. */
+const matchers = ['$lstm-lab', '$lstm-lab-warning'];
+
+/** `lstm-lab: train FILE` for every experiment, in a terminal that shows the progress of the command line. */
+export function registerTasks(lab: Lab): vscode.Disposable {
+  return vscode.tasks.registerTaskProvider(taskType, {
+    provideTasks: async () => {
+      if (!vscode.workspace.isTrusted) return [];
+      await lab.index.loaded();
+      return lab.index.experiments
+        .filter(({ abstract }) => !abstract)
+        .flatMap(({ file }) => taskOf(lab, vscode.Uri.file(file)) ?? []);
+    },
+    resolveTask: ({ definition, scope }) => {
+      const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
+      return vscode.workspace.isTrusted ? makeTask(lab, definition, folder) : undefined;
+    },
+  });
+}
+
+function taskOf(lab: Lab, file: vscode.Uri): vscode.Task | undefined {
+  const folder = vscode.workspace.getWorkspaceFolder(file);
+  const definition = { type: taskType, file: vscode.workspace.asRelativePath(file, false) };
+  return folder && makeTask(lab, definition, folder);
+}
+
+/** The same definition object is kept: by it VS Code knows a task of `tasks.json` again. */
+function makeTask(
+  { product }: Lab,
+  definition: vscode.TaskDefinition & TrainDefinition,
+  folder: vscode.WorkspaceFolder | undefined,
+): vscode.Task | undefined {
+  const args = trainArguments(definition);
+  if (!args) return undefined;
+  const env = childEnvironment({}, product);
+  const execution = new vscode.ProcessExecution(process.execPath, [distFile(product, 'cli.cjs'), ...args], {
+    env: Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => !!entry[1])),
+    ...(folder && { cwd: folder.uri.fsPath }),
+  });
+  const scope = folder ?? vscode.TaskScope.Workspace;
+  const task = new vscode.Task(definition, scope, taskName(definition), taskType, execution, matchers);
+  task.group = vscode.TaskGroup.Build;
+  task.presentationOptions = { clear: true };
+  return task;
+}

@@ -1,0 +1,33 @@
+import * as l10n from '@vscode/l10n';
+import { errorMessage } from '../base/errors.ts';
+import { lastWords } from './lastWords.ts';
+import { lockRun } from './lock.ts';
+import { readRunRecord, writeRunRecord } from './runRecord.ts';
+
+/**
+ * Marks a run whose process could not be started, or ended before it took the run up: it has failed, and says why.
+ * Every other run is left as it is.
+ *
+ * @param error what went wrong at the start, if that is known
+ */
+export async function settleLaunch(directory: string, error?: unknown): Promise<void> {
+  const before = await readRunRecord(directory);
+  if (before.status !== 'starting' || (before.process && error === undefined)) return;
+  const unlock = await lockRun(directory);
+  try {
+    const record = await readRunRecord(directory);
+    if (record.status !== 'starting') return;
+    const reason = error === undefined ? (await lastWords(directory, 1)).join(' ') : errorMessage(error);
+    const message = reason
+      ? l10n.t('Its process could not be started: {0}', reason)
+      : l10n.t('Its process ended before it began to train.');
+    await writeRunRecord(directory, {
+      ...record,
+      status: 'failed',
+      message,
+      ended: new Date().toISOString(),
+    });
+  } finally {
+    await unlock();
+  }
+}
