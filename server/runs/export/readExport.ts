@@ -27,14 +27,15 @@ export async function readExport(directory: string): Promise<ExportedRun> {
   const { lines: metrics } = await readMetrics(directory);
   const read = async <T>(file: string, parse: (value: unknown) => T | undefined): Promise<T[]> =>
     (await readJsonLines(join(directory, file), 0, parse)).lines;
+  const probes = await read(runFiles.probes, (value) => checked(probeLine, value));
   return {
     directory,
     record,
     annotations: await readAnnotations(directory),
     metrics,
     results: await read(runFiles.samples, (value) => checked(taskResultLine, value)),
-    probes: await read(runFiles.probes, (value) => checked(probeLine, value)),
-    findings: findings({ record, metrics }),
+    probes,
+    findings: findings({ record, metrics, probes }),
   };
 }
 

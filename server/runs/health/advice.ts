@@ -1,0 +1,81 @@
+/** What to try, each as a sentence with the key to change and a value that suits the run. */
+import * as l10n from '@vscode/l10n';
+import { numberAt, type RunFacts } from './facts.ts';
+import { numberText } from './numberText.ts';
+
+const rateKey = 'training.optimizer.learning_rate';
+
+export function lowerLearningRate(facts: RunFacts, divisor = 10): string {
+  const rate = numberAt(facts, rateKey);
+  // Above 0.1 no optimizer of ours learns anything: no use in going there step by step.
+  const proposed = rate === undefined ? undefined : Math.min(rate / divisor, 1e-2);
+  return proposed === undefined
+    ? l10n.t('Lower {0}.', rateKey)
+    : l10n.t('Lower {0} from {1} to {2}.', rateKey, numberText(rate ?? 0), numberText(proposed));
+}
+
+/** Where the weights move less than is usual. */
+export function raiseIfSlow(facts: RunFacts): string | undefined {
+  const ratio = facts.steps.at(-1)?.update_ratio;
+  return ratio !== undefined && ratio < 5e-4 ? raiseLearningRate(facts) : undefined;
+}
+
+export function raiseLearningRate(facts: RunFacts): string {
+  const rate = numberAt(facts, rateKey) ?? 0;
+  const usual = facts.settings.get('training.optimizer.type') === 'sgd' ? 0.1 : 1e-3;
+  return l10n.t(
+    'Raise {0} from {1} to {2}.',
+    rateKey,
+    numberText(rate),
+    numberText(Math.max(rate * 10, usual)),
+  );
+}
+
+export function clipGradient(facts: RunFacts): string {
+  const clip = numberAt(facts, 'training.clip_norm') ?? 0;
+  return clip > 0
+    ? l10n.t('Lower training.clip_norm from {0} to {1}.', numberText(clip), numberText(clip / 5))
+    : l10n.t('Clip the gradient: training.clip_norm: 1.');
+}
+
+export function warmUp(facts: RunFacts): string {
+  const steps = Math.max(10, Math.round(facts.record.progress.total_steps / 20));
+  const before = numberAt(facts, 'training.schedule.warmup_steps') ?? 0;
+  return before > 0
+    ? l10n.t('Raise training.schedule.warmup_steps from {0} to {1}.', before, Math.max(steps, before * 4))
+    : l10n.t('Let the learning rate rise slowly at first: training.schedule.warmup_steps: {0}.', steps);
+}
+
+export function moreDropout(facts: RunFacts): string {
+  const dropout = numberAt(facts, 'model.dropout') ?? 0;
+  return l10n.t(
+    'Raise model.dropout from {0} to {1}.',
+    dropout,
+    Math.min(0.7, Number((dropout + 0.2).toFixed(2))),
+  );
+}
+
+export function smallerNetwork(facts: RunFacts): string | undefined {
+  const size = numberAt(facts, 'model.hidden_size');
+  if (size === undefined || size < 16) return undefined;
+  return l10n.t('Lower model.hidden_size from {0} to {1}, or take more data.', size, size / 2);
+}
+
+export function largerNetwork(facts: RunFacts): string {
+  const size = numberAt(facts, 'model.hidden_size') ?? 32;
+  return l10n.t('Raise model.hidden_size from {0} to {1}.', size, size * 2);
+}
+
+export function stopEarly(facts: RunFacts): string | undefined {
+  if (facts.settings.has('training.early_stopping.patience')) return undefined;
+  return l10n.t('Stop when it no longer improves: training.early_stopping: {patience: 2}.');
+}
+
+export function decayLearningRate(): string {
+  return l10n.t('Lower the learning rate over time: training.schedule: {type: cosine}.');
+}
+
+export function moreEpochs(facts: RunFacts): string {
+  const { epochs } = facts.record.progress;
+  return l10n.t('Raise training.epochs from {0} to {1}.', epochs, epochs * 2);
+}
