@@ -5,6 +5,7 @@ import { metricWords } from '../../server/runs/metricWords.ts';
 import { chartStrings } from './chartStrings.ts';
 import { probeStrings } from './probeStrings.ts';
 import { resultStrings } from './resultStrings.ts';
+import { sweepStrings } from './sweepStrings.ts';
 import { tableStrings } from './tableStrings.ts';
 
 /** The dashboard page's words in the editor's language. */
@@ -14,6 +15,7 @@ export function dashboardStrings(): DashboardStrings {
     ...chartStrings(),
     ...resultStrings(),
     ...probeStrings(),
+    ...sweepStrings(),
     ...tableStrings(),
     ...metricWords(),
   };

@@ -38,7 +38,7 @@ export function Dashboard({ store }: { readonly store: DashboardStore }) {
         <SplitPane
           label={strings.tableHeight}
           upper={<RunTable store={store} theme={theme} onCollapse={() => setChoice('closed')} />}
-          lower={views}
+          lower={ticked.length > 0 && views}
         />
       ) : (
         <>
@@ -59,9 +59,7 @@ export function Dashboard({ store }: { readonly store: DashboardStore }) {
 function Views({ store, theme }: { readonly store: DashboardStore; readonly theme: Theme }) {
   const { shown, ticked, rows } = store;
   const [first, ...others] = shown;
-  if (first === undefined) {
-    return <p class="empty">{ticked.length === 0 ? strings.tickSome : ''}</p>;
-  }
+  if (first === undefined) return <p class="empty">{ticked.length === 0 && strings.tickSome}</p>;
   return (
     <div class="page">
       {others.length === 0 && <RunHeader run={first.run} />}

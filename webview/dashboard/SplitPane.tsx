@@ -8,6 +8,7 @@ import { followPointer } from './table/followPointer.ts';
 interface Props {
   readonly label: string;
   readonly upper: ComponentChildren;
+  /** False where there is nothing below: the upper part has all the room then. */
   readonly lower: ComponentChildren;
 }
 
@@ -31,6 +32,13 @@ export function SplitPane({ label, upper, lower }: Props) {
     event.preventDefault();
     choose(to);
   };
+  if (lower === false) {
+    return (
+      <div class="split">
+        <div class="split-upper alone">{upper}</div>
+      </div>
+    );
+  }
   return (
     <div ref={frame} class="split" style={{ '--upper': `${part * 100}%` }}>
       <div class="split-upper">{upper}</div>

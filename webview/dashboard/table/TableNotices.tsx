@@ -15,9 +15,10 @@ interface Props {
 }
 
 export function TableNotices({ store, table: { settings, choose, model }, leftOut }: Props) {
-  const { lost, rows } = store;
+  const { lost, rows, ticked } = store;
   return (
     <div class="table-notices" role="status">
+      {ticked.length === 0 && model.count > 0 && <p class="muted">{strings.tickSome}</p>}
       {leftOut > 0 && (
         <p class="notice">
           {fill(strings.tooManyTicked, formats.integer(mostTicked), formats.integer(leftOut))}

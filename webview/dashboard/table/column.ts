@@ -25,3 +25,9 @@ export interface Column {
   /** What the cell shows. */
   text(row: DashboardRun): string;
 }
+
+/** Pixels in which a title can be read, with the mark of sorting beside it. */
+export function titleWidth(title: string): number {
+  const wide = [...title].filter((letter) => letter > '\u2e7f').length;
+  return Math.min(200, Math.max(88, 40 + title.length * 7 + wide * 6));
+}

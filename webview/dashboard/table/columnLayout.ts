@@ -18,7 +18,7 @@ export const initialColumns: ColumnChoices = { order: [], shown: {}, pinned: [],
 const narrowest = 56;
 const widest = 800;
 /** Of columns that nobody has made wider, on a narrow page. */
-const widestInNarrow = 176;
+const widestInNarrow = 200;
 
 /** More settings than these are hidden at first. */
 const mostSettings = 8;

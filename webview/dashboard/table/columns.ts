@@ -2,40 +2,45 @@
 import type { DashboardRun } from '../../../server/protocol/dashboard.ts';
 import type { SettingValue } from '../../../server/protocol/workspace.ts';
 import { formats, statusName, strings } from '../words.ts';
-import { type CellValue, type Column, nameColumn } from './column.ts';
+import { type CellValue, type Column, nameColumn, titleWidth } from './column.ts';
 import { type AtEpoch, type MeasuredAt, metricColumns } from './metricColumns.ts';
 import { shortKeys } from './shortKeys.ts';
+import type { TableContents } from './tableContents.ts';
 
 export interface ColumnSources {
   /** Settings in which the rows differ. */
   readonly keys: readonly string[];
-  /** Names of series that rows have values of, besides the losses. */
-  readonly series: ReadonlySet<string>;
+  readonly contents: TableContents;
   readonly at: MeasuredAt;
   readonly atEpoch: AtEpoch;
 }
 
-export function allColumns({ keys, series, at, atEpoch }: ColumnSources): Column[] {
+/** Room for a long duration in the words of the language. */
+const durationWidth = titleWidth(formats.duration(12.5 * 3600)) - 16;
+
+export function allColumns({ keys, contents, at, atEpoch }: ColumnSources): Column[] {
   const short = shortKeys(keys);
   return [
     text(nameColumn, strings.run, 280, ({ name }) => name),
     text('experiment', strings.experiment, 128, ({ experiment }) => experiment),
-    text('status', strings.status, 136, ({ status }) => statusName(status)),
+    text('status', strings.status, 152, ({ status }) => statusName(status)),
     {
-      ...number('created', strings.age, 88, ({ created }) => created),
+      ...number('created', strings.age, durationWidth, ({ created }) => created),
       text: ({ created }) => formats.duration((Date.now() - created) / 1000),
       descendingFirst: true,
     },
     {
-      ...number('duration', strings.duration, 96, ({ seconds }) => (seconds > 0 ? seconds : undefined)),
+      ...number('duration', strings.duration, durationWidth, ({ seconds }) =>
+        seconds > 0 ? seconds : undefined,
+      ),
       text: ({ seconds }) => (seconds > 0 ? formats.duration(seconds) : ''),
     },
     {
       ...number('epoch', strings.epoch, 80, ({ epoch }) => epoch),
       text: ({ epoch }) => formats.short(epoch),
     },
-    ...keys.map((key) => settingColumn(key, short.get(key) ?? key)),
-    ...metricColumns(series, at, atEpoch),
+    ...keys.map((key) => settingColumn(key, short.get(key) ?? key, contents.textKeys.has(key))),
+    ...metricColumns(contents.series, at, atEpoch),
     {
       ...number('parameters', strings.parameters, 104, ({ parameters }) => parameters),
       text: ({ parameters }) => formats.compact(parameters),
@@ -49,14 +54,14 @@ export function allColumns({ keys, series, at, atEpoch }: ColumnSources): Column
   ];
 }
 
-function settingColumn(key: string, title: string): Column {
+function settingColumn(key: string, title: string, isText: boolean): Column {
   const value = (row: DashboardRun): CellValue | undefined => settingCell(row.settings[key]);
   return {
     id: `setting:${key}`,
     title,
     hint: key,
-    kind: 'number',
-    width: Math.min(180, Math.max(88, 40 + title.length * 7)),
+    kind: isText ? 'text' : 'number',
+    width: titleWidth(title),
     value,
     text: (row) => String(value(row) ?? ''),
   };

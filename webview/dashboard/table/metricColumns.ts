@@ -3,7 +3,7 @@ import type { DashboardRun } from '../../../server/protocol/dashboard.ts';
 import { metricNames, parseMetric } from '../../../server/protocol/metrics.ts';
 import { betterOf } from '../charts/metricChoice.ts';
 import { formatValue, metricTitle, strings } from '../words.ts';
-import type { Column } from './column.ts';
+import { type Column, titleWidth } from './column.ts';
 
 export type MeasuredAt = 'best' | 'last' | 'epoch';
 
@@ -24,22 +24,17 @@ export function measuredValue(
   return (best ? row.bestMetrics : row.lastMetrics)[series.slice('metrics/'.length)];
 }
 
-/** Adds the names of series that a row has values of. */
-export function collectSeries(row: DashboardRun, names: Set<string>): void {
-  for (const key of Object.keys(row.bestMetrics)) names.add(`metrics/${key}`);
-  for (const key of Object.keys(row.lastMetrics)) names.add(`metrics/${key}`);
-}
-
 /** The losses first, then the metrics of the main data, then those of further data. */
 export function metricColumns(names: ReadonlySet<string>, at: MeasuredAt, atEpoch: AtEpoch): Column[] {
   const measured = [...names].sort((a, b) => placeOf(a) - placeOf(b) || a.localeCompare(b));
   return ['val_loss', 'train_loss', ...measured].map((series) => {
     const better = betterOf(series);
+    const title = titleOf(series);
     return {
       id: `metric:${series}`,
-      title: titleOf(series),
+      title,
       kind: 'number',
-      width: 112,
+      width: titleWidth(title),
       better,
       descendingFirst: better === 'higher',
       value: (row) => measuredValue(row, series, at, atEpoch),

@@ -8,9 +8,9 @@ import { type LaidColumn, layColumns } from './columnLayout.ts';
 import { allColumns } from './columns.ts';
 import { filterFields } from './filter/fields.ts';
 import { type FilterProblem, readFilter } from './filter/filter.ts';
-import { collectSeries } from './metricColumns.ts';
 import { rowText } from './rowText.ts';
 import { comparison } from './sorting.ts';
+import { noContents, withRows } from './tableContents.ts';
 import { type Query, TableModel } from './tableModel.ts';
 import { initialTable, type TableSettings, tableSettings } from './tableSettings.ts';
 import { useAtEpoch } from './useAtEpoch.ts';
@@ -35,11 +35,15 @@ export function useTable(store: DashboardStore): Table {
   const { rows } = store;
   const changes = rows.takeChanges();
   const several = store.scope?.file === undefined;
-  const series = useSeries(changes.flatMap(({ after }) => after ?? []));
+  const contents = useRef(noContents);
+  contents.current = withRows(
+    contents.current,
+    changes.flatMap(({ after }) => after ?? []),
+  );
   const atEpoch = useAtEpoch(settings, rows.list);
   const all = useMemo(
-    () => allColumns({ keys: store.keys, series, at: settings.at, atEpoch }),
-    [store.keys, series, settings.at, atEpoch],
+    () => allColumns({ keys: store.keys, contents: contents.current, at: settings.at, atEpoch }),
+    [store.keys, contents.current, settings.at, atEpoch],
   );
   const ticked = /\bis:/.test(settings.filter) ? store.ticked : none;
   const filter = useMemo(
@@ -81,13 +85,4 @@ function queryOf(
     closed,
     measured: all.filter(({ better }) => better !== undefined),
   };
-}
-
-/** The names of series that any row has had values of; another set only when there are more. */
-function useSeries(changed: readonly DashboardRun[]): ReadonlySet<string> {
-  const known = useRef<ReadonlySet<string>>(new Set());
-  const names = new Set(known.current);
-  for (const row of changed) collectSeries(row, names);
-  if (names.size > known.current.size) known.current = names;
-  return known.current;
 }

@@ -1,9 +1,12 @@
-/** The name that was probably meant: at most a third of its letters are other ones. */
+/** The name that was probably meant, whole or as far as it was typed: at most a third of the letters are other ones. */
 export function nearest(typed: string, names: readonly string[]): string | undefined {
   let best: { readonly name: string; readonly distance: number } | undefined;
+  const wanted = typed.toLowerCase();
   for (const name of names) {
-    const distance = editDistance(typed.toLowerCase(), name.toLowerCase());
-    if (distance <= name.length / 3 && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
+    const own = name.toLowerCase();
+    const begun = typed.length > 2 ? editDistance(wanted, own.slice(0, typed.length)) + 0.5 : wanted.length;
+    const distance = Math.min(editDistance(wanted, own), begun);
+    if (distance <= Math.max(1, wanted.length / 3) && distance < (best?.distance ?? wanted.length)) {
       best = { name, distance };
     }
   }
