@@ -6,7 +6,7 @@ import { fill } from '../../shared/strings.ts';
 import { spread } from '../charts/spread.ts';
 import { type Heat, HeatTable } from '../results/HeatTable.tsx';
 import { formats, strings } from '../words.ts';
-import { formatNorm } from './numbers.ts';
+import { formatEdge, formatNorm } from './numbers.ts';
 import { rebin } from './rebin.ts';
 import type { ProbedRun } from './useProbes.ts';
 
@@ -77,13 +77,12 @@ function heatOf(title: string, rows: readonly Row[]): Heat {
   const { edges, counts } = rebin(rows.map(({ histogram }) => histogram));
   const totals = counts.map((row) => row.reduce((sum, count) => sum + count, 0));
   const highest = counts.map((row) => Math.max(...row));
-  const last = edges.length - 2;
   return {
     label: title,
     rowTitle: strings.epoch,
     columnTitle: strings.value,
     rows: rows.map(({ epoch }) => formats.integer(epoch)),
-    columns: edges.slice(0, -1).map((edge, i) => (i % 5 === 0 || i === last ? formatNorm(edge) : '')),
+    columns: edges.slice(0, -1).map((edge, i) => (i % 5 === 0 ? formatEdge(edge) : '')),
     weight: (i, j) => (highest[i]! > 0 ? counts[i]![j]! / highest[i]! : 0),
     describe: (i, j) =>
       fill(

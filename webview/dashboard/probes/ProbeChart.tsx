@@ -36,7 +36,7 @@ export function ProbeChart({ detail, ...props }: Props) {
         <div class="legend">
           {lines.map((line) => (
             <span key={line.key} class="legend-reference">
-              <Swatch style={line.style} part={line.role} />
+              <Swatch style={line.style} />
               {line.label}
               {detail && <span class="detail">{detail(line)}</span>}
             </span>

@@ -17,7 +17,7 @@ const theme = {
 
 function probed(name: string, place: number, network: ProbedNetwork, epochs: number): ProbedRun {
   const [first, ...others] = makeProbes(network, epochs);
-  return { shown: { run: makeRun(name), place, series: new Map(), results: [] }, lines: [first!, ...others] };
+  return { shown: { run: makeRun(name), place }, lines: [first!, ...others] };
 }
 
 const runs = [probed('rnn', 0, rnn, 3), probed('lstm', 1, lstm, 5)];

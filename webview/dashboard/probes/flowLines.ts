@@ -3,7 +3,7 @@ import type { GradientFlow, ProbeLine } from '../../../server/protocol/probes.ts
 import type { ChartLine } from '../../chart/line.ts';
 import { lineStyle } from '../../chart/lineStyle.ts';
 import type { Theme } from '../../shared/theme.ts';
-import { layerKey } from './layerNames.ts';
+import { layerDash, layerKey } from './layerNames.ts';
 import type { ProbedRun } from './useProbes.ts';
 
 export interface FlowChoice {
@@ -30,7 +30,7 @@ export function layersOf(runs: readonly ProbedRun[]): string[] {
   return [...new Set(runs.flatMap(({ lines }) => lines[0].flow.map(({ layer }) => layerKey(layer))))];
 }
 
-/** Runs are told apart by colour and dash; the layers of one run, where it is alone, are too. */
+/** Runs are told apart by colour, layers by dash; the layers of a run that is alone by both. */
 export function flowLines(
   runs: readonly ProbedRun[],
   choice: FlowChoice,
@@ -43,19 +43,20 @@ export function flowLines(
     const flows = lineAt(probed, choice.epoch).flow.filter(({ layer, state }) => {
       return state === choice.state && (choice.layer === undefined || choice.layer === layerKey(layer));
     });
+    const alone = runs.length === 1;
     return flows.map(({ layer, norms }): FlowLine => {
       const key = layerKey(layer);
-      const label = layers.length > 1 && choice.layer === undefined ? labelOf(key) : undefined;
-      const ofLayer = lineStyle(layers.indexOf(key), theme.palette);
-      const ofRun = lineStyle(place, theme.palette);
-      const style = label === undefined ? ofRun : { ...ofRun, dash: ofLayer.dash };
+      const ofLayer = layers.indexOf(key);
       const raw = Float64Array.from(norms, (norm) => norm ?? Number.NaN);
       return {
         key: `${run.id} ${layer}`,
         owner: run.id,
-        label: [...(runs.length > 1 ? [run.name] : []), label ?? labelOf(key)].join(' · '),
+        label: alone ? labelOf(key) : `${run.name} · ${labelOf(key)}`,
         role: 'train',
-        style: runs.length > 1 ? style : ofLayer,
+        style: {
+          ...lineStyle(alone ? ofLayer : place, theme.palette),
+          dash: layerDash(choice.layer === undefined ? ofLayer : 0),
+        },
         xs: raw.map((_, back) => back),
         raw,
         shown: raw,

@@ -3,7 +3,7 @@ import type { GateActivity } from '../../../server/protocol/probes.ts';
 import type { ChartLine } from '../../chart/line.ts';
 import { lineStyle } from '../../chart/lineStyle.ts';
 import type { Theme } from '../../shared/theme.ts';
-import { layerKey } from './layerNames.ts';
+import { layerDash, layerKey } from './layerNames.ts';
 import type { ProbedRun } from './useProbes.ts';
 
 export const gateMeasures = ['low', 'high', 'mean'] as const;
@@ -30,7 +30,7 @@ export function gateLines(
         key: `${row.layer} ${row.gate}`,
         label: labelOf(layerKey(row.layer), row.gate),
         role: 'validation',
-        style: { ...ofGate, dash: lineStyle(layers.indexOf(row.layer), theme.palette).dash },
+        style: { ...ofGate, dash: layerDash(layers.indexOf(row.layer)) },
         xs,
         raw,
         shown: raw,

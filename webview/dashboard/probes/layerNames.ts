@@ -13,6 +13,13 @@ export function layerKey(layer: string): string {
   return layer.replace(/^(lstm|gru|rnn|layers)\./, '');
 }
 
+const dashes: readonly (readonly number[])[] = [[], [7, 3], [2, 3], [9, 3, 2, 3]];
+
+/** How the lines of a layer are told from those of the others. @param place from 0 */
+export function layerDash(place: number): readonly number[] {
+  return dashes[place % dashes.length]!;
+}
+
 export function layerLabel(key: string, words: Words): string {
   const [, part, index = key, reverse] = /^(?:(encoder|decoder)\.)?(\d+)(\.reverse)?$/.exec(key) ?? [];
   const name =

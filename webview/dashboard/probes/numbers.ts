@@ -5,6 +5,11 @@ const scientific = new Intl.NumberFormat(document.documentElement.lang, {
   maximumSignificantDigits: 3,
 });
 
+/** Short enough for a heading. */
+export function formatEdge(x: number): string {
+  return formatNorm(Number(x.toPrecision(2)));
+}
+
 /** Norms go over many powers of ten: 0.012, but 1.2E-9. */
 export function formatNorm(x: number): string {
   const size = Math.abs(x);

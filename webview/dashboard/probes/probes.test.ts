@@ -33,10 +33,93 @@ async function openInside(options?: PageOptions, shown = runs): Promise<OpenPage
   return opened;
 }
 
+test('all ticked runs are asked for once, and their gradients stand beside each other', async () => {
+  const opened = await openInside();
+  const { page } = opened;
+  assert.deepEqual((await asked(opened)).map(({ run }) => run).sort(), runs.map(({ id }) => id).sort());
+  const flow = page.getByRole('region', { name: 'Gradient flow through time' });
+  const legend = await flow.locator('.legend-reference').allTextContents();
+  assert.deepEqual(legend, [
+    'rnn · Layer 1below 1% after 9 steps',
+    'lstm · Layer 1above 1% throughout',
+    'lstm · Layer 2above 1% throughout',
+  ]);
+  await flow.getByLabel('Gradient of').selectOption('Cell state');
+  assert.equal(await flow.locator('.legend-reference').count(), 2);
+  await flow.getByLabel('Layer', { exact: true }).selectOption('Layer 2');
+  assert.equal(await flow.locator('.legend-reference').count(), 1);
+});
+
+test('the slider shows an earlier epoch; the table has its numbers', async () => {
+  const { page } = await openInside();
+  const flow = page.getByRole('region', { name: 'Gradient flow through time' });
+  await flow.getByRole('button', { name: 'Table' }).click();
+  const second = () => flow.locator('tbody').first().locator('tr').nth(1).locator('td').nth(1).textContent();
+  assert.equal(await second(), '0.288');
+  await flow.getByLabel('Epoch', { exact: true }).fill('0');
+  assert.equal(await second(), '0.298');
+  assert.ok(await flow.getByText('After epoch 1').isVisible());
+});
+
+test('a run is asked for again when it has come to its next epoch, and not before', async () => {
+  const opened = await openInside({}, [runs[0]!]);
+  const { page, post } = opened;
+  const [run] = runs;
+  await post({ type: 'rows', rows: [{ ...run!, epoch: 3.9, step: 4700 }] });
+  assert.equal((await asked(opened)).length, 1);
+  await post({ type: 'rows', rows: [{ ...run!, epoch: 4.01, step: 4810 }] });
+  const [, again] = await asked(opened);
+  await post({ type: 'answer', id: again!.id, result: makeProbes(rnn, 6) });
+  assert.ok(await page.getByText('After epoch 6').isVisible());
+  await post({ type: 'rows', rows: [{ ...run!, epoch: 5, step: 6000, status: 'finished' }] });
+  assert.equal((await asked(opened)).length, 3);
+});
+
+test('gates and spread are those of one run, which can be chosen', async () => {
+  const { page } = await openInside();
+  const gates = page.getByRole('region', { name: 'Gates over the training' });
+  assert.deepEqual(await gates.locator('.legend-reference').allTextContents(), ['Hidden state']);
+  await page.getByLabel('Run', { exact: true }).selectOption('lstm');
+  const names = await gates.locator('.legend-reference').allTextContents();
+  assert.deepEqual(names.slice(0, 3), [
+    'Layer 1 · Output gate',
+    'Layer 1 · Input gate',
+    'Layer 1 · Forget gate',
+  ]);
+  await gates.getByLabel('Show', { exact: true }).selectOption('Mean activation');
+  await gates.getByRole('button', { name: 'Table' }).click();
+  assert.equal(await gates.locator('tbody').nth(2).locator('td').nth(1).textContent(), '0.58');
+
+  const spread = page.getByRole('region', { name: 'Weights and gradients over the training' });
+  await spread.getByLabel('Parameter').selectOption('lstm.1.weight');
+  const weights = spread.getByRole('grid', { name: 'Weights' });
+  await weights.locator('td').first().focus();
+  await page.keyboard.press('ArrowRight');
+  assert.match(
+    await spread.locator('.heat-reading').first().innerText(),
+    /^Epoch 1: [\d.]+% of [\d,]+ values lie between -1.4 and -1.3$/,
+  );
+});
+
+test('runs without probes are named; where there are none at all it says when they come', async () => {
+  const { page } = await openInside({}, [...runs, makeRun('old')]);
+  assert.ok(await page.getByText('Nothing was measured inside the network of: old.').isVisible());
+  const { page: empty } = await openInside({}, [makeRun('old')]);
+  assert.ok(await empty.getByText(/arrive after the first epoch/).isVisible());
+});
+
 for (const theme of themeNames) {
-  test(`shot ${theme}`, async () => {
+  test(`${theme}: names, ids and contrast`, async () => {
     const { page } = await openInside({ theme });
-    await page.screenshot({ path: `/tmp/shots/inside-${theme}.png` });
     assert.deepEqual(await checkAccessibility(page), []);
   });
 }
+
+test('in Chinese, in a narrow window', async () => {
+  const { page } = await openInside({ locale: 'zh-cn', width: 480 });
+  assert.ok(await page.getByRole('region', { name: '梯度沿时间的流动' }).isVisible());
+  assert.ok(
+    await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+  );
+  assert.deepEqual(await checkAccessibility(page), []);
+});

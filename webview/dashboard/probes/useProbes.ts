@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DashboardRun } from '../../../server/protocol/dashboard.ts';
 import type { ProbeLine } from '../../../server/protocol/probes.ts';
 import { ask } from '../ask.ts';
@@ -6,7 +6,7 @@ import type { ShownRun } from '../shownRuns.ts';
 
 /** A run with what was measured inside its network, in order of epochs. */
 export interface ProbedRun {
-  readonly shown: ShownRun;
+  readonly shown: Pick<ShownRun, 'run' | 'place'>;
   readonly lines: readonly [ProbeLine, ...ProbeLine[]];
 }
 
@@ -23,7 +23,7 @@ interface Probes {
 export function useProbes(runs: readonly ShownRun[]): Probes {
   const asked = useRef(new Map<string, string>());
   const [held, setHeld] = useState<ReadonlyMap<string, readonly ProbeLine[]>>(new Map());
-  useEffect(() => {
+  useLayoutEffect(() => {
     for (const { run } of runs) {
       if (asked.current.get(run.id) === versionOf(run)) continue;
       asked.current.set(run.id, versionOf(run));
