@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mostTicked } from '../../server/protocol/dashboard.ts';
 import { isRunNode } from '../experiments/nodes.ts';
 import type { Lab } from '../lab.ts';
 import { pickRun } from '../runs/targets.ts';
@@ -18,9 +19,11 @@ export function dashboardFeature(lab: Lab): void {
         });
         if (run) dashboards.showRun(run.directory);
       },
-      compareRuns: (_target, selected) => {
+      compareRuns: (target, selected) => {
         const nodes = Array.isArray(selected) ? selected.filter(isRunNode) : [];
-        if (nodes.length > 0) dashboards.compare(nodes.map((node) => node.directory));
+        const runs = target instanceof vscode.Uri ? lab.index.experiment(target.fsPath)?.runs : nodes;
+        const directories = (runs ?? []).slice(0, mostTicked).map(({ directory }) => directory);
+        if (directories.length > 0) dashboards.compare(directories);
       },
     }),
   );

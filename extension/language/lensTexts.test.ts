@@ -17,42 +17,44 @@ const best = { epoch: 1, step: 10, val_loss: 2, metrics: {} };
 const titles = (...args: Parameters<typeof lensTexts>) => lensTexts(...args).map((lens) => lens.title);
 
 test('a fresh file has one lens, with the numbers when they are known', () => {
-  assert.deepEqual(titles(undefined, [], []), ['▶ Run']);
-  assert.deepEqual(titles(facts, [], []), ['▶ Run · 590 steps × 5 epochs · 240 k parameters · 45 MB']);
+  assert.deepEqual(titles(undefined, []), ['▶ Run']);
+  assert.deepEqual(titles(facts, []), ['▶ Run · 590 steps × 5 epochs · 240 k parameters · 45 MB']);
 });
 
-test('time comes from the pace of an earlier run, scaled by the number of parameters', () => {
-  const progress = { step: 50, total_steps: 50, epoch: 5, epochs: 5, seconds: 9, tokens_per_second: 60_000 };
-  const [same] = titles(facts, [runSummary({ progress })], []);
-  assert.match(same!, / · ~2 min$/);
-  const [larger] = titles(facts, [], [runSummary({ progress, parameters: 120_000 })]);
-  assert.match(larger!, / · ~3 min$/);
-  const [unlike] = titles(facts, [], [runSummary({ progress, parameters: 20_000 })]);
-  assert.match(unlike!, / · 45 MB$/);
+test('time is what past runs tell of it', () => {
+  assert.match(titles({ ...facts, secondsPerEpoch: 20 }, [])[0]!, / · 45 MB · ~2 min$/);
+});
+
+test('the best value and the number of runs stand where they lead to', () => {
+  const other = runSummary({ id: '20260101-000000', best: { ...best, epoch: 4, val_loss: 1.5 } });
+  assert.deepEqual(lensTexts(facts, [runSummary({ best }), other]).slice(1, 3), [
+    { title: 'Open dashboard · best 1.500 at epoch 4', command: 'openDashboard' },
+    { title: 'Compare 2 runs', command: 'compareRuns' },
+  ]);
 });
 
 test('while a run is active it can be stopped and paused instead', () => {
   const running = runSummary({ status: 'running' });
-  assert.deepEqual(titles(facts, [running], []), [
+  assert.deepEqual(titles(facts, [running]), [
     '$(debug-stop) Stop',
     '$(debug-pause) Pause',
     'Open dashboard',
   ]);
   const paused = runSummary({ status: 'paused', best });
-  assert.deepEqual(titles(facts, [paused], []), [
+  assert.deepEqual(titles(facts, [paused]), [
     '$(play) Continue',
     '$(debug-stop) Stop',
-    'Open dashboard',
+    'Open dashboard · best 2.000 at epoch 1',
     'Open playground',
   ]);
 });
 
 test('a stopped or interrupted last run can be resumed, a finished one cannot', () => {
   const resume = { title: 'Resume last', command: 'resume', run: runSummary().directory };
-  assert.deepEqual(lensTexts(undefined, [runSummary({ status: 'lost' })], [])[1], resume);
-  assert.equal(lensTexts(undefined, [runSummary()], [])[1]?.command, 'openDashboard');
+  assert.deepEqual(lensTexts(undefined, [runSummary({ status: 'lost' })])[1], resume);
+  assert.equal(lensTexts(undefined, [runSummary()])[1]?.command, 'openDashboard');
 });
 
 test('a base for other experiments has no lens', () => {
-  assert.deepEqual(titles({ ...facts, abstract: true }, [], []), []);
+  assert.deepEqual(titles({ ...facts, abstract: true }, []), []);
 });

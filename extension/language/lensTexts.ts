@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { ExperimentFacts } from '../../server/protocol/language.ts';
 import { isActive } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { bestRun } from '../experiments/runChoice.ts';
 import { opensInPlayground } from '../runs/playable.ts';
-import { estimateSeconds, estimateText } from './estimate.ts';
+import { bestText } from '../runs/runLabel.ts';
+import { estimateText } from './estimate.ts';
 
 export interface LensText {
   readonly title: string;
@@ -17,16 +19,11 @@ export interface LensText {
  * The lenses above an experiment file.
  *
  * @param runs of this file, newest first
- * @param others runs of other files, newest first: their pace serves while this file has none
  */
-export function lensTexts(
-  facts: ExperimentFacts | undefined,
-  runs: readonly RunSummary[],
-  others: readonly RunSummary[],
-): LensText[] {
+export function lensTexts(facts: ExperimentFacts | undefined, runs: readonly RunSummary[]): LensText[] {
   if (facts?.abstract) return [];
   const active = runs.find((run) => isActive(run.status));
-  return [...(active ? activeLenses(active) : restingLenses(facts, runs, others)), ...pageLenses(runs)];
+  return [...(active ? activeLenses(active) : restingLenses(facts, runs)), ...pageLenses(runs)];
 }
 
 function activeLenses({ directory, status }: RunSummary): LensText[] {
@@ -36,13 +33,9 @@ function activeLenses({ directory, status }: RunSummary): LensText[] {
   return status === 'paused' ? [goOn, stop] : [stop, pause];
 }
 
-function restingLenses(
-  facts: ExperimentFacts | undefined,
-  runs: readonly RunSummary[],
-  others: readonly RunSummary[],
-): LensText[] {
+function restingLenses(facts: ExperimentFacts | undefined, runs: readonly RunSummary[]): LensText[] {
   const run = l10n.t('▶ Run');
-  const estimate = facts && estimateText(facts, estimateSeconds(facts, [...runs, ...others]));
+  const estimate = facts && estimateText(facts);
   const [last] = runs;
   const resumable = last && (last.status === 'stopped' || last.status === 'lost' || last.status === 'failed');
   return [
@@ -52,8 +45,12 @@ function restingLenses(
 }
 
 function pageLenses(runs: readonly RunSummary[]): LensText[] {
+  const best = bestRun(runs);
+  const dashboard = [l10n.t('Open dashboard'), best && bestText(best)].filter(Boolean).join(' · ');
+  const compare = { title: l10n.t('Compare {0} runs', runs.length), command: 'compareRuns' };
   return [
-    ...(runs.length > 0 ? [{ title: l10n.t('Open dashboard'), command: 'openDashboard' }] : []),
+    ...(runs.length > 0 ? [{ title: dashboard, command: 'openDashboard' }] : []),
+    ...(runs.length > 1 ? [compare] : []),
     ...(runs.some(opensInPlayground)
       ? [{ title: l10n.t('Open playground'), command: 'openPlayground' }]
       : []),

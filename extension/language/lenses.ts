@@ -4,7 +4,7 @@ import type { ExperimentFacts } from '../../server/protocol/language.ts';
 import { experimentLanguage } from '../runs/experimentFiles.ts';
 import type { ExperimentIndex } from '../runs/experimentIndex.ts';
 import type { LanguageService } from './languageService.ts';
-import { lensTexts } from './lensTexts.ts';
+import { type LensText, lensTexts } from './lensTexts.ts';
 
 const top = new vscode.Range(0, 0, 0, 0);
 
@@ -15,7 +15,7 @@ export class Lenses extends DisposableOwner implements vscode.CodeLensProvider {
   readonly #changed = this.register(new vscode.EventEmitter<void>());
   /** What was last known of each open file. */
   readonly #facts = new Map<string, ExperimentFacts | undefined>();
-  #shown = '';
+  #told = '';
 
   readonly onDidChangeCodeLenses = this.#changed.event;
 
@@ -24,7 +24,7 @@ export class Lenses extends DisposableOwner implements vscode.CodeLensProvider {
     this.#index = index;
     this.#language = language;
     this.register(vscode.languages.registerCodeLensProvider({ language: experimentLanguage }, this));
-    this.register(index.onDidChange(() => this.#refreshIfStatusChanged()));
+    this.register(index.onDidChange(() => this.#refreshIfTold()));
     this.register(language.onDidStart(() => this.#changed.fire()));
     this.register(vscode.languages.onDidChangeDiagnostics((event) => this.#refreshIfChecked(event.uris)));
     this.register(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#facts.delete(uri.toString())));
@@ -34,10 +34,7 @@ export class Lenses extends DisposableOwner implements vscode.CodeLensProvider {
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (document.uri.scheme !== 'file') return [];
     void this.#updateFacts(document.uri);
-    const facts = this.#facts.get(document.uri.toString());
-    const runs = this.#index.experiment(document.uri.fsPath)?.runs ?? [];
-    const others = this.#index.runs.filter((run) => !runs.includes(run));
-    return lensTexts(facts, runs, others).map(
+    return this.#textsFor(document).map(
       ({ title, command, run }) =>
         new vscode.CodeLens(top, {
           title,
@@ -45,6 +42,10 @@ export class Lenses extends DisposableOwner implements vscode.CodeLensProvider {
           arguments: [run ?? document.uri],
         }),
     );
+  }
+
+  #textsFor({ uri }: vscode.TextDocument): LensText[] {
+    return lensTexts(this.#facts.get(uri.toString()), this.#index.experiment(uri.fsPath)?.runs ?? []);
   }
 
   async #updateFacts(uri: vscode.Uri): Promise<void> {
@@ -56,18 +57,23 @@ export class Lenses extends DisposableOwner implements vscode.CodeLensProvider {
     this.#changed.fire();
   }
 
-  /** Progress alone changes no lens. */
-  #refreshIfStatusChanged(): void {
-    const shown = this.#index.runs.map((run) => `${run.directory} ${run.status} ${!run.record.best}`).join();
-    if (shown === this.#shown) return;
-    this.#shown = shown;
+  /** Progress alone changes no lens, nor do runs of files that are not seen. */
+  #refreshIfTold(): void {
+    const told = JSON.stringify(this.#visible().map((document) => this.#textsFor(document)));
+    if (told === this.#told) return;
+    this.#told = told;
     this.#changed.fire();
   }
 
   #refreshIfChecked(uris: readonly vscode.Uri[]): void {
-    const open = vscode.window.visibleTextEditors.map(({ document }) => document);
-    const concerned = open.filter((document) => document.languageId === experimentLanguage);
-    if (uris.some((uri) => concerned.some((document) => document.uri.toString() === uri.toString())))
-      this.#changed.fire();
+    const seen = this.#visible().map((document) => document.uri.toString());
+    if (uris.some((uri) => seen.includes(uri.toString()))) this.#changed.fire();
+  }
+
+  #visible(): vscode.TextDocument[] {
+    const documents = vscode.window.visibleTextEditors.map(({ document }) => document);
+    return documents.filter(
+      ({ languageId, uri }) => languageId === experimentLanguage && uri.scheme === 'file',
+    );
   }
 }

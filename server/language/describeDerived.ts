@@ -1,5 +1,6 @@
 /** What a key decides, in words. */
 import * as l10n from '@vscode/l10n';
+import { formatDuration } from '../base/duration.ts';
 import type { Derived } from './derived.ts';
 import type { Sized } from './facts/sizes.ts';
 
@@ -101,6 +102,16 @@ function describeVocabulary(sized: Sized): string | undefined {
 
 function steps(facts: Derived): string {
   return l10n.t('{0} steps per epoch, {1} in all.', count(facts.stepsPerEpoch), count(facts.totalSteps));
+}
+
+/** @param secondsPerEpoch as past runs tell it */
+export function describeTime(secondsPerEpoch: number, { stepsPerEpoch, totalSteps }: Derived): string {
+  const all = (totalSteps / stepsPerEpoch) * secondsPerEpoch;
+  return l10n.t(
+    'By past runs, an epoch takes about {0} on this machine, the whole training {1}.',
+    formatDuration(secondsPerEpoch),
+    formatDuration(all),
+  );
 }
 
 function memory(facts: Derived): string {

@@ -1,19 +1,23 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { MarkupContent } from 'vscode-languageserver';
 import { type FixtureVariant, fixtureVariants } from '../../test/support/experimentFixture.ts';
 import { openFixture } from '../../test/support/openFixture.ts';
+import { runSummary } from '../../test/support/runs.ts';
+import { writeRunRecord } from '../runs/runRecord.ts';
 import { DataStatistics } from './dataStatistics.ts';
+import { PastRuns } from './facts/pastRuns.ts';
 import { hover } from './hover.ts';
 
+const noProgress = { step: 1, total_steps: 50, epoch: 0, epochs: 5, seconds: 1 };
 const task = 'task: language-model\ndata: {train: data/text.txt}\n';
 
 async function textAt(source: string, variant: FixtureVariant) {
   const { experiment, position } = await openFixture(source, variant);
-  const found = await hover(experiment, position, new DataStatistics());
+  const found = await hover(experiment, position, new DataStatistics(), new PastRuns('runs'));
   if (!found) return undefined;
   assert.ok(MarkupContent.is(found.contents));
   const marked = experiment.document.getText(found.range);
@@ -62,12 +66,13 @@ describe('hover on what follows from the data', () => {
 
   it('counts the parameters and the steps once the data has been counted', async () => {
     const statistics = new DataStatistics();
+    const pastRuns = new PastRuns('runs');
     const file = join(folder, 'main.lstm.yaml');
     const at = async (source: string) => {
       const { experiment, position } = await openFixture(
         `task: language-model\ndata: {train: text.txt, validation: 0.5}\n${source}\n//- text.txt\nx\n`,
       );
-      const found = await hover({ ...experiment, file }, position, statistics);
+      const found = await hover({ ...experiment, file }, position, statistics, pastRuns);
       return found && MarkupContent.is(found.contents) ? found.contents.value : '';
     };
     await statistics.count(join(folder, 'text.txt'), {
@@ -80,6 +85,17 @@ describe('hover on what follows from the data', () => {
     assert.match(model, new RegExp(`The network has ${parameters.toLocaleString('en-US')} parameters`));
     const steps = await at('training: {batch$0_size: 10, sequence_length: 50, epochs: 3}');
     assert.match(steps, /20 steps per epoch, 60 in all/);
+    const training =
+      'model: {embedding_size: 8, hidden_size: 16}\ntraining: {batch_size: 10, sequence_length: 50, epo$0chs: 3}';
+    assert.doesNotMatch(await at(training), /past runs/);
+    const run = join(folder, 'runs/main/20260102-030405');
+    mkdirSync(run, { recursive: true });
+    const { record } = runSummary({ parameters, progress: { ...noProgress, tokens_per_second: 250 } });
+    await writeRunRecord(run, { ...record, settings: {}, data: [], versions: {} });
+    assert.match(
+      await at(training),
+      /By past runs, an epoch takes about 40 s on this machine, the whole training 2 min\./,
+    );
     assert.match(await at('description: $0x'), /In your own words|in your own words/);
   });
 });

@@ -4,15 +4,20 @@ import { describeChoice, describeKey } from '../experiment/describe.ts';
 import { allEntries, type Entry } from '../experiment/tree.ts';
 import type { DataStatistics } from './dataStatistics.ts';
 import { derivedOf } from './derived.ts';
-import { describeDerived } from './describeDerived.ts';
+import { describeDerived, describeTime } from './describeDerived.ts';
 import type { OpenExperiment } from './experiments.ts';
+import type { PastRuns } from './facts/pastRuns.ts';
 import { contains, rangeOf } from './positions.ts';
+
+/** Keys that say how long to train. */
+const lastingKeys: ReadonlySet<string> = new Set(['training', 'training.epochs']);
 
 /** The meaning of the key or value at a position, and what follows from it. */
 export async function hover(
   experiment: OpenExperiment,
   position: Position,
   statistics: DataStatistics,
+  pastRuns: PastRuns,
 ): Promise<Hover | undefined> {
   const { document, loaded } = experiment;
   const { root } = loaded.analysis;
@@ -23,8 +28,13 @@ export async function hover(
   const span = onKey || !entry.valueSpan ? entry.keySpan : entry.valueSpan;
   const choice = onKey ? undefined : choiceAt(entry, offset);
   const facts = await derivedOf(experiment, statistics.atHand);
-  const derived = facts && describeDerived(entry.path.join('.'), facts);
-  const value = [choice ?? describeKey(entry.key, entry.descriptor), derived].filter(Boolean).join('\n\n');
+  const key = entry.path.join('.');
+  const derived = facts && describeDerived(key, facts);
+  const pace =
+    facts && lastingKeys.has(key) ? await pastRuns.secondsPerEpoch(experiment.file, facts) : undefined;
+  const time = facts && pace !== undefined ? describeTime(pace, facts) : undefined;
+  const about = choice ?? describeKey(entry.key, entry.descriptor);
+  const value = [about, derived, time].filter(Boolean).join('\n\n');
   return { contents: { kind: 'markdown', value }, range: rangeOf(document, span) };
 }
 

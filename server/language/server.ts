@@ -20,6 +20,7 @@ import { DataStatistics } from './dataStatistics.ts';
 import { debounce } from './debounce.ts';
 import { problemsOf, toDiagnostics } from './diagnostics.ts';
 import { type OpenExperiment, OpenExperiments } from './experiments.ts';
+import { PastRuns } from './facts/pastRuns.ts';
 import { formattingEdits } from './formatting/format.ts';
 import { hover } from './hover.ts';
 import { InlayHints } from './inlayHints.ts';
@@ -44,6 +45,7 @@ const summaryParams = v.object({ uri: v.string() });
 interface Session {
   readonly options: ServerOptions;
   readonly experiments: OpenExperiments;
+  readonly pastRuns: PastRuns;
 }
 
 /** @param entry the file of this program: data is read in a thread that runs it too */
@@ -53,7 +55,9 @@ export function startServer(connection: Connection, entry: string): void {
 
   connection.onInitialize((params): InitializeResult => {
     const options = readOptions(params);
-    session = { options, experiments: new OpenExperiments(documents, options.runsDirectory) };
+    const { runsDirectory } = options;
+    const experiments = new OpenExperiments(documents, runsDirectory);
+    session = { options, experiments, pastRuns: new PastRuns(runsDirectory) };
     return { capabilities: capabilities(options) };
   });
 
@@ -163,7 +167,9 @@ export function startServer(connection: Connection, entry: string): void {
     answer(uri, [], (experiment, { options }) => complete(experiment, position, options), 'get'),
   );
   connection.onHover(({ textDocument: { uri }, position }) =>
-    answer(uri, null, async (experiment) => (await hover(experiment, position, statistics)) ?? null),
+    answer(uri, null, async (experiment, { pastRuns }) => {
+      return (await hover(experiment, position, statistics, pastRuns)) ?? null;
+    }),
   );
   connection.onDocumentSymbol(({ textDocument: { uri } }) => answer(uri, [], documentSymbols));
   connection.onDocumentLinks(({ textDocument: { uri } }) => answer(uri, [], documentLinks));
@@ -217,7 +223,9 @@ export function startServer(connection: Connection, entry: string): void {
   });
   connection.onRequest(summaryMethod, (params: unknown): Promise<ExperimentFacts | null> => {
     const { uri } = v.parse(summaryParams, params);
-    return answer<ExperimentFacts | null>(uri, null, (experiment) => summarize(experiment, statistics));
+    return answer<ExperimentFacts | null>(uri, null, (experiment, { pastRuns }) =>
+      summarize(experiment, statistics, pastRuns),
+    );
   });
 
   documents.listen(connection);

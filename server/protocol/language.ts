@@ -16,7 +16,8 @@ export interface ExperimentFacts {
   readonly parameters?: number;
   readonly stepsPerEpoch?: number;
   readonly totalSteps?: number;
-  readonly tokensPerEpoch?: number;
+  /** As past runs on this machine tell it. */
+  readonly secondsPerEpoch?: number;
   /** Peak memory of training in bytes, estimated. */
   readonly memoryBytes?: number;
   readonly vocabularySize?: number;

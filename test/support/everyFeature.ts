@@ -9,6 +9,7 @@ import { complete } from '../../server/language/completion/completion.ts';
 import { DataStatistics } from '../../server/language/dataStatistics.ts';
 import { problemsOf, toDiagnostics } from '../../server/language/diagnostics.ts';
 import { OpenExperiments } from '../../server/language/experiments.ts';
+import { PastRuns } from '../../server/language/facts/pastRuns.ts';
 import { formattingEdits } from '../../server/language/formatting/format.ts';
 import { hover } from '../../server/language/hover.ts';
 import { InlayHints } from '../../server/language/inlayHints.ts';
@@ -25,6 +26,7 @@ const options = {
   insertReplace: true,
 };
 const statistics = new DataStatistics();
+const pastRuns = new PastRuns(options.runsDirectory);
 
 /** Called around each question. */
 export type Watch = <T>(feature: string, ask: () => T | Promise<T>) => Promise<T>;
@@ -63,7 +65,7 @@ export async function askEverything(text: string, offsets: readonly number[], wa
     for (const { textEdit } of items) {
       if (textEdit) assertInside('range' in textEdit ? textEdit.range : textEdit.replace, document);
     }
-    const hovered = await watch('hover', () => hover(experiment, position, statistics));
+    const hovered = await watch('hover', () => hover(experiment, position, statistics, pastRuns));
     if (hovered?.range) assertInside(hovered.range, document);
     await watch('definition', () => definition(experiment, position));
     await watch('references', () => references(experiment, position, true));

@@ -4,6 +4,7 @@ import { parseExperimentDocument } from '../../../server/experiment/document.ts'
 import { loadExperimentText } from '../../../server/experiment/load.ts';
 import { complete } from '../../../server/language/completion/completion.ts';
 import { DataStatistics } from '../../../server/language/dataStatistics.ts';
+import { PastRuns } from '../../../server/language/facts/pastRuns.ts';
 import { hover } from '../../../server/language/hover.ts';
 import { type Figures, takeTurns } from './figures.ts';
 import type { YamlService } from './yamlLanguageServer.ts';
@@ -17,6 +18,7 @@ export async function measureFeatures(name: string, text: string, service: YamlS
   const experiment = { document, loaded, file, onDisk: true };
   const position = document.positionAt(text.indexOf('hidden_size') + 3);
   const statistics = new DataStatistics();
+  const pastRuns = new PastRuns(options.runsDirectory);
   let version = 1;
   /** A new version each time, since `yaml-language-server` remembers what it has parsed. */
   const changed = () => TextDocument.create(document.uri, 'yaml', ++version, text);
@@ -34,7 +36,7 @@ export async function measureFeatures(name: string, text: string, service: YamlS
     ),
     await takeTurns(
       `${name}: hover`,
-      () => hover(experiment, position, statistics),
+      () => hover(experiment, position, statistics, pastRuns),
       () => service.doHover(document, position),
     ),
   ];
