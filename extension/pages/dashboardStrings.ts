@@ -3,6 +3,7 @@ import type { DashboardStrings, GeneralStringKey } from '../../server/protocol/d
 import type { PageStrings } from '../../server/protocol/pages.ts';
 import { metricWords } from '../../server/runs/metricWords.ts';
 import { chartStrings } from './chartStrings.ts';
+import { healthStrings } from './healthStrings.ts';
 import { probeStrings } from './probeStrings.ts';
 import { resultStrings } from './resultStrings.ts';
 import { sweepStrings } from './sweepStrings.ts';
@@ -14,6 +15,7 @@ export function dashboardStrings(): DashboardStrings {
     ...general(),
     ...chartStrings(),
     ...resultStrings(),
+    ...healthStrings(),
     ...probeStrings(),
     ...sweepStrings(),
     ...tableStrings(),

@@ -5,15 +5,19 @@
 import type { MetricName } from './metrics.ts';
 import type { PageStrings } from './pages.ts';
 import type { ChartStringKey } from './strings/charts.ts';
+import type { HealthStringKey } from './strings/health.ts';
 import type { ProbeStringKey } from './strings/probes.ts';
+import type { SweepStringKey } from './strings/sweep.ts';
 import type { TableStringKey } from './strings/table.ts';
 
 export type DashboardStrings = PageStrings<DashboardStringKey>;
 export type DashboardStringKey =
   | GeneralStringKey
   | ChartStringKey
+  | HealthStringKey
   | ProbeStringKey
   | ResultStringKey
+  | SweepStringKey
   | TableStringKey
   | MetricName;
 

@@ -5,6 +5,7 @@ import { saveState } from '../shared/host.ts';
 import { usePersistedState } from '../shared/persistedState.ts';
 import { type Theme, useTheme } from '../shared/theme.ts';
 import type { DashboardStore } from './dashboardStore.ts';
+import { Health } from './health/Health.tsx';
 import { Notices } from './Notices.tsx';
 import { RunHeader } from './RunHeader.tsx';
 import { SplitPane } from './SplitPane.tsx';
@@ -64,6 +65,7 @@ function Views({ store, theme }: { readonly store: DashboardStore; readonly them
     <div class="page">
       {others.length === 0 && <RunHeader run={first.run} />}
       <Notices runs={shown} />
+      <Health runs={shown} />
       <Tabs runs={shown} rows={rows.list} theme={theme} onTick={(runs) => store.tick(runs)} />
     </div>
   );

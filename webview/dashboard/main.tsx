@@ -10,6 +10,7 @@ import './dashboard.css';
 import './frame.css';
 import './table/table.css';
 import './charts/charts.css';
+import './health/health.css';
 import './results/results.css';
 import './probes/probes.css';
 import { receiveAnswer } from './ask.ts';

@@ -1,0 +1,39 @@
+import type { Finding } from '../../../server/protocol/health.ts';
+import { fill } from '../../shared/strings.ts';
+import { formats, strings } from '../words.ts';
+
+interface Props {
+  readonly finding: Finding;
+  /** The run's name, where it does not go without saying. */
+  readonly run: string | undefined;
+}
+
+/** A finding: how bad, where it starts, in words, and what to try. */
+export function FindingLine({ finding, run }: Props) {
+  const { severity, epoch, step, text, advice } = finding;
+  return (
+    <li class={`finding ${severity}`}>
+      <p>
+        <strong>{severityWord(severity)}</strong>{' '}
+        <span class="muted">
+          {run !== undefined && `${run} · `}
+          {fill(strings.findingPlace, formats.short(epoch), formats.integer(step))}
+        </span>{' '}
+        {text}
+      </p>
+      <p class="advice">
+        <span class="muted">{strings.whatToTry}:</span> {advice.join(' ')}
+      </p>
+    </li>
+  );
+}
+
+const words: Readonly<Record<Finding['severity'], string>> = {
+  error: strings.findingError,
+  warning: strings.findingWarning,
+  hint: strings.findingHint,
+};
+
+export function severityWord(severity: Finding['severity']): string {
+  return words[severity];
+}
