@@ -1,5 +1,5 @@
 /**
- * `tsx test/vscode/run.ts [--oldest]`: the suites inside a real extension host, in desktop VS Code where it can be
+ * `tsx test/vscode/run.ts [--oldest] [SUITE]…`: the suites inside a real extension host, in desktop VS Code where it can be
  * shown, else in code-server; each in a folder, in an untrusted folder, and in a window without a folder.
  */
 import { spawn } from 'node:child_process';
@@ -17,6 +17,8 @@ import { codeServerVersions } from './codeServer.ts';
 
 const standIn = inRoot('test', 'vscode', 'launcher.mjs');
 const suiteFile = inRoot('dist', 'test', 'host.cjs');
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const suites = named.length > 0 ? named : ['folder', 'actions', 'restricted', 'empty'];
 const oldest = process.argv.includes('--oldest');
 
 async function runSuite(executable: string, suite: string): Promise<Counts> {
@@ -110,7 +112,7 @@ if (executable === standIn && (process.platform !== 'linux' || !findBrowser())) 
     external: ['vscode', 'mocha'],
   });
   const all: Counts[] = [];
-  for (const suite of ['folder', 'restricted', 'empty']) all.push(await runSuite(executable, suite));
+  for (const suite of suites) all.push(await runSuite(executable, suite));
   const counts = sum(all);
   process.stdout.write(`${formatCounts(counts)}\n`);
   process.exitCode = counts.failed === 0 ? 0 : 1;

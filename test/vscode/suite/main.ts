@@ -11,6 +11,13 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
     await import('./samples.ts');
     await import('./isolation.ts');
   },
+  actions: async () => {
+    await import('./runActions.ts');
+    await import('./deletion.ts');
+    await import('./severalRuns.ts');
+    await import('./tasks.ts');
+    await import('./experimentEdits.ts');
+  },
   restricted: () => import('./restricted.ts'),
   empty: () => import('./noFolder.ts'),
 };

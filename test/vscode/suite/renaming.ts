@@ -27,7 +27,7 @@ describe('renaming an experiment', () => {
 
   it('takes its runs along', async () => {
     const before = await newestRun(short);
-    await withName('renamed', 'lstmLab.renameExperiment', short);
+    await withName('renamed', 'lstmLab.rename', short);
     const { record, directory } = await untilRun(renamed, () => true);
     assert.equal(record.experiment, 'renamed');
     assert.equal(record.id, before?.record.id);
@@ -40,15 +40,15 @@ describe('renaming an experiment', () => {
     const run = await newestRun(renamed);
     await vscode.commands.executeCommand('lstmLab.openDashboard', run?.directory);
     await until(() => titles().find((title) => title.startsWith('renamed / ')), titles);
-    await withName('again', 'lstmLab.renameExperiment', renamed);
+    await withName('again', 'lstmLab.rename', renamed);
     await until(() => titles().find((title) => title.startsWith('again / ')), titles);
-    await withName('renamed', 'lstmLab.renameExperiment', workspaceFile('again.lstm.yaml'));
+    await withName('renamed', 'lstmLab.rename', workspaceFile('again.lstm.yaml'));
   });
 
   it('leaves everything as it is where the runs of another experiment stand', async () => {
     const run = await newestRun(renamed);
     mkdirSync(join(dirname(dirname(run?.directory ?? '')), 'taken'));
-    await withName('taken', 'lstmLab.renameExperiment', renamed);
+    await withName('taken', 'lstmLab.rename', renamed);
     assert.ok(existsSync(renamed.fsPath));
     assert.equal((await newestRun(renamed))?.directory, run?.directory);
   });

@@ -22,6 +22,7 @@ describe('an untrusted folder', () => {
 
   it('is not trained on', async () => {
     await vscode.commands.executeCommand('lstmLab.run', file);
+    await vscode.commands.executeCommand('lstmLab.queueRun', file);
     await vscode.commands.executeCommand('lstmLab.refresh');
     const experiments = await extension().exports.experiments();
     assert.deepEqual(

@@ -59,3 +59,29 @@ export async function diagnosticsOf(uri: vscode.Uri): Promise<readonly vscode.Di
     return found.length > 0 ? found : undefined;
   });
 }
+
+/** What stands in for a person while a command asks: the functions of `vscode.window` that it calls. */
+export type Answers = Partial<
+  Record<
+    | 'showInputBox'
+    | 'showQuickPick'
+    | 'showOpenDialog'
+    | 'showWarningMessage'
+    | 'showInformationMessage'
+    | 'showErrorMessage',
+    // biome-ignore lint/suspicious/noExplicitAny: each function has arguments of its own
+    (...args: any[]) => unknown
+  >
+>;
+
+/** Does something while questions are answered so. */
+export async function answering<T>(answers: Answers, act: () => PromiseLike<T>): Promise<T> {
+  const names = Object.keys(answers) as (keyof Answers)[];
+  const asked = Object.fromEntries(names.map((name) => [name, vscode.window[name]]));
+  Object.assign(vscode.window, answers);
+  try {
+    return await act();
+  } finally {
+    Object.assign(vscode.window, asked);
+  }
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import { answering, extension, until, workspaceFile } from './support.ts';
+
+const text = `# Alone.
+task: language-model
+data: { train: text.txt }
+model: { hidden_size: 8 }
+`;
+
+describe('an experiment', () => {
+  const alone = workspaceFile('alone.lstm.yaml');
+  const moved = workspaceFile('deep', 'alone.lstm.yaml');
+
+  before(async () => {
+    writeFileSync(alone.fsPath, text);
+    await known(alone);
+  });
+
+  it('gives a base', async () => {
+    const showQuickPick = async (items: readonly vscode.QuickPickItem[]) =>
+      items.filter(({ label }) => label === 'data');
+    await answering({ showQuickPick, showInputBox: async () => 'common' }, () =>
+      vscode.commands.executeCommand('lstmLab.extractBase', alone),
+    );
+    assert.match(readFileSync(workspaceFile('common.lstm.yaml').fsPath, 'utf8'), /abstract: true\ndata:/);
+    assert.match(readFileSync(alone.fsPath, 'utf8'), /^# Alone\.\n+extends: common\.lstm\.yaml/);
+  });
+
+  it('moves to another folder, and finds there what it found', async () => {
+    mkdirSync(dirname(moved.fsPath));
+    const showOpenDialog = async () => [vscode.Uri.file(dirname(moved.fsPath))];
+    await answering({ showOpenDialog }, () =>
+      vscode.commands.executeCommand('lstmLab.moveExperiment', alone),
+    );
+    assert.equal(existsSync(alone.fsPath), false);
+    assert.match(readFileSync(moved.fsPath, 'utf8'), /extends: \.\.\/common\.lstm\.yaml/);
+    await known(moved);
+  });
+
+  it('comes back from a run', async () => {
+    const experiments = await extension().exports.experiments();
+    const run = experiments.flatMap(({ runs }) => runs).find(({ record }) => record.experiment === 'short');
+    const showQuickPick = async (items: readonly { isNew: boolean }[]) => items.find(({ isNew }) => isNew);
+    await answering({ showQuickPick, showInputBox: async () => 'restored' }, () =>
+      vscode.commands.executeCommand('lstmLab.restoreFile', run?.directory),
+    );
+    const restored = readFileSync(workspaceFile('restored.lstm.yaml').fsPath, 'utf8');
+    assert.equal(restored, readFileSync(join(run?.directory ?? '', 'experiment.yaml'), 'utf8'));
+  });
+
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+});
+
+async function known(file: vscode.Uri): Promise<void> {
+  await until(async () => {
+    const experiments = await extension().exports.experiments();
+    return experiments.some((experiment) => experiment.file === file.fsPath) || undefined;
+  });
+}
