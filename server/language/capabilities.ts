@@ -15,6 +15,8 @@ export function capabilities({ pullsDiagnostics }: ServerOptions): InitializeRes
     renameProvider: { prepareProvider: true },
     selectionRangeProvider: true,
     documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    foldingRangeProvider: true,
     inlayHintProvider: true,
     codeActionProvider: { codeActionKinds },
     executeCommandProvider: { commands: [createFolderCommand] },

@@ -21,7 +21,8 @@ import { debounce } from './debounce.ts';
 import { problemsOf, toDiagnostics } from './diagnostics.ts';
 import { type OpenExperiment, OpenExperiments } from './experiments.ts';
 import { PastRuns } from './facts/pastRuns.ts';
-import { formattingEdits } from './formatting/format.ts';
+import { foldingRanges } from './folding.ts';
+import { formattingEdits, rangeFormattingEdits } from './formatting/format.ts';
 import { hover } from './hover.ts';
 import { InlayHints } from './inlayHints.ts';
 import { documentLinks } from './links.ts';
@@ -200,6 +201,10 @@ export function startServer(connection: Connection, entry: string): void {
   connection.onDocumentFormatting(({ textDocument: { uri }, options }) =>
     answer(uri, [], ({ document }) => formattingEdits(document, options), 'get'),
   );
+  connection.onDocumentRangeFormatting(({ textDocument: { uri }, range, options }) =>
+    answer(uri, [], ({ document }) => rangeFormattingEdits(document, range, options), 'get'),
+  );
+  connection.onFoldingRanges(({ textDocument: { uri } }) => answer(uri, [], foldingRanges));
   connection.onSelectionRanges(({ textDocument: { uri }, positions }) =>
     answer(uri, [], (experiment) => positions.map((position) => selectionRange(experiment, position))),
   );

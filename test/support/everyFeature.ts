@@ -10,7 +10,8 @@ import { DataStatistics } from '../../server/language/dataStatistics.ts';
 import { problemsOf, toDiagnostics } from '../../server/language/diagnostics.ts';
 import { OpenExperiments } from '../../server/language/experiments.ts';
 import { PastRuns } from '../../server/language/facts/pastRuns.ts';
-import { formattingEdits } from '../../server/language/formatting/format.ts';
+import { foldingRanges } from '../../server/language/folding.ts';
+import { formattingEdits, rangeFormattingEdits } from '../../server/language/formatting/format.ts';
 import { hover } from '../../server/language/hover.ts';
 import { InlayHints } from '../../server/language/inlayHints.ts';
 import { documentLinks } from '../../server/language/links.ts';
@@ -52,6 +53,8 @@ export async function askEverything(text: string, offsets: readonly number[], wa
   for (const { range } of await watch('formatting', () => formattingEdits(document, layout))) {
     assertInside(range, document);
   }
+  const folds = await watch('folding', () => foldingRanges(experiment));
+  assert.ok(folds.every(({ startLine, endLine }) => startLine < endLine && endLine < document.lineCount));
   const whole = { start: document.positionAt(0), end: document.positionAt(text.length) };
   await watch('inlay hints', () => new InlayHints().of(experiment, whole, statistics.atHand));
   const actions = (range: Range, only?: string[]) => {
@@ -73,7 +76,12 @@ export async function askEverything(text: string, offsets: readonly number[], wa
     await watch('rename', () => renameAnchor(experiment, position, 'other'));
     const selected = await watch('selection', () => selectionRange(experiment, position));
     assertInside(selected.range, document);
-    await watch('quick fixes', () => actions({ start: position, end: position }));
+    const line = { start: position, end: position };
+    for (const { range } of await watch('range formatting', () =>
+      rangeFormattingEdits(document, line, layout),
+    ))
+      assertInside(range, document);
+    await watch('quick fixes', () => actions(line));
   }
 }
 

@@ -8,14 +8,52 @@ import {
 } from '../../../test/support/experimentFixture.ts';
 import { problemExamples } from '../../../test/support/problemExamples/all.ts';
 import { RandomStream, randomKey, uniform } from '../../base/random.ts';
-import { formattingEdits, meaning } from './format.ts';
+import { formattingEdits, meaning, rangeFormattingEdits } from './format.ts';
 
 function format(text: string, tabSize = 2): string {
   const document = TextDocument.create('file:///lab/main.lstm.yaml', 'lstm-experiment', 1, text);
   return TextDocument.applyEdits(document, formattingEdits(document, { tabSize, insertSpaces: true }));
 }
 
+/** @param lines the first and the last */
+function formatLines(text: string, lines: [number, number]): string {
+  const document = TextDocument.create('file:///lab/main.lstm.yaml', 'lstm-experiment', 1, text);
+  const range = { start: { line: lines[0], character: 0 }, end: { line: lines[1], character: 1 } };
+  const edits = rangeFormattingEdits(document, range, { tabSize: 2, insertSpaces: true });
+  return TextDocument.applyEdits(document, edits);
+}
+
 for (const variant of fixtureVariants) {
+  describe(`formatting of lines, ${variant}`, () => {
+    const formats = (name: string, lines: [number, number], before: string, after: string) =>
+      it(name, () => {
+        assert.equal(
+          formatLines(parseFixture(before, variant).text, lines),
+          parseFixture(after, variant).text,
+        );
+      });
+    const before = 'a:   1\nmodel:\n    cell:   gru\n    dropout:  0 # x\nb:   2\n';
+    formats('leaves the others alone', [0, 0], before, before.replace('a:   1', 'a: 1'));
+    formats(
+      'indents whole sections',
+      [1, 3],
+      before,
+      'a:   1\nmodel:\n  cell: gru\n  dropout: 0 # x\nb:   2\n',
+    );
+    formats(
+      'indents the section that a line is in, since it cannot be indented alone',
+      [2, 2],
+      before,
+      'a:   1\nmodel:\n  cell: gru\n  dropout: 0 # x\nb:   2\n',
+    );
+    formats(
+      'spaces one line of a section',
+      [1, 1],
+      'm:\n  a:  [1,2]\n  b:   2\n',
+      'm:\n  a: [1, 2]\n  b:   2\n',
+    );
+    formats('leaves what is not valid', [0, 1], 'a:   [\nb:   2\n', 'a:   [\nb:   2\n');
+  });
   describe(`formatting, ${variant}`, () => {
     const formats = (name: string, before: string, after: string, tabSize = 2) =>
       it(name, () => {
