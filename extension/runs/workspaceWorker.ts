@@ -57,9 +57,9 @@ export class WorkspaceWorker {
     this.#onLost = listener;
   }
 
-  dispose(): void {
+  async dispose(): Promise<void> {
     this.#onLost = () => {};
-    void this.#worker?.terminate();
+    await this.#worker?.terminate();
   }
 
   #start(): Worker {

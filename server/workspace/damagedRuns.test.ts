@@ -162,9 +162,10 @@ test('a read-only run is read; that nothing can be written is said in one senten
   const directory = await runDirectory(t);
   await writeFile(join(directory, 'metrics.jsonl'), stepLine(1));
   await chmod(directory, 0o500);
-  t.after(() => chmod(directory, 0o700));
-  assert.equal((await readMetricsChunk(directory, seriesStart)).steps.step.length, 1);
-  await assert.rejects(writeControl(directory, 'stop'), (error) => {
+  const { steps } = await readMetricsChunk(directory, seriesStart);
+  const writing = writeControl(directory, 'stop').finally(() => chmod(directory, 0o700));
+  assert.equal(steps.step.length, 1);
+  await assert.rejects(writing, (error) => {
     return error instanceof UserError && /read-only for you/.test(error.message);
   });
 });

@@ -1,7 +1,8 @@
 import type { WorkspaceMethod, WorkspaceNews, WorkspaceRequests } from '../protocol/workspace.ts';
+import { exportRuns } from '../runs/export/exportRuns.ts';
 import { readFindings } from '../runs/health/readFindings.ts';
 import { readDataStart } from './dataStart.ts';
-import { readAtEpoch } from './epochReader.ts';
+import { EpochReader } from './epochReader.ts';
 import { RunIndex, type RunIndexOptions } from './index/runIndex.ts';
 import { readMetricsChunk } from './metricsReader.ts';
 import { readProbes } from './probesReader.ts';
@@ -27,6 +28,7 @@ export function createHandlers(
   dispose(): void;
 } {
   const index = new RunIndex(tell, options);
+  const epochs = new EpochReader();
   const handlers: Handlers = {
     ...settingHandlers,
     follow: ({ files, runsDirectory }) => index.follow(files, runsDirectory).then(nothing),
@@ -34,7 +36,8 @@ export function createHandlers(
     reread: ({ directories }) => index.reread(directories).then(nothing),
     readRecord: ({ directory }) => readRecord(directory),
     readTable: async ({ directories }) => runTable(index, directories),
-    readAtEpoch: ({ directories, epoch }) => readAtEpoch(directories, epoch),
+    readAtEpoch: ({ directories, epoch }) => epochs.readAt(directories, epoch),
+    exportRuns: ({ directories, format, path }) => exportRuns(directories, format, path),
     readFindings: ({ directory }) => readFindings(directory),
     readDataStart: ({ file }) => readDataStart(file),
     readProbes: ({ directory }) => readProbes(directory),

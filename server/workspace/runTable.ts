@@ -2,6 +2,7 @@ import type { MeasuredAt, RunDigest, SettingValue, TableRow } from '../protocol/
 import type { IndexedRun } from './index/indexedRun.ts';
 import type { RunIndex } from './index/runIndex.ts';
 import type { SettingPool } from './index/settingPool.ts';
+import { measuredAt } from './measured.ts';
 
 export interface RunTable {
   /** Dotted keys of all the settings in the rows, in order. */
@@ -41,24 +42,8 @@ function settingsAt(
 }
 
 function measured({ best, last, progress }: RunDigest): { best?: MeasuredAt; last?: MeasuredAt } {
-  const { epoch, step } = progress;
   return {
-    ...(best && { best: { epoch: best.epoch, step: best.step, values: values(best) } }),
-    ...(last && { last: { epoch, step, values: values(last) } }),
-  };
-}
-
-interface Measured {
-  readonly train_loss?: number | undefined;
-  readonly val_loss?: number | undefined;
-  readonly metrics: Readonly<Record<string, number>>;
-}
-
-/** By the names of series. */
-export function values({ train_loss, val_loss, metrics }: Measured): Record<string, number> {
-  return {
-    ...(train_loss !== undefined && { train_loss }),
-    ...(val_loss !== undefined && { val_loss }),
-    ...Object.fromEntries(Object.entries(metrics).map(([key, value]) => [`metrics/${key}`, value])),
+    ...(best && { best: measuredAt(best.epoch, best.step, best) }),
+    ...(last && { last: measuredAt(progress.epoch, progress.step, last) }),
   };
 }

@@ -14,6 +14,7 @@ export const runsDirectory = '.lstm-lab/runs';
 
 /** Experiment files in the folder, with their runs, each of its own learning rate. */
 export function makeManyRuns(folder: string, { experiments, runs, epochs = 0 }: ManyRuns): string[] {
+  mkdirSync(folder, { recursive: true });
   return Array.from({ length: experiments }, (_, e) => {
     const name = `experiment-${e}`;
     const file = join(folder, `${name}.lstm.yaml`);
