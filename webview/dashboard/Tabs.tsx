@@ -40,6 +40,7 @@ export function Tabs(props: ViewProps) {
         ))}
       </div>
       <div id={`${id}-panel`} class="view" role="tabpanel" aria-labelledby={`${id}-${current.id}`}>
+        <h2 class="visually-hidden">{current.title}</h2>
         <View key={current.id} {...props} />
       </div>
     </>

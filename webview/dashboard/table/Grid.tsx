@@ -44,69 +44,71 @@ export function Grid({ table, places, palette, actions }: Props) {
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const minute = Math.floor(Date.now() / 60_000);
   return (
-    <div
-      ref={frame}
-      class="grid"
-      role={grouped ? 'treegrid' : 'grid'}
-      aria-label={strings.runs}
-      aria-multiselectable="true"
-      aria-rowcount={lines + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={activeId}
-      aria-describedby={`${id}-keys`}
-      tabIndex={0}
-      style={{
-        '--columns': columns.map((column) => `${column.width}px`).join(' '),
-        '--width': `${width}px`,
-        '--row-height': `${rowHeight}px`,
-      }}
-      onKeyDown={onKeyDown}
-      {...pointer}
-    >
+    <>
+      <div
+        ref={frame}
+        class="grid"
+        role={grouped ? 'treegrid' : 'grid'}
+        aria-label={strings.runs}
+        aria-multiselectable="true"
+        aria-rowcount={lines + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={activeId}
+        aria-describedby={`${id}-keys`}
+        tabIndex={0}
+        style={{
+          '--columns': columns.map((column) => `${column.width}px`).join(' '),
+          '--width': `${width}px`,
+          '--row-height': `${rowHeight}px`,
+        }}
+        onKeyDown={onKeyDown}
+        {...pointer}
+      >
+        <HeadRow id={id} table={table} active={active.cell.key === 'head' ? active.cell.column : -1} />
+        <div class="grid-body" role="rowgroup" style={{ height: `${lines * rowHeight}px` }}>
+          {items.map((item, i) => {
+            const line = from + i;
+            const activeColumn = i === activeLine ? active.cell.column : -1;
+            return isGroup(item) ? (
+              <GroupRow
+                key={keyOf(item)}
+                id={`${id}-${line}`}
+                line={line}
+                group={item}
+                title={groupTitle(table)}
+                columns={columns}
+                activeColumn={activeColumn}
+              />
+            ) : (
+              <BodyRow
+                key={item.id}
+                id={`${id}-${line}`}
+                line={line}
+                row={item}
+                columns={columns}
+                place={places.get(item.id) ?? -1}
+                palette={palette}
+                best={bestColumns(table, item)}
+                level={grouped ? 2 : undefined}
+                activeColumn={activeColumn}
+                minute={minute}
+              />
+            );
+          })}
+        </div>
+        {lines === 0 && (
+          <div class="grid-empty" role="row">
+            <span role="gridcell">{strings.noRunMatches}</span>
+          </div>
+        )}
+      </div>
       <p id={`${id}-keys`} hidden>
         {strings.tableKeys}
       </p>
-      <HeadRow id={id} table={table} active={active.cell.key === 'head' ? active.cell.column : -1} />
-      <div class="grid-body" role="rowgroup" style={{ height: `${lines * rowHeight}px` }}>
-        {items.map((item, i) => {
-          const line = from + i;
-          const activeColumn = i === activeLine ? active.cell.column : -1;
-          return isGroup(item) ? (
-            <GroupRow
-              key={keyOf(item)}
-              id={`${id}-${line}`}
-              line={line}
-              group={item}
-              title={groupTitle(table)}
-              columns={columns}
-              activeColumn={activeColumn}
-            />
-          ) : (
-            <BodyRow
-              key={item.id}
-              id={`${id}-${line}`}
-              line={line}
-              row={item}
-              columns={columns}
-              place={places.get(item.id) ?? -1}
-              palette={palette}
-              best={bestColumns(table, item)}
-              level={grouped ? 2 : undefined}
-              activeColumn={activeColumn}
-              minute={minute}
-            />
-          );
-        })}
-      </div>
-      {lines === 0 && (
-        <div class="grid-empty" role="row">
-          <span role="gridcell">{strings.noRunMatches}</span>
-        </div>
-      )}
       <p class="visually-hidden" role="status">
         {fill(strings.runsShown, formats.integer(model.count))}
       </p>
-    </div>
+    </>
   );
 }
 

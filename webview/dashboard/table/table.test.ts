@@ -1,0 +1,308 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import type { DashboardRun } from '../../../server/protocol/dashboard.ts';
+import { makeRun, tableOf } from '../../../test/fixtures/dashboardRuns.ts';
+import { themeNames } from '../../../test/fixtures/themes.ts';
+import { checkAccessibility } from '../../../test/support/accessibility.ts';
+import { openPages } from '../../../test/support/openPages.ts';
+import type { OpenPage, PageOptions } from '../../../test/support/pages.ts';
+
+const open = openPages('dashboard');
+
+const hour = 3_600_000;
+
+/** Newest first: `run-0`, `run-1`, … */
+function makeRuns(count: number): DashboardRun[] {
+  return Array.from({ length: count }, (_, i) =>
+    makeRun(`run-${i}`, {
+      status: i === 0 ? 'running' : 'finished',
+      created: Date.now() - i * hour,
+      settings: { 'model.hidden_size': [128, 256, 64][i % 3]!, 'model.cell': ['lstm', 'gru'][i % 2]! },
+      bestLoss: 2 - ((i * 7) % 10) / 10,
+      bestMetrics: { accuracy: ((i * 3) % 7) / 10 },
+    }),
+  );
+}
+
+async function openTable(runs: readonly DashboardRun[], options?: PageOptions): Promise<OpenPage> {
+  const opened = await open({ width: 1400, ...options });
+  await opened.post(tableOf(runs, []));
+  return opened;
+}
+
+const grid = (page: Page) => page.locator('.grid');
+const names = (page: Page): Promise<string[]> => page.locator('[data-run] .run-name').allInnerTexts();
+const column = async (page: Page, title: string): Promise<string[]> => {
+  const heads = await page.getByRole('columnheader').allTextContents();
+  const at = heads.findIndex((head) => head.startsWith(title));
+  assert.ok(at >= 0, `${title} of ${heads.join()}`);
+  return page.locator(`[data-run] [data-column="${at}"]`).allInnerTexts();
+};
+const sentOf = async ({ sent }: OpenPage, type: string) =>
+  (await sent()).filter((message) => message.type === type);
+const lastTicked = async (opened: OpenPage) => (await sentOf(opened, 'tick')).at(-1)?.runs;
+const ids = (...numbers: number[]) => numbers.map((i) => makeRun(`run-${i}`).id);
+
+test('of ten thousand runs only those in view are in the page, and their number is told', async () => {
+  const { page, post } = await open();
+  const runs = makeRuns(10_000);
+  const [table] = tableOf(runs, []);
+  await post(table!);
+  for (let i = 0; i < runs.length; i += 250) await post({ type: 'rows', rows: runs.slice(i, i + 250) });
+  assert.equal(await grid(page).getAttribute('aria-rowcount'), '10001');
+  assert.ok((await page.getByRole('row').count()) < 80);
+  await grid(page).focus();
+  await page.keyboard.press('Control+End');
+  await page.locator('[data-run$="/run-9999"]').waitFor();
+  assert.equal(await page.locator('[data-run$="/run-9999"]').getAttribute('aria-rowindex'), '10001');
+  assert.ok((await page.getByRole('row').count()) < 80);
+  const active = await grid(page).getAttribute('aria-activedescendant');
+  assert.equal(await page.locator(`[id="${active}"]`).getAttribute('role'), 'rowheader');
+});
+
+test('a title sorts, Shift adds a level, empty cells are last', async () => {
+  const { page } = await openTable([
+    ...makeRuns(3),
+    makeRun('none', { created: 0, settings: { 'model.hidden_size': 128 }, bestMetrics: {} }),
+  ]);
+  await page.getByRole('columnheader', { name: 'hidden_size' }).click();
+  assert.deepEqual(await names(page), ['run-2', 'run-0', 'none', 'run-1']);
+  assert.equal(
+    await page.getByRole('columnheader', { name: 'hidden_size' }).getAttribute('aria-sort'),
+    'ascending',
+  );
+  await page.getByRole('columnheader', { name: 'Age' }).click({ modifiers: ['Shift'] });
+  await page.getByRole('columnheader', { name: 'Age' }).click({ modifiers: ['Shift'] });
+  assert.deepEqual(await names(page), ['run-2', 'none', 'run-0', 'run-1']);
+  await page.getByRole('columnheader', { name: 'Accuracy' }).click();
+  assert.deepEqual(await names(page), ['run-2', 'run-1', 'run-0', 'none']);
+});
+
+test('the best value of a metric is marked by a word, not by colour alone', async () => {
+  const { page, post } = await openTable(makeRuns(5));
+  const best = page.locator('[data-run]', { has: page.getByRole('img', { name: 'best' }) });
+  assert.deepEqual(await best.locator('.run-name').allInnerTexts(), ['run-2', 'run-4']);
+  await post({
+    type: 'rows',
+    rows: [{ ...makeRuns(5)[3]!, bestLoss: 0.01, bestMetrics: { accuracy: 0.99 } }],
+  });
+  assert.equal((await best.locator('.run-name').allInnerTexts())[0], 'run-3');
+});
+
+test('a filter compares and searches; a mistake is a sentence that names what was meant', async () => {
+  const { page } = await openTable(makeRuns(6));
+  const filter = page.getByRole('searchbox', { name: 'Filter runs' });
+  await filter.fill('hidden_size>=128 cell:lstm');
+  assert.deepEqual(await names(page), ['run-0', 'run-4']);
+  await filter.fill('status:running');
+  assert.deepEqual(await names(page), ['run-0']);
+  await filter.fill('"run-3"');
+  assert.deepEqual(await names(page), ['run-3']);
+  await filter.fill('hiden_size>3');
+  await page.getByText('There is no column “hiden_size” to filter by. Did you mean “hidden_size”?').waitFor();
+  assert.equal(await filter.getAttribute('aria-invalid'), 'true');
+  await filter.fill('nothing like this');
+  await page.getByRole('button', { name: 'Clear filter' }).click();
+  assert.equal((await names(page)).length, 6);
+});
+
+test('ticking goes to the host; Shift ticks a range; more than 20 are refused in words', async () => {
+  const opened = await openTable(makeRuns(40), { height: 1600 });
+  const { page } = opened;
+  const tick = (i: number) => page.locator(`[data-run$="/run-${i}"] .tick`);
+  await tick(3).click();
+  await tick(1).click();
+  assert.deepEqual(await lastTicked(opened), ids(3, 1));
+  await tick(3).click();
+  assert.deepEqual(await lastTicked(opened), ids(1));
+  await tick(1).click();
+  await tick(1).click();
+  await tick(4).click({ modifiers: ['Shift'] });
+  assert.deepEqual(await lastTicked(opened), ids(1, 2, 3, 4));
+  assert.equal(await tick(2).getAttribute('aria-checked'), 'true');
+  await page.locator('[data-run$="/run-2"] .value').first().dblclick();
+  assert.deepEqual(await lastTicked(opened), ids(2));
+  await page.keyboard.press('Shift+PageDown');
+  await page.keyboard.press('Shift+PageDown');
+  await page.keyboard.press('Shift+PageDown');
+  await page.getByText(/At most 20 runs are shown at once: \d+ more were not ticked\./).waitFor();
+  assert.equal(((await lastTicked(opened)) as string[]).length, 20);
+});
+
+test('everything can be done by keys', async () => {
+  const opened = await openTable(makeRuns(8));
+  const { page } = opened;
+  await grid(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  assert.deepEqual(await lastTicked(opened), ids(0));
+  await page.keyboard.press('Shift+ArrowDown');
+  assert.deepEqual(await lastTicked(opened), ids(0, 1));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await lastTicked(opened), ids(2));
+  await page.keyboard.press('s');
+  assert.deepEqual((await sentOf(opened, 'command')).at(-1), {
+    type: 'command',
+    command: 'star',
+    run: ids(2)[0],
+  });
+  await page.keyboard.press('Shift+F10');
+  const menu = page.getByRole('menu', { name: 'run-2' });
+  await menu.waitFor();
+  await page.keyboard.press('l');
+  assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Log');
+  await page.keyboard.press('Enter');
+  assert.deepEqual((await sentOf(opened, 'command')).at(-1), {
+    type: 'command',
+    command: 'log',
+    run: ids(2)[0],
+  });
+  await menu.waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+c');
+  const copied = String((await sentOf(opened, 'copy')).at(-1)?.text).split('\n');
+  assert.match(copied[0]!, /^\| Run \| Status \|.*\| hidden_size \| cell \| Validation loss \|/);
+  assert.match(copied[1]!, /^\| --- \| --- \| ---: \|/);
+  assert.match(copied[2]!, /^\| run-2 \| Finished \|.*\| 64 \| lstm \| 1\.600 \|/);
+  assert.equal(copied.length, 4);
+});
+
+test('columns are moved, made wider and hidden by keys and pointer, and stay so', async () => {
+  const opened = await openTable(makeRuns(4));
+  const { page } = opened;
+  const titles = (): Promise<string[]> => page.locator('[data-head] .title').allInnerTexts();
+  const before = await titles();
+  await grid(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Control+ArrowRight');
+  assert.deepEqual((await titles()).slice(0, 3), ['Run', 'Age', 'Status']);
+  const width = (): Promise<number> =>
+    page.getByRole('columnheader', { name: 'Age' }).evaluate((head) => head.getBoundingClientRect().width);
+  const narrow = await width();
+  await page.keyboard.press('Shift+ArrowRight');
+  assert.equal(await width(), narrow + 16);
+  const edge = (await page.locator('[data-resize="1"]').boundingBox())!;
+  await page.mouse.move(edge.x + 3, edge.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(edge.x + 43, edge.y + 8);
+  await page.mouse.up();
+  assert.equal(await width(), narrow + 56);
+  const from = (await page.getByRole('columnheader', { name: 'cell' }).boundingBox())!;
+  const to = (await page.getByRole('columnheader', { name: 'Age' }).boundingBox())!;
+  await page.mouse.move(from.x + 10, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 20, to.y + 8, { steps: 4 });
+  await page.mouse.up();
+  assert.deepEqual((await titles()).slice(0, 3), ['Run', 'cell', 'Age']);
+  await page.getByRole('columnheader', { name: 'cell' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Hide column' }).click();
+  assert.ok(!(await titles()).includes('cell'));
+  const again = await openTable(makeRuns(4), { state: await opened.state() });
+  assert.deepEqual(await again.page.locator('[data-head] .title').allInnerTexts(), await titles());
+  await again.page.getByRole('button', { name: 'Columns' }).click();
+  await again.page.getByRole('button', { name: 'Reset columns' }).click();
+  assert.deepEqual(await again.page.locator('[data-head] .title').allInnerTexts(), before);
+});
+
+test('a pinned column stays beside the first when the table is scrolled sideways', async () => {
+  const { page } = await openTable(makeRuns(4), { width: 700 });
+  await page.getByRole('columnheader', { name: 'Duration' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Pin', exact: true }).click();
+  await grid(page).evaluate((element) => {
+    element.scrollLeft = 400;
+  });
+  const left = async (title: string): Promise<number> =>
+    (await page.getByRole('columnheader', { name: title }).boundingBox())!.x;
+  const name = (await page.getByRole('columnheader', { name: 'Run', exact: true }).boundingBox())!;
+  assert.equal(name.x, 0);
+  assert.equal(await left('Duration'), name.width);
+});
+
+test('groups are headed by their best and can be closed', async () => {
+  const { page } = await openTable(makeRuns(6));
+  await page.getByLabel('Group by').selectOption('hidden_size');
+  const heads = page.locator('[data-group] .name-cell');
+  assert.deepEqual(await heads.allInnerTexts(), [
+    'hidden_size: 64\n2 runs',
+    'hidden_size: 128\n2 runs',
+    'hidden_size: 256\n2 runs',
+  ]);
+  const group = page.locator('[data-group="128"]');
+  assert.match(await group.innerText(), /1\.900/);
+  assert.equal(await grid(page).getAttribute('role'), 'treegrid');
+  await group.click();
+  assert.equal(await group.getAttribute('aria-expanded'), 'false');
+  assert.deepEqual(await names(page), ['run-2', 'run-5', 'run-1', 'run-4']);
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await group.getAttribute('aria-expanded'), 'true');
+});
+
+test('metrics are shown at the best epoch, at the last, or at a chosen one that is asked for', async () => {
+  const opened = await openTable(makeRuns(2).map((run) => ({ ...run, bestLoss: 1, lastValLoss: 2 })));
+  const { page, post, sent } = opened;
+  assert.deepEqual(await column(page, 'Validation loss'), ['◆1.000', '◆1.000']);
+  await page.getByLabel('Metrics at').selectOption('last epoch');
+  assert.deepEqual(await column(page, 'Validation loss'), ['◆2.000', '◆2.000']);
+  await page.getByLabel('Metrics at').selectOption('epoch');
+  await page.getByRole('spinbutton', { name: 'epoch' }).fill('2');
+  await page.getByRole('spinbutton', { name: 'epoch' }).press('Enter');
+  const question = (await sent()).filter(({ question }) => question === 'atEpoch').at(-1)!;
+  assert.deepEqual(question.params, { runs: ids(0, 1), epoch: 2 });
+  await post({ type: 'answer', id: question.id, result: { [ids(0)[0]!]: { val_loss: 3 } } });
+  await page.getByText('3.000').waitFor();
+  assert.deepEqual(await column(page, 'Validation loss'), ['◆3.000', '–']);
+});
+
+test('archived runs are hidden unless asked for', async () => {
+  const { page } = await openTable(makeRuns(3).map((run, i) => ({ ...run, archived: i === 1 })));
+  assert.deepEqual(await names(page), ['run-0', 'run-2']);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByLabel('Show archived runs').check();
+  assert.deepEqual(await names(page), ['run-0', 'run-1', 'run-2']);
+});
+
+test('a run that is deleted goes, a sentence tells it, and nothing else is lost', async () => {
+  const opened = await open({ width: 1400 });
+  const { page, post } = opened;
+  const runs = makeRuns(4);
+  await post(tableOf(runs, runs.slice(0, 2)));
+  await page.getByRole('searchbox', { name: 'Filter runs' }).fill('run');
+  await post({ type: 'gone', runs: ids(1, 3) });
+  assert.deepEqual(await names(page), ['run-0', 'run-2']);
+  await page.getByText('No longer there: run-1.').waitFor();
+  assert.equal(await page.locator('[data-run$="/run-0"]').getAttribute('aria-selected'), 'true');
+  assert.equal(await page.getByRole('searchbox', { name: 'Filter runs' }).inputValue(), 'run');
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await page.getByText('No longer there').waitFor({ state: 'detached' });
+});
+
+test('another experiment is asked for; its rows take the place of those before', async () => {
+  const opened = await openTable(makeRuns(3));
+  const { page, post, sent } = opened;
+  await post({
+    ...tableOf(makeRuns(3), [])[0]!,
+    scopes: [
+      { file: '/lab/char.lstm.yaml', name: 'char', runs: 3 },
+      { file: '/lab/word.lstm.yaml', name: 'word', runs: 1 },
+    ],
+  });
+  await page.getByLabel('Experiment').selectOption('word (1)');
+  assert.deepEqual((await sent()).at(-1), { type: 'scope', file: '/lab/word.lstm.yaml' });
+  await post(tableOf([makeRun('other'), makeRun('another', { created: 0 })], [], '/lab/word.lstm.yaml'));
+  assert.deepEqual(await names(page), ['other', 'another']);
+});
+
+for (const theme of themeNames) {
+  test(`names, labels and contrast in ${theme}`, async () => {
+    const { page } = await openTable(makeRuns(12), { theme, locale: theme === 'light' ? 'zh-cn' : 'en' });
+    assert.deepEqual(await checkAccessibility(page), []);
+    await page.locator('.filter-field input').fill('zzz:1');
+    await page.locator('.filter-problem').waitFor();
+    await grid(page).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+F10');
+    await page.getByRole('menu').waitFor();
+    assert.deepEqual(await checkAccessibility(page), []);
+  });
+}
