@@ -15,6 +15,7 @@ export function probeStrings(): PageStrings<ProbeStringKey> {
       'How strongly the loss at the end of a sequence depends on the state so many steps before it. Where almost nothing is left, nothing can be learned from what was there.',
     ),
     stateOf: l10n.t('Gradient of'),
+    memoryState: l10n.t('What carries the memory (cell state, else hidden state)'),
     hiddenState: l10n.t('Hidden state'),
     cellState: l10n.t('Cell state'),
     stateGradient: l10n.t('Norm of the gradient'),

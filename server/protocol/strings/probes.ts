@@ -6,6 +6,7 @@ export type ProbeStringKey =
   | 'gradientFlow'
   | 'gradientFlowHint'
   | 'stateOf'
+  | 'memoryState'
   | 'hiddenState'
   | 'cellState'
   | 'stateGradient'

@@ -1,12 +1,11 @@
 /** How far back through time the gradient flows: all ticked runs beside each other, after the epoch of the slider. */
 import { useMemo, useState } from 'preact/hooks';
-import type { GradientFlow as Flow } from '../../../server/protocol/probes.ts';
 import { Select } from '../../shared/controls/Select.tsx';
 import { Slider } from '../../shared/controls/Slider.tsx';
 import { fill } from '../../shared/strings.ts';
 import type { Theme } from '../../shared/theme.ts';
 import { formats, strings } from '../words.ts';
-import { type FlowLine, flowLines, layersOf } from './flowLines.ts';
+import { type FlowLine, type FlowState, flowLines, flowStates, layersOf } from './flowLines.ts';
 import { LayerSelect } from './LayerSelect.tsx';
 import { layerLabel } from './layerNames.ts';
 import { formatNorm } from './numbers.ts';
@@ -18,14 +17,20 @@ interface Props {
   readonly theme: Theme;
 }
 
+const stateNames: Readonly<Record<FlowState, string>> = {
+  memory: strings.memoryState,
+  h: strings.hiddenState,
+  c: strings.cellState,
+};
+
 export function GradientFlow({ probed, theme }: Props) {
-  const [wantedState, setState] = useState<Flow['state']>('h');
+  const [wantedState, setState] = useState<FlowState>('memory');
   const [wantedLayer, setLayer] = useState<string | undefined>(undefined);
   const [epoch, setEpoch] = useState<number | undefined>(undefined);
   const layers = layersOf(probed);
   const layer = layers.find((one) => one === wantedLayer);
   const hasCells = probed.some(({ lines }) => lines[0].flow.some(({ state }) => state === 'c'));
-  const state = hasCells ? wantedState : 'h';
+  const state = hasCells ? wantedState : 'memory';
   const lines = useMemo(
     () => flowLines(probed, { state, layer, epoch }, theme, (key) => layerLabel(key, strings)),
     [probed, state, layer, epoch, theme],
@@ -39,10 +44,7 @@ export function GradientFlow({ probed, theme }: Props) {
           <Select
             label={strings.stateOf}
             value={state}
-            options={[
-              { value: 'h', label: strings.hiddenState },
-              { value: 'c', label: strings.cellState },
-            ]}
+            options={flowStates.map((value) => ({ value, label: stateNames[value] }))}
             onChange={setState}
           />
         )}

@@ -21,7 +21,7 @@ function probed(name: string, place: number, network: ProbedNetwork, epochs: num
 }
 
 const runs = [probed('rnn', 0, rnn, 3), probed('lstm', 1, lstm, 5)];
-const choice = { state: 'h', layer: undefined, epoch: undefined } as const;
+const choice = { state: 'memory', layer: undefined, epoch: undefined } as const;
 
 test('the same layer of several runs is one choice, whatever its cells are called', () => {
   const lines = flowLines(runs, { ...choice, layer: '0' }, theme, (key) => `layer ${key}`);
@@ -40,6 +40,13 @@ test('a line says after how many steps less than a hundredth is left', () => {
   assert.equal(line!.reach, 9);
   assert.equal(slow!.reach, undefined);
   assert.deepEqual([line!.xs[9], line!.raw[0]], [9, 0.5]);
+});
+
+test('an LSTM remembers by its cell state, an RNN by its hidden state', () => {
+  const [, lstmRun] = runs;
+  const drawn = flowLines([lstmRun!], choice, theme, String)[0]!;
+  const { norms } = lstmRun!.lines.at(-1)!.flow.find(({ state }) => state === 'c')!;
+  assert.deepEqual([...drawn.raw], norms);
 });
 
 test('runs without a cell state have no line of it', () => {

@@ -6,8 +6,12 @@ import type { Theme } from '../../shared/theme.ts';
 import { layerDash, layerKey } from './layerNames.ts';
 import type { ProbedRun } from './useProbes.ts';
 
+/** `memory` is what a network remembers by: the cell state where there is one, else the hidden state. */
+export const flowStates = ['memory', 'h', 'c'] as const;
+export type FlowState = (typeof flowStates)[number];
+
 export interface FlowChoice {
-  readonly state: GradientFlow['state'];
+  readonly state: FlowState;
   /** Key of a layer; undefined: all. */
   readonly layer: string | undefined;
   /** Undefined: the latest. */
@@ -40,8 +44,10 @@ export function flowLines(
   const layers = layersOf(runs);
   return runs.flatMap((probed) => {
     const { run, place } = probed.shown;
-    const flows = lineAt(probed, choice.epoch).flow.filter(({ layer, state }) => {
-      return state === choice.state && (choice.layer === undefined || choice.layer === layerKey(layer));
+    const { flow } = lineAt(probed, choice.epoch);
+    const wanted = choice.state === 'memory' ? memoryOf(flow) : choice.state;
+    const flows = flow.filter(({ layer, state }) => {
+      return state === wanted && (choice.layer === undefined || choice.layer === layerKey(layer));
     });
     const alone = runs.length === 1;
     return flows.map(({ layer, norms }): FlowLine => {
@@ -65,6 +71,10 @@ export function flowLines(
       };
     });
   });
+}
+
+function memoryOf(flow: readonly GradientFlow[]): GradientFlow['state'] {
+  return flow.some(({ state }) => state === 'c') ? 'c' : 'h';
 }
 
 const gone = 0.01;
