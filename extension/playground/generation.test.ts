@@ -8,7 +8,7 @@ import { Generation } from './generation.ts';
 
 const options = { ...plainSampling, length: 2, temperature: 0, seed: 1 };
 const request = { type: 'generate', generation: 'g', prompt: 'a', options } as const;
-const token: GeneratedToken = { token: 'b', probability: 1, alternatives: [] };
+const token: GeneratedToken = { id: 1, token: 'b', probability: 1, alternatives: [] };
 const result: GenerateResult = { completed: true, tokens: 1, seconds: 1 };
 
 function generation(answer: () => Promise<GenerateResult>) {

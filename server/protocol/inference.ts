@@ -1,6 +1,8 @@
 /** Extension ⇄ inference engine: JSON-RPC over the child's standard streams (vscode-jsonrpc). */
 import * as v from 'valibot';
 
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
 /** A run directory, or a `.onnx` file (one of ours, or foreign with its `.lstm-graph.yaml` beside it). */
 export const modelSource = v.object({ path: v.string() });
 export type ModelSource = v.InferOutput<typeof modelSource>;
@@ -51,8 +53,14 @@ export const plainSampling: Omit<SamplingOptions, 'length' | 'seed'> = {
 /** How many alternatives are kept for every generated token. */
 export const alternativesPerToken = 8;
 
-export const alternative = v.object({ token: v.string(), probability: v.number() });
+export const alternative = v.object({
+  /** Its place in the vocabulary. */
+  id: v.number(),
+  token: v.string(),
+  probability: v.number(),
+});
 export const generatedToken = v.object({
+  id: v.number(),
   /** The text that the token adds: all of them in a row are the generated text. */
   token: v.string(),
   /** The model's own probability (temperature 1, nothing cut off). */
@@ -63,22 +71,71 @@ export const generatedToken = v.object({
 export type GeneratedToken = v.InferOutput<typeof generatedToken>;
 export type Alternative = v.InferOutput<typeof alternative>;
 
+/** A place in an earlier generation: before one of its tokens, or with another one in its place. */
+export const branch = v.object({ generation: v.string(), token: count, chosen: v.exactOptional(count) });
+export type Branch = v.InferOutput<typeof branch>;
+
 export const generateRequest = v.object({
   /** Chosen by the caller; names this generation in `tokens` and `cancel`. */
   id: v.string(),
   model: modelSource,
   prompt: v.string(),
   options: samplingOptions,
+  /** Texts that end the generation before them. */
+  stop: v.optional(v.array(v.pipe(v.string(), v.minLength(1))), []),
+  /** Where to go on with nothing read again. Where the engine no longer knows it, the prompt counts, which holds the same text. */
+  branch: v.exactOptional(branch),
 });
-export type GenerateRequest = v.InferOutput<typeof generateRequest>;
+export type GenerateRequest = v.InferInput<typeof generateRequest>;
 
 export const generateResult = v.object({
   /** False when cancelled. */
   completed: v.boolean(),
+  /** The text that ended it. */
+  stopped_by: v.optional(v.string()),
   tokens: v.number(),
   seconds: v.number(),
 });
 export type GenerateResult = v.InferOutput<typeof generateResult>;
+
+export const scoreRequest = v.object({ id: v.string(), model: modelSource, text: v.string() });
+export type ScoreRequest = v.InferOutput<typeof scoreRequest>;
+
+export const scoreResult = v.object({
+  completed: v.boolean(),
+  /** Tokens that were scored: all but the first. */
+  tokens: v.number(),
+  /** Mean of their surprise −ln p; its exponential is the perplexity. */
+  nats: v.number(),
+});
+export type ScoreResult = v.InferOutput<typeof scoreResult>;
+
+export const beamRequest = v.object({
+  id: v.string(),
+  model: modelSource,
+  prompt: v.string(),
+  length: v.pipe(count, v.minValue(1), v.maxValue(1000)),
+  /** Beams in each group. */
+  width: v.pipe(count, v.minValue(1), v.maxValue(64)),
+  groups: v.pipe(count, v.minValue(1), v.maxValue(16)),
+  /** Nats that a token costs for every earlier group that chose it at the same step. */
+  diversity: v.pipe(v.number(), v.minValue(0)),
+});
+export type BeamRequest = v.InferOutput<typeof beamRequest>;
+
+export const beamResult = v.object({
+  completed: v.boolean(),
+  /** Best first. */
+  beams: v.array(
+    v.object({
+      text: v.string(),
+      ids: v.array(v.number()),
+      /** Sum of ln p of its tokens. */
+      log_probability: v.number(),
+    }),
+  ),
+});
+export type BeamResult = v.InferOutput<typeof beamResult>;
 
 export const tokensNotification = v.object({ id: v.string(), tokens: v.array(generatedToken) });
 export type TokensNotification = v.InferOutput<typeof tokensNotification>;
@@ -89,7 +146,11 @@ export const inferenceMethods = {
   describe: 'model/describe',
   /** GenerateRequest → GenerateResult, with `tokens` notifications while it runs. */
   generate: 'text/generate',
-  /** Notification to the engine: { id }. */
+  /** ScoreRequest → ScoreResult, with `tokens` notifications: the tokens of the text behind the first. */
+  score: 'text/score',
+  /** BeamRequest → BeamResult. */
+  beams: 'text/beams',
+  /** Notification to the engine: { id } of anything that runs. */
   cancel: 'text/cancel',
   /** Notification from the engine: TokensNotification. */
   tokens: 'text/tokens',

@@ -1,6 +1,7 @@
 /** Host ⇄ playground page. */
 import * as v from 'valibot';
 import {
+  branch,
   type GeneratedToken,
   generatedToken,
   type ModelInfo,
@@ -65,6 +66,7 @@ export const fromPlayground = v.variant('type', [
     generation: v.string(),
     prompt: v.string(),
     options: samplingOptions,
+    branch: v.exactOptional(branch),
   }),
   v.object({ type: v.literal('stop'), generation: v.string() }),
   v.object({ type: v.literal('copy'), text: v.string() }),

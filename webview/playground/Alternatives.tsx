@@ -68,9 +68,9 @@ function Choice({ choice, current, onChoose }: ChoiceProps) {
 }
 
 /** The most probable tokens, and the one that was taken if it is not among them. */
-function choices({ token, probability, alternatives }: ShownToken): readonly Alternative[] {
-  if (alternatives.some((alternative) => alternative.token === token)) return alternatives;
-  return [...alternatives, { token, probability }];
+function choices({ id, token, probability, alternatives }: ShownToken): readonly Alternative[] {
+  if (alternatives.some((alternative) => alternative.id === id)) return alternatives;
+  return [...alternatives, { id, token, probability }];
 }
 
 function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLElement }, onLeave: () => void): void {

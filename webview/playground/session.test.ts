@@ -40,7 +40,7 @@ test('another token keeps what was before it and goes on from there', () => {
   const first = lastGeneration(sent).generation;
   session.receive({ type: 'tokens', generation: first, tokens: generated('Ishmael') });
   session.edit({ prompt: 'something else by now' });
-  session.continueWith(2, { token: 'X', probability: 0.1 });
+  session.continueWith(2, { id: 88, token: 'X', probability: 0.1 });
   assert.deepEqual(sent.at(-2), { type: 'stop', generation: first });
   assert.equal(lastGeneration(sent).prompt, 'Call me IsX');
   session.receive({ type: 'tokens', generation: first, tokens: generated('late') });
@@ -57,19 +57,43 @@ function half(): SavedSession {
   session.receive(hydrated);
   session.generate();
   session.receive({ type: 'tokens', generation: lastGeneration(sent).generation, tokens: generated('abc') });
-  session.continueWith(1, { token: 'B', probability: 0.1 });
+  session.continueWith(1, { id: 66, token: 'B', probability: 0.1 });
   session.receive({ type: 'tokens', generation: lastGeneration(sent).generation, tokens: generated('de') });
   return session.state!;
 }
 
+function latestOf({ pieces }: SavedSession): string {
+  return pieces.at(-1)!.generation;
+}
+
+test('a branch names the generation that wrote the token, also after branches', () => {
+  const { session, sent } = start();
+  session.receive(hydrated);
+  const write = (text: string): string => {
+    const { generation } = lastGeneration(sent);
+    session.receive({ type: 'tokens', generation, tokens: generated(text) });
+    return generation;
+  };
+  session.generate();
+  const first = write('abcdef');
+  session.continueWith(3, { id: 68, token: 'D', probability: 0.1 });
+  assert.deepEqual(lastGeneration(sent).branch, { generation: first, token: 3, chosen: 68 });
+  const second = write('xyz');
+  session.continueWith(5, { id: 89, token: 'Y', probability: 0.1 });
+  assert.equal(lastGeneration(sent).prompt, 'Call me abcDxY');
+  assert.deepEqual(lastGeneration(sent).branch, { generation: second, token: 1, chosen: 89 });
+  session.continueWith(3, { id: 69, token: 'E', probability: 0.1 });
+  assert.deepEqual(lastGeneration(sent).branch, { generation: first, token: 3, chosen: 69 });
+});
+
 test('a page that was hidden gets the tokens that it missed, none lost or doubled', () => {
   const saved = half();
   const { session, sent } = start(saved);
-  const latest = { generation: saved.generation, running: true, tokens: generated('defgh') };
+  const latest = { generation: latestOf(saved), running: true, tokens: generated('defgh') };
   session.receive({ ...hydrated, latest });
   assert.equal(session.text, 'Call me aBdefgh');
   assert.ok(session.running);
-  session.receive({ type: 'tokens', generation: saved.generation, tokens: generated('ij') });
+  session.receive({ type: 'tokens', generation: latestOf(saved), tokens: generated('ij') });
   assert.equal(session.text, 'Call me aBdefghij');
   assert.deepEqual(sent, []);
 });
@@ -80,7 +104,7 @@ test('without a host that remembers, the text stays and its generation is stoppe
   session.receive(hydrated);
   assert.equal(session.text, 'Call me aBde');
   assert.equal(session.running, false);
-  assert.deepEqual(sent, [{ type: 'stop', generation: saved.generation }]);
+  assert.deepEqual(sent, [{ type: 'stop', generation: latestOf(saved) }]);
 });
 
 test('the text of another model is not taken over', () => {

@@ -1,7 +1,8 @@
 /** What the page holds: the settings, the text with its tokens, and the generation that adds to it. */
-
 import * as v from 'valibot';
 import {
+  type Alternative,
+  type Branch,
   type GeneratedToken,
   generatedToken,
   type ModelInfo,
@@ -22,9 +23,8 @@ export const savedSession = v.object({
   /** The prompt that the text goes on from: the field may hold another one by now. */
   textPrompt: v.string(),
   tokens: v.array(shownToken),
-  /** The latest generation and how many tokens there were before it. */
-  generation: v.string(),
-  before: v.number(),
+  /** The generations that wrote the text, each with the number of tokens before it; the latest is the last. */
+  pieces: v.array(v.object({ generation: v.string(), before: v.number() })),
   running: v.boolean(),
 });
 export type SavedSession = v.InferOutput<typeof savedSession>;
@@ -51,8 +51,7 @@ export class Session {
   /** The latest generation failed. */
   failure: string | undefined;
   outcome: Outcome | undefined;
-  #generation = '';
-  #before = 0;
+  pieces: SavedSession['pieces'] = [];
   #saved: SavedSession | undefined;
   readonly #send: (message: FromPlayground) => void;
   readonly #onChange: () => void;
@@ -67,6 +66,11 @@ export class Session {
     this.#onChange = onChange;
   }
 
+  /** The latest one; empty when there is none. */
+  get #generation(): string {
+    return this.pieces.at(-1)?.generation ?? '';
+  }
+
   get text(): string {
     return this.textPrompt + this.tokens.map(({ token }) => token).join('');
   }
@@ -74,12 +78,11 @@ export class Session {
   /** Undefined while there is no model that the state could belong to. */
   get state(): SavedSession | undefined {
     if (this.model === undefined) return undefined;
-    const { prompt, options, textPrompt, tokens, running } = this;
-    const generation = { generation: this.#generation, before: this.#before };
+    const { prompt, options, textPrompt, tokens, running, pieces } = this;
     const start = Math.max(0, tokens.length - keptAlternatives);
     const old = tokens.slice(0, start).map((token) => ({ ...token, alternatives: [] }));
     const kept = [...old, ...tokens.slice(start)];
-    return { model: this.model.path, prompt, options, textPrompt, tokens: kept, running, ...generation };
+    return { model: this.model.path, prompt, options, textPrompt, tokens: kept, running, pieces };
   }
 
   receive(message: ToPlayground): void {
@@ -95,13 +98,16 @@ export class Session {
 
   generate(): void {
     this.textPrompt = this.prompt;
+    this.pieces = [];
     this.#start([]);
   }
 
   /** Keeps the text before a token, takes another token in its place, and goes on from there. */
-  continueWith(index: number, alternative: { token: string; probability: number }): void {
+  continueWith(index: number, alternative: Alternative): void {
     const { alternatives } = this.tokens[index]!;
-    this.#start([...this.tokens.slice(0, index), { ...alternative, alternatives, chosen: true }]);
+    const before = this.#writtenFrom(index);
+    const branch = before && { ...before, chosen: alternative.id };
+    this.#start([...this.tokens.slice(0, index), { ...alternative, alternatives, chosen: true }], branch);
   }
 
   stop(): void {
@@ -110,7 +116,7 @@ export class Session {
 
   clear(): void {
     this.stop();
-    this.#generation = '';
+    this.pieces = [];
     this.textPrompt = '';
     this.tokens = [];
     this.running = false;
@@ -119,15 +125,25 @@ export class Session {
     this.#onChange();
   }
 
-  #start(kept: ShownToken[]): void {
+  /** The generation that wrote a token, and the token's place in it. */
+  #writtenFrom(index: number): Branch | undefined {
+    const piece = this.pieces.findLast(({ before }) => before <= index);
+    return piece && { generation: piece.generation, token: index - piece.before };
+  }
+
+  #start(kept: ShownToken[], branch?: Branch): void {
     this.stop();
     this.tokens = kept;
     this.running = true;
     this.failure = undefined;
     this.outcome = undefined;
-    this.#generation = newId();
-    this.#before = kept.length;
-    this.#send({ type: 'generate', generation: this.#generation, prompt: this.text, options: this.options });
+    const generation = newId();
+    this.pieces = [
+      ...this.pieces.filter(({ before }) => before < kept.length),
+      { generation, before: kept.length },
+    ];
+    const { text: prompt, options } = this;
+    this.#send({ type: 'generate', generation, prompt, options, ...(branch && { branch }) });
     this.#onChange();
   }
 
@@ -150,16 +166,16 @@ export class Session {
       if (this.prompt === '') Object.assign(this, { prompt, options });
       return;
     }
-    const { before, generation, running, ...rest } = saved;
+    const { running, ...rest } = saved;
     Object.assign(this, { prompt: rest.prompt, options: rest.options, textPrompt: rest.textPrompt });
     this.tokens = rest.tokens;
-    this.#generation = generation;
-    this.#before = before;
-    if (latest?.generation === generation) {
-      this.tokens = [...rest.tokens.slice(0, before), ...latest.tokens.map(asGenerated)];
+    this.pieces = rest.pieces;
+    const last = rest.pieces.at(-1);
+    if (last && latest?.generation === last.generation) {
+      this.tokens = [...rest.tokens.slice(0, last.before), ...latest.tokens.map(asGenerated)];
       this.running = latest.running;
     } else if (running) {
-      this.#send({ type: 'stop', generation });
+      this.#send({ type: 'stop', generation: this.#generation });
     }
   }
 }

@@ -14,12 +14,14 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import {
+  beamResult,
   type GeneratedToken,
   type GenerateRequest,
   generateResult,
   inferenceMethods,
   modelInfo,
   plainSampling,
+  scoreResult,
   tokensNotification,
   userErrorCode,
 } from '../../protocol/inference.ts';
@@ -80,9 +82,13 @@ test('streams a text with the probability and the alternatives of every token', 
   assert.equal(result.completed, true);
   assert.equal(result.tokens, 40);
   assert.equal(tokens.map(({ token }) => token).join(''), 'world.\nold bear or a bold crow.\nhello de');
-  for (const { token, probability, alternatives } of tokens) {
+  for (const { id, token, probability, alternatives } of tokens) {
     assert.equal(alternatives.length, 8);
-    assert.deepEqual(alternatives[0], { token, probability }, 'temperature 0 takes the most probable one');
+    assert.deepEqual(
+      alternatives[0],
+      { id, token, probability },
+      'temperature 0 takes the most probable one',
+    );
   }
 });
 
@@ -95,6 +101,77 @@ test('the same seed gives the same text, another one another', async () => {
   }
   assert.equal(texts[0], texts[1]);
   assert.notEqual(texts[0], texts[2]);
+});
+
+const textOf = (tokens: readonly { token: string }[]): string => tokens.map(({ token }) => token).join('');
+
+test('goes on from a token of an earlier text as if all before it were the prompt', async () => {
+  const { tokens } = await generate({ id: 'trunk', model, prompt: 'hello ', options });
+  const before = textOf(tokens.slice(0, 25));
+  const chosen = tokens[25]!.alternatives[3]!;
+  const branch = { generation: 'trunk', token: 25, chosen: chosen.id };
+  const short = { ...options, length: 10 };
+  const prompt = `hello ${before}${chosen.token}`;
+  const branched = await generate({ id: 'branch', model, prompt, options: short, branch });
+  const anew = await generate({ id: 'anew', model, prompt, options: short });
+  assert.equal(textOf(branched.tokens), textOf(anew.tokens));
+  const twig = { generation: 'branch', token: 4 };
+  const further = await generate({
+    id: 'twig',
+    model,
+    prompt: '',
+    options: { ...options, length: 6 },
+    branch: twig,
+  });
+  assert.equal(textOf(further.tokens), textOf(anew.tokens.slice(4)));
+  const forgotten = { generation: 'never', token: 4 };
+  const plain = await generate({ id: 'plain', model, prompt, options: short, branch: forgotten });
+  assert.equal(textOf(plain.tokens), textOf(anew.tokens));
+});
+
+test('ends before a text that was named', async () => {
+  const { result, tokens } = await generate({
+    id: 'stop',
+    model,
+    prompt: 'hello ',
+    options,
+    stop: ['bear', 'x'],
+  });
+  assert.equal(textOf(tokens), 'world.\nold ');
+  assert.deepEqual([result.completed, result.stopped_by, result.tokens], [true, 'bear', 11]);
+});
+
+test('scores a text token by token', async () => {
+  const { tokens } = await generate({ id: 'written', model, prompt: 'hello ', options });
+  const scored = v.parse(
+    scoreResult,
+    await connection.sendRequest(inferenceMethods.score, {
+      id: 'score',
+      model,
+      text: `hello ${textOf(tokens)}`,
+    }),
+  );
+  assert.equal(scored.tokens, 5 + 40);
+  assert.ok(scored.nats > 0 && scored.nats < 1, `${scored.nats}`);
+});
+
+test('finds the most probable continuations', async () => {
+  const request = { id: 'beams', model, prompt: 'hello ', length: 12, width: 4, groups: 2, diversity: 0.5 };
+  const { beams } = v.parse(beamResult, await connection.sendRequest(inferenceMethods.beams, request));
+  assert.equal(beams.length, 8);
+  const scores = beams.map((beam) => beam.log_probability);
+  assert.deepEqual(
+    scores,
+    scores.toSorted((a, b) => b - a),
+  );
+  const { tokens } = await generate({
+    id: 'greedy',
+    model,
+    prompt: 'hello ',
+    options: { ...options, length: 12 },
+  });
+  const greedy = tokens.reduce((sum, { probability }) => sum + Math.log(probability), 0);
+  assert.ok(scores[0]! >= greedy - 1e-4);
 });
 
 test('stops when told to, and describes another model meanwhile', async () => {

@@ -3,21 +3,22 @@ import * as v from 'valibot';
 import { ErrorCodes, type MessageConnection, ResponseError } from 'vscode-jsonrpc/node';
 import { errorMessage, UserError } from '../../base/errors.ts';
 import {
+  beamRequest,
   type GeneratedToken,
-  type GenerateRequest,
-  type GenerateResult,
   generateRequest,
   inferenceMethods,
   type ModelInfo,
+  type ModelSource,
   modelSource,
+  scoreRequest,
   type TokensNotification,
   userErrorCode,
 } from '../../protocol/inference.ts';
-import { continueText, type GeneratedId } from '../generation/textModel.ts';
+import type { TextModel } from '../generation/textModel.ts';
 import { OpenModels } from './inferenceModels.ts';
 import { Coalescer } from './inferenceTokens.ts';
-import type { OpenedModel } from './openModel.ts';
-import { PlaceDecoder } from './placeDecoder.ts';
+import { KeptTexts } from './keptTexts.ts';
+import { scoreText, searchTexts, writeText } from './writeText.ts';
 
 /** Milliseconds between two notifications: 30 a second at most. */
 const tokensInterval = 34;
@@ -25,20 +26,31 @@ const tokensInterval = 34;
 /** The model in use and the one compared with it. */
 const modelsKeptOpen = 2;
 
+/** Generations that can be branched with nothing read again. */
+const textsKept = 64;
+
 const cancelNotification = v.object({ id: v.string() });
 
 /** @param logBug told of every error that no person caused */
 export function serveInference(connection: MessageConnection, logBug: (error: unknown) => void): void {
   const models = new OpenModels(modelsKeptOpen);
+  const texts = new KeptTexts(textsKept);
   const running = new Map<string, AbortController>();
 
   async function describe({ path }: { path: string }): Promise<ModelInfo> {
     return models.use(path, async ({ info }) => info);
   }
 
-  async function generate(request: GenerateRequest): Promise<GenerateResult> {
-    const { id, model } = request;
-    if (running.has(id)) throw new ResponseError(ErrorCodes.InvalidParams, `Generation ${id} is running.`);
+  /** Runs what can be cancelled, and sends its tokens. */
+  async function run<T>(
+    { id, model }: { id: string; model: ModelSource },
+    work: (
+      model: TextModel,
+      signal: AbortSignal,
+      emit: (tokens: readonly GeneratedToken[]) => void,
+    ) => Promise<T>,
+  ): Promise<T> {
+    if (running.has(id)) throw new ResponseError(ErrorCodes.InvalidParams, `Request ${id} is running.`);
     const controller = new AbortController();
     running.set(id, controller);
     const stream = new Coalescer<GeneratedToken>(tokensInterval, (tokens) => {
@@ -47,7 +59,7 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
     });
     try {
       return await models.use(model.path, (opened) =>
-        writeText(opened, request, controller.signal, (tokens) => stream.add(tokens)),
+        work(opened.model, controller.signal, (tokens) => stream.add(tokens)),
       );
     } finally {
       stream.flush();
@@ -75,40 +87,17 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
   }
 
   onRequest(inferenceMethods.describe, modelSource, describe);
-  onRequest(inferenceMethods.generate, generateRequest, generate);
+  onRequest(inferenceMethods.generate, generateRequest, (request) =>
+    run(request, (model, signal, emit) => writeText(model, request, texts, signal, emit)),
+  );
+  onRequest(inferenceMethods.score, scoreRequest, (request) =>
+    run(request, (model, signal, emit) => scoreText(model, request, signal, emit)),
+  );
+  onRequest(inferenceMethods.beams, beamRequest, (request) =>
+    run(request, (model, signal) => searchTexts(model, request, signal)),
+  );
   connection.onNotification(inferenceMethods.cancel, (params: unknown) => {
     const checked = v.safeParse(cancelNotification, params);
     if (checked.success) running.get(checked.output.id)?.abort();
   });
-}
-
-/** Time is counted from when the model is open, so that it tells the speed of the model. */
-async function writeText(
-  { model }: OpenedModel,
-  { prompt, options }: GenerateRequest,
-  signal: AbortSignal,
-  emit: (tokens: GeneratedToken[]) => void,
-): Promise<GenerateResult> {
-  const started = performance.now();
-  const { tokenizer } = model;
-  const promptIds = tokenizer.encode(prompt);
-  const decoder = new PlaceDecoder(tokenizer, prompt, promptIds);
-  const describe = ({ id, probability, alternatives }: GeneratedId): GeneratedToken => {
-    const others = alternatives.map((other) => ({ ...other, token: decoder.peek(other.id) }));
-    const token = decoder.next(id);
-    return {
-      token,
-      probability,
-      alternatives: others.map((other) => ({
-        token: other.id === id ? token : other.token,
-        probability: other.probability,
-      })),
-    };
-  };
-  let tokens = 0;
-  for await (const chunk of continueText(model, promptIds, options, signal)) {
-    emit(chunk.map(describe));
-    tokens += chunk.length;
-  }
-  return { completed: !signal.aborted, tokens, seconds: (performance.now() - started) / 1000 };
 }

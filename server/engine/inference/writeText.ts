@@ -1,0 +1,108 @@
+import type * as v from 'valibot';
+import type {
+  BeamRequest,
+  BeamResult,
+  GeneratedToken,
+  GenerateResult,
+  generateRequest,
+  ScoreRequest,
+  ScoreResult,
+} from '../../protocol/inference.ts';
+import { beamSearch } from '../generation/beamSearch.ts';
+import type { GeneratedId, TextModel } from '../generation/textModel.ts';
+import type { BranchPoint, KeptTexts } from './keptTexts.ts';
+import { PlaceDecoder } from './placeDecoder.ts';
+import { StopStrings } from './stopStrings.ts';
+
+type Emit = (tokens: readonly GeneratedToken[]) => void;
+
+/** Writes a text on. Time is counted from when the model is open, so that it tells the speed of the model. */
+export async function writeText(
+  model: TextModel,
+  { id, prompt, options, stop, branch }: v.InferOutput<typeof generateRequest>,
+  kept: KeptTexts,
+  signal: AbortSignal,
+  emit: Emit,
+): Promise<GenerateResult> {
+  const started = performance.now();
+  const start = (branch && (await kept.branch(model, branch))) ?? (await atPrompt(model, prompt, signal));
+  kept.begin(id, { model, ...start }, start.state);
+  const decoder = decoderAt(model, start);
+  const stops = new StopStrings(stop);
+  let tokens = 0;
+  for await (const chunk of start.state.generate(options, signal)) {
+    const shown = chunk.tokens.flatMap((token) => stops.add(described(token, decoder)));
+    emit(shown);
+    tokens += shown.length;
+    kept.keep(id, chunk.after);
+    if (stops.stoppedBy !== undefined) break;
+  }
+  const rest = stops.rest();
+  emit(rest);
+  return {
+    completed: !signal.aborted,
+    ...(stops.stoppedBy !== undefined && { stopped_by: stops.stoppedBy }),
+    tokens: tokens + rest.length,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+async function atPrompt(model: TextModel, prompt: string, signal: AbortSignal): Promise<BranchPoint> {
+  const promptIds = model.tokenizer.encode(prompt);
+  const state = await model.prompt(promptIds, signal);
+  return { prompt, promptIds, promptLength: state.ids.length, before: new Int32Array(), state };
+}
+
+function decoderAt({ tokenizer }: TextModel, { prompt, promptIds, before }: BranchPoint): PlaceDecoder {
+  const decoder = new PlaceDecoder(tokenizer, prompt, promptIds);
+  for (const id of before) decoder.next(id);
+  return decoder;
+}
+
+function described({ id, probability, alternatives }: GeneratedId, decoder: PlaceDecoder): GeneratedToken {
+  const others = alternatives.map((other) => ({ ...other, token: decoder.peek(other.id) }));
+  const token = decoder.next(id);
+  return {
+    id,
+    token,
+    probability,
+    alternatives: others.map((other) => (other.id === id ? { ...other, token } : other)),
+  };
+}
+
+/** Tells how probable the model finds each token of a text. */
+export async function scoreText(
+  model: TextModel,
+  { text }: ScoreRequest,
+  signal: AbortSignal,
+  emit: Emit,
+): Promise<ScoreResult> {
+  const ids = model.tokenizer.encode(text);
+  const decoder = new PlaceDecoder(model.tokenizer, '', ids.subarray(0, 1));
+  let tokens = 0;
+  let nats = 0;
+  for await (const piece of model.score(ids, signal)) {
+    emit(piece.map((token) => described(token, decoder)));
+    tokens += piece.length;
+    nats -= piece.reduce((sum, { probability }) => sum + Math.log(probability), 0);
+  }
+  return { completed: !signal.aborted, tokens, nats: tokens === 0 ? 0 : nats / tokens };
+}
+
+/** The most probable continuations that beam search finds. */
+export async function searchTexts(
+  model: TextModel,
+  { prompt, ...options }: BeamRequest,
+  signal: AbortSignal,
+): Promise<BeamResult> {
+  const start = await atPrompt(model, prompt, signal);
+  const beams = await beamSearch(start.state, options, signal);
+  return {
+    completed: !signal.aborted,
+    beams: beams.map(({ ids, logProbability }) => {
+      const decoder = decoderAt(model, start);
+      const text = ids.map((id) => decoder.next(id)).join('');
+      return { text, ids: [...ids], log_probability: logProbability };
+    }),
+  };
+}
