@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../server/base/errors.ts';
 import type { Lab } from '../lab.ts';
+import { exportRuns } from '../runs/exportRuns.ts';
 import { annotateRuns, editTags, renameRun } from './annotating.ts';
 import { compareSettings } from './comparing.ts';
 import { deleteRows } from './deletion.ts';
@@ -37,6 +38,7 @@ export function selectionActions(lab: Lab, rows: Rows): Actions {
       const nodes = rows.nodes(target, selected);
       await deleteRows(lab, nodes.length > 0 ? nodes : await runNodes(rows, target, selected));
     },
+    exportRuns: async (target, selected) => exportRuns(lab, await rows.runs(target, selected)),
     compareSettings: async (target, selected) => compareSettings(lab, await rows.runs(target, selected)),
     extractBase: (target, selected) => extractBase(lab, rows.experiments(target, selected)),
   };

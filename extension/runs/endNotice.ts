@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type EffectiveStatus, isActive } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
-import { verdictText } from '../../server/runs/reproduction/words.ts';
+import { reproductionText } from '../../server/runs/reproduction/words.ts';
 import { opensInPlayground } from './playable.ts';
 import { bestText } from './runLabel.ts';
 
@@ -34,7 +34,7 @@ export function endNotice(run: RunSummary, lastWords: readonly string[] = []): E
   const { reproduction } = run.record;
   if (reproduction) {
     const severity = reproduction.verdict === 'different' ? 'warning' : 'information';
-    return { severity, text: `${experiment}: ${verdictText(reproduction)}`, offers: ['dashboard'] };
+    return { severity, text: `${experiment}: ${reproductionText(reproduction)}`, offers: ['dashboard'] };
   }
   const text = best ? endedWith(run, best) : endedWithout(run);
   const offers: EndNotice['offers'] = opensInPlayground(run) ? ['dashboard', 'playground'] : ['dashboard'];

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import { type ExportFormat, exportRuns, exportText } from '../runs/export/exportRuns.ts';
+import { exportFormats } from '../protocol/exports.ts';
+import { exportRuns, exportText } from '../runs/export/exportRuns.ts';
 import type { Command } from './command.ts';
 import { print, printJson } from './output.ts';
 import { runCalled } from './runsBelow.ts';
-
-const formats: readonly [ExportFormat, ...ExportFormat[]] = ['csv', 'jsonl', 'markdown', 'tensorboard'];
 
 export const exportCommand: Command = {
   usage: () =>
@@ -16,7 +15,7 @@ export const exportCommand: Command = {
   options: {
     format: {
       type: 'string',
-      value: formats.join('|'),
+      value: exportFormats.join('|'),
       doc: () =>
         l10n.t(
           'csv (default) and jsonl: every line of metrics. markdown: a report of the runs.\ntensorboard: a folder of event files, with texts and histograms.',
@@ -32,7 +31,7 @@ export const exportCommand: Command = {
     if (line.positionals.length === 0) throw line.missing('RUN');
     const directories: string[] = [];
     for (const reference of line.positionals) directories.push(await runCalled(reference));
-    const format = line.choice('format', formats);
+    const format = line.choice('format', exportFormats);
     const output = line.text('output');
     if (output !== undefined) {
       for (const file of await exportRuns(directories, format, resolve(output))) {

@@ -1,5 +1,6 @@
 /** Extension host ⇄ workspace worker: everything that reads much (runs, metric series). */
 import type { Annotations } from './annotations.ts';
+import type { ExportFormat } from './exports.ts';
 import type { Finding } from './health.ts';
 import type { MetricName } from './metrics.ts';
 import type { ProbeLine } from './probes.ts';
@@ -179,6 +180,11 @@ export interface WorkspaceRequests extends SettingRequests {
   readAtEpoch: {
     params: { directories: readonly string[]; epoch: number };
     result: Readonly<Record<string, MeasuredAt>>;
+  };
+  /** Writes runs to a file, or below a folder; the result is the paths of the files. */
+  exportRuns: {
+    params: { directories: readonly string[]; format: ExportFormat; path: string };
+    result: string[];
   };
   /** What is not well in a run. */
   readFindings: { params: { directory: string }; result: Finding[] };

@@ -1,23 +1,21 @@
+import * as l10n from '@vscode/l10n';
+import { systemErrorCode, UserError } from '../../base/errors.ts';
 import { writeFileAtomic } from '../../base/files.ts';
-import { whileWriting } from '../storageError.ts';
+import type { ExportFormat, TextFormat } from '../../protocol/exports.ts';
 import { metricsCsv, metricsJsonl } from './metricLines.ts';
 import { type ExportedRun, readExport } from './readExport.ts';
 import { reportMarkdown } from './report.ts';
 import { writeEventFiles } from './tensorboard/writeEventFiles.ts';
 
-const textFormats = {
+const texts: Readonly<Record<TextFormat, (runs: readonly ExportedRun[]) => string>> = {
   csv: metricsCsv,
   jsonl: metricsJsonl,
   markdown: reportMarkdown,
-} as const satisfies Readonly<Record<string, (runs: readonly ExportedRun[]) => string>>;
-
-/** Formats of one text, and TensorBoard's folder of event files. */
-export type TextFormat = keyof typeof textFormats;
-export type ExportFormat = TextFormat | 'tensorboard';
+};
 
 /** Runs as one text. @throws UserError when there is no such run */
 export async function exportText(directories: readonly string[], format: TextFormat): Promise<string> {
-  return textFormats[format](await readAll(directories));
+  return texts[format](await readAll(directories));
 }
 
 /**
@@ -32,11 +30,19 @@ export async function exportRuns(
   path: string,
 ): Promise<string[]> {
   const runs = await readAll(directories);
-  return whileWriting(path, async () => {
-    if (format === 'tensorboard') return writeEventFiles(runs, path);
-    await writeFileAtomic(path, textFormats[format](runs));
+  try {
+    if (format === 'tensorboard') return await writeEventFiles(runs, path);
+    await writeFileAtomic(path, texts[format](runs));
     return [path];
-  });
+  } catch (error) {
+    const code = systemErrorCode(error);
+    if (code === undefined) throw error;
+    throw new UserError(
+      l10n.t('{0} cannot be written ({1}): choose another place.', path, code),
+      {},
+      { cause: error },
+    );
+  }
 }
 
 async function readAll(directories: readonly string[]): Promise<ExportedRun[]> {

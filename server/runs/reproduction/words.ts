@@ -31,7 +31,7 @@ function differenceText({ metric, weights }: Reproduction): string {
       ),
     weights && l10n.t('weights differ by {0} ({1})', percent(weights.relative), weights.tensor),
   ].filter((part) => part !== undefined);
-  return parts.length > 0 ? parts.join(l10n.t('; ')) : l10n.t('one run has more steps than the other');
+  return parts.length > 0 ? parts.join(' · ') : l10n.t('one run has more steps than the other');
 }
 
 /** What was not as in the first run, each as a line. */
@@ -64,7 +64,7 @@ export function reproductionText(reproduction: Reproduction): string {
   const { verdict, circumstances } = reproduction;
   const changed = circumstances.map(circumstanceText);
   if (changed.length > 0) {
-    return `${verdictText(reproduction)} ${l10n.t('Not as in the first run: {0}.', changed.join(l10n.t('; ')))}`;
+    return `${verdictText(reproduction)} ${l10n.t('Not as in the first run: {0}.', changed.join(' · '))}`;
   }
   if (verdict === 'identical') return verdictText(reproduction);
   return `${verdictText(reproduction)} ${l10n.t('Nothing that is recorded of the two runs differs.')}`;
