@@ -78,7 +78,7 @@ function trialLine(
     value === undefined ? '–' : `${metricWord(record.metric)} ${formatMetric(record.metric, value)}`;
   switch (state) {
     case 'rested':
-      return `${name}  ${measured}  ${l10n.t('after {0} epochs', record.rungs[values.length - 1] ?? 0)}`;
+      return `${name}  ${measured}  ${l10n.t('after epoch {0}', record.rungs[values.length - 1] ?? 0)}`;
     case 'ended':
       return `${name}  ${measured}`;
     case 'failed':

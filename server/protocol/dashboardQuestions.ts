@@ -7,6 +7,7 @@ import { finding } from './health.ts';
 import { probeLine } from './probes.ts';
 import { taskResultLine } from './results.ts';
 import { runRecord } from './runs.ts';
+import { sweepRecord } from './sweeps.ts';
 
 const ofRun = v.object({ run: v.string() });
 
@@ -30,6 +31,11 @@ export const dashboardQuestions = {
   health: { params: ofRun, result: v.array(finding) },
   /** What was measured inside the network, by epoch; of very many epochs some, evenly spread. */
   probes: { params: ofRun, result: v.array(probeLine) },
+  /** The sweep that a run is a trial of, by its id; undefined when its record is gone or damaged. */
+  sweep: {
+    params: v.object({ run: v.string(), id: v.pipe(v.string(), v.regex(/^[\w-]+$/)) }),
+    result: v.optional(sweepRecord),
+  },
   /** Saves a file where the person says; false when the person says nowhere. */
   save: {
     params: v.object({ name: v.string(), content: v.string(), base64: v.boolean() }),

@@ -13,6 +13,7 @@ import './charts/charts.css';
 import './health/health.css';
 import './results/results.css';
 import './probes/probes.css';
+import './sweep/sweep.css';
 import { receiveAnswer } from './ask.ts';
 import { Dashboard } from './Dashboard.tsx';
 import { DashboardStore } from './dashboardStore.ts';

@@ -6,6 +6,7 @@ import { ChartPanel } from './charts/ChartPanel.tsx';
 import { Inside } from './probes/Inside.tsx';
 import { Results } from './results/Results.tsx';
 import type { ShownRun } from './shownRuns.ts';
+import { SweepView } from './sweep/SweepView.tsx';
 import { strings } from './words.ts';
 
 export interface ViewProps {
@@ -30,4 +31,10 @@ export const views: readonly View[] = [
   { id: 'charts', title: strings.chartsView, applies: () => true, component: ChartPanel },
   { id: 'results', title: strings.resultsView, applies: () => true, component: Results },
   { id: 'inside', title: strings.insideView, applies: () => true, component: Inside },
+  {
+    id: 'sweep',
+    title: strings.sweepView,
+    applies: (runs) => runs.some(({ run }) => run.sweep !== undefined),
+    component: SweepView,
+  },
 ];

@@ -40,6 +40,11 @@ export async function readSweep(directory: string): Promise<SweepRecord> {
   }
 }
 
+/** @param run directory of one of its trials */
+export async function readSweepOf(run: string, id: string): Promise<SweepRecord> {
+  return readSweep(join(dirname(run), sweepsFolder, id));
+}
+
 export async function writeSweep(directory: string, record: SweepRecord): Promise<void> {
   await writeFileAtomic(join(directory, sweepFiles.record), `${JSON.stringify(record, null, 1)}\n`);
 }
