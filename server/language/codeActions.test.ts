@@ -63,6 +63,11 @@ for (const variant of fixtureVariants) {
     mends('yes', 'abstract: ye$0s\n', 'abstract: true\n');
     mends('a number for text', 'generation: {prompt: 1$02}\n', 'generation: {prompt: "12"}\n');
     mends('a glued colon', 'model:\n  dropout:$00.5\n  cell: gru\n', 'model:\n  dropout: 0.5\n  cell: gru\n');
+    mends(
+      'a glued colon that is alone in its section',
+      'model:\n  dropout:$00.5\n',
+      'model:\n  dropout: 0.5\n',
+    );
     mends('nothing elsewhere', 'abstract: true\nmod$0el:\n  hiden_size: 3\n', undefined);
 
     mends('a choice like none', 'model: {cell: ja$0zz}\n', 'model: {cell: lstm}\n');

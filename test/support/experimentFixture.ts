@@ -91,7 +91,7 @@ function shiftFirstLine(problem: ExpectedProblem): ExpectedProblem {
 }
 
 /** Files whose name ends in `.locked` may not be read. */
-function memoryFiles(contents: ReadonlyMap<string, string>): FileAccess {
+export function memoryFiles(contents: ReadonlyMap<string, string>): FileAccess {
   return {
     async names(folder) {
       const within = [...contents.keys()].filter((name) => name.startsWith(`${folder}/`));

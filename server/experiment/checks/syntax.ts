@@ -16,14 +16,18 @@ export function checkSyntax(reporter: Reporter): void {
     if (reported.has(line)) continue;
     reported.add(line);
     const lineStart = start - Math.max(col - 1, 0);
-    const glued = missingSpace.exec(text.slice(lineStart, endOfLine(text, lineStart)));
-    if (glued) {
-      const colon = lineStart + glued[0].length;
-      reportMissingSpace(reporter, colon);
-    } else {
+    const glued = gluedColonAt(text, lineStart);
+    if (glued) reportMissingSpace(reporter, glued);
+    else {
       reporter.report('LSTM001', { start, end: Math.max(end, start) }, syntaxMessage(error));
     }
   }
+}
+
+/** Offset after the colon of a key that stands first at an offset and touches its value; undefined without one. */
+export function gluedColonAt(text: string, start: number): number | undefined {
+  const glued = missingSpace.exec(text.slice(start, endOfLine(text, start)));
+  return glued ? start + glued[0].length : undefined;
 }
 
 /** Reports a colon without the space that makes it a key's. `end` is the offset after the colon. */

@@ -8,6 +8,7 @@ import type { SearchSetting, Setting, Settings } from '../settings.ts';
 import { readSearch } from '../sweep/readSearch.ts';
 import type { Entry, Section } from '../tree.ts';
 import { type Mistake, readValue } from '../values.ts';
+import { gluedColonAt, reportMissingSpace } from './syntax.ts';
 
 /** Reports every wrong value below a section and returns the others. */
 export function checkValues(root: Section, task: Task | undefined, reporter: Reporter): Settings {
@@ -86,9 +87,18 @@ function reportMistake(mistake: Mistake, key: string, valueSpan: Span, reporter:
   reporter.report(mistake.code, span, mistake.message, { key, ...suggestion });
 }
 
+/** A section whose lines are all like `epochs:10` is text to YAML. */
 function reportNotSection(entry: Entry, reporter: Reporter): void {
+  const { valueSpan, keySpan, value } = entry;
+  const { text } = reporter.document;
+  const isPlain = isScalar(value) && value.type === 'PLAIN';
+  const glued = valueSpan && isPlain && gluedColonAt(text, text.lastIndexOf('\n', valueSpan.start) + 1);
+  if (glued) {
+    reportMissingSpace(reporter, glued);
+    return;
+  }
   const message = l10n.t('"{0}" is a section: write its keys below it, indented.', entry.key);
-  reporter.report('LSTM002', entry.valueSpan ?? entry.keySpan, message, { key: entry.path.join('.') });
+  reporter.report('LSTM002', valueSpan ?? keySpan, message, { key: entry.path.join('.') });
 }
 
 function isEmpty(entry: Entry): boolean {
