@@ -41,7 +41,7 @@ async function checkData({ data }: RunRecord, anyData: boolean): Promise<void> {
           first.from ?? '',
         )
       : l10n.t(
-          'The data file {0} has changed since this run: put the old content back (SHA-256 {1}), or reproduce with the data as it is now, which will give other numbers.',
+          'The data file {0} has changed since this run: put the old content back (SHA-256 {1}), or reproduce with the data as it is now (in a terminal: --data any), which will give other numbers.',
           first.name,
           first.from ?? '',
         ),
