@@ -48,7 +48,7 @@ export class ExperimentTree extends DisposableOwner implements vscode.TreeDataPr
   }
 
   async getChildren(node?: ExperimentsNode): Promise<ExperimentsNode[]> {
-    await this.#index.loaded();
+    await this.#index.listed();
     if (!node) return this.experiments.map((experiment) => this.experimentNode(experiment));
     const experiment = node.kind === 'experiment' && this.#index.experiment(node.file);
     if (!experiment) return [];

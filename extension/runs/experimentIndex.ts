@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { DisposableOwner } from '../../server/base/dispose.ts';
 import type { ExperimentSummary, RunSummary, WorkspaceNews } from '../../server/protocol/workspace.ts';
@@ -7,6 +8,9 @@ import { ExperimentBook, type IndexChange } from './experimentBook.ts';
 import { ExperimentFiles } from './experimentFiles.ts';
 import { RunRecordWatcher } from './runRecordWatcher.ts';
 import type { WorkspaceWorker } from './workspaceWorker.ts';
+
+/** How long a view waits for everything before it shows what is known, in milliseconds. */
+const patience = 300;
 
 /** When the window is looked at again, everything is compared with the disk, but not more often than this. */
 const compareMilliseconds = 60_000;
@@ -66,9 +70,10 @@ export class ExperimentIndex extends DisposableOwner {
     return this.#book.runs.get(directory);
   }
 
-  /** Resolves when the experiments are known; of their runs perhaps not all yet. */
+  /** Resolves when all is known, or when reading it takes long: then what is known may be shown already. */
   async listed(): Promise<void> {
-    await Promise.race([this.#whenListed, this.loaded()]);
+    const long = this.#whenListed.then(() => delay(patience));
+    await Promise.race([this.loaded(), long]);
   }
 
   /** Resolves when all experiments and runs are known, be it from an index that has still to be compared with the disk. */

@@ -21,6 +21,7 @@ export class WorkspaceWorker {
   readonly #pending = new Map<number, Pending>();
   readonly #listeners = new Set<(news: WorkspaceNews) => void>();
   #worker: Worker | undefined;
+  readonly #inbox: FromWorkspace[] = [];
   #lastId = 0;
   #onLost = () => {};
 
@@ -65,13 +66,30 @@ export class WorkspaceWorker {
   #start(): Worker {
     const worker = new Worker(this.#script, this.#options);
     worker.unref();
-    worker.on('message', (message: FromWorkspace) => {
-      if ('id' in message) this.#settle(message);
-      else for (const listener of this.#listeners) listener(message);
-    });
+    worker.on('message', (message: FromWorkspace) => this.#receive(message));
     worker.on('error', (error) => this.#lose(worker, error));
     worker.on('exit', () => this.#lose(worker, new Error('The workspace worker ended.')));
     return worker;
+  }
+
+  /** Messages are taken in their order; after a text, which may be long, others have their turn. */
+  #receive(message: FromWorkspace): void {
+    this.#inbox.push(message);
+    if (this.#inbox.length === 1) this.#takeFirst();
+  }
+
+  #takeFirst(): void {
+    const [message] = this.#inbox;
+    if (message === undefined) return;
+    try {
+      const content: Exclude<FromWorkspace, string> =
+        typeof message === 'string' ? JSON.parse(message) : message;
+      if ('id' in content) this.#settle(content);
+      else for (const listener of this.#listeners) listener(content);
+    } finally {
+      this.#inbox.shift();
+      if (this.#inbox.length > 0) setImmediate(() => this.#takeFirst());
+    }
   }
 
   #settle(reply: WorkspaceReply): void {

@@ -60,6 +60,9 @@ export type WorkspaceNews =
   /** What went wrong while nobody waited for it: for the log. */
   | { readonly news: 'error'; readonly message: string };
 
+/** `IndexNews` as JSON: what an index on disk holds is told as it is written there. */
+export type NewsText = string;
+
 export type SettingValue = string | number | boolean | null;
 
 /** What a table of runs shows beside their summaries. */
@@ -208,4 +211,4 @@ export type WorkspaceReply =
   | { readonly id: number; readonly error: { readonly message: string; readonly user: boolean } };
 
 /** Worker to host. */
-export type FromWorkspace = WorkspaceReply | WorkspaceNews;
+export type FromWorkspace = WorkspaceReply | WorkspaceNews | NewsText;

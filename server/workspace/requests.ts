@@ -1,4 +1,4 @@
-import type { WorkspaceMethod, WorkspaceNews, WorkspaceRequests } from '../protocol/workspace.ts';
+import type { NewsText, WorkspaceMethod, WorkspaceNews, WorkspaceRequests } from '../protocol/workspace.ts';
 import { exportRuns } from '../runs/export/exportRuns.ts';
 import { readFindings } from '../runs/health/readFindings.ts';
 import { readDataStart } from './dataStart.ts';
@@ -21,7 +21,7 @@ function nothing(): undefined {}
 
 /** What the worker answers, and tells unasked. */
 export function createHandlers(
-  tell: (news: WorkspaceNews) => void,
+  tell: (news: WorkspaceNews | NewsText) => void,
   options?: RunIndexOptions,
 ): {
   readonly handlers: Handlers;

@@ -20,7 +20,7 @@ export function runTable(index: RunIndex, directories: readonly string[]): RunTa
   const rows = found.map(({ directory, run }) => ({
     run: directory,
     settings: settingsAt(run.settings, places, index.pool),
-    ...measured(run.digest),
+    ...measured(run.record),
   }));
   return { keys: [...new Set([...places].map((place) => index.pool.at(place)[0]))].sort(), rows };
 }

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { ExperimentHead, RunSummary, WorkspaceNews } from '../../server/protocol/workspace.ts';
+import type { ExperimentHead, NewsText, RunSummary, WorkspaceNews } from '../../server/protocol/workspace.ts';
 
 /** What a receiver of the worker's news knows after each of them. */
 export class FollowedRuns {
@@ -10,8 +10,8 @@ export class FollowedRuns {
 
   #heard = () => {};
 
-  readonly take = (news: WorkspaceNews): void => {
-    this.#hear(news);
+  readonly take = (news: WorkspaceNews | NewsText): void => {
+    this.#hear(typeof news === 'string' ? JSON.parse(news) : news);
     this.#heard();
   };
 

@@ -1,33 +1,66 @@
+import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isActive } from '../../protocol/runs.ts';
+import type { IndexNews, RunSummary } from '../../protocol/workspace.ts';
 import type { IndexedRun } from './indexedRun.ts';
-import type { IndexContent } from './indexFile.ts';
-import { RunFolder } from './runFolder.ts';
+import type { IndexChunk, IndexContent } from './indexFile.ts';
+import type { RunFolder } from './runFolder.ts';
 import type { SettingPool } from './settingPool.ts';
 
-/** Folders as they are written, with the settings that they use. */
-export function contentOf(folders: Iterable<RunFolder>, pool: SettingPool): IndexContent {
+type RunNews = IndexNews & { readonly news: 'runs' };
+type Kept = readonly (readonly [stamp: string, settings: readonly number[]])[];
+
+/** Folders as they are written, with the settings that they use, newest runs first. Active runs are left to be read. */
+export async function contentOf(
+  folders: Iterable<RunFolder>,
+  pool: SettingPool,
+  chunkSize: number,
+): Promise<IndexContent> {
   const places = new Map<number, number>();
   const placeOf = (place: number): number => {
     const known = places.get(place) ?? places.size;
     places.set(place, known);
     return known;
   };
-  const written = Array.from(folders, ({ path, runs }) => ({
-    path,
-    runs: Array.from(runs, ([name, run]) => [name, placed(run, placeOf)] as const),
-  }));
+  const written = new Map<string, IndexChunk[]>();
+  for (const folder of folders) {
+    const chunks: IndexChunk[] = [];
+    const { names } = folder;
+    for (let start = 0; start < names.length; start += chunkSize) {
+      chunks.push(chunkOf(folder, names.slice(start, start + chunkSize), placeOf));
+      await nextTurn();
+    }
+    written.set(folder.path, chunks);
+  }
   return { settings: [...places.keys()].map((place) => pool.at(place)), folders: written };
 }
 
-/** What {@link contentOf} has written. */
-export function restoredFolders({ settings, folders }: IndexContent, pool: SettingPool): RunFolder[] {
-  const places = pool.placesOf(settings);
-  return folders.map(({ path, runs }) => {
-    const folder = new RunFolder(path, pool, 'restored');
-    folder.set(new Map(runs.map(([name, run]) => [name, placed(run, (place) => places[place]!)])));
-    return folder;
-  });
+function chunkOf(
+  folder: RunFolder,
+  names: readonly string[],
+  placeOf: (place: number) => number,
+): IndexChunk {
+  const runs: RunSummary[] = [];
+  const kept: [string, number[]][] = [];
+  for (const name of names) {
+    const [run, summary] = [folder.get(name), folder.summary(name)];
+    if (!run || !summary || isActive(summary.status)) continue;
+    runs.push(summary);
+    kept.push([run.stamp, run.settings.map(placeOf)]);
+  }
+  const news: RunNews = { news: 'runs', runs, gone: [] };
+  return { news: JSON.stringify(news), kept: JSON.stringify(kept) };
 }
 
-function placed(run: IndexedRun, placeOf: (place: number) => number): IndexedRun {
-  return { ...run, settings: run.settings.map(placeOf) };
+/** The runs that {@link contentOf} has written, by their names. @param places of the settings, in the order of the file */
+export function runsOf({ news, kept }: IndexChunk, places: readonly number[]): Map<string, IndexedRun> {
+  const { runs }: RunNews = JSON.parse(news);
+  const besides: Kept = JSON.parse(kept);
+  return new Map(
+    runs.map(({ directory, record, annotations }, i) => {
+      const [stamp, settings] = besides[i]!;
+      const own = settings.map((place) => places[place]!);
+      return [basename(directory), { stamp, record, annotations, settings: own }];
+    }),
+  );
 }

@@ -6,12 +6,12 @@ const gatherMilliseconds = 30_000;
 /** Keeps the index on disk, where there is a place for it. The index is a cache: that it cannot be written harms nobody. */
 export class IndexKeeper {
   readonly #path: string | undefined;
-  readonly #content: () => IndexContent;
+  readonly #content: () => Promise<IndexContent>;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> | undefined;
 
   /** @param content gives what is to be written */
-  constructor(path: string | undefined, content: () => IndexContent) {
+  constructor(path: string | undefined, content: () => Promise<IndexContent>) {
     this.#path = path;
     this.#content = content;
   }
@@ -31,8 +31,12 @@ export class IndexKeeper {
     await this.#writing;
     if (this.#path === undefined || !this.#timer) return;
     this.dispose();
-    this.#writing = writeIndexFile(this.#path, this.#content()).catch(() => undefined);
+    this.#writing = this.#write(this.#path).catch(() => undefined);
     await this.#writing;
+  }
+
+  async #write(path: string): Promise<void> {
+    await writeIndexFile(path, await this.#content());
   }
 
   dispose(): void {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import type { Annotations } from '../../protocol/annotations.ts';
 import { type RunRecord, runFiles } from '../../protocol/runs.ts';
@@ -14,7 +14,7 @@ import type { SettingPool } from './settingPool.ts';
 export interface IndexedRun {
   /** Changes when `run.json` or `annotations.json` does. */
   readonly stamp: string;
-  readonly digest: RunDigest;
+  readonly record: RunDigest;
   readonly annotations: Annotations;
   /** Places in the pool; none while a run has not read its settings. */
   readonly settings: readonly number[];
@@ -34,10 +34,16 @@ export async function readIndexedRun(
   if (stamp === known?.stamp) return known;
   const record = await readOrSkip(directory);
   if (!record) return undefined;
+  const annotations = await readAnnotations(directory);
   return {
     stamp,
-    digest: digestOf(record),
-    annotations: await readAnnotations(directory),
+    record: {
+      ...digestOf(record),
+      // The folder, not the record, follows when an experiment is renamed.
+      experiment: basename(dirname(directory)),
+      ...(annotations.name !== undefined && { name: annotations.name }),
+    },
+    annotations,
     settings: pool.placesOf(flatSettings(record.settings)),
   };
 }

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { RunSummary } from '../../protocol/workspace.ts';
 import { effectiveStatus } from '../../runs/runReader.ts';
 import type { IndexedRun } from './indexedRun.ts';
@@ -7,21 +7,16 @@ import type { SettingPool } from './settingPool.ts';
 /** The runs of an experiment: those in one folder, by the names of their directories, newest first. */
 export class RunFolder {
   readonly path: string;
-  /** Whether its runs have still to be read, are as an index had them and have still to be told, or have been told. */
-  state: 'unread' | 'restored' | 'told';
+  /** Whether all its runs have been told. */
+  isTold = false;
   readonly #pool: SettingPool;
   readonly #runs = new Map<string, IndexedRun>();
   /** Names of all runs, newest first: they begin with the time. */
   #names: string[] = [];
 
-  constructor(path: string, pool: SettingPool, state: RunFolder['state'] = 'unread') {
+  constructor(path: string, pool: SettingPool) {
     this.path = path;
-    this.state = state;
     this.#pool = pool;
-  }
-
-  get runs(): ReadonlyMap<string, IndexedRun> {
-    return this.#runs;
   }
 
   get names(): readonly string[] {
@@ -54,17 +49,12 @@ export class RunFolder {
   summary(name: string): RunSummary | undefined {
     const run = this.#runs.get(name);
     if (!run) return undefined;
-    const { digest, annotations, settings } = run;
+    const { record, annotations, settings } = run;
     const before = settings.length > 0 ? this.#nextOlder(name)?.settings : undefined;
     return {
       directory: join(this.path, name),
-      status: effectiveStatus(digest),
-      // The folder, not the record, follows when an experiment is renamed.
-      record: {
-        ...digest,
-        experiment: basename(this.path),
-        ...(annotations.name !== undefined && { name: annotations.name }),
-      },
+      status: effectiveStatus(record),
+      record,
       annotations,
       changes: before ? this.#pool.changes(before, settings) : [],
     };

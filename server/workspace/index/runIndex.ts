@@ -1,13 +1,14 @@
 import { basename, dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isActive } from '../../protocol/runs.ts';
-import type { WorkspaceNews } from '../../protocol/workspace.ts';
+import type { NewsText, WorkspaceNews } from '../../protocol/workspace.ts';
 import { subfolders } from '../../runs/runReader.ts';
 import { RunWatch } from '../watch/runWatch.ts';
 import { ActiveRuns } from './activeRuns.ts';
 import { readExperimentHeads } from './experimentHeads.ts';
-import { contentOf, restoredFolders } from './indexContent.ts';
+import { contentOf, runsOf } from './indexContent.ts';
 import { type IndexedRun, readIndexedRun } from './indexedRun.ts';
+import type { IndexChunk } from './indexFile.ts';
 import { IndexKeeper } from './indexKeeper.ts';
 import { RunFolder } from './runFolder.ts';
 import { SettingPool } from './settingPool.ts';
@@ -25,21 +26,28 @@ export interface RunIndexOptions {
 /** What is known of the runs of the followed experiments. The run directories are the truth; this follows them. */
 export class RunIndex {
   readonly pool = new SettingPool();
-  readonly #tell: (news: WorkspaceNews) => void;
+  readonly #tell: (news: WorkspaceNews | NewsText) => void;
   readonly #keeper: IndexKeeper;
   readonly #active = new ActiveRuns((directories) => this.#quietly(this.reread(directories)));
   readonly #watch: RunWatch | undefined;
-  readonly #restored: Promise<void>;
+  readonly #restoring: Promise<void>;
+  /** What the index on disk holds and has not been taken over yet. */
+  #restored: { readonly folders: Map<string, readonly IndexChunk[]>; readonly places: number[] } | undefined;
   #folders = new Map<string, RunFolder>();
   /** One reading at a time: an older state never comes after a newer one. */
   #reading: Promise<unknown> = Promise.resolve();
   /** Counts the calls of `follow`: a later one ends what an earlier one began. */
   #turn = 0;
 
-  constructor(tell: (news: WorkspaceNews) => void, { file, watch = false }: RunIndexOptions = {}) {
+  constructor(tell: (news: WorkspaceNews | NewsText) => void, { file, watch = false }: RunIndexOptions = {}) {
     this.#tell = tell;
-    this.#keeper = new IndexKeeper(file, () => contentOf(this.#folders.values(), this.pool));
-    this.#restored = this.#restore();
+    this.#keeper = new IndexKeeper(file, () => contentOf(this.#folders.values(), this.pool, chunkSize));
+    this.#restoring = this.#keeper.read().then((content) => {
+      this.#restored = content && {
+        folders: new Map(content.folders),
+        places: this.pool.placesOf(content.settings),
+      };
+    });
     if (watch) this.#watch = new RunWatch((folder) => this.#quietly(this.#look([folder])));
   }
 
@@ -58,18 +66,20 @@ export class RunIndex {
   /** Tells the experiments and all their runs: those that the index holds as it holds them, others as they are read. */
   async follow(files: readonly string[], runsDirectory: string): Promise<void> {
     const turn = ++this.#turn;
-    const [heads] = await Promise.all([readExperimentHeads(files, runsDirectory), this.#restored]);
+    const [heads] = await Promise.all([readExperimentHeads(files, runsDirectory), this.#restoring]);
     if (turn !== this.#turn) return;
     this.#tell({ news: 'experiments', experiments: heads });
     const known = this.#folders;
     this.#folders = new Map(
       heads.map(({ folder }) => [folder, known.get(folder) ?? new RunFolder(folder, this.pool)]),
     );
-    for (const folder of this.#folders.values()) {
-      if (folder.state === 'unread') await this.#readAll(folder, turn);
-      else if (folder.state === 'restored') await this.#tellAll(folder, turn);
+    const untold = [...this.#folders.values()].filter((folder) => !folder.isTold);
+    for (const folder of untold) this.#tellRestored(folder);
+    for (const folder of untold) {
+      await this.#unpack(folder);
+      await this.#readComeAndGone(folder, turn);
       if (turn !== this.#turn) return;
-      folder.state = 'told';
+      folder.isTold = true;
     }
   }
 
@@ -96,40 +106,46 @@ export class RunIndex {
     await this.reread(runs);
     const above = paths.filter((path) => !runs.includes(path));
     for (const folder of this.#folders.values()) {
-      if (above.some((path) => folder.path.startsWith(path))) await this.#readComeAndGone(folder);
+      if (above.some((path) => folder.path.startsWith(path))) await this.#readComeAndGone(folder, this.#turn);
     }
     if (above.length === 0) return;
     const missed = await this.#watch?.follow([...this.#folders.keys()], this.#active.directories);
     if (missed && missed.length > 0) await this.#look(missed);
   }
 
-  async #restore(): Promise<void> {
-    const content = await this.#keeper.read();
-    if (!content) return;
-    for (const folder of restoredFolders(content, this.pool)) this.#folders.set(folder.path, folder);
+  /** What the index on disk holds of a folder goes out as it is written: nothing has to be made of it first. */
+  #tellRestored(folder: RunFolder): void {
+    for (const { news } of this.#restored?.folders.get(folder.path) ?? []) this.#tell(news);
   }
 
-  async #tellAll(folder: RunFolder, turn: number): Promise<void> {
-    const { names } = folder;
-    for (let start = 0; start < names.length && turn === this.#turn; start += chunkSize) {
-      this.#announce(folder, names.slice(start, start + chunkSize), []);
+  /** Takes over what the index on disk holds of a folder. */
+  async #unpack(folder: RunFolder): Promise<void> {
+    const chunks = this.#restored?.folders.get(folder.path) ?? [];
+    const places = this.#restored?.places ?? [];
+    for (const chunk of chunks) {
+      folder.set(runsOf(chunk, places));
       await nextTurn();
     }
+    this.#restored?.folders.delete(folder.path);
   }
 
   /** Newest first. */
   async #readAll(folder: RunFolder, turn: number): Promise<void> {
-    const names = [...new Set([...(await namesIn(folder)), ...folder.names])].sort().reverse();
-    for (let start = 0; start < names.length && turn === this.#turn; start += chunkSize) {
-      await this.#read(folder, names.slice(start, start + chunkSize));
-    }
+    await this.#readChunks(folder, [...new Set([...(await namesIn(folder)), ...folder.names])], turn);
   }
 
-  async #readComeAndGone(folder: RunFolder): Promise<void> {
+  async #readComeAndGone(folder: RunFolder, turn: number): Promise<void> {
     const found = new Set(await namesIn(folder));
     const come = [...found].filter((name) => !folder.get(name));
     const gone = folder.names.filter((name) => !found.has(name));
-    if (come.length + gone.length > 0) await this.#read(folder, [...come, ...gone]);
+    await this.#readChunks(folder, [...come, ...gone], turn);
+  }
+
+  async #readChunks(folder: RunFolder, names: string[], turn: number): Promise<void> {
+    names.sort().reverse();
+    for (let start = 0; start < names.length && turn === this.#turn; start += chunkSize) {
+      await this.#read(folder, names.slice(start, start + chunkSize));
+    }
   }
 
   #read(folder: RunFolder, names: readonly string[]): Promise<void> {
@@ -150,7 +166,7 @@ export class RunIndex {
     await Promise.all(names.map(readOne));
     const touched = [...folder.delete(gone), ...folder.set(changed), ...this.#restless(folder, names)];
     // An active run's record changes all the time, and is read again anyway.
-    const lasting = [...changed.values()].some(({ digest }) => !isActive(digest.status));
+    const lasting = [...changed.values()].some(({ record }) => !isActive(record.status));
     if (lasting || gone.length > 0) this.#keeper.touch();
     this.#announce(folder, [...new Set(touched)], gone);
   }

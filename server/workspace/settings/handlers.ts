@@ -2,6 +2,7 @@ import { changeableKeys } from '../../experiment/edits/changeableKeys.ts';
 import { movableKeys } from '../../experiment/edits/extractBase.ts';
 import { readExperimentFile } from '../../experiment/read.ts';
 import type { SettingRequests } from '../../protocol/settingRequests.ts';
+import { createSweep } from '../../queue/sweep/createSweep.ts';
 import { createReproduction } from '../../runs/reproduction/createReproduction.ts';
 import { readAssignments, readSettings } from './comparedSettings.ts';
 import { extractBaseOf, readMoved } from './fileEdits.ts';
@@ -18,6 +19,7 @@ type Handlers = {
 export const settingHandlers: Handlers = {
   planRun,
   prepareRun: (params) => prepareRun(params, params.runsDirectory),
+  prepareSweep: ({ file, runsDirectory }) => createSweep({ experimentFile: file, runsDirectory }),
   prepareReproduction: ({ run, anyData }) => createReproduction(run, anyData),
   readKeys: async (params) => changeableKeys(await loadRunnable(params)),
   checkChanges: (params) => checkChanges(params, params.runsDirectory),
