@@ -8,7 +8,7 @@ import {
   type QuestionParams,
   type QuestionResult,
 } from '../../server/protocol/dashboardQuestions.ts';
-import { readSweepOf } from '../../server/queue/sweep/sweepFolder.ts';
+import { readSweep, sweepOfRun } from '../../server/queue/sweep/sweepFolder.ts';
 import type { Lab } from '../lab.ts';
 import { saveFile } from './saveFile.ts';
 
@@ -26,7 +26,7 @@ const answers: Answers = {
   },
   probes: async (lab, { run }) => [...(await lab.worker.request('readProbes', { directory: run }))],
   health: (lab, { run }) => lab.worker.request('readFindings', { directory: run }),
-  sweep: (_, { run, id }) => readSweepOf(run, id).catch(() => undefined),
+  sweep: (_, { run, id }) => readSweep(sweepOfRun(run, id)).catch(() => undefined),
   save: (_, file) => saveFile(file),
 };
 

@@ -58,3 +58,11 @@ test('a stopped or interrupted last run can be resumed, a finished one cannot', 
 test('a base for other experiments has no lens', () => {
   assert.deepEqual(titles({ ...facts, abstract: true }, []), []);
 });
+
+test('a sweep is run as a whole, and stopped as a whole while one of its runs trains or waits', () => {
+  const sweep = { title: '▶▶ Run sweep of 12 runs', command: 'runSweep' };
+  assert.deepEqual(lensTexts({ ...facts, sweepRuns: 12 }, [])[1], sweep);
+  const trial = runSummary({ status: 'queued', sweep: { id: '20260102-030405', trial: 2 } });
+  const stop = { title: '$(debug-stop) Stop sweep', command: 'stopSweep', run: trial.directory };
+  assert.deepEqual(lensTexts({ ...facts, sweepRuns: 12 }, [trial])[1], stop);
+});

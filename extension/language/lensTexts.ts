@@ -23,7 +23,8 @@ export interface LensText {
 export function lensTexts(facts: ExperimentFacts | undefined, runs: readonly RunSummary[]): LensText[] {
   if (facts?.abstract) return [];
   const active = runs.find((run) => isActive(run.status));
-  return [...(active ? activeLenses(active) : restingLenses(facts, runs)), ...pageLenses(runs)];
+  const own = active ? activeLenses(active) : restingLenses(facts, runs);
+  return [...own, ...sweepLenses(facts, runs), ...pageLenses(runs)];
 }
 
 function activeLenses({ directory, status }: RunSummary): LensText[] {
@@ -42,6 +43,17 @@ function restingLenses(facts: ExperimentFacts | undefined, runs: readonly RunSum
     { title: estimate ? `${run} · ${estimate}` : run, command: 'run' },
     ...(resumable ? [{ title: l10n.t('Resume last'), command: 'resume', run: last.directory }] : []),
   ];
+}
+
+/** While a sweep of the file runs it can be stopped as a whole. */
+function sweepLenses(facts: ExperimentFacts | undefined, runs: readonly RunSummary[]): LensText[] {
+  const trial = runs.find(({ status, record }) => record.sweep && (isActive(status) || status === 'queued'));
+  if (trial) {
+    const title = `$(debug-stop) ${l10n.t('Stop sweep')}`;
+    return [{ title, command: 'stopSweep', run: trial.directory }];
+  }
+  if (facts?.sweepRuns === undefined) return [];
+  return [{ title: `▶▶ ${l10n.t('Run sweep of {0} runs', facts.sweepRuns)}`, command: 'runSweep' }];
 }
 
 function pageLenses(runs: readonly RunSummary[]): LensText[] {

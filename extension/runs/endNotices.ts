@@ -7,7 +7,10 @@ import { type EndNotice, endedSince, endNotice } from './endNotice.ts';
 
 const memoryKey = 'activeRuns';
 
-/** Tells when a run has ended, also one that ended while this window was reloading or closed. */
+/**
+ * Tells when a run has ended, also one that ended while this window was reloading or closed. Of a sweep's runs the
+ * sweep tells.
+ */
 export class EndNotices extends DisposableOwner {
   readonly #lab: Lab;
 
@@ -23,7 +26,8 @@ export class EndNotices extends DisposableOwner {
     const active = index.activeRuns.map((run) => run.directory);
     if (remembered.length === active.length && active.every((run) => remembered.includes(run))) return;
     void memory.update(memoryKey, active);
-    for (const run of endedSince(remembered, index.runs)) void this.#tell(run);
+    const ended = endedSince(remembered, index.runs).filter(({ record }) => !record.sweep);
+    for (const run of ended) void this.#tell(run);
   }
 
   async #tell(run: RunSummary): Promise<void> {

@@ -7,6 +7,8 @@ import { runCommands } from './commands.ts';
 import { EndNotices } from './endNotices.ts';
 import { Launcher, queueLaunch } from './launcher.ts';
 import { tellMissingRuntime } from './missingRuntime.ts';
+import { SweepNotices } from './sweepNotices.ts';
+import { sweepCommands } from './sweeps.ts';
 import { registerTasks } from './taskProvider.ts';
 import { TrainingStatusBar } from './trainingStatusBar.ts';
 
@@ -15,6 +17,8 @@ export function runsFeature(lab: Lab): void {
     new TrainingStatusBar(lab.index),
     new EndNotices(lab),
     runCommands(lab, new Launcher(lab)),
+    sweepCommands(lab),
+    new SweepNotices(lab),
     registerTasks(lab),
     goOnWithQueues(lab),
   );

@@ -11,7 +11,7 @@ import { settleLaunch } from '../../server/runs/launchFailure.ts';
 import type { Lab } from '../lab.ts';
 import { childEnvironment } from '../shared/childEnvironment.ts';
 import { distFile, type Product } from '../shared/product.ts';
-import { runsDirectory } from '../shared/settings.ts';
+import { mostRuns, runsDirectory } from '../shared/settings.ts';
 import { requireEngine } from './preconditions.ts';
 import { runName } from './progress.ts';
 import { hasRoom } from './room.ts';
@@ -159,5 +159,6 @@ export function queueLaunch(product: Product): QueueLaunch {
     node: process.execPath,
     script: distFile(product, 'queue.cjs'),
     env: childEnvironment(process.env, product),
+    maximum: mostRuns(),
   };
 }

@@ -8,3 +8,8 @@ export function runsDirectory(): string {
   const value = vscode.workspace.getConfiguration().get<string>(runsDirectorySetting)?.trim();
   return value || defaultRunsDirectory;
 }
+
+/** Runs of a queue that train at once, at most; 0: as many as the cores have room for. */
+export function mostRuns(): number {
+  return vscode.workspace.getConfiguration().get<number>('lstmLab.runs.maximum', 0);
+}

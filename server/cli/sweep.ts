@@ -6,8 +6,9 @@ import { UserError } from '../base/errors.ts';
 import { defaultRunsDirectory } from '../protocol/runs.ts';
 import type { SweepRecord } from '../protocol/sweeps.ts';
 import { type QueueLaunch, reviveQueue } from '../queue/queueProcess.ts';
-import { resumeSweep, startSweep, stopSweep } from '../queue/sweep/control.ts';
-import { readSweep, runsFolderOfSweep, sweepsOf } from '../queue/sweep/sweepFolder.ts';
+import { resumeSweep, runsDirectoryOf, stopSweep } from '../queue/sweep/control.ts';
+import { startSweep } from '../queue/sweep/startSweep.ts';
+import { readSweep, sweepsOf } from '../queue/sweep/sweepFolder.ts';
 import { runsFolderOf } from '../runs/runDirectory.ts';
 import type { Command, CommandLine } from './command.ts';
 import { printJson } from './output.ts';
@@ -92,7 +93,7 @@ async function follow(
   signal: AbortSignal,
   onSeen: (record: SweepRecord) => void,
 ): Promise<SweepRecord> {
-  const runsDirectory = dirname(runsFolderOfSweep(directory));
+  const runsDirectory = runsDirectoryOf(directory);
   let isStopping = false;
   for (;;) {
     const record = await readSweep(directory);

@@ -1,4 +1,5 @@
 import { hasErrors } from '../experiment/problem.ts';
+import { sweepRunCount } from '../experiment/sweep/runCount.ts';
 import type { ExperimentFacts } from '../protocol/language.ts';
 import type { DataStatistics } from './dataStatistics.ts';
 import { derivedOf } from './derived.ts';
@@ -16,10 +17,12 @@ export async function summarize(
   const derived = await derivedOf(experiment, statistics.awaited);
   const secondsPerEpoch = derived && (await pastRuns.secondsPerEpoch(experiment.file, derived));
   const problems = await problemsOf(experiment, statistics);
+  const sweepRuns = sweepRunCount(loaded);
   return {
     task: String(loaded.settings.values.get('task')?.value ?? ''),
     abstract: loaded.abstract,
     runnable: !loaded.abstract && !hasErrors(problems),
+    ...(sweepRuns !== undefined && { sweepRuns }),
     ...(derived && {
       parameters: derived.parameters,
       stepsPerEpoch: derived.stepsPerEpoch,

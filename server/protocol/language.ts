@@ -21,6 +21,8 @@ export interface ExperimentFacts {
   /** Peak memory of training in bytes, estimated. */
   readonly memoryBytes?: number;
   readonly vocabularySize?: number;
+  /** How many runs the sweep of the file makes. */
+  readonly sweepRuns?: number;
 }
 
 /** Passed to the server in `initializationOptions`. */

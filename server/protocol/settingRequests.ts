@@ -42,6 +42,8 @@ export interface SettingRequests {
   planRun: { params: Runnable; result: { readonly files: readonly string[]; readonly threads: number } };
   /** Checks an experiment and makes the directory of a new run of it; the result is its path. */
   prepareRun: { params: Runnable & { readonly runsDirectory: string }; result: string };
+  /** Makes the directory of a new sweep of an experiment file, with all its trials planned; the result is its path. */
+  prepareSweep: { params: { readonly file: string; readonly runsDirectory: string }; result: string };
   /** Makes the directory of a run that repeats another to the letter; the result is its path. */
   prepareReproduction: { params: { readonly run: string; readonly anyData: boolean }; result: string };
   readKeys: { params: Runnable; result: readonly ChangeableKey[] };

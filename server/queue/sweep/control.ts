@@ -1,18 +1,10 @@
-/** Starts, stops and goes on with sweeps; the process of the queue does what there is to do. */
+/** Stops sweeps and goes on with them; the process of the queue does what there is to do. */
 import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
-import { ControlWatch, writeControl } from '../../runs/control.ts';
+import { writeControl } from '../../runs/control.ts';
 import { ensureQueue, type QueueLaunch } from '../queueProcess.ts';
-import { createSweep, type NewSweep } from './createSweep.ts';
 import { readSweep, runsFolderOfSweep, writeSweep } from './sweepFolder.ts';
-
-/** As {@link createSweep}; the sweep runs from then on. */
-export async function startSweep(sweep: NewSweep, launch: QueueLaunch): Promise<string> {
-  const directory = await createSweep(sweep);
-  await ensureQueue(runsDirectoryOf(directory), launch);
-  return directory;
-}
 
 /** Its runs are stopped with a checkpoint, and it can be gone on with. */
 export async function stopSweep(directory: string, launch: QueueLaunch): Promise<void> {
@@ -40,11 +32,7 @@ export async function resumeSweep(
   await ensureQueue(runsDirectoryOf(directory), launch);
 }
 
-/** Whether it was asked to stop. */
-export function isStopping(directory: string): boolean {
-  return new ControlWatch(directory).command === 'stop';
-}
-
-function runsDirectoryOf(sweep: string): string {
+/** The runs directory that a sweep lies in. */
+export function runsDirectoryOf(sweep: string): string {
   return dirname(runsFolderOfSweep(sweep));
 }

@@ -40,9 +40,9 @@ export async function readSweep(directory: string): Promise<SweepRecord> {
   }
 }
 
-/** @param run directory of one of its trials */
-export async function readSweepOf(run: string, id: string): Promise<SweepRecord> {
-  return readSweep(join(dirname(run), sweepsFolder, id));
+/** The directory of the sweep that a run is a trial of. */
+export function sweepOfRun(run: string, id: string): string {
+  return join(dirname(run), sweepsFolder, id);
 }
 
 export async function writeSweep(directory: string, record: SweepRecord): Promise<void> {

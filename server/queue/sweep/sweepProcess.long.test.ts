@@ -9,7 +9,8 @@ import { UserError } from '../../base/errors.ts';
 import type { SweepRecord } from '../../protocol/sweeps.ts';
 import { listRuns } from '../../runs/runReader.ts';
 import type { QueueLaunch } from '../queueProcess.ts';
-import { resumeSweep, startSweep, stopSweep } from './control.ts';
+import { resumeSweep, stopSweep } from './control.ts';
+import { startSweep } from './startSweep.ts';
 import { readSweep } from './sweepFolder.ts';
 
 let folder = '';
