@@ -54,9 +54,11 @@ export class ExperimentsView extends DisposableOwner {
   #showChoice(): void {
     const { filter } = this.choice.now;
     const found = this.#tree.experiments;
-    this.#view.description = choiceText(this.choice.now);
-    const isEmpty = isNarrow(filter) && found.length === 0;
-    this.#view.message = isEmpty ? vscode.l10n.t('No run is like that.') : '';
+    const text = choiceText(this.choice.now);
+    this.#view.description = text;
+    const shown =
+      found.length > 0 ? vscode.l10n.t('Shown: {0}', text) : vscode.l10n.t('No run is like that: {0}', text);
+    this.#view.message = isNarrow(filter) ? shown : '';
     if (!isNarrow(filter)) return;
     for (const experiment of found.slice(0, mostUnfolded)) this.#unfold(experiment.file);
   }

@@ -8,11 +8,21 @@ const longest = 24;
 
 /** What a run did otherwise, e.g. `hidden_size 128 → 256, optimizer.type adam → sgd +3`; undefined for nothing. */
 export function changesText(changes: readonly SettingChange[]): string | undefined {
-  if (changes.length === 0) return undefined;
-  const names = shortNames(changes.map(({ key }) => key));
-  const told = changes.slice(0, most).map((change, at) => `${names[at]} ${sidesText(change)}`);
-  const more = changes.length > most ? ` ${l10n.t('+{0} more', changes.length - most)}` : '';
+  const telling = tellingChanges(changes);
+  if (telling.length === 0) return undefined;
+  const names = shortNames(telling.map(({ key }) => key));
+  const told = telling.slice(0, most).map((change, at) => `${names[at]} ${sidesText(change)}`);
+  const more = telling.length > most ? ` ${l10n.t('+{0} more', telling.length - most)}` : '';
   return told.join(', ') + more;
+}
+
+/**
+ * A choice brings settings of its own and takes others away: where something else was changed, these follow from it
+ * and are left out.
+ */
+export function tellingChanges(changes: readonly SettingChange[]): readonly SettingChange[] {
+  const changed = changes.filter(({ from, to }) => from !== undefined && to !== undefined);
+  return changed.length > 0 ? changed : changes;
 }
 
 /** `128 → 256`; a side is `–` where the run does not have the key. */

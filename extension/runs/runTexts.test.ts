@@ -44,13 +44,16 @@ test('many changes are counted, long values cut, and a type says of what', () =>
   });
   const changes = [
     key('training.optimizer.type', 'adam', 'sgd'),
-    key('generation.prompt', undefined, 'x'.repeat(60)),
-    key('training.seed', '1'),
+    key('generation.prompt', 'a', 'x'.repeat(60)),
+    key('training.seed', '1', '2'),
+    key('training.optimizer.momentum', undefined, '0'),
   ];
   assert.equal(
     runTitle(runSummary({ changes })),
-    `optimizer.type adam → sgd, prompt – → ${'x'.repeat(23)}… +1 more`,
+    `optimizer.type adam → sgd, prompt a → ${'x'.repeat(23)}… +1 more`,
   );
+  const added = [key('training.init_from', undefined, 'char/1')];
+  assert.equal(runTitle(runSummary({ changes: added })), 'init_from – → char/1');
   const alike = [key('model.dropout', '0', '0.1'), key('decoder.dropout', '0', '0.2')];
   assert.equal(runTitle(runSummary({ changes: alike })), 'model.dropout 0 → 0.1, decoder.dropout 0 → 0.2');
 });

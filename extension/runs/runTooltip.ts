@@ -8,7 +8,7 @@ import { statusWord } from '../../server/runs/statusWord.ts';
 import { throughputText } from '../../server/runs/throughputText.ts';
 import { formatCount, formatDuration, formatTime } from '../shared/format.ts';
 import { codeBlock, escapeMarkdown } from '../shared/markdown.ts';
-import { sidesText } from './changesText.ts';
+import { sidesText, tellingChanges } from './changesText.ts';
 import { runTitle } from './runLabel.ts';
 
 /** What is read only for a tooltip. */
@@ -69,7 +69,9 @@ function* resultLines({
 }
 
 function changeList({ changes }: RunSummary): string {
-  return changes.map((change) => `- ${escapeMarkdown(`${change.key} ${sidesText(change)}`)}`).join('\n');
+  return tellingChanges(changes)
+    .map((change) => `- ${escapeMarkdown(`${change.key} ${sidesText(change)}`)}`)
+    .join('\n');
 }
 
 function networkLine({ record }: RunSummary): string | undefined {

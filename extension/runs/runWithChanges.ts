@@ -44,14 +44,13 @@ async function pickStep(keys: readonly ChangeableKey[], changes: Changes): Promi
   const starts: Step[] = [
     { label: `$(play) ${vscode.l10n.t('Run')}`, description: text, when: 'ask' },
     { label: `$(clock) ${vscode.l10n.t('Queue')}`, description: text, when: 'queue' },
-    { label: vscode.l10n.t('Settings'), kind: vscode.QuickPickItemKind.Separator },
   ];
-  const settings = keys.map((key) => ({
-    label: key.key,
-    description: changes.has(key.key) ? `${key.value ?? '–'} $(edit)` : (key.value ?? '–'),
-    detail: key.doc,
-    key,
-  }));
+  const settings = [
+    separator(vscode.l10n.t('Said in the file')),
+    ...keys.filter(({ written }) => written).map((key) => settingItem(key, changes)),
+    separator(vscode.l10n.t('At their defaults')),
+    ...keys.filter(({ written }) => !written).map((key) => settingItem(key, changes)),
+  ];
   return vscode.window.showQuickPick<Step>(changes.size > 0 ? [...starts, ...settings] : settings, {
     title: vscode.l10n.t('Run with Changes'),
     placeHolder:
@@ -59,6 +58,16 @@ async function pickStep(keys: readonly ChangeableKey[], changes: Changes): Promi
     matchOnDescription: true,
     matchOnDetail: true,
   });
+}
+
+function settingItem(key: ChangeableKey, changes: Changes): Step {
+  const value = key.value ?? '–';
+  const description = changes.has(key.key) ? `${value} $(edit)` : value;
+  return { label: key.key, description, detail: key.doc, key };
+}
+
+function separator(label: string): Step {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
 async function askValue(

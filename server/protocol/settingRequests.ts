@@ -19,6 +19,8 @@ export interface ChangeableKey {
   readonly doc: string;
   /** Type, range, unit and default in one line. */
   readonly facts: string;
+  /** Whether the experiment or a base of it says it. */
+  readonly written: boolean;
   /** All valid values with what they do, where they can be listed. */
   readonly choices?: readonly { readonly name: string; readonly doc: string }[];
 }

@@ -15,6 +15,8 @@ export interface ChangeableKey {
   readonly doc: string;
   /** Type, range, unit and default in one line. */
   readonly facts: string;
+  /** Whether the experiment or a base of it says it. */
+  readonly written: boolean;
   /** All valid values with what they do, where they can be listed. */
   readonly choices?: readonly { readonly name: string; readonly doc: string }[];
 }
@@ -38,6 +40,7 @@ export function changeableKeys({ settings }: LoadedExperiment): ChangeableKey[] 
       key,
       doc: l10n.t(descriptor.doc),
       facts: describeFacts(descriptor),
+      written: settings.values.has(key),
       ...(value !== undefined && { value: valueText(value) }),
       ...(isListed && {
         choices: names.map((name) => ({ name, doc: describeChoice(descriptor, name) ?? '' })),
