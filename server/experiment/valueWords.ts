@@ -38,7 +38,7 @@ export function describeType(descriptor: Descriptor): string {
         ? l10n.t('one of {0}, or a list of them', Object.keys(descriptor.choices).join(' | '))
         : l10n.t('a name or a list of names');
     case 'search':
-      return l10n.t('a list of values, or a range');
+      return l10n.t('a list of values to try: {0}', describeType(descriptor.of));
     case 'section':
       return l10n.t('a section');
   }

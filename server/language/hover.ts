@@ -8,6 +8,7 @@ import { describeDerived, describeTime } from './describeDerived.ts';
 import type { OpenExperiment } from './experiments.ts';
 import type { PastRuns } from './facts/pastRuns.ts';
 import { contains, rangeOf } from './positions.ts';
+import { describeSweep } from './sweepHints.ts';
 
 /** Keys that say how long to train. */
 const lastingKeys: ReadonlySet<string> = new Set(['training', 'training.epochs']);
@@ -34,7 +35,8 @@ export async function hover(
     facts && lastingKeys.has(key) ? await pastRuns.secondsPerEpoch(experiment.file, facts) : undefined;
   const time = facts && pace !== undefined ? describeTime(pace, facts) : undefined;
   const about = choice ?? describeKey(entry.key, entry.descriptor);
-  const value = [about, derived, time].filter(Boolean).join('\n\n');
+  const runs = key === 'sweep' ? describeSweep(experiment) : undefined;
+  const value = [about, derived, time, runs].filter(Boolean).join('\n\n');
   return { contents: { kind: 'markdown', value }, range: rangeOf(document, span) };
 }
 

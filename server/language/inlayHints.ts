@@ -6,20 +6,24 @@ import type { DataKnowledge } from './dataStatistics.ts';
 import { type Derived, derivedOf } from './derived.ts';
 import { count, describeDerived } from './describeDerived.ts';
 import type { OpenExperiment } from './experiments.ts';
+import { sweepHints } from './sweepHints.ts';
 
 /** Shows what was last known of a file until more is, so that nothing flickers while data is read or text is typed. */
 export class InlayHints {
   readonly #known = new Map<string, Derived>();
 
   async of(experiment: OpenExperiment, range: Range, knowledge: DataKnowledge): Promise<InlayHint[]> {
+    const hints = [...sweepHints(experiment), ...(await this.#derivedHints(experiment, knowledge))];
+    return hints.filter(({ position: { line } }) => range.start.line <= line && line <= range.end.line);
+  }
+
+  async #derivedHints(experiment: OpenExperiment, knowledge: DataKnowledge): Promise<InlayHint[]> {
     const { document, loaded } = experiment;
     const facts = (await derivedOf(experiment, knowledge)) ?? this.#known.get(document.uri);
     if (!facts || loaded.abstract || facts.sized.task !== loaded.settings.task) return [];
     this.#known.set(document.uri, facts);
     const entries = loaded.analysis.root ? [...allEntries(loaded.analysis.root)] : [];
-    return entries
-      .flatMap((entry) => hintAt(entry, entries, facts, experiment))
-      .filter(({ position: { line } }) => range.start.line <= line && line <= range.end.line);
+    return entries.flatMap((entry) => hintAt(entry, entries, facts, experiment));
   }
 
   forget(uri: string): void {

@@ -6,7 +6,7 @@ import type { LeafDescriptor, SearchDescriptor } from '../descriptor.ts';
 import type { ExperimentDocument } from '../document.ts';
 import { mostSimilar } from '../similar.ts';
 import { type Mistake, readValue, type SettingValue } from '../values.ts';
-import { describeNode, describeType } from '../valueWords.ts';
+import { describeNode } from '../valueWords.ts';
 import { type RangePart, rangePartNames, rangeParts } from './rangeParts.ts';
 import type { Search, SearchRange } from './search.ts';
 
@@ -137,12 +137,4 @@ function contradiction(range: SearchRange): { readonly text: string; readonly at
     return { at: 'step', text: l10n.t('The step ({0}) is longer than the range.', step) };
   }
   return undefined;
-}
-
-/** What a range or a list of a key is, in words: for hover and completion. */
-export function describeSearch({ of: descriptor }: SearchDescriptor): string {
-  const list = l10n.t('a list, each element: {0}', describeType(descriptor));
-  return wholeNumbers(descriptor) === undefined
-    ? list
-    : l10n.t('{0}; or a range {from, to, scale, step, count}', list);
 }
