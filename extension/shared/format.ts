@@ -12,9 +12,11 @@ export function formatAge(then: number, now: number): string {
   return hours < 24 ? l10n.t('{0} h ago', hours) : l10n.t('{0} d ago', Math.floor(hours / 24));
 }
 
+const times = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
 /** An ISO 8601 time as the person's clock and calendar show it, to the second: runs may follow each other fast. */
 export function formatTime(time: string): string {
-  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+  return times.format(new Date(time));
 }
 
 /** A count in three digits: `950`, `240 k`, `1.25 M`. */
