@@ -14,6 +14,7 @@ import { datasetsOf } from './datasets.ts';
 import { decimate, type Point } from './decimate.ts';
 import type { Frame, Ticks } from './frame.ts';
 import { drawNoMore, drawSoon } from './frames.ts';
+import { identityOf } from './identity.ts';
 import type { ChartLine, Interval } from './line.ts';
 import { isPainted, LineLayer } from './lineLayer.ts';
 import { drawMarks } from './marks.ts';
@@ -31,6 +32,7 @@ export class ChartView {
   readonly #onDrawn: (frame: Frame) => void;
   readonly #datasets = new Map<string, ChartDataset<'line', Point[]>>();
   readonly #drawing = (): void => this.drawNow();
+  #read: (() => ChartContent) | undefined;
   #content: ChartContent | undefined;
   /** What the axes and the ordinary lines of the latest drawing came from. */
   #scales = '';
@@ -70,9 +72,12 @@ export class ChartView {
     });
   }
 
-  /** @param first whether a person waits for this chart more than for the others of the page. */
-  show(content: ChartContent, first = false): void {
-    this.#content = content;
+  /**
+   * @param read is called when it is drawn: what changes often in between costs nothing
+   * @param first whether a person waits for this chart more than for the others of the page
+   */
+  show(read: () => ChartContent, first = false): void {
+    this.#read = read;
     drawSoon(this.#drawing, first);
   }
 
@@ -91,8 +96,9 @@ export class ChartView {
   }
 
   drawNow(): void {
-    const content = this.#content;
-    if (content === undefined) return;
+    if (this.#read === undefined) return;
+    const content = this.#read();
+    this.#content = content;
     const { lines, logX, logY, zoom, boundsY } = content;
     const x = zoom.x ?? wholeRange(lines, { ...content, log: logX });
     const y = zoom.y ?? within(this.#valueRange(content, x), boundsY);
@@ -107,7 +113,8 @@ export class ChartView {
     const moved = scales !== this.#scales;
     this.#scales = scales;
     this.#ordinary = ordinary;
-    this.#look = content;
+    // Not the content itself: its lines would keep memory that their columns have left.
+    this.#look = { theme: content.theme, tickX: content.tickX, tickY: content.tickY };
     const columns = Math.max(1, Math.round(this.#chart.width));
     const visible = { ...x, columns, logX, logY };
     const curves = ordinary.map((line) => ({ line, shown: decimate(line.xs, line.shown, visible) }));
@@ -213,6 +220,7 @@ function sameLines(before: readonly ChartLine[], now: readonly ChartLine[]): boo
 function sameLine(before: ChartLine, now: ChartLine): boolean {
   if (before.key !== now.key || before.style.colour !== now.style.colour) return false;
   if (before.role === 'reference') return before.xs.at(-1) === now.xs.at(-1) && before.raw[0] === now.raw[0];
-  const sameMemory = before.xs.buffer === now.xs.buffer && before.shown.buffer === now.shown.buffer;
-  return sameMemory && before.shown.length === now.shown.length;
+  const sameColumns =
+    identityOf(before.xs) === identityOf(now.xs) && identityOf(before.shown) === identityOf(now.shown);
+  return sameColumns && before.shown.length === now.shown.length;
 }

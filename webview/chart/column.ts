@@ -1,3 +1,5 @@
+import { movesTo } from './identity.ts';
+
 /** A column of numbers as it was recorded: it only grows, and is never decimated. */
 export class Column {
   #data = new Float64Array(0);
@@ -44,8 +46,9 @@ export class Column {
 
   #reserve(length: number): void {
     if (length <= this.#data.length) return;
-    const grown = new Float64Array(Math.max(length, Math.ceil(this.#length * 1.25), 64));
+    const grown = new Float64Array(Math.max(length, Math.ceil(this.#length * 1.125), 64));
     grown.set(this.values);
+    movesTo(this.values, grown);
     this.#data = grown;
   }
 }

@@ -22,25 +22,32 @@ export function edgeOf({ from, to, columns, log }: ColumnRange, column: number):
 
 /** Row numbers at which the columns begin; shared by all values over the same x. */
 export class ColumnEdges {
-  readonly range: ColumnRange;
+  #range: ColumnRange;
   /** `rows[c]` up to, not including, `rows[c + 1]` are in column c. The last column holds its right edge, too. */
   readonly rows: Int32Array;
   #length = 0;
 
   constructor(range: ColumnRange) {
-    this.range = range;
+    this.#range = range;
     this.rows = new Int32Array(range.columns + 1);
+  }
+
+  /** Another part of the axis, in as many columns. */
+  restart(range: ColumnRange): void {
+    this.#range = range;
+    this.#length = 0;
   }
 
   /** @param xs the same as before, and what follows them. */
   extend(xs: Float64Array): void {
-    const { columns, from, to } = this.range;
+    const range = this.#range;
+    const { columns, from, to } = range;
     if (xs.length <= this.#length) return;
     const start = this.columnOf(this.#length - 1);
     let row = this.#length === 0 ? lowerBound(xs, from) : this.rows[start]!;
     this.#length = xs.length;
     for (let column = start; column < columns; column++) {
-      row = gallop(xs, edgeOf(this.range, column), row);
+      row = gallop(xs, edgeOf(range, column), row);
       this.rows[column] = row;
     }
     row = gallop(xs, to, row);
@@ -51,7 +58,7 @@ export class ColumnEdges {
   /** The column that a row is in; the number of columns for rows beyond them, 0 for those before. */
   columnOf(row: number): number {
     let low = 0;
-    let high = this.range.columns + 1;
+    let high = this.rows.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (this.rows[middle]! <= row) low = middle + 1;
@@ -71,12 +78,18 @@ export class CurveColumns {
   #length = 0;
 
   constructor(edges: ColumnEdges) {
-    const { columns } = edges.range;
+    const columns = edges.rows.length - 1;
     this.edges = edges;
     this.first = new Int32Array(columns).fill(-1);
     this.last = new Int32Array(columns).fill(-1);
     this.low = new Float64Array(columns);
     this.high = new Float64Array(columns);
+  }
+
+  /** The edges are others now. */
+  restart(): void {
+    this.#length = 0;
+    this.first.fill(-1);
   }
 
   /**

@@ -1,11 +1,6 @@
 /** What a line covers in each column of pixels: its points there, and its way from and to those beside. */
 import type { CurveColumns } from './columns.ts';
-
-/** Where values lie on the drawing, in pixels from its left and top edge. */
-export interface Projection {
-  readonly x: (value: number) => number;
-  readonly y: (value: number) => number;
-}
+import type { Projection } from './projection.ts';
 
 export class Envelope {
   /** Pixels from the top; above `bottom` where the line is in the column, +∞ elsewhere. */
@@ -18,7 +13,13 @@ export class Envelope {
   }
 
   /** Covers the columns from `start` on anew. */
-  trace(curve: CurveColumns, xs: Float64Array, values: Float64Array, to: Projection, start: number): void {
+  trace(
+    curve: CurveColumns,
+    xs: Float64Array,
+    values: Float64Array,
+    to: Pick<Projection, 'x' | 'y'>,
+    start: number,
+  ): void {
     this.top.fill(Number.POSITIVE_INFINITY, start);
     this.bottom.fill(Number.NEGATIVE_INFINITY, start);
     const { first, last, low, high, edges } = curve;
@@ -35,11 +36,19 @@ export class Envelope {
   }
 
   /** From a row to the next, as far as it lies in columns from `start` on; nothing where a value is missing. */
-  #segment(xs: Float64Array, values: Float64Array, row: number, to: Projection, start: number): void {
+  #segment(
+    xs: Float64Array,
+    values: Float64Array,
+    row: number,
+    to: Pick<Projection, 'x' | 'y'>,
+    start: number,
+  ): void {
     if (row < 0 || row + 1 >= values.length) return;
-    const [x0, x1] = [to.x(xs[row]!), to.x(xs[row + 1]!)];
-    const [y0, y1] = [to.y(values[row]!), to.y(values[row + 1]!)];
-    if (!Number.isFinite(x0) || !Number.isFinite(x1) || !Number.isFinite(y0) || !Number.isFinite(y1)) return;
+    const x0 = to.x(xs[row]!);
+    const x1 = to.x(xs[row + 1]!);
+    const y0 = to.y(values[row]!);
+    const y1 = to.y(values[row + 1]!);
+    if (!Number.isFinite(x1 - x0 + y1 - y0)) return;
     const slope = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0;
     const end = Math.min(this.top.length - 1, Math.floor(x1));
     for (let column = Math.max(start, Math.floor(x0)); column <= end; column++) {

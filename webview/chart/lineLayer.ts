@@ -2,19 +2,15 @@
 
 import { rgbOf } from './colour.ts';
 import { ColumnEdges, type ColumnRange, CurveColumns } from './columns.ts';
-import { Envelope, type Projection } from './envelope.ts';
-import type { ChartLine, Interval } from './line.ts';
+import { Envelope } from './envelope.ts';
+import { identityOf } from './identity.ts';
+import type { ChartLine } from './line.ts';
+import { type ProjectedView, Projection } from './projection.ts';
 import { pyramidOf } from './pyramid.ts';
 import { type Paint, Raster } from './raster.ts';
 
-export interface LayerView {
-  /** Pixels of the screen. */
-  readonly width: number;
-  readonly height: number;
-  readonly x: Interval;
-  readonly y: Interval;
-  readonly logX: boolean;
-  readonly logY: boolean;
+/** In pixels of the screen. */
+export interface LayerView extends ProjectedView {
   /** Pixels of the screen for one of the style sheet. */
   readonly scale: number;
 }
@@ -38,8 +34,9 @@ export function isPainted({ role, style, fillTo }: ChartLine): boolean {
 
 export class LineLayer {
   readonly #canvas = document.createElement('canvas');
-  readonly #edges = new Map<ArrayBufferLike, ColumnEdges>();
-  readonly #traced = new Map<ArrayBufferLike, Map<ArrayBufferLike, Traced>>();
+  /** By the columns of x, and of values. */
+  readonly #edges = new Map<object, ColumnEdges>();
+  readonly #traced = new Map<object, Map<object, Traced>>();
   #raster = new Raster(1, 1);
   #view = '';
   #painted: readonly Stroke[] = [];
@@ -52,7 +49,7 @@ export class LineLayer {
     if (!sameView) this.#start(key, view);
     const start = sameView && sameStrokes(this.#painted, strokes) ? undefined : 0;
     const range = { ...view.x, columns: view.width, log: view.logX };
-    const projection = projectionOf(view);
+    const projection = new Projection(view);
     const grown = strokes.map((stroke) => this.#trace(stroke, range, projection, view.logY));
     const from = start ?? Math.min(view.width, ...grown.map(({ changed }) => changed));
     this.#painted = strokes;
@@ -61,36 +58,44 @@ export class LineLayer {
     return this.#canvas;
   }
 
-  #start(key: string, { width, height }: LayerView): void {
+  #start(key: string, { width, height, x, logX }: LayerView): void {
     this.#view = key;
-    this.#edges.clear();
-    this.#traced.clear();
-    if (this.#raster.width === width && this.#raster.height === height) return;
-    this.#raster = new Raster(width, height);
-    this.#canvas.width = width;
-    this.#canvas.height = height;
+    const { width: before } = this.#raster;
+    if (before !== width || this.#raster.height !== height) {
+      this.#raster = new Raster(width, height);
+      this.#canvas.width = width;
+      this.#canvas.height = height;
+    }
+    if (before !== width) {
+      this.#edges.clear();
+      this.#traced.clear();
+    }
+    for (const edges of this.#edges.values()) edges.restart({ ...x, columns: width, log: logX });
+    for (const overX of this.#traced.values()) for (const { columns } of overX.values()) columns.restart();
   }
 
   #trace({ xs, values, paint }: Stroke, range: ColumnRange, projection: Projection, positive: boolean) {
-    const edges = this.#edges.get(xs.buffer) ?? new ColumnEdges(range);
-    this.#edges.set(xs.buffer, edges);
+    const x = identityOf(xs);
+    const value = identityOf(values);
+    const edges = this.#edges.get(x) ?? new ColumnEdges(range);
+    this.#edges.set(x, edges);
     edges.extend(xs);
-    const overX = this.#traced.get(xs.buffer) ?? new Map<ArrayBufferLike, Traced>();
-    this.#traced.set(xs.buffer, overX);
-    const traced = overX.get(values.buffer) ?? {
+    const overX = this.#traced.get(x) ?? new Map<object, Traced>();
+    this.#traced.set(x, overX);
+    const traced = overX.get(value) ?? {
       columns: new CurveColumns(edges),
       envelope: new Envelope(range.columns),
     };
-    overX.set(values.buffer, traced);
+    overX.set(value, traced);
     const changed = traced.columns.extend(values, pyramidOf(values), positive);
     if (changed < range.columns) traced.envelope.trace(traced.columns, xs, values, projection, changed);
     return { envelope: traced.envelope, paint, changed };
   }
 
-  /** Lets go of columns that have moved on to larger memory, or are no longer shown. */
+  /** Lets go of columns that are no longer shown. */
   #forget(strokes: readonly Stroke[]): void {
-    const xs = new Set(strokes.map((stroke) => stroke.xs.buffer));
-    const values = new Set(strokes.map((stroke) => stroke.values.buffer));
+    const xs = new Set(strokes.map((stroke) => identityOf(stroke.xs)));
+    const values = new Set(strokes.map((stroke) => identityOf(stroke.values)));
     for (const [x, overX] of this.#traced) {
       for (const value of overX.keys()) if (!values.has(value)) overX.delete(value);
       if (xs.has(x)) continue;
@@ -111,7 +116,7 @@ export class LineLayer {
 /** Values before smoothing lie behind all others. */
 function strokesOf(lines: readonly ChartLine[], scale: number): Stroke[] {
   const behind = lines
-    .filter(({ raw, shown }) => raw.buffer !== shown.buffer)
+    .filter(({ raw, shown }) => raw !== shown)
     .map((line) => stroke(line, line.raw, { opacity: 0.3, width: scale }));
   return [...behind, ...lines.map((line) => stroke(line, line.shown, { opacity: 1, width: 1.25 * scale }))];
 }
@@ -126,23 +131,10 @@ function sameStrokes(before: readonly Stroke[], now: readonly Stroke[]): boolean
     before.every((stroke, i) => {
       const other = now[i]!;
       return (
-        stroke.xs.buffer === other.xs.buffer &&
-        stroke.values.buffer === other.values.buffer &&
+        identityOf(stroke.xs) === identityOf(other.xs) &&
+        identityOf(stroke.values) === identityOf(other.values) &&
         stroke.paint.rgb === other.paint.rgb
       );
     })
   );
-}
-
-function projectionOf({ width, height, x, y, logX, logY }: LayerView): Projection {
-  const along = place(x, logX, width);
-  const up = place(y, logY, height);
-  return { x: along, y: (value) => height - up(value) };
-}
-
-function place({ from, to }: Interval, log: boolean, pixels: number): (value: number) => number {
-  if (!log) return (value) => ((value - from) / (to - from)) * pixels;
-  const start = Math.log(from);
-  const perUnit = pixels / (Math.log(to) - start);
-  return (value) => (Math.log(value) - start) * perUnit;
 }

@@ -2,6 +2,8 @@
  * Lowest and highest values over any part of a column in logarithmic time: each level holds the extremes of blocks of
  * the level below. NaN is a gap that no extreme sees.
  */
+import { identityOf } from './identity.ts';
+
 export interface Extremes {
   /** +∞ when there is no finite value. */
   low: number;
@@ -117,12 +119,13 @@ function grown(column: Float64Array, length: number): Float64Array {
   return larger;
 }
 
-const known = new WeakMap<ArrayBufferLike, Pyramid>();
+const known = new WeakMap<object, Pyramid>();
 
-/** The pyramid of a column that only grows; kept as long as the column's memory. It may know later rows already. */
+/** The pyramid of a column that only grows; kept as long as the column. It may know later rows already. */
 export function pyramidOf(values: Float64Array): Pyramid {
-  const pyramid = known.get(values.buffer) ?? new Pyramid();
-  known.set(values.buffer, pyramid);
+  const column = identityOf(values);
+  const pyramid = known.get(column) ?? new Pyramid();
+  known.set(column, pyramid);
   if (pyramid.length < values.length) pyramid.extend(values);
   return pyramid;
 }

@@ -122,7 +122,7 @@ function* visibleValues(lines: readonly ChartLine[], x: Interval) {
     if (line.role === 'reference') continue;
     const [from, to] = rowsOf(line, x);
     yield { values: line.shown, from, to };
-    if (line.raw.buffer !== line.shown.buffer) yield { values: line.raw, from, to };
+    if (line.raw !== line.shown) yield { values: line.raw, from, to };
   }
 }
 

@@ -97,14 +97,14 @@ class Blend {
 
   over(below: number): number {
     const there = below >>> 24;
-    if (there === 0) return (this.#colour | (this.#alpha << 24)) >>> 0;
+    if (there === 0) return this.#colour | (this.#alpha << 24);
     return mix(below, this.#colour, this.#shares[there]!, this.#alphas[there]!);
   }
 
   partly(below: number, coverage: number): number {
     const alpha = this.#alpha * coverage;
     const there = below >>> 24;
-    if (there === 0) return (this.#colour | (Math.round(alpha) << 24)) >>> 0;
+    if (there === 0) return this.#colour | (Math.round(alpha) << 24);
     const result = alpha + (there * (255 - alpha)) / 255;
     return mix(below, this.#colour, Math.round((alpha / result) * 256), Math.round(result));
   }
@@ -113,7 +113,7 @@ class Blend {
 /** @param share of `above`, 0 to 256. */
 function mix(below: number, above: number, share: number, alpha: number): number {
   const rest = 256 - share;
-  const redBlue = ((below & 0xff00ff) * rest + (above & 0xff00ff) * share) / 256;
-  const green = ((below & 0x00ff00) * rest + (above & 0x00ff00) * share) / 256;
-  return ((redBlue & 0xff00ff) | (green & 0x00ff00) | (alpha << 24)) >>> 0;
+  const redBlue = (Math.imul(below & 0xff00ff, rest) + Math.imul(above & 0xff00ff, share)) >>> 8;
+  const green = (Math.imul(below & 0x00ff00, rest) + Math.imul(above & 0x00ff00, share)) >>> 8;
+  return (redBlue & 0xff00ff) | (green & 0x00ff00) | (alpha << 24);
 }

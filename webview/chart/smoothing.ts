@@ -1,3 +1,5 @@
+import { movesTo } from './identity.ts';
+
 /**
  * Exponential moving average without the bias towards its start, over raw values, as the series grows.
  * After n finite values x₁…xₙ the average is Σ wⁿ⁻ⁱ xᵢ / Σ wⁿ⁻ⁱ (Kingma and Ba, "Adam", section 3, write it
@@ -5,7 +7,7 @@
  */
 export class Smoothing {
   readonly weight: number;
-  #values = new Float64Array(64);
+  #values = new Float64Array(0);
   #length = 0;
   #average = 0;
   #remaining = 1;
@@ -32,8 +34,9 @@ export class Smoothing {
 
   #reserve(length: number): void {
     if (length <= this.#values.length) return;
-    const grown = new Float64Array(Math.max(length, Math.ceil(this.#length * 1.25)));
-    grown.set(this.#values);
+    const grown = new Float64Array(Math.max(length, Math.ceil(this.#length * 1.125)));
+    grown.set(this.#values.subarray(0, this.#length));
+    movesTo(this.#values.subarray(0, this.#length), grown);
     this.#values = grown;
   }
 }

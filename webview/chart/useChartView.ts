@@ -17,10 +17,11 @@ export function useChartView(props: LineChartProps, onPoint: (place: Place | und
   const looking = useRef<Zoom | undefined>(undefined);
 
   const latestLines = (): readonly ChartLine[] => current.current.growing?.read() ?? current.current.lines;
-  const show = (first = false): void => {
-    const content = { ...current.current, lines: latestLines() };
-    view.current?.show(looking.current ? { ...content, zoom: looking.current } : content, first);
-  };
+  const content = useCallback(() => {
+    const zoom = looking.current ?? current.current.zoom;
+    return { ...current.current, lines: latestLines(), zoom };
+  }, []);
+  const show = (first = false): void => view.current?.show(content, first);
   const member = useRef<Member>({
     onPoint,
     onLook: (x: Interval | undefined) => {

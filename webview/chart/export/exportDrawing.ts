@@ -20,7 +20,7 @@ export function drawForExport(content: ChartContent): ExportDrawing {
   canvas.height = exportHeight;
   let frame: Frame | undefined;
   const view = new ChartView(canvas, (drawn) => (frame = drawn), exportScale);
-  view.show({ ...content, live: false });
+  view.show(() => ({ ...content, live: false }));
   view.drawNow();
   if (frame === undefined) throw new Error('The chart has not been drawn.');
   return { canvas, frame, ticks: view.ticks, dispose: () => view.dispose() };

@@ -47,7 +47,7 @@ export function toSvg(
     ...axes(content, drawing),
     `<g clip-path="url(#area)" fill="none" stroke-linejoin="round">`,
     ...lines
-      .filter(({ raw, shown }) => raw.buffer !== shown.buffer)
+      .filter(({ raw, shown }) => raw !== shown)
       .map((line) => path(content, drawing, line, line.raw, 0.3)),
     ...lines.map((line) => path(content, drawing, line, line.shown, 1)),
     '</g>',

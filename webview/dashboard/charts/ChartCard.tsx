@@ -1,5 +1,5 @@
 /** One chart with its name, its tools, and what has to be said of it. */
-import { useCallback, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { ChartGroup } from '../../chart/chartGroup.ts';
 import { LineChart } from '../../chart/LineChart.tsx';
 import type { LiveLines } from '../../chart/lineChartProps.ts';
@@ -44,12 +44,8 @@ export function ChartCard(props: Props) {
     runs.every(({ readsNumbers }) => readsNumbers),
   );
   const words = useMemo(() => chartWords(metric, axis, name), [metric, axis, name]);
-  const read = useCallback(
-    () => buildLines(runs, metric, settings, theme, strings),
-    [runs, metric, settings, theme],
-  );
-  const growing = useMemo((): LiveLines => ({ read, follow: seriesNews.follow }), [read]);
-  const lines = read();
+  const growing = useMemo(() => growingLines(runs, metric, settings, theme), [runs, metric, settings, theme]);
+  const lines = growing.read();
   const zoom = zoomOf(settings, metric);
   const content = {
     lines,
@@ -109,6 +105,16 @@ export function ChartCard(props: Props) {
       )}
     </section>
   );
+}
+
+/** Not made in the component: it lives longer than one rendering, whose lines it must not keep. */
+function growingLines(
+  runs: readonly ChartRun[],
+  metric: string,
+  settings: ChartSettings,
+  theme: Theme,
+): LiveLines {
+  return { read: () => buildLines(runs, metric, settings, theme, strings), follow: seriesNews.follow };
 }
 
 /** The task of all runs, if it is one. */
