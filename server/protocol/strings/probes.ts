@@ -9,6 +9,8 @@ export type ProbeStringKey =
   | 'memoryState'
   | 'hiddenState'
   | 'cellState'
+  | 'relativeFlow'
+  | 'gradientLeft'
   | 'stateGradient'
   | 'stepsBack'
   | 'stepsBackAt'

@@ -1,5 +1,6 @@
 /** How far back through time the gradient flows: all ticked runs beside each other, after the epoch of the slider. */
 import { useMemo, useState } from 'preact/hooks';
+import { Checkbox } from '../../shared/controls/Checkbox.tsx';
 import { Select } from '../../shared/controls/Select.tsx';
 import { Slider } from '../../shared/controls/Slider.tsx';
 import { fill } from '../../shared/strings.ts';
@@ -26,14 +27,15 @@ const stateNames: Readonly<Record<FlowState, string>> = {
 export function GradientFlow({ probed, theme }: Props) {
   const [wantedState, setState] = useState<FlowState>('memory');
   const [wantedLayer, setLayer] = useState<string | undefined>(undefined);
+  const [relative, setRelative] = useState(true);
   const [epoch, setEpoch] = useState<number | undefined>(undefined);
   const layers = layersOf(probed);
   const layer = layers.find((one) => one === wantedLayer);
   const hasCells = probed.some(({ lines }) => lines[0].flow.some(({ state }) => state === 'c'));
   const state = hasCells ? wantedState : 'memory';
   const lines = useMemo(
-    () => flowLines(probed, { state, layer, epoch }, theme, (key) => layerLabel(key, strings)),
-    [probed, state, layer, epoch, theme],
+    () => flowLines(probed, { state, layer, epoch, relative }, theme, (key) => layerLabel(key, strings)),
+    [probed, state, layer, epoch, relative, theme],
   );
   return (
     <section class="result-part" aria-label={strings.gradientFlow}>
@@ -49,12 +51,13 @@ export function GradientFlow({ probed, theme }: Props) {
           />
         )}
         <LayerSelect layers={layers} value={layer} onChoose={setLayer} />
+        <Checkbox label={strings.relativeFlow} checked={relative} onChange={setRelative} />
         <ProbedEpoch probed={probed} epoch={epoch} onChoose={setEpoch} />
       </div>
       <ProbeChart
         lines={lines}
         nameX={strings.stepsBack}
-        nameY={strings.stateGradient}
+        nameY={relative ? strings.gradientLeft : strings.stateGradient}
         logY
         theme={theme}
         formatX={formats.integer}

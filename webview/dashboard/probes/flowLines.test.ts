@@ -21,7 +21,7 @@ function probed(name: string, place: number, network: ProbedNetwork, epochs: num
 }
 
 const runs = [probed('rnn', 0, rnn, 3), probed('lstm', 1, lstm, 5)];
-const choice = { state: 'memory', layer: undefined, epoch: undefined } as const;
+const choice = { state: 'memory', layer: undefined, epoch: undefined, relative: false } as const;
 
 test('the same layer of several runs is one choice, whatever its cells are called', () => {
   const lines = flowLines(runs, { ...choice, layer: '0' }, theme, (key) => `layer ${key}`);
@@ -47,6 +47,16 @@ test('an LSTM remembers by its cell state, an RNN by its hidden state', () => {
   const drawn = flowLines([lstmRun!], choice, theme, String)[0]!;
   const { norms } = lstmRun!.lines.at(-1)!.flow.find(({ state }) => state === 'c')!;
   assert.deepEqual([...drawn.raw], norms);
+});
+
+test('relative to the last step every curve begins at 1', () => {
+  const lines = flowLines(runs, { ...choice, relative: true }, theme, String);
+  assert.deepEqual(
+    lines.map(({ raw }) => raw[0]),
+    [1, 1, 1],
+  );
+  const [absolute] = flowLines(runs, choice, theme, String);
+  assert.ok(Math.abs(lines[0]!.raw[5]! - absolute!.raw[5]! / absolute!.raw[0]!) < 1e-12);
 });
 
 test('runs without a cell state have no line of it', () => {

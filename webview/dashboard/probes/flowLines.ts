@@ -16,6 +16,8 @@ export interface FlowChoice {
   readonly layer: string | undefined;
   /** Undefined: the latest. */
   readonly epoch: number | undefined;
+  /** Whether norms are divided by that of the last step: what is left of the gradient, whatever the loss is. */
+  readonly relative: boolean;
 }
 
 export interface FlowLine extends ChartLine {
@@ -53,7 +55,8 @@ export function flowLines(
     return flows.map(({ layer, norms }): FlowLine => {
       const key = layerKey(layer);
       const ofLayer = layers.indexOf(key);
-      const raw = Float64Array.from(norms, (norm) => norm ?? Number.NaN);
+      const whole = choice.relative ? (norms[0] ?? Number.NaN) : 1;
+      const raw = Float64Array.from(norms, (norm) => (norm ?? Number.NaN) / whole);
       return {
         key: `${run.id} ${layer}`,
         owner: run.id,
