@@ -24,6 +24,8 @@ export class ExperimentTree extends DisposableOwner implements vscode.TreeDataPr
   readonly #drawn = new DrawnRows();
   /** Rows that an experiment may have, where a person asked for more. */
   readonly #rows = new Map<string, number>();
+  /** The experiments that have a row, one a line. */
+  #files = '';
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -49,7 +51,10 @@ export class ExperimentTree extends DisposableOwner implements vscode.TreeDataPr
 
   async getChildren(node?: ExperimentsNode): Promise<ExperimentsNode[]> {
     await this.#index.listed();
-    if (!node) return this.experiments.map((experiment) => this.experimentNode(experiment));
+    if (!node) {
+      this.#files = this.#shownFiles();
+      return this.experiments.map((experiment) => this.experimentNode(experiment));
+    }
     const experiment = node.kind === 'experiment' && this.#index.experiment(node.file);
     if (!experiment) return [];
     const shown = this.#shownRuns(experiment);
@@ -101,6 +106,10 @@ export class ExperimentTree extends DisposableOwner implements vscode.TreeDataPr
     this.#fire(aged);
   }
 
+  #shownFiles(): string {
+    return this.experiments.map(({ file }) => file).join('\n');
+  }
+
   #shownRuns({ runs }: ExperimentSummary): readonly RunSummary[] {
     const { filter, order } = this.#choice.now;
     return inOrder(
@@ -127,7 +136,7 @@ export class ExperimentTree extends DisposableOwner implements vscode.TreeDataPr
 
   #follow(change: IndexChange): void {
     // Where something is looked for, experiments come and go with their runs.
-    if (change === 'all' || isNarrow(this.#choice.now.filter)) {
+    if (change === 'all' || this.#files !== this.#shownFiles()) {
       this.#drawAll();
       return;
     }

@@ -6,6 +6,7 @@ import { type ControlCommand, type EffectiveStatus, isActive } from '../../serve
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { stopRun } from '../../server/queue/enqueue.ts';
 import { writeControl } from '../../server/runs/control.ts';
+import { isRunNode } from '../experiments/nodes.ts';
 import type { Lab } from '../lab.ts';
 import { registerCommands } from '../shared/commands.ts';
 import type { Launcher } from './launcher.ts';
@@ -54,10 +55,13 @@ export function runCommands(lab: Lab, launcher: Launcher): Disposable {
       await launcher.resume(run);
       await show(run.directory);
     },
-    stop: async (target) => {
+    stop: async (target, selected) => {
       const accept = ({ status }: RunSummary) => isActive(status) || status === 'queued';
-      const run = await pickRun(lab, target, { accept, none: noneTrains() });
-      if (run && accept(run)) await stopRun(run.directory);
+      const rows = Array.isArray(selected) && selected.length > 1 ? selected.filter(isRunNode) : [target];
+      for (const row of rows) {
+        const run = await pickRun(lab, row, { accept, none: noneTrains() });
+        if (run && accept(run)) await stopRun(run.directory);
+      }
     },
     pause: (target) =>
       control(lab, target, 'pause', { accept: ({ status }) => status === 'running', none: noneTrains() }),

@@ -26,7 +26,7 @@ export async function runWithChanges(
   for (;;) {
     const now = changed(runnable, changes);
     const keys = await lab.worker.request('readKeys', now);
-    const step = await pickStep(keys, changes);
+    const step = await pickStep(keys, changes, now.changes);
     if (!step) return undefined;
     if (step.when) return launcher.run(now, step.when);
     const value = step.key && (await askValue(lab, runnable, changes, step.key));
@@ -34,13 +34,18 @@ export async function runWithChanges(
   }
 }
 
-function changed(runnable: Runnable, changes: Changes): Runnable {
+function changed(runnable: Runnable, changes: Changes): Runnable & { readonly changes: readonly string[] } {
   const assigned = [...changes].map(([key, value]) => `${key}=${value}`);
   return { ...runnable, changes: [...(runnable.changes ?? []), ...assigned] };
 }
 
-async function pickStep(keys: readonly ChangeableKey[], changes: Changes): Promise<Step | undefined> {
-  const text = [...changes].map(([key, value]) => `${key}: ${value}`).join(', ');
+/** @param assigned what the run will do otherwise so far */
+async function pickStep(
+  keys: readonly ChangeableKey[],
+  changes: Changes,
+  assigned: readonly string[],
+): Promise<Step | undefined> {
+  const text = assigned.join(', ');
   const starts: Step[] = [
     { label: `$(play) ${vscode.l10n.t('Run')}`, description: text, when: 'ask' },
     { label: `$(clock) ${vscode.l10n.t('Queue')}`, description: text, when: 'queue' },
@@ -51,10 +56,12 @@ async function pickStep(keys: readonly ChangeableKey[], changes: Changes): Promi
     separator(vscode.l10n.t('At their defaults')),
     ...keys.filter(({ written }) => !written).map((key) => settingItem(key, changes)),
   ];
-  return vscode.window.showQuickPick<Step>(changes.size > 0 ? [...starts, ...settings] : settings, {
+  return vscode.window.showQuickPick<Step>(assigned.length > 0 ? [...starts, ...settings] : settings, {
     title: vscode.l10n.t('Run with Changes'),
     placeHolder:
-      changes.size > 0 ? vscode.l10n.t('Run, or change another setting') : vscode.l10n.t('Setting to change'),
+      assigned.length > 0
+        ? vscode.l10n.t('Run, or change another setting')
+        : vscode.l10n.t('Setting to change'),
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -46,7 +46,6 @@ function makeTask(
   });
   const scope = folder ?? vscode.TaskScope.Workspace;
   const task = new vscode.Task(definition, scope, taskName(definition), taskType, execution, matchers);
-  task.group = vscode.TaskGroup.Build;
   task.presentationOptions = { clear: true };
   return task;
 }

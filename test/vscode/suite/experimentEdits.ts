@@ -51,6 +51,23 @@ describe('an experiment', () => {
     assert.equal(restored, readFileSync(join(run?.directory ?? '', 'experiment.yaml'), 'utf8'));
   });
 
+  it('is brought back to what a run had, which its editor can undo', async () => {
+    const file = workspaceFile('short.lstm.yaml');
+    const now = readFileSync(file.fsPath, 'utf8');
+    const run = (await extension().exports.experiments()).find((one) => one.file === file.fsPath)?.runs[0];
+    const answers = {
+      showQuickPick: async (items: readonly { isNew: boolean }[]) => items.find(({ isNew }) => !isNew),
+      showWarningMessage: async (_text: string, _options: unknown, button: string) => button,
+    };
+    await answering(answers, () => vscode.commands.executeCommand('lstmLab.restoreFile', run?.directory));
+    assert.equal(
+      readFileSync(file.fsPath, 'utf8'),
+      readFileSync(join(run?.directory ?? '', 'experiment.yaml'), 'utf8'),
+    );
+    await vscode.commands.executeCommand('undo');
+    assert.equal(vscode.window.activeTextEditor?.document.getText(), now);
+  });
+
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });

@@ -113,6 +113,21 @@ describe('a run', () => {
     await untilRun(short, ({ annotations }) => !annotations.starred);
   });
 
+  it('gives its weights to another', async () => {
+    const [first] = await runsOf(short);
+    const showQuickPick = async (items: readonly { when?: string }[]) =>
+      items.find(({ when }) => when === 'ask');
+    await answering({ showQuickPick }, () =>
+      vscode.commands.executeCommand('lstmLab.startFromRun', first?.directory),
+    );
+    const isNext = ({ directory }: { directory: string }) => directory !== first?.directory;
+    const { changes, record } = await untilRun(short, (run) => isNext(run) && run.status === 'finished');
+    const source = changes.find(({ key }) => key === 'training.init_from')?.to;
+    assert.equal(source, `.lstm-lab/runs/short/${first?.record.id}`);
+    const [worst, best] = [first?.record.best?.val_loss, record.best?.val_loss];
+    assert.ok(best !== undefined && worst !== undefined && best < worst, `${best} after ${worst}`);
+  });
+
   it('whose process dies is marked, with its last words', async () => {
     const told: string[] = [];
     const showWarningMessage = async (text: string) => void told.push(text);
