@@ -93,20 +93,19 @@ export async function* wholeLines(path: string, from: number): AsyncGenerator<Wh
   const file = await openIfThere(path);
   if (!file) return;
   try {
-    let offset = from;
-    let size = partSize;
-    while (true) {
-      const { buffer, bytesRead } = await whileReading(path, () =>
-        file.read(Buffer.allocUnsafe(size), 0, size, offset),
-      );
-      const length = buffer.subarray(0, bytesRead).lastIndexOf(lineBreak) + 1;
+    const { size } = await file.stat();
+    let most = partSize;
+    for (let offset = from; offset < size; ) {
+      const part = Buffer.allocUnsafe(Math.min(most, size - offset));
+      const { bytesRead } = await whileReading(path, () => file.read(part, 0, part.length, offset));
+      const length = part.subarray(0, bytesRead).lastIndexOf(lineBreak) + 1;
       if (length > 0) {
-        yield { bytes: buffer.subarray(0, length), offset };
+        yield { bytes: part.subarray(0, length), offset };
         offset += length;
-        size = partSize;
-      } else if (bytesRead < size) return;
+        most = partSize;
+      } else if (bytesRead < part.length || offset + bytesRead >= size) return;
       // A line longer than what was read.
-      else size *= 2;
+      else most *= 2;
     }
   } finally {
     await file.close();

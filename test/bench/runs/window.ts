@@ -18,6 +18,7 @@ export class Window {
   readonly #begun = performance.now();
   #listed = Number.NaN;
   #first = Number.NaN;
+  #last = Number.NaN;
   #heard: () => void = () => {};
 
   constructor(script: string, index: string) {
@@ -28,6 +29,7 @@ export class Window {
       const now = performance.now() - this.#begun;
       if (Number.isNaN(this.#listed)) this.#listed = now;
       if (this.#book.runs.size > 0 && Number.isNaN(this.#first)) this.#first = now;
+      this.#last = now;
       this.#heard();
     });
   }
@@ -39,7 +41,7 @@ export class Window {
   /** Milliseconds since the window was made, until so much was known. */
   async open(files: readonly string[]) {
     const { blocked } = await this.measure('follow', { files, runsDirectory });
-    return { listed: this.#listed, first: this.#first, all: performance.now() - this.#begun, blocked };
+    return { listed: this.#listed, first: this.#first, all: this.#last, blocked };
   }
 
   async compare(): Promise<number> {
