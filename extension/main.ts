@@ -10,6 +10,7 @@ import { newExperimentFeature } from './newExperiment/feature.ts';
 import { playgroundFeature } from './playground/feature.ts';
 import { runsFeature } from './runs/feature.ts';
 import { type EventLoopMonitor, monitorEventLoop } from './shared/eventLoop.ts';
+import { useLanguage } from './shared/format.ts';
 
 /** For tests and other extensions. */
 export interface LstmLabApi {
@@ -32,6 +33,7 @@ const features: readonly ((lab: Lab) => void)[] = [
 export function activate(context: vscode.ExtensionContext): LstmLabApi {
   const start = performance.now();
   if (vscode.l10n.bundle) configureWords({ contents: vscode.l10n.bundle });
+  useLanguage(vscode.env.language);
   const lab = createLab(context);
   for (const register of features) register(lab);
   const experiments = async () => {

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { formatAge, formatBytes, formatCount, formatDuration, formatPercent } from './format.ts';
+import {
+  formatAge,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatPercent,
+  formatTime,
+  useLanguage,
+} from './format.ts';
 
 test('durations use at most two units', () => {
   assert.equal(formatDuration(2.6), '3 s');
@@ -34,4 +42,13 @@ test('counts and bytes have three and two digits', () => {
 test('percentages never promise more than is done', () => {
   assert.equal(formatPercent(0.999), '99 %');
   assert.equal(formatPercent(1.2), '100 %');
+});
+
+test('times are those of the person’s clock, in the editor’s language; what is no time stays as it is', () => {
+  const now = new Date(2026, 0, 2, 3, 4, 5);
+  useLanguage('zh-cn');
+  assert.match(formatTime(now.toISOString()), /^2026年1月2日.*3:04:05/);
+  useLanguage('en');
+  assert.match(formatTime(now.toISOString()), /3:04:05/);
+  assert.equal(formatTime('some time'), 'some time');
 });

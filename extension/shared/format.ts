@@ -12,11 +12,24 @@ export function formatAge(then: number, now: number): string {
   return hours < 24 ? l10n.t('{0} h ago', hours) : l10n.t('{0} d ago', Math.floor(hours / 24));
 }
 
-const times = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+let times = timesIn(undefined);
 
-/** An ISO 8601 time as the person's clock and calendar show it, to the second: runs may follow each other fast. */
+/** Makes times read as in the editor's language; in English as the system writes them. */
+export function useLanguage(language: string): void {
+  times = timesIn(/^en\b/.test(language) ? undefined : language);
+}
+
+function timesIn(locale: string | undefined): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+}
+
+/**
+ * An ISO 8601 time as the person's clock and calendar show it, to the second: runs may follow each other fast. What is
+ * no time stays as it is.
+ */
 export function formatTime(time: string): string {
-  return times.format(new Date(time));
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? time : times.format(date);
 }
 
 /** A count in three digits: `950`, `240 k`, `1.25 M`. */
