@@ -12,11 +12,21 @@ export interface TablePlace {
   readonly train: string | undefined;
 }
 
-/** The columns of the training table, by its first row; none where there is no table. */
-export async function columnProposals({ file, train }: TablePlace): Promise<Proposal[]> {
+/**
+ * The columns of the training table, by its first row; none where there is no table.
+ *
+ * @param numbersFirst whether numbers are asked for, so that columns with other values come last
+ */
+export async function columnProposals(
+  { file, train }: TablePlace,
+  numbersFirst: boolean,
+): Promise<Proposal[]> {
   if (train === undefined || !tableFormat(train)) return [];
   try {
-    for await (const { columns } of readTable(resolve(dirname(file), train), {})) {
+    for await (const row of readTable(resolve(dirname(file), train), {})) {
+      const isNumber = (name: string) => row.get(name) !== '' && Number.isFinite(Number(row.get(name)));
+      const [first, last] = [row.columns.filter(isNumber), row.columns.filter((name) => !isNumber(name))];
+      const columns = numbersFirst ? [...first, ...last] : row.columns;
       return columns.map((label) => ({ label, kind: CompletionItemKind.Field, text: asYaml(label) }));
     }
   } catch (error) {

@@ -260,6 +260,9 @@ describe('completion of files and runs', () => {
     assert.deepEqual(await textsAt(`${data}  target: [day, $0]\n`), columns.slice(1));
     assert.deepEqual(await textsAt(`${data}  target:\n    - $0\n`), columns);
     assert.deepEqual(await textsAt('task: forecasting\ndata: {target: $0}\n'), []);
+    writeFileSync(join(folder, 'data/t.csv'), 'day,rain mm,"a, b"\nMonday,2,\n');
+    assert.deepEqual(await textsAt(`${data}  time_column: $0\n`), columns);
+    assert.deepEqual(await textsAt(`${data}  target: $0\n`), ['rain mm', 'day', '"a, b"'], 'numbers first');
   });
   it('offers data files, folder by folder', async () => {
     assert.deepEqual(await textsAt('data:\n  train: $0\n'), ['data/', 'notes.txt']);

@@ -22,9 +22,9 @@ export async function valueProposals(descriptor: LeafDescriptor, place: WrittenV
       return choiceProposals(descriptor.choices, descriptor);
     case 'names':
       if (descriptor.choices) return choiceProposals(descriptor.choices, descriptor);
-      return columnProposals(place);
+      return columnProposals(place, true);
     case 'string':
-      return descriptor.column ? columnProposals(place) : [];
+      return descriptor.column ? columnProposals(place, false) : [];
     case 'boolean':
       return ['true', 'false'].map((name) => word(name, String(descriptor.default ?? false)));
     case 'path':
