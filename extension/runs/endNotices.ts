@@ -22,6 +22,7 @@ export class EndNotices extends DisposableOwner {
 
   #compare(): void {
     const { index, memory } = this.#lab;
+    if (!index.isLoaded) return;
     const remembered = memory.get<readonly string[]>(memoryKey, []);
     const active = index.activeRuns.map((run) => run.directory);
     if (remembered.length === active.length && active.every((run) => remembered.includes(run))) return;

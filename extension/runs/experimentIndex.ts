@@ -30,6 +30,7 @@ export class ExperimentIndex extends DisposableOwner {
   #onListed = () => {};
   #records: RunRecordWatcher;
   #loaded: Promise<void> | undefined;
+  #isLoaded = false;
   #compared = 0;
 
   readonly onDidChange = this.#changed.event;
@@ -70,6 +71,11 @@ export class ExperimentIndex extends DisposableOwner {
     return this.#book.runs.get(directory);
   }
 
+  /** Whether all experiments and runs are known: before, a run that is not known may still come. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
   /** Resolves when all is known, or when reading it takes long: then what is known may be shown already. */
   async listed(): Promise<void> {
     const long = this.#whenListed.then(() => delay(patience));
@@ -98,6 +104,9 @@ export class ExperimentIndex extends DisposableOwner {
   async #followFiles(): Promise<void> {
     const files = await this.#files.list();
     await this.#worker.request('follow', { files, runsDirectory: runsDirectory() });
+    if (this.#isLoaded) return;
+    this.#isLoaded = true;
+    this.#changed.fire({ runs: [] });
   }
 
   async #compareAll(): Promise<void> {

@@ -164,9 +164,10 @@ export class RunIndex {
       if (known && !run) gone.push(name);
     };
     await Promise.all(names.map(readOne));
-    const touched = [...folder.delete(gone), ...folder.set(changed), ...this.#restless(folder, names)];
     // An active run's record changes all the time, and is read again anyway.
-    const lasting = [...changed.values()].some(({ record }) => !isActive(record.status));
+    const isResting = (run: IndexedRun | undefined) => run !== undefined && !isActive(run.record.status);
+    const lasting = [...changed].some(([name, run]) => isResting(run) || isResting(folder.get(name)));
+    const touched = [...folder.delete(gone), ...folder.set(changed), ...this.#restless(folder, names)];
     if (lasting || gone.length > 0) this.#keeper.touch();
     this.#announce(folder, [...new Set(touched)], gone);
   }

@@ -38,10 +38,13 @@ export class Window {
     return [...this.#book.runs.keys()];
   }
 
-  /** Milliseconds since the window was made, until so much was known. */
+  /** Milliseconds since the window was made until so much was known, and of work of all processors for it. */
   async open(files: readonly string[]) {
+    const before = process.cpuUsage();
     const { blocked } = await this.measure('follow', { files, runsDirectory });
-    return { listed: this.#listed, first: this.#first, all: this.#last, blocked };
+    const { user, system } = process.cpuUsage(before);
+    const work = (user + system) / 1000;
+    return { listed: this.#listed, first: this.#first, all: this.#last, blocked, work };
   }
 
   async compare(): Promise<number> {
