@@ -20,7 +20,7 @@ export const metricDifference = v.object({
   epoch: v.number(),
   from: v.number(),
   to: v.number(),
-  /** |from − to| / max(|from|, |to|). */
+  /** |from − to| in parts of the metric's scale: 1 of a fraction, 100 of a score, the largest value of anything else. */
   relative: v.number(),
 });
 export type MetricDifference = v.InferOutput<typeof metricDifference>;
@@ -38,9 +38,9 @@ export const reproduction = v.object({
   /** Values of metrics that were compared, and the last step at which both runs have some. */
   values: count,
   step: count,
-  /** The largest relative difference that is called within tolerance. */
+  /** The largest difference of a metric that is called within tolerance. */
   tolerance: v.number(),
-  /** The largest differences; absent where every value is equal. */
+  /** The largest differences; absent where all is equal. */
   metric: v.optional(metricDifference),
   weights: v.optional(weightDifference),
   /** Checkpoints of the same step, which were compared. */

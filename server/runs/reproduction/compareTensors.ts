@@ -6,19 +6,20 @@ export interface TensorDifference {
   readonly relative: number;
 }
 
-/** The tensor that differs most; undefined where all are equal bit by bit. */
+/** What the optimizer keeps from step to step. */
+const ofTheOptimizer = /^(optimizer\.|accumulated)/;
+
+/** The weight that differs most, or else what the optimizer keeps; undefined where all are equal bit by bit. */
 export function compareTensors(
   before: ReadonlyMap<string, Tensor>,
   after: ReadonlyMap<string, Tensor>,
 ): TensorDifference | undefined {
-  let largest: TensorDifference | undefined;
-  for (const tensor of new Set([...before.keys(), ...after.keys()])) {
+  const differences = [...new Set([...before.keys(), ...after.keys()])].flatMap((tensor) => {
     const relative = differenceOf(before.get(tensor), after.get(tensor));
-    if (relative !== undefined && (largest === undefined || relative > largest.relative)) {
-      largest = { tensor, relative };
-    }
-  }
-  return largest;
+    return relative === undefined ? [] : [{ tensor, relative }];
+  });
+  const weights = differences.filter(({ tensor }) => !ofTheOptimizer.test(tensor));
+  return (weights.length > 0 ? weights : differences).sort((a, b) => b.relative - a.relative)[0];
 }
 
 /** Undefined for the same bits. */

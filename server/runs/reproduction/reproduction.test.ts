@@ -6,7 +6,6 @@ import { type Circumstances, changedCircumstances } from './changedCircumstances
 import { compareMetrics } from './compareMetrics.ts';
 import { compareTensors } from './compareTensors.ts';
 import { type Compared, judge, tolerance } from './judge.ts';
-import { relativeDifference } from './relativeDifference.ts';
 import { reproductionText } from './words.ts';
 
 const step = (facts: Partial<StepMetric>): StepMetric => ({
@@ -40,30 +39,36 @@ test('what the clock measures makes no difference, every other value does', () =
     step({ seconds: 9, tokens_per_second: 5, time: 7, memory: 3 }),
     epoch({ seconds: 9, tokens_per_second: 1, time: 8 }),
   ];
-  assert.equal(compareMetrics(lines, later).largest, undefined);
+  assert.equal(compareMetrics(lines, later).equal, true);
   for (const changed of [
-    step({ loss: 2.002 }),
-    step({ gradient_norm: 1.001 }),
-    step({ learning_rate: 0.1001 }),
+    step({ loss: 2.000001 }),
+    step({ gradient_norm: 1.000001 }),
+    step({ learning_rate: 0.1000001 }),
   ]) {
-    assert.ok(compareMetrics(lines, [changed, epoch({})]).largest);
+    assert.equal(compareMetrics(lines, [changed, epoch({})]).equal, false);
   }
 });
 
-test('the largest relative difference is told with its metric and place', () => {
+test('the largest difference is that of a loss or metric in parts of its scale, with its place', () => {
+  const first = [step({ loss: 4 }), ...lines.slice(1)];
+  const halved = compareMetrics(first, [step({ loss: 2 }), epoch({ metrics: { accuracy: 0.1 } })]);
+  assert.deepEqual(halved.largest, { metric: 'loss', step: 1, epoch: 0.5, from: 4, to: 2, relative: 0.5 });
   const {
     largest,
     values,
     step: last,
     whole,
-  } = compareMetrics(lines, [step({ loss: 2.002 }), epoch({ metrics: { accuracy: 0.4 } })]);
-  assert.equal(largest?.relative.toFixed(6), '0.200000');
-  assert.deepEqual(
-    { ...largest, relative: 0 },
-    { metric: 'accuracy', step: 2, epoch: 1, from: 0.5, to: 0.4, relative: 0 },
-  );
+  } = compareMetrics(lines, [step({ gradient_norm: 100 }), epoch({ metrics: { accuracy: 0.4 } })]);
+  assert.equal(largest?.metric, 'accuracy');
+  assert.equal(largest.relative.toFixed(6), '0.100000', 'of a fraction the scale is 1');
+  assert.deepEqual([largest.step, largest.epoch], [2, 1]);
   assert.ok(values >= 6);
   assert.deepEqual([last, whole], [2, true]);
+});
+
+test('a small loss late in a run is measured by the loss that it began with', () => {
+  const run = (late: number): Metric[] => [step({ loss: 2 }), step({ step: 2, loss: late })];
+  assert.equal(compareMetrics(run(0.01), run(0.02)).largest?.relative, 0.005);
 });
 
 test('lines that one run lacks are not compared, but known', () => {
@@ -79,30 +84,13 @@ test('lines that one run lacks are not compared, but known', () => {
   );
 });
 
-test('differences are relative to the larger size, and infinite where a number is missing', () => {
-  const pairs = [
-    [1, 1],
-    [0, 0],
-    [0, -0],
-    [1, 0],
-    [1, -1],
-    [100, 99],
-    [Number.NaN, Number.NaN],
-    [1, Number.NaN],
-  ] as const;
-  assert.deepEqual(
-    pairs.map(([a, b]) => relativeDifference(a, b)),
-    [0, 0, 0, 1, 2, 0.01, 0, Number.POSITIVE_INFINITY],
-  );
-});
-
 const floats = (...values: number[]): Tensor => ({
   dtype: 'float32',
   shape: [values.length],
   data: Float32Array.from(values),
 });
 
-test('weights are compared bit by bit, then by norms', () => {
+test('weights are compared bit by bit, then by norms; they come before what the optimizer keeps', () => {
   const before = new Map([
     ['w', floats(3, 4)],
     ['b', floats(1)],
@@ -131,6 +119,13 @@ test('weights are compared bit by bit, then by norms', () => {
     tensor: 'b',
     relative: Number.POSITIVE_INFINITY,
   });
+  const kept = (weight: number, mean: number) =>
+    new Map([
+      ['w', floats(weight)],
+      ['optimizer.mean.w', floats(mean)],
+    ]);
+  assert.deepEqual(compareTensors(kept(4, 1), kept(3, 9)), { tensor: 'w', relative: 0.25 });
+  assert.equal(compareTensors(kept(4, 1), kept(4, 9))?.tensor, 'optimizer.mean.w');
   const zero = new Map([['w', floats(0)]]);
   assert.deepEqual(compareTensors(zero, new Map([['w', floats(-0)]])), { tensor: 'w', relative: 0 });
 });
@@ -175,7 +170,7 @@ test('what a run of an older version does not know is no difference', () => {
 });
 
 const same: Compared = {
-  metrics: { values: 10, step: 2, whole: true, largest: undefined },
+  metrics: { values: 10, step: 2, whole: true, equal: true, largest: undefined },
   ended: true,
   checkpoints: [{ checkpoint: 'last', difference: undefined }],
   circumstances: [],
@@ -191,7 +186,9 @@ const metricBy = (relative: number) => ({
 
 test('identical, within tolerance and different are told apart by metrics and by weights', () => {
   const verdictOf = (changes: Partial<Compared>) => judge({ ...same, ...changes })?.verdict;
-  const metricsBy = (relative: number) => ({ metrics: { ...same.metrics, largest: metricBy(relative) } });
+  const metricsBy = (relative: number) => ({
+    metrics: { ...same.metrics, equal: false, largest: metricBy(relative) },
+  });
   const weightsBy = (relative: number) => ({
     checkpoints: [{ checkpoint: 'best' as const, difference: { tensor: 'w', relative } }],
   });
@@ -199,7 +196,9 @@ test('identical, within tolerance and different are told apart by metrics and by
   assert.equal(verdictOf(metricsBy(tolerance)), 'within-tolerance');
   assert.equal(verdictOf(metricsBy(tolerance * 1.01)), 'different');
   assert.equal(verdictOf(weightsBy(0)), 'within-tolerance', 'other bits are not identical');
-  assert.equal(verdictOf(weightsBy(tolerance * 1.01)), 'different');
+  assert.equal(verdictOf(weightsBy(1)), 'within-tolerance', 'weights do not decide');
+  const gradients = { metrics: { ...same.metrics, equal: false } };
+  assert.equal(verdictOf(gradients), 'within-tolerance', 'another gradient is not identical');
   const shorter = { ...same.metrics, whole: false };
   assert.equal(verdictOf({ metrics: shorter }), 'different', 'of two whole runs one is longer');
   assert.equal(verdictOf({ metrics: shorter, ended: false }), 'identical');
@@ -209,11 +208,11 @@ test('identical, within tolerance and different are told apart by metrics and by
 test('a sentence tells the largest difference and what had changed', () => {
   const judged = judge({
     ...same,
-    metrics: { ...same.metrics, largest: metricBy(0.25) },
+    metrics: { ...same.metrics, equal: false, largest: metricBy(0.25) },
     circumstances: [{ kind: 'data', name: '/b.txt', from: '0123456789abcdef', to: 'fedcba9876543210' }],
   });
   assert.equal(
     judged && reproductionText(judged),
-    'Different: loss at epoch 1 was 1, now 0.75 (by 25 %). Not as in the first run: other data: /b.txt (0123456789 → fedcba9876).',
+    'Different: training loss at epoch 1 was 1.000, now 0.750 (25 % of its scale). Not as in the first run: other data: /b.txt (0123456789 → fedcba9876).',
   );
 });

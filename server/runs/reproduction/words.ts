@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Circumstance, Reproduction } from '../../protocol/reproduction.ts';
-import { formatMetric, metricWord } from '../metricWords.ts';
+import { formatLoss, formatMetric, metricWord } from '../metricWords.ts';
 
 /** The verdict on a reproduced run as a sentence, with the largest differences. */
 export function verdictText(reproduction: Reproduction): string {
@@ -18,20 +18,32 @@ export function verdictText(reproduction: Reproduction): string {
 }
 
 /** The largest differences, of metrics and of weights. */
-function differenceText({ metric, weights }: Reproduction): string {
+function differenceText({ verdict, metric, weights }: Reproduction): string {
   const parts = [
     metric &&
       l10n.t(
-        '{0} at epoch {1} was {2}, now {3} (by {4})',
-        metricWord(metric.metric),
+        '{0} at epoch {1} was {2}, now {3} ({4} of its scale)',
+        nameOf(metric.metric),
         Number(metric.epoch.toFixed(2)),
-        formatMetric(metric.metric, metric.from),
-        formatMetric(metric.metric, metric.to),
+        valueText(metric.metric, metric.from),
+        valueText(metric.metric, metric.to),
         percent(metric.relative),
       ),
     weights && l10n.t('weights differ by {0} ({1})', percent(weights.relative), weights.tensor),
   ].filter((part) => part !== undefined);
-  return parts.length > 0 ? parts.join(' · ') : l10n.t('one run has more steps than the other');
+  if (parts.length > 0) return parts.join(' · ');
+  return verdict === 'different'
+    ? l10n.t('one run has more steps than the other')
+    : l10n.t('losses and metrics are equal, gradients are not');
+}
+
+function nameOf(metric: string): string {
+  if (metric === 'loss' || metric === 'train_loss') return l10n.t('training loss');
+  return metric === 'val_loss' ? l10n.t('validation loss') : metricWord(metric);
+}
+
+function valueText(metric: string, value: number): string {
+  return metric === 'loss' || metric === 'train_loss' ? formatLoss(value) : formatMetric(metric, value);
 }
 
 /** What was not as in the first run, each as a line. */
