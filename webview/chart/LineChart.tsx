@@ -6,6 +6,7 @@ import type { Place } from './chartGroup.ts';
 import { type Cursor, cursorAt, nearestCursor, type Reading, readingsAt } from './cursor.ts';
 import { wheeled } from './gestures.ts';
 import { keyAction } from './keyboard.ts';
+import type { Zoom } from './line.ts';
 import type { LineChartProps } from './lineChartProps.ts';
 import { Readings } from './Readings.tsx';
 import { useChartView } from './useChartView.ts';
@@ -18,7 +19,7 @@ export function LineChart(props: LineChartProps) {
   const [cursor, setCursor] = useState<Cursor | undefined>(undefined);
   const [elsewhere, setElsewhere] = useState<Place | undefined>(undefined);
   const [spoken, announce] = useAnnouncer();
-  const { canvas, frame, latestLines, preview, member } = useChartView(props, setElsewhere);
+  const { canvas, frame, latestLines, look, member } = useChartView(props, setElsewhere);
   const lines = latestLines();
 
   const point = (next: Cursor | undefined): void => {
@@ -27,7 +28,11 @@ export function LineChart(props: LineChartProps) {
     const x = next && line?.xs[next.index];
     group?.point(member, x === undefined ? undefined : { owner: line?.owner, x });
   };
-  const { box, handlers } = useDrag(frame, props, { preview, commit: onZoom });
+  const preview = (zoom: Zoom): void => {
+    if (cursor !== undefined) point(undefined);
+    look(zoom);
+  };
+  const { box, dragging, handlers } = useDrag(frame, props, { preview, commit: onZoom });
   const wheel = useWheel((event, zoom) => frame && wheeled(event, frame, zoom, props), props.zoom, {
     preview,
     commit: onZoom,
@@ -35,7 +40,7 @@ export function LineChart(props: LineChartProps) {
 
   const onPointerMove = (event: PointerEvent): void => {
     handlers.onPointerMove(event);
-    if (frame === undefined) return;
+    if (frame === undefined || dragging) return;
     const { x } = frame.toValue(event.offsetX, event.offsetY);
     const distance = (a: number, b: number): number => {
       const pixel = frame.toPixel(a, b);

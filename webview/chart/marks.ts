@@ -4,7 +4,7 @@ import type { ChartContent } from './content.ts';
 import type { Frame } from './frame.ts';
 import type { ChartLine } from './line.ts';
 import { isPainted } from './lineLayer.ts';
-import { markerPaths } from './lineStyle.ts';
+import { type Marker, markerPaths } from './lineStyle.ts';
 import { nearestPoint } from './search.ts';
 
 /** Pixels between the markers of a line. */
@@ -27,7 +27,7 @@ export function drawMarks(context: CanvasRenderingContext2D, content: ChartConte
 
 /** At recorded points; the lines begin at different places, so that markers of close lines do not cover each other. */
 function drawMarkers(context: CanvasRenderingContext2D, line: ChartLine, frame: Frame, start: number): void {
-  const path = new Path2D(markerPaths[line.style.marker]);
+  const path = outlineOf(line.style.marker);
   context.fillStyle = line.style.colour;
   context.strokeStyle = line.style.colour;
   context.lineWidth = 1;
@@ -39,6 +39,14 @@ function drawMarkers(context: CanvasRenderingContext2D, line: ChartLine, frame: 
     if (Math.abs(at.left - left) > spacing / 2) continue;
     stamp(context, path, at);
   }
+}
+
+const outlines = new Map<Marker, Path2D>();
+
+function outlineOf(marker: Marker): Path2D {
+  const path = outlines.get(marker) ?? new Path2D(markerPaths[marker]);
+  outlines.set(marker, path);
+  return path;
 }
 
 function stamp(

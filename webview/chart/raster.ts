@@ -59,11 +59,9 @@ export class Raster {
       return;
     }
     pixels[i] = blend.partly(pixels[i]!, first + 1 - from);
-    for (let y = first + 1; y < last; y++) {
-      i += this.width;
-      pixels[i] = blend.over(pixels[i]!);
-    }
     i += this.width;
+    blend.fill(pixels, i, i + (last - first - 1) * this.width, this.width);
+    i += (last - first - 1) * this.width;
     pixels[i] = blend.partly(pixels[i]!, to - last);
   }
 }
@@ -95,10 +93,26 @@ class Blend {
     }
   }
 
-  over(below: number): number {
-    const there = below >>> 24;
-    if (there === 0) return this.#colour | (this.#alpha << 24);
-    return mix(below, this.#colour, this.#shares[there]!, this.#alphas[there]!);
+  /** Covers every `stride`-th pixel from `start` to, not including, `end`. */
+  fill(pixels: Uint32Array, start: number, end: number, stride: number): void {
+    const colour = this.#colour;
+    const alone = colour | (this.#alpha << 24);
+    const redBlue = colour & 0xff00ff;
+    const green = colour & 0x00ff00;
+    const [shares, alphas] = [this.#shares, this.#alphas];
+    for (let i = start; i < end; i += stride) {
+      const below = pixels[i]!;
+      const there = below >>> 24;
+      const share = shares[there]!;
+      if (share === 256) {
+        pixels[i] = alone;
+        continue;
+      }
+      const rest = 256 - share;
+      const mixedRedBlue = (Math.imul(below & 0xff00ff, rest) + Math.imul(redBlue, share)) >>> 8;
+      const mixedGreen = (Math.imul(below & 0x00ff00, rest) + Math.imul(green, share)) >>> 8;
+      pixels[i] = (mixedRedBlue & 0xff00ff) | (mixedGreen & 0x00ff00) | (alphas[there]! << 24);
+    }
   }
 
   partly(below: number, coverage: number): number {

@@ -13,6 +13,7 @@ export function useChartView(props: LineChartProps, onPoint: (place: Place | und
   const [frame, setFrame] = useState<Frame | undefined>(undefined);
   const current = useRef(props);
   current.current = props;
+  const latestFrame = useRef<Frame | undefined>(undefined);
   /** What is looked at while a person pans or zooms, here or in another chart of the group. */
   const looking = useRef<Zoom | undefined>(undefined);
 
@@ -29,7 +30,7 @@ export function useChartView(props: LineChartProps, onPoint: (place: Place | und
       show();
     },
   }).current;
-  const preview = useCallback((next: Zoom): void => {
+  const look = useCallback((next: Zoom): void => {
     looking.current = next;
     show(true);
     current.current.group?.look(member, next.x);
@@ -37,16 +38,21 @@ export function useChartView(props: LineChartProps, onPoint: (place: Place | und
 
   useLayoutEffect(() => {
     if (canvas.current === null) return;
-    const created = new ChartView(canvas.current, setFrame);
+    const created = new ChartView(canvas.current, (drawn) => {
+      latestFrame.current = drawn;
+      // The page need not be rendered with each frame of a gesture.
+      if (looking.current === undefined) setFrame(drawn);
+    });
     view.current = created;
     return () => created.dispose();
   }, []);
   useLayoutEffect(() => {
     looking.current = undefined;
+    setFrame(latestFrame.current);
   }, [zoom]);
   // Not after every render: each drawing sets the frame, which renders again, and so does each move of the cursor.
   useLayoutEffect(() => show(), [props]);
   useLayoutEffect(() => growing?.follow(() => show()), [growing]);
   useLayoutEffect(() => group?.join(member), [group]);
-  return { canvas, frame, latestLines, preview, member };
+  return { canvas, frame, latestLines, look, member };
 }

@@ -59,6 +59,7 @@ export function useDrag(frame: Frame | undefined, axes: Axes, { preview, commit 
     onPointerCancel: (): void => setDrag(undefined),
   };
   return {
+    dragging: drag !== undefined,
     box: box && { left: px(box.left), top: px(box.top), width: px(box.width), height: px(box.height) },
     handlers,
   };

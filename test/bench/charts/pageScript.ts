@@ -1,0 +1,73 @@
+/** What the benchmark does inside the page. A text, because named functions would be wrapped on their way there. */
+
+/** Defines `bench` in the page: made-up series, posted as the host posts them, and times of frames. */
+export const pageScript = `
+globalThis.bench = {
+  noise(seed) {
+    let state = seed;
+    return () => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32);
+  },
+  /** Columns of so many rows from a row on; the same for the same run. */
+  columns(run, from, rows, stride) {
+    const random = bench.noise(run * 7919 + from);
+    const column = (of) => Float64Array.from({ length: rows }, (_, i) => of((from + i + 1) * stride));
+    const loss = (step) => 1.2 + run * 0.05 + 3 * Math.exp(-step / 40000) + (random() - 0.5) * 0.5;
+    return {
+      step: column((step) => step),
+      loss: column(loss),
+      rate: column((step) => 0.001 + 0.001 * Math.cos(step / 3e5)),
+      norm: column((step) => 0.5 + random() * random()),
+      ratio: column(() => 0.001 * (0.5 + random())),
+      speed: column(() => 48000 + 3000 * random()),
+      memory: column((step) => 3e8 + step * 10 + 1e6 * random()),
+    };
+  },
+  message(run, id, from, rows, epochs) {
+    const { step, loss, rate, norm, ratio, speed, memory } = bench.columns(run, from, rows, 10);
+    const part = (values, start = from) => ({ from: start, values });
+    const names = { train_loss: loss, learning_rate: rate, gradient_norm: norm, update_ratio: ratio, tokens_per_second: speed, memory };
+    const steps = { step: part(step) };
+    for (const [name, values] of Object.entries(names)) steps[name] = part(values);
+    const ofEpochs = epochs === 0 ? {} : (() => {
+      const { step, loss } = bench.columns(run + 100, 0, epochs, (rows * 10) / epochs);
+      return { step: part(step, 0), val_loss: part(loss, 0) };
+    })();
+    return {
+      type: 'series', run: id, reset: false,
+      steps: { names: Object.keys(names), columns: steps },
+      epochs: { names: ['val_loss'], columns: ofEpochs },
+    };
+  },
+  post(message) {
+    return new Promise((resolve) => {
+      window.addEventListener('message', resolve, { once: true });
+      window.postMessage(message, '*');
+    });
+  },
+  async fill(ids, rows, epochs) {
+    for (const [run, id] of ids.entries()) await bench.post(bench.message(run, id, 0, rows, epochs));
+  },
+  /** Appends points of every run, so many times a second. */
+  async append(ids, from, rows, times, perSecond) {
+    for (let i = 0; i < times; i++) {
+      for (const [run, id] of ids.entries()) window.postMessage(bench.message(run, id, from + i * rows, rows, 0), '*');
+      await new Promise((resolve) => setTimeout(resolve, 1000 / perSecond));
+    }
+  },
+  frames: [],
+  watch() {
+    bench.frames = [];
+    let previous;
+    const frame = (time) => {
+      if (previous !== undefined) bench.frames.push(time - previous);
+      previous = time;
+      bench.request = requestAnimationFrame(frame);
+    };
+    bench.request = requestAnimationFrame(frame);
+  },
+  stop() {
+    cancelAnimationFrame(bench.request);
+    return bench.frames;
+  },
+};
+`;
