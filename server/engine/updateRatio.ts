@@ -18,8 +18,9 @@ export function updateRatio(
     const next = floatsOf(after.get(name));
     for (let i = 0; i < weights.length; i++) {
       const weight = weights[i]!;
-      moved += (next[i]! - weight) ** 2;
-      length += weight ** 2;
+      const step = next[i]! - weight;
+      moved += step * step;
+      length += weight * weight;
     }
   }
   return length > 0 ? Math.sqrt(moved / length) : undefined;

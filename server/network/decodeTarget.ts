@@ -5,8 +5,8 @@ import { type ScanResult, scan } from '../graph/scan.ts';
 import { type DecoderSettings, decoder, decoderLayers, flatState, stateOf } from './decoder.ts';
 import { embed } from './embedding.ts';
 import type { Encoded } from './encoder.ts';
-import type { LayerStepWatch } from './layerWatch.ts';
 import type { Parts } from './network.ts';
+import type { StepWatch } from './recurrentLayer.ts';
 import { layerSizes } from './recurrentStack.ts';
 import { stepProduct } from './stepProduct.ts';
 
@@ -46,7 +46,7 @@ export function decodeTarget(
     input: Value,
     states: readonly Value[],
     slices: readonly Value[],
-    seen?: readonly LayerStepWatch[],
+    seen?: readonly StepWatch[],
   ) => {
     const { state: next, output, weights } = run.step(input, stateOf(states, state), masks.at(slices), seen);
     return { next: flatState(next), output, outputs: weights ? [output, weights] : [output] };

@@ -7,10 +7,9 @@ import { cellDefinition } from './cells/definitions.ts';
 import { product, spread, stepWeights } from './cells/stepWeights.ts';
 import { fixedSize } from './fixedSize.ts';
 import { uniformWithin } from './initializers.ts';
-import type { LayerStepWatch } from './layerWatch.ts';
 import type { Parts } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
-import type { RecurrentLayer } from './recurrentLayer.ts';
+import type { RecurrentLayer, StepWatch } from './recurrentLayer.ts';
 import { layerSizes, type RecurrentStack, stackLayers, stackParameters } from './recurrentStack.ts';
 
 export interface DecoderSettings extends RecurrentSettings {
@@ -94,7 +93,7 @@ export interface Decoder {
     input: Value,
     state: DecoderState,
     masks?: readonly (Value | undefined)[],
-    watches?: readonly LayerStepWatch[],
+    watches?: readonly StepWatch[],
   ): DecoderStep;
 }
 
@@ -143,7 +142,7 @@ function layerInGraph(layer: RecurrentLayer, settings: DecoderSettings, parts: D
       fed ? gemm(weights[1]!, fed, { bias: input }) : input,
     product: (x: Value) => product(weights[0]!, x, 0, spread(bias, 0)),
     residual: settings.residual && inputSize === hiddenSize,
-    step: (input: Value, state: readonly Value[], watch?: LayerStepWatch) =>
+    step: (input: Value, state: readonly Value[], watch?: StepWatch) =>
       step(input, state, { ...recurrent, ...watch?.weights }),
   };
 }

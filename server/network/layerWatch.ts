@@ -1,17 +1,8 @@
 import { constantOfShape } from '../graph/fill.ts';
 import type { Value } from '../graph/graph.ts';
 import { add } from '../graph/ops.ts';
-import type { StepWeights } from './cells/cell.ts';
 import { cellDefinition } from './cells/definitions.ts';
-import type { RecurrentLayer } from './recurrentLayer.ts';
-
-/** One step of a layer that is looked at, within the body of its loop. */
-export interface LayerStepWatch {
-  /** Takes the place of what is in the step's weights. */
-  readonly weights: Pick<StepWeights, 'watched'>;
-  /** What the step has shown, once it is built: outputs of the body. */
-  readonly activations: readonly Value[];
-}
+import type { LoopWatch, RecurrentLayer, StepWatch } from './recurrentLayer.ts';
 
 /**
  * Looks into a recurrent layer that runs as a loop: what its gates give, and how a loss depends on its states.
@@ -20,7 +11,7 @@ export interface LayerStepWatch {
  * states themselves, by way of all that comes after them in time and above: what PyTorch calls `retain_grad`. The
  * gradient of an LSTM's cell state has the way through the hidden state of the same step in it.
  */
-export class LayerWatch {
+export class LayerWatch implements LoopWatch {
   readonly layer: RecurrentLayer;
   /** The input with the steps of each sequence that count; undefined where all do. */
   readonly lengths: string | undefined;
@@ -42,13 +33,11 @@ export class LayerWatch {
     return [...this.zeros.values()];
   }
 
-  /** Of the outputs of the loop. */
   get activationCount(): number {
     return this.#names.length;
   }
 
-  /** @param slices those of {@link scanned} */
-  step(slices: readonly Value[]): LayerStepWatch {
+  step(slices: readonly Value[]): StepWatch {
     const added = new Map([...this.zeros.keys()].map((state, i) => [state as string, slices[i]!]));
     const activations: Value[] = [];
     const names: string[] = [];
@@ -65,7 +54,6 @@ export class LayerWatch {
     return { weights: { watched }, activations };
   }
 
-  /** @param stacks what the steps have shown, as outputs of the loop */
   take(stacks: readonly Value[]): void {
     for (const [i, name] of this.#names.entries()) this.activations.set(name, stacks[i]!);
   }

@@ -1,5 +1,4 @@
 import type { Value } from '../graph/graph.ts';
-import type { LayerWatch } from './layerWatch.ts';
 
 /** What a recurrent cell computes; the settings of the same names say what the words mean. */
 export interface Cell {
@@ -40,6 +39,26 @@ export interface RecurrentOutputs {
   readonly states: readonly Value[];
 }
 
+/** Looks into a loop that runs a recurrent layer: see `layerWatch.ts`. */
+export interface LoopWatch {
+  /** Arrays that the loop has to scan beside its own. */
+  readonly scanned: readonly Value[];
+  /** Outputs of the loop that {@link take} has to be given; known once its body is built. */
+  readonly activationCount: number;
+  /** @param slices those of {@link scanned} */
+  step(slices: readonly Value[]): StepWatch;
+  /** @param stacks what the steps have shown, as outputs of the loop */
+  take(stacks: readonly Value[]): void;
+}
+
+/** One step of a loop that is looked at, within its body. */
+export interface StepWatch {
+  /** Takes the place of what is in the step's weights. */
+  readonly weights: { watched(name: string, value: Value): Value };
+  /** What the step has shown, once it is built: outputs of the body. */
+  readonly activations: readonly Value[];
+}
+
 /** A way to run recurrent layers. */
 export interface RecurrentLayers {
   run(layer: RecurrentLayer, parameter: (name: string) => Value, inputs: RecurrentInputs): RecurrentOutputs;
@@ -55,5 +74,5 @@ export interface RecurrentLayers {
    * @param like [T, …, B]
    * @param lengths name of the input with the steps of each sequence that count
    */
-  watch?(layer: RecurrentLayer, like: Value, lengths: string | undefined): LayerWatch;
+  watch?(layer: RecurrentLayer, like: Value, lengths: string | undefined): LoopWatch;
 }

@@ -5,9 +5,8 @@ import { scan } from '../graph/scan.ts';
 import { cellDefinition } from './cells/definitions.ts';
 import { product, spread, stepWeights } from './cells/stepWeights.ts';
 import { fixedSize } from './fixedSize.ts';
-import type { LayerWatch } from './layerWatch.ts';
 import { countedSteps } from './padding.ts';
-import type { RecurrentInputs, RecurrentLayer, RecurrentOutputs } from './recurrentLayer.ts';
+import type { LoopWatch, RecurrentInputs, RecurrentLayer, RecurrentOutputs } from './recurrentLayer.ts';
 
 /** A layer with all that it reads. */
 export interface LayerRun {
@@ -18,7 +17,7 @@ export interface LayerRun {
   readonly parameter: (name: string) => Value;
   readonly inputs: RecurrentInputs;
   /** Looks on. */
-  readonly watch?: LayerWatch;
+  readonly watch?: LoopWatch;
 }
 
 /** Any cell over time, with the gradient that is derived from it. */
