@@ -8,10 +8,10 @@ import { type Deletion, discard, trashFolder } from '../../server/runs/trash.ts'
 import type { Lab } from '../lab.ts';
 import { runTitle } from '../runs/runLabel.ts';
 import { type ExperimentsNode, isExperimentNode, isRunNode } from './nodes.ts';
-import { offerUndo } from './undo.ts';
+import type { Undo } from './undo.ts';
 
 /** Deletes the selected experiments with their runs, and the selected runs; all can be undone. */
-export async function deleteRows(lab: Lab, rows: readonly ExperimentsNode[]): Promise<void> {
+export async function deleteRows(lab: Lab, undo: Undo, rows: readonly ExperimentsNode[]): Promise<void> {
   const experiments = rows.filter(isExperimentNode).flatMap(({ file }) => lab.index.experiment(file) ?? []);
   const ofExperiments = new Set(experiments.flatMap((experiment) => experiment.runs));
   const runs = rows
@@ -28,7 +28,7 @@ export async function deleteRows(lab: Lab, rows: readonly ExperimentsNode[]): Pr
   for (const run of now) if (run.status === 'queued') await stopRun(run.directory);
   const deletions = await discardAll(experiments, runs);
   await lab.index.refresh();
-  offerUndo(lab, deletions, deletedText(experiments, runs));
+  undo.offer(deletions, deletedText(experiments, runs));
 }
 
 /** Each beside its runs, so that a move stays within its disk. */

@@ -9,11 +9,12 @@ import { extractBase } from './extracting.ts';
 import { type ExperimentsNode, isRunNode } from './nodes.ts';
 import { renameExperiment } from './renaming.ts';
 import type { Rows } from './selectedRows.ts';
+import type { Undo } from './undo.ts';
 
 type Actions = Readonly<Record<string, (target: unknown, selected: unknown) => Promise<void>>>;
 
 /** Commands that are about all selected rows. */
-export function selectionActions(lab: Lab, rows: Rows): Actions {
+export function selectionActions(lab: Lab, rows: Rows, undo: Undo): Actions {
   const annotation =
     (change: Parameters<typeof annotateRuns>[2]) => async (target: unknown, selected: unknown) =>
       annotateRuns(lab, await rows.runs(target, selected), change);
@@ -36,7 +37,7 @@ export function selectionActions(lab: Lab, rows: Rows): Actions {
     },
     delete: async (target, selected) => {
       const nodes = rows.nodes(target, selected);
-      await deleteRows(lab, nodes.length > 0 ? nodes : await runNodes(rows, target, selected));
+      await deleteRows(lab, undo, nodes.length > 0 ? nodes : await runNodes(rows, target, selected));
     },
     exportRuns: async (target, selected) => exportRuns(lab, await rows.runs(target, selected)),
     compareSettings: async (target, selected) => compareSettings(lab, await rows.runs(target, selected)),

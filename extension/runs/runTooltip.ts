@@ -29,7 +29,7 @@ export function runTooltip(run: RunSummary, { record: full, lastWords = [] }: Ru
     annotations.tags.length > 0 && escapeMarkdown(annotations.tags.map((tag) => `#${tag}`).join(' ')),
     lines([...resultLines(run)]),
     changes.length > 0 && `${l10n.t('Changed since the run before:')}\n${changeList(run)}`,
-    lines([networkLine(run), full && dataLine(full), full && gitLine(full), startLine(run)]),
+    lines([originLine(run), networkLine(run), full && dataLine(full), full && gitLine(full), startLine(run)]),
   ];
   return blocks.filter(Boolean).join('\n\n');
 }
@@ -72,6 +72,11 @@ function changeList({ changes }: RunSummary): string {
   return tellingChanges(changes)
     .map((change) => `- ${escapeMarkdown(`${change.key} ${sidesText(change)}`)}`)
     .join('\n');
+}
+
+function originLine({ record: { sweep, reproduces } }: RunSummary): string | undefined {
+  if (sweep) return l10n.t('trial {0} of the sweep {1}', sweep.trial, sweep.id);
+  return reproduces === undefined ? undefined : l10n.t('repeats the run {0}', basename(reproduces));
 }
 
 function networkLine({ record }: RunSummary): string | undefined {

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { UserError } from '../base/errors.ts';
 import { noAnnotations } from '../protocol/annotations.ts';
 import { runFiles } from '../protocol/runs.ts';
 import { annotate, readAnnotations, writeAnnotations } from './annotations.ts';
+import { createRunDirectory } from './runDirectory.ts';
+import { listRuns } from './runReader.ts';
 
 async function inRun(check: (directory: string) => Promise<void>): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'annotations-'));
@@ -51,4 +53,15 @@ test('a change leaves the rest as it was, and can take a name away', () =>
 test('a run that is gone is an error that a person understands', () =>
   inRun(async (directory) => {
     await assert.rejects(annotate(join(directory, 'gone'), { starred: true }), UserError);
+  }));
+
+test('the name that a person gave is the run’s name wherever runs are listed', () =>
+  inRun(async (folder) => {
+    const experimentFile = join(folder, 'x.lstm.yaml');
+    const directory = await createRunDirectory({ experimentFile, yaml: 'task: tagging\n' });
+    await annotate(directory, { name: 'wide' });
+    const [found] = await listRuns(dirname(directory));
+    assert.equal(found?.record.name, 'wide');
+    await annotate(directory, { name: undefined });
+    assert.equal((await listRuns(dirname(directory)))[0]?.record.name, undefined);
   }));
