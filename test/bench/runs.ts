@@ -69,6 +69,12 @@ async function printOpening(files: readonly string[]): Promise<void> {
     );
     print(
       row(
+        '  processor time of all threads until then, ms',
+        figure(({ work }) => work),
+      ),
+    );
+    print(
+      row(
         '  all compared with the disk, ms',
         figure(({ compared }) => compared),
       ),
