@@ -3,7 +3,8 @@
 import * as v from 'valibot';
 import { usePersistedState } from '../shared/persistedState.ts';
 import { useId } from '../shared/useId.ts';
-import { type ViewProps, views } from './views.tsx';
+import type { ViewProps } from './view.ts';
+import { views } from './views.tsx';
 import { strings } from './words.ts';
 
 export function Tabs(props: ViewProps) {

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { ChartGroup } from '../../chart/chartGroup.ts';
 import { usePersistedState } from '../../shared/persistedState.ts';
-import type { ViewProps } from '../views.tsx';
+import type { ViewProps } from '../view.ts';
 import { strings } from '../words.ts';
 import { ChartCard } from './ChartCard.tsx';
 import { ChartToolbar } from './ChartToolbar.tsx';

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Select } from '../../shared/controls/Select.tsx';
 import { fill } from '../../shared/strings.ts';
-import type { ViewProps } from '../views.tsx';
+import type { ViewProps } from '../view.ts';
 import { strings } from '../words.ts';
 import { Distributions } from './Distributions.tsx';
 import { Gates } from './Gates.tsx';

@@ -3,7 +3,7 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import type { TaskResultLine } from '../../../server/protocol/results.ts';
 import { Select } from '../../shared/controls/Select.tsx';
 import { ask } from '../ask.ts';
-import type { ViewProps } from '../views.tsx';
+import type { ViewProps } from '../view.ts';
 import { strings } from '../words.ts';
 import { Comparison } from './Comparison.tsx';
 import { EpochSlider } from './EpochSlider.tsx';

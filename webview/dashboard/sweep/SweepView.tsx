@@ -5,7 +5,7 @@ import type { SweepRecord } from '../../../server/protocol/sweeps.ts';
 import { Button } from '../../shared/controls/Button.tsx';
 import { Select } from '../../shared/controls/Select.tsx';
 import { fill } from '../../shared/strings.ts';
-import type { ViewProps } from '../views.tsx';
+import type { ViewProps } from '../view.ts';
 import { formatValue, metricTitle, strings } from '../words.ts';
 import { ImportanceTable } from './ImportanceTable.tsx';
 import { Rungs } from './Rungs.tsx';
