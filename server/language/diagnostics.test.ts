@@ -39,6 +39,16 @@ for (const variant of fixtureVariants) {
       ]);
     });
 
+    it('name the setting that takes the effect of a key away', async () => {
+      const { experiment, diagnostics } = await of(
+        `${task}training:\n  optimizer:\n    type: adam\n    momentum: 0.5\n`,
+      );
+      const [{ relatedInformation: [related] = [], tags } = {}] = diagnostics;
+      assert.equal(experiment.document.getText(related?.location.range), 'adam');
+      assert.equal(related?.message, 'training.optimizer.type is set here.');
+      assert.deepEqual(tags, [DiagnosticTag.Unnecessary]);
+    });
+
     it('name the first of two keys that are the same', async () => {
       const { experiment, diagnostics } = await of(`${task}model:\n  cell: gru\n  cell: lstm\n`);
       const [related] = diagnostics[0]?.relatedInformation ?? [];

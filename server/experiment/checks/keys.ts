@@ -47,7 +47,9 @@ function reportUnknown(
   }
   const places = sectionsWith(key, tableOf(task));
   if (places.length > 0) {
-    const where = places.map((place) => (place ? `"${place}"` : l10n.t('the top level'))).join(', ');
+    const where = places
+      .map((place) => (place ? l10n.t('"{0}"', place) : l10n.t('the top level')))
+      .join(', ');
     reporter.report('LSTM011', keySpan, l10n.t('"{0}" does not belong here, but in {1}.', key, where), more);
     return;
   }
@@ -66,7 +68,8 @@ function reportUnknown(
   } else if (similar) {
     reportSimilar(key, similar, keySpan, more, reporter);
   } else {
-    const where = section.path.length > 0 ? `"${section.path.join('.')}"` : l10n.t('an experiment file');
+    const where =
+      section.path.length > 0 ? l10n.t('"{0}"', section.path.join('.')) : l10n.t('an experiment file');
     reporter.report('LSTM010', keySpan, l10n.t('There is no key "{0}" in {1}.', key, where), more);
   }
 }

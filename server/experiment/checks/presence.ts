@@ -6,6 +6,7 @@ import type { Reporter } from '../reporter.ts';
 import { isApplicable, join, type Settings } from '../settings.ts';
 import { tableOf } from '../tables.ts';
 import type { Section } from '../tree.ts';
+import { relatedPlaces } from './relatedPlaces.ts';
 
 /**
  * Reports keys of this document whose `when` does not hold.
@@ -21,7 +22,9 @@ export function checkApplicable(section: Section, settings: Settings, reporter: 
     if (!when) continue;
     const condition = `${when.key}: ${when.values.join(' | ')}`;
     const message = l10n.t('"{0}" has an effect only with {1}.', entry.key, condition);
-    reporter.report('LSTM013', entry.keySpan, message, { key: entry.path.join('.') });
+    const deciding = when.key.includes('.') ? when.key : join(section.path.join('.'), when.key);
+    const related = relatedPlaces([deciding], settings);
+    reporter.report('LSTM013', entry.keySpan, message, { key: entry.path.join('.'), ...related });
   }
 }
 

@@ -1,10 +1,9 @@
 /** Reports settings that contradict each other. */
-import * as l10n from '@vscode/l10n';
-import { toRange } from '../document.ts';
 import type { Experiment } from '../keys.ts';
-import { problemCodes, type RelatedPlace } from '../problem.ts';
+import { problemCodes } from '../problem.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Settings } from '../settings.ts';
+import { relatedPlaces } from './relatedPlaces.ts';
 import { classificationRules } from './rules/classification.ts';
 import { forecastingRules } from './rules/forecasting.ts';
 import { languageModelRules } from './rules/languageModel.ts';
@@ -49,19 +48,8 @@ function applyRule<E>(rule: Rule<E>, experiment: E, settings: Settings, reporter
   for (const key of isError ? [...rule.keys, 'extends'] : rule.keys) {
     const setting = settings.values.get(key);
     if (setting?.document !== reporter.document) continue;
-    const related = relatedPlaces(rule.keys, key, settings);
-    reporter.report(rule.code, setting.valueSpan, message, { key, ...(related.length > 0 && { related }) });
+    const others = rule.keys.filter((other) => other !== key);
+    reporter.report(rule.code, setting.valueSpan, message, { key, ...relatedPlaces(others, settings) });
     return;
   }
-}
-
-/** Where the other settings of a rule are written, in this file or a base. */
-function relatedPlaces(keys: readonly string[], reported: string, settings: Settings): RelatedPlace[] {
-  return keys.flatMap((key) => {
-    const other = key === reported ? undefined : settings.values.get(key);
-    if (!other) return [];
-    const { document, valueSpan } = other;
-    const message = l10n.t('{0} is set here.', key);
-    return { file: document.file, range: toRange(document, valueSpan), message };
-  });
 }

@@ -33,7 +33,7 @@ export const rulesExamples = {
   },
   LSTM055: {
     wrong: [
-      `${task}training: {optimizer: {type: adam, learning_rate: 1}}\n                                                  ^ LSTM055: A learning rate of 1 is unusual for adam: try 0.00001 to 0.05.\n`,
+      `${task}training: {optimizer: {type: adam, learning_rate: 1}}\n                                                  ^ LSTM055: A learning rate of 1 is unusual for adam: try 1e-5 to 0.05.\n`,
       `${task}training: {optimizer: {type: sgd, learning_rate: 1e-4}}\n                                                 ^^^^ LSTM055\n`,
     ],
     right: `${task}training: {optimizer: {type: sgd, learning_rate: 20}}\n`,

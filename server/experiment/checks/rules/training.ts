@@ -1,5 +1,6 @@
 /** Rules of training that hold for every task. */
 import * as l10n from '@vscode/l10n';
+import { numberText } from '../../describe.ts';
 import type { CommonRule } from './rule.ts';
 
 /** Learning rates outside these ranges rarely learn anything. */
@@ -35,10 +36,10 @@ export const trainingRules: readonly CommonRule[] = [
       return optimizer.learning_rate < low || optimizer.learning_rate > high
         ? l10n.t(
             'A learning rate of {0} is unusual for {1}: try {2} to {3}.',
-            optimizer.learning_rate,
+            numberText(optimizer.learning_rate),
             optimizer.type,
-            low,
-            high,
+            numberText(low),
+            numberText(high),
           )
         : undefined;
     },
