@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { errorMessage } from '../../base/errors.ts';
 import { type LoadedExperiment, loadExperimentText } from '../../experiment/load.ts';
 import { trialText } from '../../experiment/sweep/trialText.ts';
-import { type SweepRecord, sweepFiles, type Trial } from '../../protocol/sweeps.ts';
+import { type SweepRecord, sweepFiles, type Trial, type TrialState } from '../../protocol/sweeps.ts';
 import { ControlWatch } from '../../runs/control.ts';
 import { createRunDirectory } from '../../runs/runDirectory.ts';
 import { effectiveStatus, listRuns, readRunRecord } from '../../runs/runReader.ts';
@@ -69,11 +69,10 @@ export class SweepKeeper {
     if (!isStopping && before.status !== 'running') this.#goOn();
     await this.#lookAtRuns();
     await (isStopping ? this.#stop() : this.#startNext());
-    this.#update({ best: this.#best() });
+    if (this.#record.trials !== before.trials) this.#update({ best: this.#best() });
     if (this.#record.status === 'finished' && !this.#record.ended)
       this.#update({ ended: new Date().toISOString() });
-    if (JSON.stringify(before) !== JSON.stringify(this.#record))
-      await writeSweep(this.directory, this.#record);
+    if (this.#record !== before) await writeSweep(this.directory, this.#record);
     return this.#record.status === 'running' || this.#record.status === 'stopping';
   }
 
@@ -86,12 +85,10 @@ export class SweepKeeper {
   }
 
   async #lookAtRuns(): Promise<void> {
-    const trials = await Promise.all(
-      this.#record.trials.map(async (trial) =>
-        trial.state === 'started' ? afterLook(trial, await this.#readRun(trial), this.#record) : trial,
-      ),
-    );
-    this.#update({ trials });
+    for (const trial of this.#inState('started')) {
+      const now = afterLook(trial, await this.#readRun(trial), this.#record);
+      if (JSON.stringify(now) !== JSON.stringify(trial)) this.#change(trial.number, now);
+    }
   }
 
   async #readRun(trial: Trial): Promise<TrialRun | undefined> {
@@ -100,21 +97,15 @@ export class SweepKeeper {
   }
 
   async #stop(): Promise<void> {
-    const started = this.#started();
+    const started = this.#inState('started');
     for (const trial of started) await stopRun(this.#runOf(trial)).catch(() => {});
     if (started.length === 0) this.#update({ status: 'stopped' });
   }
 
   async #startNext(): Promise<void> {
     for (const [number, rung] of promotions(this.#record)) this.#change(number, { rung, state: 'waiting' });
-    for (const trial of this.#record.trials) {
-      if (this.#started().length >= this.#record.parallel) return;
-      if (trial.state === 'waiting') await this.#goOnWith(trial);
-    }
-    for (const trial of this.#record.trials) {
-      if (this.#started().length >= this.#record.parallel) return;
-      if (trial.state === 'planned') await this.#begin(trial);
-    }
+    for (const trial of this.#inState('waiting').slice(0, this.#room)) await this.#goOnWith(trial);
+    for (const trial of this.#inState('planned').slice(0, this.#room)) await this.#begin(trial);
     const isOver = this.#record.trials.every(
       ({ state }) => !['planned', 'waiting', 'started'].includes(state),
     );
@@ -147,8 +138,13 @@ export class SweepKeeper {
     }
   }
 
-  #started(): Trial[] {
-    return this.#record.trials.filter(({ state }) => state === 'started');
+  #inState(wanted: TrialState): Trial[] {
+    return this.#record.trials.filter(({ state }) => state === wanted);
+  }
+
+  /** How many more trials may be in the queue, or train. */
+  get #room(): number {
+    return Math.max(0, this.#record.parallel - this.#inState('started').length);
   }
 
   #best(): number | undefined {
