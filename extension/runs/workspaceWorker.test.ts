@@ -51,3 +51,27 @@ test('a crash fails what was asked, is told, and the next request starts a new w
   assert.equal(lost, 1);
   assert.equal(await worker.request('prepareRun', { file: '', runsDirectory: '' }), '/runs/1');
 });
+
+test('between long texts that arrive together the host has its turns', async (t) => {
+  const worker = await workerThat(
+    t,
+    `parentPort.on('message', ({ id }) => {
+      for (let i = 0; i < 20; i++) parentPort.postMessage(JSON.stringify({ news: 'runs', runs: [], gone: [] }));
+      parentPort.postMessage({ id });
+    });`,
+  );
+  let turns = 0;
+  let told = 0;
+  const most: number[] = [];
+  const count = () => {
+    turns++;
+    if (told < 20) setImmediate(count);
+  };
+  setImmediate(count);
+  worker.onNews(() => {
+    told++;
+    most.push(turns);
+  });
+  await worker.request('compare', undefined);
+  assert.equal(new Set(most).size, 20, 'no two texts in one turn');
+});

@@ -22,6 +22,8 @@ export class WorkspaceWorker {
   readonly #listeners = new Set<(news: WorkspaceNews) => void>();
   #worker: Worker | undefined;
   readonly #inbox: FromWorkspace[] = [];
+  /** The next message waits for the host's next turn. */
+  #rests = false;
   #lastId = 0;
   #onLost = () => {};
 
@@ -75,21 +77,23 @@ export class WorkspaceWorker {
   /** Messages are taken in their order; after a text, which may be long, others have their turn. */
   #receive(message: FromWorkspace): void {
     this.#inbox.push(message);
-    if (this.#inbox.length === 1) this.#takeFirst();
+    if (!this.#rests) this.#takeFirst();
   }
 
   #takeFirst(): void {
-    const [message] = this.#inbox;
+    const message = this.#inbox.shift();
     if (message === undefined) return;
-    try {
-      const content: Exclude<FromWorkspace, string> =
-        typeof message === 'string' ? JSON.parse(message) : message;
-      if ('id' in content) this.#settle(content);
-      else for (const listener of this.#listeners) listener(content);
-    } finally {
-      this.#inbox.shift();
-      if (this.#inbox.length > 0) setImmediate(() => this.#takeFirst());
+    this.#rests = typeof message === 'string' || this.#inbox.length > 0;
+    if (this.#rests) {
+      setImmediate(() => {
+        this.#rests = false;
+        this.#takeFirst();
+      });
     }
+    const content: Exclude<FromWorkspace, string> =
+      typeof message === 'string' ? JSON.parse(message) : message;
+    if ('id' in content) this.#settle(content);
+    else for (const listener of this.#listeners) listener(content);
   }
 
   #settle(reply: WorkspaceReply): void {
