@@ -1,7 +1,9 @@
 /** How the weights of one parameter, and their gradients, are spread, epoch by epoch. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import * as v from 'valibot';
 import type { Histogram, ProbeLine } from '../../../server/protocol/probes.ts';
 import { Select } from '../../shared/controls/Select.tsx';
+import { usePersistedState } from '../../shared/persistedState.ts';
 import { fill } from '../../shared/strings.ts';
 import { spread } from '../charts/spread.ts';
 import { type Heat, HeatTable } from '../results/HeatTable.tsx';
@@ -14,7 +16,7 @@ import type { ProbedRun } from './useProbes.ts';
 const mostEpochs = 40;
 
 export function Distributions({ probed: { lines } }: { readonly probed: ProbedRun }) {
-  const [wanted, setName] = useState<string | undefined>(undefined);
+  const [wanted, setName] = usePersistedState('inside.parameter', v.optional(v.string()), undefined);
   const names = lines[0].parameters.map(({ name }) => name);
   const name = names.find((one) => one === wanted) ?? names[0];
   if (name === undefined) return null;

@@ -1,10 +1,12 @@
 /** How open the gates of one run are, over its training. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { Select } from '../../shared/controls/Select.tsx';
+import { usePersistedState } from '../../shared/persistedState.ts';
 import type { Theme } from '../../shared/theme.ts';
 import { formats, strings } from '../words.ts';
+import { type GateChoice, type GateMeasure, gateChoice, gateMeasures } from './choices.ts';
 import { layersOf } from './flowLines.ts';
-import { type GateMeasure, gateLines, gateMeasures } from './gateLines.ts';
+import { gateLines } from './gateLines.ts';
 import { LayerSelect } from './LayerSelect.tsx';
 import { layerLabel } from './layerNames.ts';
 import { ProbeChart } from './ProbeChart.tsx';
@@ -14,6 +16,8 @@ interface Props {
   readonly probed: ProbedRun;
   readonly theme: Theme;
 }
+
+const initial: GateChoice = { measure: 'high' };
 
 const gateNames: Readonly<Record<string, string>> = {
   i: strings.inputGate,
@@ -31,10 +35,10 @@ const measureNames: Readonly<Record<GateMeasure, string>> = {
 };
 
 export function Gates({ probed, theme }: Props) {
-  const [measure, setMeasure] = useState<GateMeasure>('high');
-  const [wantedLayer, setLayer] = useState<string | undefined>(undefined);
+  const [wanted, setWanted] = usePersistedState('inside.gates', gateChoice, initial);
+  const { measure } = wanted;
   const layers = layersOf([probed]);
-  const layer = layers.find((one) => one === wantedLayer);
+  const layer = layers.find((one) => one === wanted.layer);
   const lines = useMemo(() => {
     const many = layers.length > 1;
     return gateLines(probed, { measure, layer }, theme, (key, gate) =>
@@ -50,11 +54,12 @@ export function Gates({ probed, theme }: Props) {
           label={strings.gateMeasure}
           value={measure}
           options={gateMeasures.map((value) => ({ value, label: measureNames[value] }))}
-          onChange={setMeasure}
+          onChange={(value) => setWanted({ ...wanted, measure: value })}
         />
-        <LayerSelect layers={layers} value={layer} onChoose={setLayer} />
+        <LayerSelect layers={layers} value={layer} onChoose={(key) => setWanted({ ...wanted, layer: key })} />
       </div>
       <ProbeChart
+        id="gates"
         lines={lines}
         nameX={strings.epoch}
         nameY={measureNames[measure]}

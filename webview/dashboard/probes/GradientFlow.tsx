@@ -1,12 +1,14 @@
 /** How far back through time the gradient flows: all ticked runs beside each other, after the epoch of the slider. */
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { Checkbox } from '../../shared/controls/Checkbox.tsx';
 import { Select } from '../../shared/controls/Select.tsx';
 import { Slider } from '../../shared/controls/Slider.tsx';
+import { usePersistedState } from '../../shared/persistedState.ts';
 import { fill } from '../../shared/strings.ts';
 import type { Theme } from '../../shared/theme.ts';
 import { formats, strings } from '../words.ts';
-import { type FlowLine, type FlowState, flowLines, flowStates, layersOf } from './flowLines.ts';
+import { type FlowChoice, type FlowState, flowChoice, flowStates } from './choices.ts';
+import { type FlowLine, flowLines, layersOf } from './flowLines.ts';
 import { LayerSelect } from './LayerSelect.tsx';
 import { layerLabel } from './layerNames.ts';
 import { formatNorm } from './numbers.ts';
@@ -18,6 +20,8 @@ interface Props {
   readonly theme: Theme;
 }
 
+const initial: FlowChoice = { state: 'memory', relative: true };
+
 const stateNames: Readonly<Record<FlowState, string>> = {
   memory: strings.memoryState,
   h: strings.hiddenState,
@@ -25,14 +29,13 @@ const stateNames: Readonly<Record<FlowState, string>> = {
 };
 
 export function GradientFlow({ probed, theme }: Props) {
-  const [wantedState, setState] = useState<FlowState>('memory');
-  const [wantedLayer, setLayer] = useState<string | undefined>(undefined);
-  const [relative, setRelative] = useState(true);
-  const [epoch, setEpoch] = useState<number | undefined>(undefined);
+  const [wanted, setWanted] = usePersistedState('inside.flow', flowChoice, initial);
+  const { relative, epoch } = wanted;
+  const choose = (choice: Partial<FlowChoice>): void => setWanted({ ...wanted, ...choice });
   const layers = layersOf(probed);
-  const layer = layers.find((one) => one === wantedLayer);
+  const layer = layers.find((one) => one === wanted.layer);
   const hasCells = probed.some(({ lines }) => lines[0].flow.some(({ state }) => state === 'c'));
-  const state = hasCells ? wantedState : 'memory';
+  const state = hasCells ? wanted.state : 'memory';
   const lines = useMemo(
     () => flowLines(probed, { state, layer, epoch, relative }, theme, (key) => layerLabel(key, strings)),
     [probed, state, layer, epoch, relative, theme],
@@ -47,14 +50,19 @@ export function GradientFlow({ probed, theme }: Props) {
             label={strings.stateOf}
             value={state}
             options={flowStates.map((value) => ({ value, label: stateNames[value] }))}
-            onChange={setState}
+            onChange={(value) => choose({ state: value })}
           />
         )}
-        <LayerSelect layers={layers} value={layer} onChoose={setLayer} />
-        <Checkbox label={strings.relativeFlow} checked={relative} onChange={setRelative} />
-        <ProbedEpoch probed={probed} epoch={epoch} onChoose={setEpoch} />
+        <LayerSelect layers={layers} value={layer} onChoose={(key) => choose({ layer: key })} />
+        <Checkbox
+          label={strings.relativeFlow}
+          checked={relative}
+          onChange={(value) => choose({ relative: value })}
+        />
+        <ProbedEpoch probed={probed} epoch={epoch} onChoose={(value) => choose({ epoch: value })} />
       </div>
       <ProbeChart
+        id="flow"
         lines={lines}
         nameX={strings.stepsBack}
         nameY={relative ? strings.gradientLeft : strings.stateGradient}

@@ -1,6 +1,7 @@
 /** What happens inside the networks of the ticked runs while they learn. */
-import { useState } from 'preact/hooks';
+import * as v from 'valibot';
 import { Select } from '../../shared/controls/Select.tsx';
+import { usePersistedState } from '../../shared/persistedState.ts';
 import { fill } from '../../shared/strings.ts';
 import type { ViewProps } from '../view.ts';
 import { strings } from '../words.ts';
@@ -11,7 +12,7 @@ import { useProbes } from './useProbes.ts';
 
 export function Inside({ runs, theme }: ViewProps) {
   const { probed, without, waiting } = useProbes(runs);
-  const [runId, setRunId] = useState<string | undefined>(undefined);
+  const [runId, setRunId] = usePersistedState('inside.run', v.optional(v.string()), undefined);
   const [first] = probed;
   const one = probed.find(({ shown }) => shown.run.id === runId) ?? first;
   return (
@@ -31,8 +32,8 @@ export function Inside({ runs, theme }: ViewProps) {
               onChange={setRunId}
             />
           )}
-          <Gates key={`gates ${one.shown.run.id}`} probed={one} theme={theme} />
-          <Distributions key={`spread ${one.shown.run.id}`} probed={one} />
+          <Gates probed={one} theme={theme} />
+          <Distributions probed={one} />
         </>
       )}
     </section>

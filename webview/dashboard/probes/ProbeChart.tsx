@@ -1,16 +1,19 @@
 /** A chart of what was measured inside a network, with a key to its lines, and the same as a table. */
-import { useState } from 'preact/hooks';
 import { LineChart } from '../../chart/LineChart.tsx';
-import type { ChartLine, Interval, Zoom } from '../../chart/line.ts';
+import type { ChartLine, Interval } from '../../chart/line.ts';
 import { Swatch } from '../../chart/Swatch.tsx';
 import { Button } from '../../shared/controls/Button.tsx';
 import { Icon } from '../../shared/Icon.tsx';
+import { usePersistedState } from '../../shared/persistedState.ts';
 import { fill } from '../../shared/strings.ts';
 import type { Theme } from '../../shared/theme.ts';
 import { DataTable } from '../charts/DataTable.tsx';
 import { strings } from '../words.ts';
+import { type ChartChoice, chartChoice } from './choices.ts';
 
 interface Props {
+  /** Of the chart among those of the view: what is chosen in it is kept by it. */
+  readonly id: string;
   readonly lines: readonly ChartLine[];
   readonly nameX: string;
   readonly nameY: string;
@@ -25,10 +28,14 @@ interface Props {
   readonly detail?: (line: ChartLine) => string;
 }
 
+const initial: ChartChoice = { asTable: false, zoom: {} };
+
 export function ProbeChart({ detail, ...props }: Props) {
   const { lines, nameX, nameY, logY = false, boundsY, farOrigin, theme, formatX, formatY, describeX } = props;
-  const [zoom, setZoom] = useState<Zoom>({});
-  const [asTable, setAsTable] = useState(false);
+  const [choice, setChoice] = usePersistedState(`inside.chart.${props.id}`, chartChoice, initial);
+  const { asTable } = choice;
+  const zoom = choice.zoomed === nameY ? choice.zoom : {};
+  const setZoom = (next: ChartChoice['zoom']): void => setChoice({ ...choice, zoom: next, zoomed: nameY });
   const names = lines.map((line) => (detail ? `${line.label}: ${detail(line)}` : line.label));
   return (
     <>
@@ -51,7 +58,7 @@ export function ProbeChart({ detail, ...props }: Props) {
           <Button
             kind="plain"
             label={asTable ? strings.chart : strings.table}
-            onClick={() => setAsTable(!asTable)}
+            onClick={() => setChoice({ ...choice, asTable: !asTable })}
           >
             <Icon name={asTable ? 'chart' : 'table'} />
           </Button>

@@ -3,22 +3,9 @@ import type { GradientFlow, ProbeLine } from '../../../server/protocol/probes.ts
 import type { ChartLine } from '../../chart/line.ts';
 import { lineStyle } from '../../chart/lineStyle.ts';
 import type { Theme } from '../../shared/theme.ts';
+import type { FlowChoice } from './choices.ts';
 import { layerDash, layerKey } from './layerNames.ts';
 import type { ProbedRun } from './useProbes.ts';
-
-/** `memory` is what a network remembers by: the cell state where there is one, else the hidden state. */
-export const flowStates = ['memory', 'h', 'c'] as const;
-export type FlowState = (typeof flowStates)[number];
-
-export interface FlowChoice {
-  readonly state: FlowState;
-  /** Key of a layer; undefined: all. */
-  readonly layer: string | undefined;
-  /** Undefined: the latest. */
-  readonly epoch: number | undefined;
-  /** Whether norms are divided by that of the last step: what is left of the gradient, whatever the loss is. */
-  readonly relative: boolean;
-}
 
 export interface FlowLine extends ChartLine {
   /** Steps back after which less than a hundredth of the gradient at the last step is left; undefined: never. */

@@ -3,16 +3,14 @@ import type { GateActivity } from '../../../server/protocol/probes.ts';
 import type { ChartLine } from '../../chart/line.ts';
 import { lineStyle } from '../../chart/lineStyle.ts';
 import type { Theme } from '../../shared/theme.ts';
+import type { GateChoice } from './choices.ts';
 import { layerDash, layerKey } from './layerNames.ts';
 import type { ProbedRun } from './useProbes.ts';
-
-export const gateMeasures = ['low', 'high', 'mean'] as const;
-export type GateMeasure = (typeof gateMeasures)[number];
 
 /** Gates are told apart by colour, layers by dash. */
 export function gateLines(
   { lines }: ProbedRun,
-  { measure, layer }: { readonly measure: GateMeasure; readonly layer: string | undefined },
+  { measure, layer }: GateChoice,
   theme: Theme,
   labelOf: (layer: string, gate: string) => string,
 ): ChartLine[] {

@@ -110,6 +110,22 @@ test('runs without probes are named; where there are none at all it says when th
   assert.ok(await empty.getByText(/arrive after the first epoch/).isVisible());
 });
 
+test('what was chosen is there again after a reload', async () => {
+  const first = await openInside();
+  const { page } = first;
+  await page.getByLabel('Gradient of').selectOption('Hidden state');
+  await page.getByLabel('Relative to the last step').uncheck();
+  await page.getByLabel('Run', { exact: true }).selectOption('lstm');
+  await page.getByLabel('Parameter').selectOption('lstm.1.bias');
+  const { page: again } = await openInside({ state: await first.state() });
+  const chosen = (label: string) =>
+    again.getByLabel(label, { exact: true }).locator('option:checked').textContent();
+  assert.equal(await chosen('Gradient of'), 'Hidden state');
+  assert.equal(await chosen('Run'), 'lstm');
+  assert.equal(await chosen('Parameter'), 'lstm.1.bias');
+  assert.equal(await again.getByLabel('Relative to the last step').isChecked(), false);
+});
+
 for (const theme of themeNames) {
   test(`${theme}: names, ids and contrast`, async () => {
     const { page } = await openInside({ theme });
