@@ -19,7 +19,7 @@ const printAll = (figures: readonly Figures[]): void => {
 };
 
 const installed = await installYamlLanguageServer();
-const schemaFile = inRoot('server/experiment/lstm-experiment.schema.json');
+const schemaFile = inRoot('extension/language/lstm-experiment.schema.json');
 const service = yamlService(installed, readFileSync(schemaFile, 'utf8'));
 print(`Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}; median / 95th percentile, milliseconds`);
 const heads = ['LSTM Lab', 'yaml-language-server', 'parse alone'];
