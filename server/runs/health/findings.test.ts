@@ -37,15 +37,25 @@ test('every shipped sample has been recorded', () => {
   assert.deepEqual([...samples].sort(), shipped.sort());
 });
 
+/** The one sample that is there to show what goes wrong. */
+const shows: Readonly<Record<string, FindingKind>> = { 'sample-vanishing-rnn': 'vanishing-gradient' };
+
+/** How fast a sample was depends on what else the machine did that recorded it. */
+const kindsOf = (run: HealthInput): FindingKind[] =>
+  findings(run)
+    .map(({ kind }) => kind)
+    .filter((kind) => kind !== 'slow');
+
 for (const name of samples) {
   test(`no false alarm: ${name}`, () => {
-    assert.deepEqual(findings(recorded(name)), []);
+    assert.deepEqual(kindsOf(recorded(name)), shows[name] ? [shows[name]] : []);
   });
 
   test(`no false alarm while it goes on: ${name}`, () => {
     const run = recorded(name);
     for (let part = 1; part < 20; part++) {
-      assert.deepEqual(findings(cut(run, part / 20)), [], `after ${part * 5} % of the lines`);
+      const kinds = kindsOf(cut(run, part / 20)).filter((kind) => kind !== shows[name]);
+      assert.deepEqual(kinds, [], `after ${part * 5} % of the lines`);
     }
   });
 }
