@@ -7,7 +7,6 @@ export function sweepStrings(): PageStrings<SweepStringKey> {
   return {
     sweepView: l10n.t('Sweep'),
     sweepChoice: l10n.t('Sweep'),
-    sweepOption: l10n.t('{0} ({1})'),
     sweepUnreadable: l10n.t('The record of this sweep is gone or damaged; its runs are in the table.'),
     sweepRunning: l10n.t('running'),
     sweepStopped: l10n.t('stopped'),

@@ -2,7 +2,6 @@
 export type SweepStringKey =
   | 'sweepView'
   | 'sweepChoice'
-  | 'sweepOption'
   | 'sweepUnreadable'
   | 'sweepRunning'
   | 'sweepStopped'

@@ -29,7 +29,7 @@ export function SweepView({ runs, rows, onTick }: ViewProps) {
           value={choice.key}
           options={choices.map((one) => ({
             value: one.key,
-            label: fill(strings.sweepOption, one.id, one.experiment),
+            label: `${one.id} · ${one.experiment}`,
           }))}
           onChange={setChosen}
         />
