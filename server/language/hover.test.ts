@@ -38,6 +38,10 @@ for (const variant of fixtureVariants) {
       assert.equal(found?.marked, 'sgd');
       assert.match(found.text, /Stochastic gradient descent/);
     });
+    it('tells what a choice of a sweep does', async () => {
+      const sweep = `${task}sweep:\n  keys:\n    training.optimizer.type: [adam, sg$0d]\n`;
+      assert.match((await textAt(sweep, variant))?.text ?? '', /: sgd\*\*\n\nStochastic gradient descent/);
+    });
     it('tells where a key has an effect', async () => {
       const found = await textAt(`training: {optimizer: {momen$0tum: 0.9}}\n`, variant);
       assert.match(found?.text ?? '', /Only with `type: sgd`/);

@@ -45,7 +45,8 @@ function isAt({ keySpan, valueSpan, section }: Entry, offset: number): boolean {
 }
 
 /** What the choice at a position does, in a list too. */
-function choiceAt({ descriptor, value, key }: Entry, offset: number): string | undefined {
+function choiceAt({ descriptor: own, value, key }: Entry, offset: number): string | undefined {
+  const descriptor = own?.kind === 'search' ? own.of : own;
   if (!descriptor) return undefined;
   const elements = isSeq(value) ? value.items : [value];
   const element = elements.find((one) => !isSeq(value) || isWithin(one, offset));
