@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { moveAcross, moveAlong, nearestCursor, readingsAt } from './cursor.ts';
+import { cursorAt, moveAcross, moveAlong, nearestCursor, readingsAt } from './cursor.ts';
 import type { ChartLine } from './line.ts';
 
 function line(key: string, role: ChartLine['role'], xs: number[], ys: number[]): ChartLine {
@@ -14,7 +14,7 @@ const val = line('val', 'validation', [25, 50], [3.5, 2.5]);
 const base = line('base', 'reference', [0, 50], [3, 3]);
 const lines = [train, val, base];
 
-test('readings are recorded points with their own x, never something in between', () => {
+test('readings are recorded points with their own x, never something in between (W&B #6007, #1945)', () => {
   const found = readingsAt(lines, { key: 'train', index: 2 });
   assert.deepEqual(
     found.map(({ line, x, value }) => [line.key, x, value]),
@@ -54,4 +54,11 @@ test('up and down go round the lines, staying near the same place', () => {
   assert.deepEqual(moveAcross(lines, { key: 'train', index: 3 }, 1), { key: 'val', index: 1 });
   assert.deepEqual(moveAcross(lines, { key: 'val', index: 0 }, 1), { key: 'train', index: 2 });
   assert.deepEqual(moveAcross(lines, undefined, 1), { key: 'train', index: 3 });
+});
+
+test('another chart that is pointed to moves the cursor to the nearest recorded point of the same run', () => {
+  const mine = { ...val, owner: 'run' };
+  assert.deepEqual(cursorAt([train, mine], { owner: 'run', x: 26 }), { key: 'val', index: 0 });
+  assert.deepEqual(cursorAt([train, mine], { owner: 'other', x: 26 }), { key: 'train', index: 2 });
+  assert.equal(cursorAt([base], { owner: 'run', x: 26 }), undefined);
 });

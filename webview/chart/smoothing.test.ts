@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { decimate } from './decimate.ts';
 import { Smoothing } from './smoothing.ts';
 
 /** The definition: weights fall by `w` with each value back, and add up to one. */
@@ -23,8 +24,8 @@ function close(actual: Float64Array, expected: readonly number[]): void {
 
 const noisy = Float64Array.from({ length: 300 }, (_, i) => 4 / (1 + i / 50) + Math.sin(i * 12.9898) / 3);
 
-test('smoothing equals its definition at every point', () => {
-  for (const weight of [0.3, 0.6, 0.9, 0.99])
+test('smoothing equals its definition at every point (vscode-dvc #3837)', () => {
+  for (const weight of [0.3, 0.6, 0.9, 0.99, 0.999])
     close(new Smoothing(weight).extend(noisy), definition(noisy, weight));
 });
 
@@ -47,4 +48,35 @@ test('growing piece by piece gives the same as all at once', () => {
   const growing = new Smoothing(0.8);
   for (const length of [1, 7, 64, 65, 200]) growing.extend(noisy.subarray(0, length));
   assert.deepEqual(growing.extend(noisy), new Smoothing(0.8).extend(noisy));
+});
+
+test('the start has no bias towards zero or the first point, and the end does not chase the last (TensorFlow #6439)', () => {
+  const steady = Float64Array.from({ length: 500 }, (_, i) => 5 + (i % 2));
+  const smoothed = new Smoothing(0.99).extend(steady);
+  for (const value of smoothed.subarray(1)) assert.ok(value >= 5 && value <= 5.67);
+  const spike = Float64Array.of(...steady, 1000);
+  assert.ok(new Smoothing(0.99).extend(spike).at(-1)! < 20);
+});
+
+test('a constant line gets no spikes, at the strongest smoothing too (TensorBoard #786)', () => {
+  for (const weight of [0.5, 0.99, 0.999]) {
+    const constant = new Float64Array(10_000).fill(1 / 3);
+    assert.deepEqual(new Smoothing(weight).extend(constant), constant);
+  }
+});
+
+test('a line of two points is smoothed as any other (TensorBoard #1127)', () => {
+  for (const weight of [0.6, 0.999]) {
+    const two = Float64Array.of(4, 2);
+    close(new Smoothing(weight).extend(two), definition(two, weight));
+  }
+  assert.deepEqual(new Smoothing(0.9).extend(Float64Array.of(7)), Float64Array.of(7));
+});
+
+test('what is shown of a line does not change its smoothing: it is computed from all points (TensorBoard #1518, #6829)', () => {
+  const whole = new Smoothing(0.9).extend(noisy);
+  const xs = noisy.map((_, i) => i);
+  const kept = decimate(xs, whole, { from: 50, to: 200, columns: 10, logX: false, logY: false });
+  assert.ok(kept.length < 60);
+  for (const { x, y } of kept) assert.equal(y, whole[x]);
 });
