@@ -9,7 +9,7 @@ import type { ProbedRun } from './useProbes.ts';
 
 /** Gates are told apart by colour, layers by dash. */
 export function gateLines(
-  { lines }: ProbedRun,
+  { shown, lines }: ProbedRun,
   { measure, layer }: GateChoice,
   theme: Theme,
   labelOf: (layer: string, gate: string) => string,
@@ -25,7 +25,7 @@ export function gateLines(
       const raw = Float64Array.from(lines, (line) => line.gates.find(same)?.[measure] ?? Number.NaN);
       const ofGate = lineStyle(gates.indexOf(row.gate), theme.palette);
       return {
-        key: `${row.layer} ${row.gate}`,
+        key: `${shown.run.id} ${row.layer} ${row.gate}`,
         label: labelOf(layerKey(row.layer), row.gate),
         role: 'validation',
         style: { ...ofGate, dash: layerDash(layers.indexOf(row.layer)) },
