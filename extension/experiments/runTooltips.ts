@@ -13,5 +13,7 @@ export async function readTooltip(worker: WorkspaceWorker, run: RunSummary): Pro
   const { directory, status } = run;
   const record = await worker.request('readRecord', { directory });
   const words = ended.includes(status) ? await lastWords(directory) : [];
-  return new vscode.MarkdownString(runTooltip(run, { record, lastWords: words }));
+  // A run that is gone by now has a tooltip still.
+  const findings = await worker.request('readFindings', { directory }).catch(() => []);
+  return new vscode.MarkdownString(runTooltip(run, { record, lastWords: words, findings }));
 }

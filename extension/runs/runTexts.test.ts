@@ -159,3 +159,12 @@ test('only remembered runs that are no longer active have ended', () => {
   const remembered = [ended.directory, active.directory, '/gone'];
   assert.deepEqual(endedSince(remembered, [ended, active, old]), [ended]);
 });
+
+test('a tooltip says what is not well in the run, and where it starts', () => {
+  const text = runTooltip(runSummary(), {
+    findings: [
+      { kind: 'slow', severity: 'hint', step: 40, epoch: 1.254, text: 'It is slow.', advice: ['Wait.'] },
+    ],
+  });
+  assert.ok(text.includes('Hint (epoch 1.25, step 40): It is slow.'), text);
+});

@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import type { Finding } from '../../server/protocol/health.ts';
 import type { RunRecord } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { findingSentence } from '../../server/runs/health/findingText.ts';
 import { formatLoss, formatMetric, metricWord } from '../../server/runs/metricWords.ts';
 import { circumstanceText, verdictText } from '../../server/runs/reproduction/words.ts';
 import { statusWord } from '../../server/runs/statusWord.ts';
@@ -16,15 +18,21 @@ export interface RunDetails {
   readonly record?: Pick<RunRecord, 'data' | 'git'> | undefined;
   /** What the process of a run that did not end well printed last. */
   readonly lastWords?: readonly string[];
+  /** What is not well in it. */
+  readonly findings?: readonly Finding[];
 }
 
 /** A run's tooltip, as Markdown: what it is, how far it came, how good it was, what it was made of. */
-export function runTooltip(run: RunSummary, { record: full, lastWords = [] }: RunDetails = {}): string {
+export function runTooltip(
+  run: RunSummary,
+  { record: full, lastWords = [], findings = [] }: RunDetails = {},
+): string {
   const { record, annotations, changes } = run;
   const blocks = [
     `**${escapeMarkdown(`${record.experiment} / ${runTitle(run)}`)}**`,
     lines([statusLine(run), ...progressLines(run)]),
     lastWords.length > 0 && `${l10n.t('Its last words:')}\n\n${codeBlock(lastWords)}`,
+    lines(findings.map(findingSentence)),
     annotations.note && escapeMarkdown(annotations.note),
     annotations.tags.length > 0 && escapeMarkdown(annotations.tags.map((tag) => `#${tag}`).join(' ')),
     lines([...resultLines(run)]),
