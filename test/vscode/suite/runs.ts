@@ -49,7 +49,8 @@ describe('a run', () => {
     const { record, directory } = await untilRun(long, ({ status }) => status === 'stopped');
     assert.equal(directory, running?.directory);
     assert.ok(existsSync(join(directory, runFiles.lastCheckpoint)));
-    assert.equal(isAlive(running?.record.process?.pid), false);
+    const { pid } = running?.record.process ?? {};
+    await until(() => !isAlive(pid) || undefined);
     assert.ok(record.progress.step < record.progress.total_steps);
   });
 
