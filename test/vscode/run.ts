@@ -1,6 +1,7 @@
 /**
  * `tsx test/vscode/run.ts [--oldest] [SUITE]…`: the suites inside a real extension host, in desktop VS Code where it can be
- * shown, else in code-server; each in a folder, in an untrusted folder, and in a window without a folder.
+ * shown, else in code-server; each in a folder, in an untrusted folder, and in a window without a folder. `many`, which
+ * has to be named, is a folder with 10,000 runs.
  */
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { downloadedDesktop } from '../project/desktop.ts';
 import { inRoot, root } from '../project/paths.ts';
 import { sum } from '../project/suites.ts';
 import { findBrowser } from '../support/browser.ts';
+import { makeManyRuns } from '../support/manyRuns.ts';
 import { codeServerVersions } from './codeServer.ts';
 
 const standIn = inRoot('test', 'vscode', 'launcher.mjs');
@@ -25,6 +27,7 @@ async function runSuite(executable: string, suite: string): Promise<Counts> {
   const workspace = mkdtempSync(join(tmpdir(), 'lstm-lab-workspace-'));
   cpSync(inRoot('test', 'vscode', 'workspace'), workspace, { recursive: true });
   cpSync(inRoot('test', 'fixtures', 'text.txt'), join(workspace, 'text.txt'));
+  if (suite === 'many') makeManyRuns(workspace, { experiments: 10, runs: 1000 });
   const report = `${workspace}.report`;
   const environment = {
     LSTM_LAB_SUITE: suite,

@@ -18,6 +18,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
     await import('./tasks.ts');
     await import('./experimentEdits.ts');
   },
+  many: () => import('./manyRuns.ts'),
   restricted: () => import('./restricted.ts'),
   empty: () => import('./noFolder.ts'),
 };
