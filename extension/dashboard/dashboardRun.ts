@@ -7,12 +7,12 @@ import { runName, secondsLeft } from '../runs/progress.ts';
 export function dashboardRun(run: RunSummary, table: TableRow | undefined, ticked: boolean): DashboardRun {
   const { record, annotations } = run;
   const { progress, best, last } = record;
-  return withoutUndefined({
+  return {
     id: run.directory,
     name: runName(record),
     experiment: record.experiment,
-    created: Date.parse(record.created),
-    ended: record.ended === undefined ? undefined : Date.parse(record.ended),
+    created: timeOf(record.created),
+    ended: record.ended === undefined ? undefined : timeOf(record.ended),
     starred: annotations.starred,
     archived: annotations.archived,
     tags: annotations.tags,
@@ -42,17 +42,15 @@ export function dashboardRun(run: RunSummary, table: TableRow | undefined, ticke
     baselines: ticked ? (record.baselines ?? []) : [],
     parameters: record.parameters,
     readsNumbers: record.vocabulary_size === 0,
-  });
+  };
+}
+
+/** Milliseconds since 1970, which is also what a damaged time is. */
+function timeOf(text: string): number {
+  return Date.parse(text) || 0;
 }
 
 /** `hidden_size 128 → 256`; a side is `–` where the run does not have the key. */
 function changeText({ key, from, to }: SettingChange): string {
   return `${key.slice(key.lastIndexOf('.') + 1)} ${from ?? '–'} → ${to ?? '–'}`;
-}
-
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-/** Leaves out keys whose value is undefined: a message must not carry them. */
-function withoutUndefined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as Defined<T>;
 }

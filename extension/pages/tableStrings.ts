@@ -49,7 +49,7 @@ export function tableStrings(): PageStrings<TableStringKey> {
     asMarkdown: l10n.t('Copy as Markdown'),
     asTsv: l10n.t('Copy as tab-separated values'),
     hideTable: l10n.t('Hide the table'),
-    showTable: l10n.t('Show the table of {0} runs'),
+    showTable: l10n.t('Show the table of runs ({0})'),
     tableHeight: l10n.t('Height of the table'),
     tickedRuns: l10n.t('Ticked runs'),
     tickSome: l10n.t('Tick runs to see their charts and results.'),

@@ -19,7 +19,7 @@ export interface DashboardRun {
   readonly experiment: string;
   /** Milliseconds since 1970. */
   readonly created: number;
-  readonly ended?: number;
+  readonly ended?: number | undefined;
   readonly starred: boolean;
   readonly archived: boolean;
   readonly tags: readonly string[];
@@ -29,30 +29,30 @@ export interface DashboardRun {
   /** By dotted keys; only those in which the runs of the scope differ. */
   readonly settings: Readonly<Record<string, SettingValue>>;
   /** The sweep that it is a trial of. */
-  readonly sweep?: { readonly id: string; readonly trial: number };
+  readonly sweep?: { readonly id: string; readonly trial: number } | undefined;
   readonly task: string;
   readonly status: EffectiveStatus;
-  readonly message?: string;
+  readonly message?: string | undefined;
   readonly step: number;
   readonly totalSteps: number;
   readonly epoch: number;
   readonly epochs: number;
   /** Of training so far. */
   readonly seconds: number;
-  readonly secondsLeft?: number;
+  readonly secondsLeft?: number | undefined;
   readonly tokensPerSecond: number;
-  readonly bestLoss?: number;
-  readonly bestEpoch?: number;
+  readonly bestLoss?: number | undefined;
+  readonly bestEpoch?: number | undefined;
   /** At the end of the best epoch. */
-  readonly bestTrainLoss?: number;
+  readonly bestTrainLoss?: number | undefined;
   /** Whether the loss decides which epoch is the best one, or a metric. */
   readonly lossDecides: boolean;
   /** The metric to show beside the loss. */
-  readonly tellingMetric?: string;
+  readonly tellingMetric?: string | undefined;
   /** What was measured at the best epoch. */
   readonly bestMetrics: Readonly<Record<string, number>>;
-  readonly lastTrainLoss?: number;
-  readonly lastValLoss?: number;
+  readonly lastTrainLoss?: number | undefined;
+  readonly lastValLoss?: number | undefined;
   /** What was measured at the end of the last epoch. */
   readonly lastMetrics: Readonly<Record<string, number>>;
   /** Of ticked runs; the others' are not sent. */
@@ -119,32 +119,32 @@ const dashboardRun = v.object({
   name: v.string(),
   experiment: v.string(),
   created: v.number(),
-  ended: v.exactOptional(v.number()),
+  ended: v.optional(v.number()),
   starred: v.boolean(),
   archived: v.boolean(),
   tags: v.array(v.string()),
   note: v.string(),
   changes: v.array(v.string()),
   settings: v.record(v.string(), settingValue),
-  sweep: v.exactOptional(v.object({ id: v.string(), trial: v.number() })),
+  sweep: v.optional(v.object({ id: v.string(), trial: v.number() })),
   task: v.string(),
   status: v.picklist([...runStatus.options, 'lost']),
-  message: v.exactOptional(v.string()),
+  message: v.optional(v.string()),
   step: v.number(),
   totalSteps: v.number(),
   epoch: v.number(),
   epochs: v.number(),
   seconds: v.number(),
-  secondsLeft: v.exactOptional(v.number()),
+  secondsLeft: v.optional(v.number()),
   tokensPerSecond: v.number(),
-  bestLoss: v.exactOptional(v.number()),
-  bestEpoch: v.exactOptional(v.number()),
-  bestTrainLoss: v.exactOptional(v.number()),
+  bestLoss: v.optional(v.number()),
+  bestEpoch: v.optional(v.number()),
+  bestTrainLoss: v.optional(v.number()),
   lossDecides: v.boolean(),
-  tellingMetric: v.exactOptional(v.string()),
+  tellingMetric: v.optional(v.string()),
   bestMetrics: measured,
-  lastTrainLoss: v.exactOptional(v.number()),
-  lastValLoss: v.exactOptional(v.number()),
+  lastTrainLoss: v.optional(v.number()),
+  lastValLoss: v.optional(v.number()),
   lastMetrics: measured,
   baselines: v.array(baseline),
   parameters: v.number(),

@@ -38,45 +38,58 @@ export const BodyRow = memo(
         data-run={row.id}
         style={{ top: `${line * rowHeight}px` }}
       >
-        {columns.map((column, i) => (
-          <div
-            key={column.id}
-            id={`${id}-${i}`}
-            class={cellClass(column, i === activeColumn)}
-            role={i === 0 ? 'rowheader' : 'gridcell'}
-            aria-colindex={i + 1}
-            data-column={i}
-            style={column.pinned ? { left: `${column.left}px` } : undefined}
-          >
-            {column.id === 'name' ? (
-              <NameCell row={row} place={place} palette={palette} indented={level !== undefined} />
-            ) : column.id === 'status' ? (
-              <StatusCell row={row} />
-            ) : (
-              <Value text={column.text(row)} best={marked.includes(column.id)} />
-            )}
-          </div>
-        ))}
+        {columns.map((column, i) => {
+          const text = isDrawn(column) ? undefined : column.text(row);
+          const isBest = marked.includes(column.id);
+          return (
+            <div
+              key={column.id}
+              id={`${id}-${i}`}
+              class={cellClass(column, i === activeColumn, text === '', isBest)}
+              role={i === 0 ? 'rowheader' : 'gridcell'}
+              data-column={i}
+              title={text}
+              style={column.pinned ? { '--left': `${column.left}px` } : undefined}
+            >
+              {isBest && <BestMark />}
+              {column.id === 'name' ? (
+                <NameCell row={row} place={place} palette={palette} indented={level !== undefined} />
+              ) : column.id === 'status' ? (
+                <StatusCell row={row} />
+              ) : (
+                text || '–'
+              )}
+            </div>
+          );
+        })}
       </div>
     );
   },
 );
 
-export function cellClass({ kind, pinned }: LaidColumn, active: boolean): string {
-  return `cell${kind === 'number' ? ' number' : ''}${pinned ? ' pinned' : ''}${active ? ' active' : ''}`;
+/** Whether a cell shows more than text. */
+function isDrawn({ id }: LaidColumn): boolean {
+  return id === 'name' || id === 'status';
+}
+
+export function cellClass(column: LaidColumn, active: boolean, empty = false, best = false): string {
+  const classes = [
+    'cell',
+    column.kind === 'number' && 'number',
+    isDrawn(column) && 'drawn',
+    column.pinned && 'pinned',
+    active && 'active',
+    empty && 'muted',
+    best && 'best',
+  ];
+  return classes.filter(Boolean).join(' ');
 }
 
 /** The best value is bold and has a mark, which is read aloud as a word. */
-function Value({ text, best }: { readonly text: string; readonly best: boolean }) {
-  if (text === '') return <span class="muted">–</span>;
+function BestMark() {
   return (
-    <span class={best ? 'value best' : 'value'} title={text}>
-      {best && (
-        <span class="best-mark" role="img" aria-label={strings.bestValue} title={strings.bestValue}>
-          ◆
-        </span>
-      )}
-      {text}
+    <span class="best-mark" role="img" aria-label={strings.bestValue} title={strings.bestValue}>
+      ◆
     </span>
   );
 }

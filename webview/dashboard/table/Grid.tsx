@@ -27,12 +27,14 @@ export function Grid({ table, places, palette, actions }: Props) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const lines = model.length;
-  const { from, to } = useViewport(frame, lines);
+  const { from, to, slots, scrolling, sideways } = useViewport(frame, lines);
   const active = useActiveCell(frame, table);
   const onKeyDown = useGridKeys(table, active, actions, frame);
   const pointer = useGridPointer(table, active, actions);
   const grouped = settings.groupBy !== undefined;
   const items = model.slice(from, to);
+  const order = items.map((_, i) => i);
+  if (scrolling) order.sort((a, b) => ((from + a) % slots) - ((from + b) % slots));
   const activeLine =
     active.cell.key === 'head' ? -1 : items.findIndex((item) => keyOf(item) === active.cell.key);
   const activeId =
@@ -47,12 +49,11 @@ export function Grid({ table, places, palette, actions }: Props) {
     <>
       <div
         ref={frame}
-        class="grid"
+        class={sideways ? 'grid sideways' : 'grid'}
         role={grouped ? 'treegrid' : 'grid'}
         aria-label={strings.runs}
         aria-multiselectable="true"
         aria-rowcount={lines + 1}
-        aria-colcount={columns.length}
         aria-activedescendant={activeId}
         aria-describedby={`${id}-keys`}
         tabIndex={0}
@@ -66,12 +67,13 @@ export function Grid({ table, places, palette, actions }: Props) {
       >
         <HeadRow id={id} table={table} active={active.cell.key === 'head' ? active.cell.column : -1} />
         <div class="grid-body" role="rowgroup" style={{ height: `${lines * rowHeight}px` }}>
-          {items.map((item, i) => {
+          {order.map((i) => {
+            const item = items[i]!;
             const line = from + i;
             const activeColumn = i === activeLine ? active.cell.column : -1;
             return isGroup(item) ? (
               <GroupRow
-                key={keyOf(item)}
+                key={line % slots}
                 id={`${id}-${line}`}
                 line={line}
                 group={item}
@@ -81,7 +83,7 @@ export function Grid({ table, places, palette, actions }: Props) {
               />
             ) : (
               <BodyRow
-                key={item.id}
+                key={line % slots}
                 id={`${id}-${line}`}
                 line={line}
                 row={item}

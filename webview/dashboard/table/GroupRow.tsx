@@ -35,9 +35,8 @@ export function GroupRow({ id, line, group, title, columns, activeColumn }: Prop
           id={`${id}-${i}`}
           class={cellClass(column, i === activeColumn)}
           role={i === 0 ? 'rowheader' : 'gridcell'}
-          aria-colindex={i + 1}
           data-column={i}
-          style={column.pinned ? { left: `${column.left}px` } : undefined}
+          style={column.pinned ? { '--left': `${column.left}px` } : undefined}
         >
           {i === 0 ? (
             <div class="name-cell" title={`${title}: ${group.text || '–'}`}>

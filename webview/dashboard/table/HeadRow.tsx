@@ -21,14 +21,13 @@ export function HeadRow({ id, table: { columns, settings }, active }: Props) {
           <div
             key={column.id}
             id={`${id}-head-${i}`}
-            class={cellClass(column, i === active)}
+            class={`${cellClass(column, i === active)} drawn`}
             role="columnheader"
-            aria-colindex={i + 1}
             aria-sort={ariaSort(column, settings.sort)}
             title={column.hint ?? column.title}
             data-head={i}
             data-column={i}
-            style={column.pinned ? { left: `${column.left}px` } : undefined}
+            style={column.pinned ? { '--left': `${column.left}px` } : undefined}
           >
             <span class="title">{column.title}</span>
             <SortMark column={column} sort={settings.sort} />

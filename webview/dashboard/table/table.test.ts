@@ -121,7 +121,7 @@ test('ticking goes to the host; Shift ticks a range; more than 20 are refused in
   await tick(4).click({ modifiers: ['Shift'] });
   assert.deepEqual(await lastTicked(opened), ids(1, 2, 3, 4));
   assert.equal(await tick(2).getAttribute('aria-checked'), 'true');
-  await page.locator('[data-run$="/run-2"] .value').first().dblclick();
+  await page.locator('[data-run$="/run-2"] [data-column="3"]').dblclick();
   assert.deepEqual(await lastTicked(opened), ids(2));
   await page.keyboard.press('Shift+PageDown');
   await page.keyboard.press('Shift+PageDown');
@@ -247,7 +247,8 @@ test('metrics are shown at the best epoch, at the last, or at a chosen one that 
   await page.getByLabel('Metrics at').selectOption('epoch');
   await page.getByRole('spinbutton', { name: 'epoch' }).fill('2');
   await page.getByRole('spinbutton', { name: 'epoch' }).press('Enter');
-  const question = (await sent()).filter(({ question }) => question === 'atEpoch').at(-1)!;
+  await page.waitForFunction(() => Object(window.webview.sent.at(-1)?.params).epoch === 2);
+  const question = (await sent()).at(-1)!;
   assert.deepEqual(question.params, { runs: ids(0, 1), epoch: 2 });
   await post({ type: 'answer', id: question.id, result: { [ids(0)[0]!]: { val_loss: 3 } } });
   await page.getByText('3.000').waitFor();

@@ -38,10 +38,18 @@ const shown = (model: TableModel): string[] =>
 
 test('rows stand in order, those without a value last, equal ones newest first', () => {
   const model = new TableModel();
-  model.update(query(), [run('b', 2), run('none', undefined), run('old', 1, 1, 5), run('new', 1, 1, 6)], []);
+  model.update(
+    query(),
+    { list: [run('b', 2), run('none', undefined), run('old', 1, 1, 5), run('new', 1, 1, 6)] },
+    [],
+  );
   assert.deepEqual(shown(model), ['new', 'old', 'b', 'none']);
   const descending = comparison([{ column: 'loss', descending: true }], [loss]);
-  model.update(query({ compare: descending }), [run('b', 2), run('none', undefined), run('c', 3)], []);
+  model.update(
+    query({ compare: descending }),
+    { list: [run('b', 2), run('none', undefined), run('c', 3)] },
+    [],
+  );
   assert.deepEqual(shown(model), ['c', 'b', 'none']);
 });
 
@@ -55,16 +63,16 @@ test('a change leads to the same table as reading all rows again', () => {
     const rows = new Map(Array.from({ length: 60 }, (_, i) => [`r${i}`, run(`r${i}`, random(9), random(3))]));
     const asked = query({ groupBy, matches: ({ bestLoss }) => bestLoss !== 4, closed: ['1'] });
     const model = new TableModel();
-    model.update(asked, [...rows.values()], []);
+    model.update(asked, { list: [...rows.values()] }, []);
     for (let i = 0; i < 300; i++) {
       const name = `r${random(80)}`;
       const before = rows.get(name);
       const after = random(4) === 0 ? undefined : run(name, random(9) || undefined, random(3));
       if (after) rows.set(name, after);
       else rows.delete(name);
-      model.update(asked, [], [{ before, after }]);
+      model.update(asked, { list: [] }, [{ before, after }]);
       const fresh = new TableModel();
-      fresh.update({ ...asked }, [...rows.values()], []);
+      fresh.update({ ...asked }, { list: [...rows.values()] }, []);
       assert.deepEqual(shown(model), shown(fresh));
       assert.equal(model.count, fresh.count);
       assert.equal(model.best.of('loss'), fresh.best.of('loss'));
@@ -75,7 +83,7 @@ test('a change leads to the same table as reading all rows again', () => {
 test('groups stand by their values, closed ones without their rows; any part can be asked for', () => {
   const model = new TableModel();
   const rows = [run('a', 3, 128), run('b', 1, 64), run('c', 2, 128), run('d', 2, 1024)];
-  model.update(query({ groupBy: size, closed: ['64'] }), rows, []);
+  model.update(query({ groupBy: size, closed: ['64'] }), { list: rows }, []);
   const lines = ['64 (1)', '128 (2)', 'c', 'a', '1024 (1)', 'd'];
   assert.deepEqual(shown(model), lines);
   for (let from = 0; from < lines.length; from++) {

@@ -1,6 +1,6 @@
 /** The rows that a person has asked to see, in their order and groups. One row that changes costs only itself. */
 import type { DashboardRun } from '../../../server/protocol/dashboard.ts';
-import type { RowChange } from '../rows.ts';
+import type { RowChange, Rows } from '../rows.ts';
 import { BestValues } from './bestValues.ts';
 import type { CellValue, Column } from './column.ts';
 import { type Comparison, compareCells } from './sorting.ts';
@@ -88,8 +88,8 @@ export class TableModel {
   }
 
   /** Takes what has changed in the rows; reads all of them again for another query. */
-  update(query: Query, all: readonly DashboardRun[], changes: readonly RowChange[]): void {
-    if (query !== this.#query || changes.length > many) this.#read(query, all);
+  update(query: Query, rows: Pick<Rows, 'list'>, changes: readonly RowChange[]): void {
+    if (query !== this.#query || changes.length > many) this.#read(query, rows.list);
     else for (const { before, after } of changes) this.#change(query, before, after);
   }
 

@@ -1,14 +1,14 @@
 /** What was measured at a chosen epoch: asked for in pieces, and for runs that have come so far since. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DashboardRun } from '../../../server/protocol/dashboard.ts';
 import { ask } from '../ask.ts';
+import type { Rows } from '../rows.ts';
 import type { AtEpoch } from './metricColumns.ts';
 import type { TableSettings } from './tableSettings.ts';
 
 /** Runs of one question. */
 const pieceSize = 500;
 
-export function useAtEpoch({ at, epoch }: TableSettings, rows: readonly DashboardRun[]): AtEpoch {
+export function useAtEpoch({ at, epoch }: TableSettings, rows: Rows): AtEpoch {
   const [known, setKnown] = useState<AtEpoch>(new Map());
   const asked = useRef(new Set<string>());
   const latest = useRef(epoch);
@@ -19,7 +19,7 @@ export function useAtEpoch({ at, epoch }: TableSettings, rows: readonly Dashboar
   }, [at, epoch]);
   const missing =
     at === 'epoch'
-      ? rows.filter((row) => row.epoch >= epoch && !asked.current.has(row.id)).map(({ id }) => id)
+      ? rows.list.filter((row) => row.epoch >= epoch && !asked.current.has(row.id)).map(({ id }) => id)
       : [];
   const key = missing.length > 0 ? `${epoch} ${missing.length} ${missing[0]}` : '';
   useEffect(() => {

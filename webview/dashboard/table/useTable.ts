@@ -40,7 +40,7 @@ export function useTable(store: DashboardStore): Table {
     contents.current,
     changes.flatMap(({ after }) => after ?? []),
   );
-  const atEpoch = useAtEpoch(settings, rows.list);
+  const atEpoch = useAtEpoch(settings, rows);
   const all = useMemo(
     () => allColumns({ keys: store.keys, contents: contents.current, at: settings.at, atEpoch }),
     [store.keys, contents.current, settings.at, atEpoch],
@@ -54,7 +54,7 @@ export function useTable(store: DashboardStore): Table {
     () => queryOf(settings, all, filter.matches),
     [settings.sort, settings.groupBy, settings.closed, settings.archived, all, filter],
   );
-  model.update(query, rows.list, changes);
+  model.update(query, rows, changes);
   const narrow = useNarrow();
   const columns = useMemo(
     () => layColumns(all, settings.columns, several, narrow),
