@@ -20,7 +20,9 @@ export function Readings({ readings, frame, most, formatY, describeX, describeRa
   const { left } = frame.toPixel(own.x, own.value);
   if (left < frame.left - 1 || left > frame.left + frame.width + 1) return null;
   const onLeft = left > frame.left + frame.width / 2;
-  const beside = onLeft ? { right: `calc(100% - ${left - 12}px)` } : { left: `${left + 12}px` };
+  const beside = onLeft
+    ? { right: `calc(100% - ${left - 12}px)`, maxWidth: `${left - 12}px` }
+    : { left: `${left + 12}px`, maxWidth: `calc(100% - ${left + 12}px)` };
   return (
     <div class="chart-cursor" aria-hidden="true">
       <div

@@ -18,7 +18,7 @@ export function MetricPicker({ choices, chosen, readsNumbers, onChange }: Props)
     if (next.length > 0) onChange(choices.filter((choice) => next.includes(choice)));
   };
   return (
-    <Popover label={strings.charts} button={`${strings.charts} (${chosen.length}/${choices.length})`}>
+    <Popover label={strings.charts} button={`${strings.charts} (${chosen.length}/${choices.length}) ▾`}>
       <div class="picker">
         {choices.map((metric) => (
           <Checkbox

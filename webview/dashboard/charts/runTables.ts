@@ -1,5 +1,6 @@
 /** What the host has sent of the series of one run: two tables of columns that only grow. */
 import {
+  type ColumnPart,
   type SeriesMessage,
   type TableName,
   type TableNews,
@@ -34,7 +35,7 @@ class SeriesTable {
 
   take({ names, columns }: TableNews): void {
     this.names = names;
-    for (const [name, { from, values }] of Object.entries(columns)) this.#column(name).append(from, values);
+    for (const [name, part] of Object.entries(columns)) takeNews(this.#column(name), part);
   }
 
   #column(name: string): Column | RecordedColumn {
@@ -44,6 +45,15 @@ class SeriesTable {
     this.#values.set(name, held);
     return held;
   }
+}
+
+/**
+ * A run that is ticked again is sent from its start, but parts of before may still be under way: rows that are held
+ * already are skipped, and rows that follow others that were dropped come again.
+ */
+function takeNews(column: Column | RecordedColumn, { from, values }: ColumnPart): void {
+  const held = column.length;
+  if (from <= held && from + values.length > held) column.append(held, values.subarray(held - from));
 }
 
 export class RunTables {
