@@ -1,8 +1,8 @@
 import type { NewsText, WorkspaceMethod, WorkspaceNews, WorkspaceRequests } from '../protocol/workspace.ts';
 import { exportRuns } from '../runs/export/exportRuns.ts';
-import { readFindings } from '../runs/health/readFindings.ts';
 import { readDataStart } from './dataStart.ts';
 import { EpochReader } from './epochReader.ts';
+import { FindingsCache } from './findingsCache.ts';
 import { RunIndex, type RunIndexOptions } from './index/runIndex.ts';
 import { readMetricsChunk } from './metricsReader.ts';
 import { readProbes } from './probesReader.ts';
@@ -29,6 +29,7 @@ export function createHandlers(
 } {
   const index = new RunIndex(tell, options);
   const epochs = new EpochReader();
+  const findings = new FindingsCache();
   const handlers: Handlers = {
     ...settingHandlers,
     follow: ({ files, runsDirectory }) => index.follow(files, runsDirectory).then(nothing),
@@ -38,7 +39,7 @@ export function createHandlers(
     readTable: async ({ directories }) => runTable(index, directories),
     readAtEpoch: ({ directories, epoch }) => epochs.readAt(directories, epoch),
     exportRuns: ({ directories, format, path }) => exportRuns(directories, format, path),
-    readFindings: ({ directory }) => readFindings(directory),
+    readFindings: ({ directory }) => findings.read(directory),
     readDataStart: ({ file }) => readDataStart(file),
     readProbes: ({ directory }) => readProbes(directory),
     readMetrics: ({ directory, cursor }) => readMetricsChunk(directory, cursor),

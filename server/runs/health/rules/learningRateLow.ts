@@ -20,7 +20,8 @@ export function learningRateLow(facts: RunFacts): Finding | undefined {
   const ratio = median(ratios);
   // Runs of older versions do not know their updates: they are judged by half of their epochs.
   const known = ratios.length > 0;
-  if (known ? ratio > tinyUpdate : epochs.length < record.progress.epochs / 2) return undefined;
+  const judged = known ? ratio <= tinyUpdate : epochs.length >= Math.max(1, record.progress.epochs / 2);
+  if (!judged) return undefined;
   const { step, epoch, learning_rate: rate } = steps[0]!;
   const peak = steps.reduce((highest, line) => Math.max(highest, line.learning_rate), rate);
   return {
