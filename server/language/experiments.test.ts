@@ -85,6 +85,16 @@ describe('open experiments', () => {
     assert.equal(loads(), 2);
   });
 
+  it('forget what was said of a version that is no longer there', async () => {
+    const { experiments, type } = typing();
+    await experiments.get(uri);
+    assert.equal((await experiments.settled(uri))?.document.version, 1);
+    type('x');
+    assert.equal((await experiments.settled(uri))?.document.version, 2);
+    type('y');
+    assert.equal((await experiments.settled(uri))?.document.version, 3);
+  });
+
   it('know nothing of a document that was closed meanwhile', async () => {
     const { experiments, type, close } = typing();
     type('x');

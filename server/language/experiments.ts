@@ -35,7 +35,8 @@ export class OpenExperiments {
    * for a moment. All who ask meanwhile get the same answer, so that at most one load ever waits.
    */
   settled(uri: string): Promise<OpenExperiment | undefined> {
-    const known = this.#settling.get(uri);
+    // What is loaded is the version that is there.
+    const known = this.#loading.get(uri) ?? this.#settling.get(uri);
     if (known) return known;
     const settling = this.#settle(uri);
     this.#settling.set(uri, settling);
@@ -44,10 +45,10 @@ export class OpenExperiments {
 
   async #settle(uri: string): Promise<OpenExperiment | undefined> {
     let version: number | undefined;
-    while (version !== this.#documents.get(uri)?.version) {
+    do {
       version = this.#documents.get(uri)?.version;
-      if (!this.#loading.has(uri)) await delay(moment);
-    }
+      await delay(moment);
+    } while (version !== this.#documents.get(uri)?.version);
     this.#settling.delete(uri);
     return this.get(uri);
   }

@@ -18,6 +18,7 @@ import type {
   CompletionItem,
   Diagnostic,
   DocumentDiagnosticReport,
+  FoldingRange,
   Hover,
   InlayHint,
   PreviousResultId,
@@ -276,6 +277,16 @@ describe('language server', () => {
       options: { tabSize: 2, insertSpaces: true },
     });
     assert.equal(edits.length, 3);
+    const ofModel = await server.sendRequest<TextEdit[]>('textDocument/rangeFormatting', {
+      textDocument: { uri },
+      range: { start: { line: 4, character: 0 }, end: { line: 5, character: 0 } },
+      options: { tabSize: 2, insertSpaces: true },
+    });
+    assert.deepEqual([ofModel.length, ofModel[0]?.range.start.line], [2, 4]);
+    const folds = await server.sendRequest<FoldingRange[]>('textDocument/foldingRange', {
+      textDocument: { uri },
+    });
+    assert.deepEqual(folds, [{ startLine: 1, endLine: 2 }]);
     const contentChanges = [{ text: text.replace('epochs: 3\n', '') }];
     await server.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: 2 },
