@@ -88,7 +88,7 @@ export class DashboardPanel extends DisposableOwner {
     switch (message.type) {
       case 'ready':
         this.#series.restart();
-        await this.#lab.index.loaded();
+        await somethingKnown(this.#lab.index);
         this.#ready = true;
         return this.#fill();
       case 'scope':
@@ -153,4 +153,22 @@ export class DashboardPanel extends DisposableOwner {
     this.#closed = true;
     this.#stopPolling();
   }
+}
+
+/** Resolves with the first runs that the index tells of: what has changed on disk since then follows. */
+function somethingKnown(index: Lab['index']): Promise<void> {
+  const known = () => index.experiments.some(({ runs }) => runs.length > 0);
+  const loaded = index.loaded();
+  if (known()) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const told = index.onDidChange(() => known() && settle(resolve));
+    const settle = (end: () => void) => {
+      told.dispose();
+      end();
+    };
+    loaded.then(
+      () => settle(resolve),
+      (error) => settle(() => reject(error)),
+    );
+  });
 }

@@ -16,7 +16,7 @@ export interface ColumnSources {
 }
 
 /** Room for a long duration in the words of the language. */
-const durationWidth = titleWidth(formats.duration(12.5 * 3600)) - 16;
+const durationWidth = titleWidth(formats.duration(12.5 * 3600)) - 8;
 
 export function allColumns({ keys, contents, at, atEpoch }: ColumnSources): Column[] {
   const short = shortKeys(keys);
