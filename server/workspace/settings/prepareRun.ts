@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import { flatten } from '../../experiment/flatten.ts';
 import { experimentOf } from '../../experiment/read.ts';
@@ -31,7 +30,7 @@ export async function checkChanges(runnable: Runnable, runsDirectory: string): P
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { key } = error.place;
-    return key === undefined ? error.message : l10n.t('{0}: {1}', key, error.message);
+    return key === undefined ? error.message : `${key}: ${error.message}`;
   }
 }
 
