@@ -94,7 +94,7 @@ test('where nothing can be moved a person is told', () => {
 
 test('what a file says of itself alone cannot be moved', () => {
   const keys = movableKeys(
-    'version: 1\nabstract: true\ndescription: x\nextends: y\ntask: tagging\ndata: {}\n',
+    'version: 1\nsweep: {}\nabstract: true\ndescription: x\nextends: y\ntask: tagging\ndata: {}\n',
   );
   assert.deepEqual(keys, ['task', 'data']);
 });

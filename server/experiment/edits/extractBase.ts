@@ -6,7 +6,7 @@ import { expandAliases } from '../aliases.ts';
 import { type ParsedYaml, parseYaml } from '../parseYaml.ts';
 
 /** These say something of one file and are not inherited. */
-const ownKeys = new Set(['abstract', 'description', 'extends', 'version']);
+const ownKeys = new Set(['abstract', 'description', 'extends', 'sweep', 'version']);
 
 export interface ExtractedBase {
   readonly base: string;
