@@ -15,7 +15,7 @@ import { checkRules } from './rules.ts';
 /** More runs than this are hardly meant. */
 const manyRuns = 1_000;
 /** Combinations that are checked while a person types. */
-const checkedPoints = 200;
+const checkedPoints = 100;
 
 /** @param experiment without the sweep; undefined while the file has errors */
 export function checkSweep(
@@ -51,7 +51,11 @@ function checkGrid(sweep: SweepSettings, section: Entry, settings: Settings, rep
   for (const [key, { search, valueSpan }] of settings.searches) {
     if (searchSize(search) !== Number.POSITIVE_INFINITY) continue;
     const message = l10n.t('A grid needs to know which values of the range to take: add a step, or a count.');
-    reporter.report('LSTM091', valueSpan, message, { key: `sweep.keys.${key}` });
+    const at = valueSpan.end - 1;
+    const suggestion = reporter.document.text[at] === '}' && {
+      suggestion: { title: l10n.t('Add "{0}"', 'count: 5'), start: at, end: at, text: ', count: 5' },
+    };
+    reporter.report('LSTM091', valueSpan, message, { key: `sweep.keys.${key}`, ...suggestion });
   }
   const size = gridSize(sweep.searches);
   if (size > manyRuns && size < Number.POSITIVE_INFINITY) {

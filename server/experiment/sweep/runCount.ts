@@ -4,7 +4,7 @@ import { sweepOf } from './sweepSettings.ts';
 import { effective } from './trialSettings.ts';
 
 /** Larger grids are not looked through for combinations that come twice. */
-const mostCounted = 2_000;
+const mostCounted = 300;
 
 /** How many runs the sweep of a file makes; undefined where it has none, or none that can be run. */
 export function sweepRunCount({ settings, experiment }: LoadedExperiment): number | undefined {

@@ -132,3 +132,14 @@ test('values that cannot be run are a mistake of the person', async () => {
   };
   await assert.rejects(trialText({ ...loaded, settings: swept }, point, file, { files }), UserError);
 });
+
+test('a range without steps in a grid is mended by a count', async () => {
+  const { file, text, files } = parseFixture(
+    `${task}sweep:\n  keys:\n    model.dropout: {from: 0.1, to: 0.5}\n`,
+  );
+  const [problem] = (await loadExperimentText(text, file, { files })).problems;
+  const { start = 0, end = 0, text: added = '' } = problem?.suggestion ?? {};
+  const mended = text.slice(0, start) + added + text.slice(end);
+  assert.match(mended, /\{from: 0\.1, to: 0\.5, count: 5\}/);
+  assert.deepEqual((await loadExperimentText(mended, file, { files })).problems, []);
+});
