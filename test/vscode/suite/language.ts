@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { diagnosticsOf, until, workspaceFile } from './support.ts';
 
@@ -31,6 +32,23 @@ describe('the language server', () => {
     );
     const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
     assert.ok(labels.includes('num_layers'), labels.join());
+  });
+
+  it('writes what is accepted of a completion', async () => {
+    const before = document.getText();
+    const editor = await vscode.window.showTextDocument(document);
+    const start = positionAfter('model:\n');
+    await editor.edit((edit) => edit.insert(start, '  num_la\n'));
+    const caret = start.translate(0, '  num_la'.length);
+    editor.selection = new vscode.Selection(caret, caret);
+    await until(async () => {
+      await vscode.commands.executeCommand('editor.action.triggerSuggest');
+      await vscode.commands.executeCommand('acceptSelectedSuggestion');
+      return document.lineAt(start.line).text.includes(':') || undefined;
+    });
+    assert.equal(document.lineAt(start.line).text, '  num_layers: 1');
+    await vscode.commands.executeCommand('leaveSnippet');
+    await restore(before);
   });
 
   it('explains a key', async () => {
@@ -76,6 +94,30 @@ describe('the language server', () => {
     await vscode.window.showTextDocument(document);
   });
 
+  it('comes back after a crash', async function () {
+    if (process.platform === 'win32') this.skip();
+    const [server] = serverProcesses();
+    assert.ok(server);
+    process.kill(server, 'SIGKILL');
+    await until(() => serverProcesses().find((found) => found !== server));
+    const before = document.getText();
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'epohs: 1\n'));
+    const found = () => vscode.languages.getDiagnostics(file).map(({ range }) => document.getText(range));
+    await until(() => found().includes('epohs') || undefined, found);
+    await restore(before);
+  });
+
+  /** Those that this extension host has started. */
+  function serverProcesses(): number[] {
+    const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
+    return lines.flatMap((line) => {
+      const [, pid, parent, program = ''] = /^ *(\d+) +(\d+) +(.*)$/.exec(line) ?? [];
+      const isServer = Number(parent) === process.pid && program.includes('language-server.cjs');
+      return isServer ? Number(pid) : [];
+    });
+  }
+
   it('tells of files that are not open', async () => {
     const other = workspaceFile('unopened.lstm.yaml');
     await vscode.workspace.fs.writeFile(other, new TextEncoder().encode('abstract: true\nepohs: 1\n'));
@@ -84,6 +126,14 @@ describe('the language server', () => {
     await vscode.workspace.fs.delete(other);
     await until(() => codes().length === 0 || undefined);
   });
+
+  /** It may have been saved meanwhile. */
+  async function restore(text: string): Promise<void> {
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(file, new vscode.Range(0, 0, document.lineCount, 0), text);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await document.save();
+  }
 
   function positionAfter(text: string): vscode.Position {
     const offset = document.getText().indexOf(text);
