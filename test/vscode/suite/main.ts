@@ -17,7 +17,9 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
     await import('./severalRuns.ts');
     await import('./tasks.ts');
     await import('./experimentEdits.ts');
+    await import('./sweeps.ts');
   },
+  sweeps: () => import('./sweeps.ts'),
   many: () => import('./manyRuns.ts'),
   restricted: () => import('./restricted.ts'),
   empty: () => import('./noFolder.ts'),
