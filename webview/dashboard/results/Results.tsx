@@ -1,5 +1,6 @@
 /** What the network of one run does with validation data after each epoch; the latest, until the slider is moved. */
 import { useLayoutEffect, useState } from 'preact/hooks';
+import type { DashboardResult } from '../../../server/protocol/dashboard.ts';
 import type { TaskResultLine } from '../../../server/protocol/results.ts';
 import { Select } from '../../shared/controls/Select.tsx';
 import { ask } from '../ask.ts';
@@ -12,8 +13,7 @@ import { ResultView } from './ResultView.tsx';
 
 /** The result that was asked for last; `result` is missing when it can no longer be read. */
 interface Held {
-  readonly run: string;
-  readonly offset: number;
+  readonly place: DashboardResult;
   readonly result?: TaskResultLine | undefined;
 }
 
@@ -26,24 +26,23 @@ export function Results({ runs, theme }: ViewProps) {
   const results = shown?.results ?? [];
   const index = Math.min(chosen ?? results.length - 1, results.length - 1);
   const place = results[index];
-  const offset = place?.offset;
-  const own = held?.run === id ? held : undefined;
-  const arrived = own !== undefined && own.offset === offset;
+  const own = held && results.includes(held.place) ? held : undefined;
+  const arrived = own !== undefined && own.place === place;
   useLayoutEffect(() => {
     if (id === undefined || place === undefined || arrived) return;
     let wanted = true;
     const take = (result?: TaskResultLine): void => {
-      if (wanted) setHeld({ run: id, offset: place.offset, result });
+      if (wanted) setHeld({ place, result });
     };
     ask('result', { run: id, place }).then(take, () => take());
     return () => {
       wanted = false;
     };
-  }, [id, offset]);
+  }, [id, place]);
   if (shown === undefined) return null;
   const title = shown.run.task === 'language-model' ? strings.textSamples : strings.results;
   return (
-    <section class="results" aria-label={title} aria-busy={offset !== undefined && !arrived}>
+    <section class="results" aria-label={title} aria-busy={place !== undefined && !arrived}>
       <div class="toolbar">
         <h2>{title}</h2>
         {runs.length > 1 && (

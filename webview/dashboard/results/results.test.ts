@@ -17,7 +17,10 @@ import { checkAccessibility } from '../../../test/support/accessibility.ts';
 import { openPages } from '../../../test/support/openPages.ts';
 import type { OpenPage, PageOptions } from '../../../test/support/pages.ts';
 
-const open = openPages('dashboard');
+const openPage = openPages('dashboard');
+/** The page with its results in view. */
+const open = (options?: PageOptions): Promise<OpenPage> =>
+  openPage({ state: { tab: 'results' }, ...options });
 const run = makeRun('quick-fox');
 
 /** The page with a run of a task and its latest result. */
