@@ -1,5 +1,8 @@
 import { movesTo } from './identity.ts';
 
+/** Memory for what follows: little, as there are many columns, and moving one is seldom. */
+export const room = 1.0625;
+
 /** A column of numbers as it was recorded: it only grows, and is never decimated. */
 export class Column {
   #data = new Float64Array(0);
@@ -46,7 +49,7 @@ export class Column {
 
   #reserve(length: number): void {
     if (length <= this.#data.length) return;
-    const grown = new Float64Array(Math.max(length, Math.ceil(this.#length * 1.125), 64));
+    const grown = new Float64Array(Math.max(Math.ceil(length * room), 64));
     grown.set(this.values);
     movesTo(this.values, grown);
     this.#data = grown;

@@ -23,8 +23,9 @@ export function gallop(column: Float64Array, x: number, start: number): number {
 
 /** Index of the finite value whose x is nearest; undefined when the series has none. */
 export function nearestPoint(xs: Float64Array, values: Float64Array, x: number): number | undefined {
-  const right = nextFinite(values, lowerBound(xs, x), 1);
-  const left = nextFinite(values, Math.min(lowerBound(xs, x), values.length) - 1, -1);
+  const place = lowerBound(xs, x);
+  const right = nextFinite(values, place, 1);
+  const left = nextFinite(values, Math.min(place, values.length) - 1, -1);
   if (left === undefined || right === undefined) return left ?? right;
   return x - xs[left]! <= xs[right]! - x ? left : right;
 }

@@ -1,3 +1,4 @@
+import { room } from './column.ts';
 import { movesTo } from './identity.ts';
 
 /**
@@ -34,7 +35,7 @@ export class Smoothing {
 
   #reserve(length: number): void {
     if (length <= this.#values.length) return;
-    const grown = new Float64Array(Math.max(length, Math.ceil(this.#length * 1.125)));
+    const grown = new Float64Array(Math.ceil(length * room));
     grown.set(this.#values.subarray(0, this.#length));
     movesTo(this.#values.subarray(0, this.#length), grown);
     this.#values = grown;
