@@ -17,7 +17,8 @@ export async function recordCircumstances(
   const git = known ?? (await gitState(dirname(file)));
   if (!known && git?.dirty) {
     const changes = await gitChanges(dirname(file));
-    if (changes) await writeFileAtomic(join(directory, runFiles.changes), changes);
+    // A run trains as well without it.
+    if (changes) await writeFileAtomic(join(directory, runFiles.changes), changes).catch(() => {});
   }
   return {
     ...(git && { git }),

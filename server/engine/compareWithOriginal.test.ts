@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdtemp, readFile, rm, unlink, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readFile, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { UserError } from '../base/errors.ts';
+import { runFiles } from '../protocol/runs.ts';
 import type { TrainingEvent } from '../protocol/training.ts';
 import { createReproduction } from '../runs/reproduction/createReproduction.ts';
 import { createRunDirectory } from '../runs/runDirectory.ts';
 import { readRunRecord, writeRunRecord } from '../runs/runRecord.ts';
+import { compareWithOriginal } from './compareWithOriginal.ts';
 import { trainRun } from './train.ts';
 
 const yaml = `
@@ -92,6 +94,16 @@ test('a reproduction whose original is gone ends as any run, without a verdict',
   await writeRunRecord(directory, { ...(await readRunRecord(directory)), reproduces: `${gone}-gone` });
   const record = await trainRun(directory);
   assert.deepEqual([record.status, record.reproduction], ['finished', undefined]);
+});
+
+test('an original that cannot be read fails no run that has ended', async () => {
+  const unreadable = join(folder, 'unreadable');
+  await cp(original, unreadable, { recursive: true });
+  const checkpoint = join(unreadable, runFiles.lastCheckpoint);
+  await rm(checkpoint);
+  await mkdir(checkpoint);
+  const record = { ...(await readRunRecord(original)), reproduces: unreadable };
+  assert.equal(await compareWithOriginal(original, record), undefined);
 });
 
 test('a run that never trained cannot be reproduced', async () => {

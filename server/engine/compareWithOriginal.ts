@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { UserError } from '../base/errors.ts';
+import { systemErrorCode, UserError } from '../base/errors.ts';
 import type { Circumstance, Reproduction } from '../protocol/reproduction.ts';
 import { type RunRecord, runFiles } from '../protocol/runs.ts';
 import { changedCircumstances } from '../runs/reproduction/changedCircumstances.ts';
@@ -26,7 +26,7 @@ export function changedSinceOriginal(
 /**
  * How a run that has ended compares with the run that it repeats.
  *
- * @returns undefined for a run that repeats none, or when that one is gone or damaged
+ * @returns undefined for a run that repeats none, or when that one is gone, damaged or cannot be read
  */
 export function compareWithOriginal(directory: string, record: RunRecord): Promise<Reproduction | undefined> {
   return withOriginal(record, async (original, before) => {
@@ -51,7 +51,7 @@ async function withOriginal<T>(
   try {
     return await compare(reproduces, await readRunRecord(reproduces));
   } catch (error) {
-    if (error instanceof UserError) return undefined;
+    if (error instanceof UserError || systemErrorCode(error) !== undefined) return undefined;
     throw error;
   }
 }

@@ -69,7 +69,9 @@ test('programs that a repository names are not run', async () => {
   const repository = await repositoryWith({ 'a.txt': 'one\n' });
   const marker = join(repository, 'was-run');
   git(repository, 'config', 'diff.external', `touch ${marker}`);
+  git(repository, 'config', 'core.fsmonitor', `touch ${marker}`);
   await writeFile(join(repository, 'a.txt'), 'two\n');
+  assert.equal((await gitState(repository))?.dirty, true);
   assert.match((await gitChanges(repository)) ?? '', /\+two/);
   await assert.rejects(access(marker));
 });

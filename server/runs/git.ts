@@ -30,7 +30,6 @@ export async function gitState(folder: string): Promise<GitState | undefined> {
  * 1 MB the files that fit, and a last line that says so. Undefined without git.
  */
 export async function gitChanges(folder: string): Promise<string | undefined> {
-  // Programs that the repository's configuration names are not run.
   const plain = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-relative'];
   try {
     return cut(await git(folder, ['--no-optional-locks', 'diff', 'HEAD', ...plain], patchLimit * 64));
@@ -41,7 +40,8 @@ export async function gitChanges(folder: string): Promise<string | undefined> {
 
 async function git(folder: string, args: readonly string[], maxBuffer?: number): Promise<string> {
   const options = { timeout: 5_000, windowsHide: true, ...(maxBuffer && { maxBuffer }) };
-  return (await run('git', ['-C', folder, ...args], options)).stdout;
+  // Programs that the repository's configuration names are not run.
+  return (await run('git', ['-C', folder, '-c', 'core.fsmonitor=false', ...args], options)).stdout;
 }
 
 /** Whole files alone: half a file's changes cannot be applied. */

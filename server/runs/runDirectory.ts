@@ -22,6 +22,8 @@ export interface NewRun {
   /** The experiment as it shall be run: bases and overrides are in it, paths are relative to `experimentFile`. */
   readonly yaml: string;
   readonly runsDirectory?: string;
+  /** Where it is made; among the runs of `experimentFile` when left out. An experiment's runs move when it is renamed. */
+  readonly folder?: string;
   /** What is known of it already. */
   readonly facts?: Partial<Pick<RunRecord, 'status' | 'sweep' | 'reproduces' | 'threads' | 'data'>>;
 }
@@ -32,7 +34,7 @@ export interface NewRun {
  * @throws UserError when the disk is full or read-only, or no folder can be made there
  */
 export async function createRunDirectory(run: NewRun): Promise<string> {
-  const folder = runsFolderOf(resolve(run.experimentFile), run.runsDirectory);
+  const { folder = runsFolderOf(resolve(run.experimentFile), run.runsDirectory) } = run;
   return whileWriting(folder, () => fillRunDirectory(run, folder));
 }
 

@@ -25,7 +25,7 @@ export async function createReproduction(original: string, anyData: boolean): Pr
   return createRunDirectory({
     experimentFile: record.experiment_file,
     yaml: await readSettings(original),
-    runsDirectory: dirname(dirname(original)),
+    folder: dirname(original),
     facts: { reproduces: original, threads: record.threads, ...(!anyData && { data: record.data }) },
   });
 }
