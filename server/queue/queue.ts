@@ -1,11 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import * as l10n from '@vscode/l10n';
-import { errorMessage } from '../base/errors.ts';
 import { queueFiles } from '../protocol/queue.ts';
-import { lockRun } from '../runs/lock.ts';
-import { readRunRecord, writeRunRecord } from '../runs/runRecord.ts';
+import { settleLaunch } from '../runs/launchFailure.ts';
 import { readLimits } from './queueFolder.ts';
 import { startable } from './room.ts';
 import { lookAtRun, RunScan } from './runScan.ts';
@@ -63,36 +60,28 @@ export class Queue {
     const maximum = (await readLimits(this.#runsDirectory))?.maximum ?? 0;
     const runs = await this.#scan.all();
     const starting = startable(runs, { cores: this.#cores, maximum });
-    for (const { directory } of starting) await this.#startOne(directory);
+    let begun = 0;
+    for (const { directory } of starting) if (await this.#startOne(directory)) begun++;
     const training = runs.filter(({ status }) => status === 'starting' || status === 'running');
     this.#training = [...training, ...starting].map(({ directory }) => directory);
-    this.#waits = runs.filter(({ status }) => status === 'queued').length > starting.length;
+    this.#waits = runs.filter(({ status }) => status === 'queued').length > begun;
   }
 
-  /** A run that was stopped or deleted meanwhile is passed over. */
-  async #startOne(directory: string): Promise<void> {
-    if ((await lookAtRun(directory))?.status !== 'queued') return;
-    let message = l10n.t('The training process ended before it had begun: the log of the run may say why.');
+  /** @returns whether it waits no longer: it trains or has failed, or was stopped or deleted meanwhile */
+  async #startOne(directory: string): Promise<boolean> {
+    if (!(await isWaiting(directory))) return true;
+    let problem: unknown;
     try {
       await this.#start(directory);
     } catch (error) {
-      message = errorMessage(error);
+      problem = error;
     }
-    if ((await lookAtRun(directory))?.status === 'queued') await markFailed(directory, message);
+    // On a full disk not even its failure can be written: then it goes on waiting.
+    await settleLaunch(directory, problem).catch(() => {});
+    return !(await isWaiting(directory));
   }
 }
 
-async function markFailed(directory: string, message: string): Promise<void> {
-  const unlock = await lockRun(directory);
-  try {
-    const record = await readRunRecord(directory);
-    await writeRunRecord(directory, {
-      ...record,
-      status: 'failed',
-      message,
-      ended: new Date().toISOString(),
-    });
-  } finally {
-    await unlock();
-  }
+async function isWaiting(directory: string): Promise<boolean> {
+  return (await lookAtRun(directory))?.status === 'queued';
 }

@@ -89,5 +89,5 @@ test('a run whose process never takes it up has failed', async () => {
   await writeFile(join(folder, 'dist', 'train.cjs'), 'process.exit(1)');
   await enqueue(directory, launch);
   await untilStatus(directory, 'failed');
-  assert.match((await readRunRecord(directory)).message ?? '', /ended before it had begun/);
+  assert.match((await readRunRecord(directory)).message ?? '', /ended before it began to train/);
 });

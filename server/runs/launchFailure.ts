@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { errorMessage } from '../base/errors.ts';
+import type { RunRecord } from '../protocol/runs.ts';
 import { lastWords } from './lastWords.ts';
 import { lockRun } from './lock.ts';
 import { readRunRecord, writeRunRecord } from './runRecord.ts';
@@ -11,12 +12,11 @@ import { readRunRecord, writeRunRecord } from './runRecord.ts';
  * @param error what went wrong at the start, if that is known
  */
 export async function settleLaunch(directory: string, error?: unknown): Promise<void> {
-  const before = await readRunRecord(directory);
-  if (before.status !== 'starting' || (before.process && error === undefined)) return;
+  if (!waitsInVain(await readRunRecord(directory), error)) return;
   const unlock = await lockRun(directory);
   try {
     const record = await readRunRecord(directory);
-    if (record.status !== 'starting') return;
+    if (!waitsInVain(record, error)) return;
     const reason = error === undefined ? (await lastWords(directory, 1)).join(' ') : errorMessage(error);
     const message = reason
       ? l10n.t('Its process could not be started: {0}', reason)
@@ -30,4 +30,9 @@ export async function settleLaunch(directory: string, error?: unknown): Promise<
   } finally {
     await unlock();
   }
+}
+
+/** A run is queued until its process takes it up; a prepared one says that it is starting before it has a process. */
+function waitsInVain({ status, process }: RunRecord, error: unknown): boolean {
+  return status === 'queued' || (status === 'starting' && (!process || error !== undefined));
 }

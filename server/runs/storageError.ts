@@ -16,6 +16,12 @@ export function storageError(error: unknown, directory: string): unknown {
   return sentence === undefined ? error : new UserError(sentence, {}, { cause: error });
 }
 
+/** Whether something failed for want of space, which a person may make. */
+export function isDiskFull(error: unknown): boolean {
+  const cause = error instanceof UserError ? error.cause : error;
+  return ['ENOSPC', 'EDQUOT'].includes(systemErrorCode(cause) ?? '');
+}
+
 function sentenceFor(code: string | undefined, directory: string): string | undefined {
   switch (code) {
     case 'ENOSPC':

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
@@ -22,6 +22,14 @@ export async function sweepsOf(runsFolder: string): Promise<string[]> {
 /** The folder with the runs of a sweep. */
 export function runsFolderOfSweep(sweep: string): string {
   return dirname(dirname(sweep));
+}
+
+/** Whether a sweep is still there. */
+export function isSweep(directory: string): Promise<boolean> {
+  return stat(join(directory, sweepFiles.record)).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** @throws UserError when there is no sweep, or its record is damaged */

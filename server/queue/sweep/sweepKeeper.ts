@@ -7,6 +7,7 @@ import { type SweepRecord, sweepFiles, type Trial, type TrialState } from '../..
 import { ControlWatch } from '../../runs/control.ts';
 import { createRunDirectory } from '../../runs/runDirectory.ts';
 import { effectiveStatus, listRuns, readRunRecord } from '../../runs/runReader.ts';
+import { isDiskFull } from '../../runs/storageError.ts';
 import { markQueued, stopRun } from '../enqueue.ts';
 import { compareTrials, promotions } from './halving.ts';
 import { readSweep, runsFolderOfSweep, writeSweep } from './sweepFolder.ts';
@@ -22,6 +23,8 @@ export class SweepKeeper {
   readonly #control: ControlWatch;
   readonly #experiment: LoadedExperiment;
   #record: SweepRecord;
+  /** The record as it is on disk. */
+  #written: SweepRecord;
   #hasQueued = false;
 
   private constructor(
@@ -33,6 +36,7 @@ export class SweepKeeper {
     this.directory = directory;
     this.#runsDirectory = runsDirectory;
     this.#record = record;
+    this.#written = record;
     this.#experiment = experiment;
     this.#control = new ControlWatch(directory);
   }
@@ -72,7 +76,8 @@ export class SweepKeeper {
     if (this.#record.trials !== before.trials) this.#update({ best: this.#best() });
     if (this.#record.status === 'finished' && !this.#record.ended)
       this.#update({ ended: new Date().toISOString() });
-    if (this.#record !== before) await writeSweep(this.directory, this.#record);
+    if (this.#record !== this.#written) await writeSweep(this.directory, this.#record);
+    this.#written = this.#record;
     return this.#record.status === 'running' || this.#record.status === 'stopping';
   }
 
@@ -130,10 +135,12 @@ export class SweepKeeper {
       const runsDirectory = this.#runsDirectory;
       const yaml = await trialText(this.#experiment, point, experimentFile, { runsDirectory });
       const facts = { status: 'queued', sweep: { id, trial: number } } as const;
-      const directory = await createRunDirectory({ experimentFile, yaml, runsDirectory, facts });
+      const folder = runsFolderOfSweep(this.directory);
+      const directory = await createRunDirectory({ experimentFile, yaml, folder, facts });
       this.#hasQueued = true;
       this.#change(number, { state: 'started', run: basename(directory) });
     } catch (error) {
+      if (isDiskFull(error)) throw error;
       this.#change(number, { state: 'failed', message: errorMessage(error) });
     }
   }

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemErrorCode, UserError } from '../../base/errors.ts';
 import { queueFiles } from '../../protocol/queue.ts';
-import { listSweeps } from './sweepFolder.ts';
+import { isSweep, listSweeps } from './sweepFolder.ts';
 import { SweepKeeper } from './sweepKeeper.ts';
 
 /** The sweeps of a runs directory that are not over. */
@@ -18,9 +19,7 @@ export class Sweeps {
   async look(): Promise<boolean> {
     await this.#findNew();
     for (const [directory, keeper] of this.#keepers) {
-      // A sweep that was deleted needs nothing more.
-      const goesOn = await keeper.look().catch(() => false);
-      if (!goesOn) this.#keepers.delete(directory);
+      if (!(await goesOn(keeper))) this.#keepers.delete(directory);
     }
     return this.#keepers.size > 0;
   }
@@ -47,5 +46,15 @@ export class Sweeps {
       const keeper = await SweepKeeper.open(directory, this.#runsDirectory).catch(() => undefined);
       if (keeper) this.#keepers.set(directory, keeper);
     }
+  }
+}
+
+/** A sweep that was deleted needs nothing more; what cannot be written now, on a full disk, is written at a later look. */
+async function goesOn(keeper: SweepKeeper): Promise<boolean> {
+  try {
+    return (await isSweep(keeper.directory)) && (await keeper.look());
+  } catch (error) {
+    if (error instanceof UserError || systemErrorCode(error) !== undefined) return isSweep(keeper.directory);
+    throw error;
   }
 }
