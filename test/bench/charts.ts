@@ -1,20 +1,20 @@
 /**
  * How smooth the charts of the dashboard page are, in headless Chromium: times of frames while a person zooms and
- * pans, script time of live points, memory.
+ * pans, script time of live points, memory. First one chart with all the room, then six at once. What the processor
+ * does for the page's main thread does not depend on what else the machine does; the times of frames do.
  *
  *     npx tsx test/bench/charts.ts [RUNS [POINTS]]
  */
-import type { CDPSession, Page } from 'playwright-core';
-import { makeRun, tableOf } from '../fixtures/dashboardRuns.ts';
+import os from 'node:os';
 import { PageTester } from '../support/pages.ts';
-import { pageScript } from './charts/pageScript.ts';
+import { type Amount, ChartPage } from './charts/chartPage.ts';
+import { scriptTime } from './charts/trace.ts';
 
 const [runs = 20, points = 100_000] = process.argv.slice(2).map(Number);
-const epochs = 50;
-const metrics = ['loss', 'learning_rate', 'gradient_norm', 'update_ratio', 'tokens_per_second', 'memory'];
-const appendsPerSecond = 10;
-const appends = 50;
-const rowsPerAppend = 5;
+const six = ['loss', 'learning_rate', 'gradient_norm', 'update_ratio', 'tokens_per_second', 'memory'];
+const updatesPerSecond = 10;
+const updates = 50;
+const rowsPerUpdate = 5;
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -25,106 +25,60 @@ function quantile(numbers: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
+function columns(name: string, figures: readonly string[]): string {
+  return `${name.padEnd(30)}${figures.map((figure) => figure.padStart(9)).join('')}`;
+}
+
 /** Frames while `gesture` goes on. */
-async function frames(
-  page: Page,
-  session: CDPSession,
-  name: string,
-  gesture: () => Promise<void>,
-): Promise<void> {
-  await page.evaluate('bench.watch()');
-  const before = await work(session);
+async function frames(charts: ChartPage, name: string, gesture: () => Promise<void>): Promise<void> {
+  await charts.page.evaluate('bench.watch()');
+  const before = await charts.work();
   await gesture();
-  const after = await work(session);
-  const times: number[] = await page.evaluate('bench.stop()');
+  const after = await charts.work();
+  const times: number[] = await charts.page.evaluate('bench.stop()');
   const perSecond = (1000 * times.length) / times.reduce((sum, time) => sum + time, 0);
-  const figures = [0.5, 0.95, 1].map((share) => quantile(times, share).toFixed(1).padStart(7));
-  const processor = ((after - before) / times.length).toFixed(1).padStart(10);
-  print(`${name.padEnd(34)}${perSecond.toFixed(1).padStart(7)}${figures.join('')}${processor}`);
+  const figures = [perSecond, ...[0.5, 0.95, 1].map((share) => quantile(times, share))];
+  const perFrame = (after - before) / times.length;
+  print(
+    columns(
+      name,
+      [...figures, perFrame].map((figure) => figure.toFixed(1)),
+    ),
+  );
 }
 
-/** Milliseconds that the page's main thread has had the processor: what else the machine does does not count. */
-async function work(session: CDPSession): Promise<number> {
-  const { metrics: all } = await session.send('Performance.getMetrics');
-  return (all.find(({ name }) => name === 'ThreadTime')?.value ?? 0) * 1000;
-}
-
-/** Megabytes of objects and of array buffers, after collection. */
-async function memory(session: CDPSession): Promise<{ objects: number; buffers: number }> {
-  await session.send('HeapProfiler.collectGarbage');
-  const usage: { usedSize: number; backingStorageSize?: number } = await session.send('Runtime.getHeapUsage');
-  return { objects: usage.usedSize / 1e6, buffers: (usage.backingStorageSize ?? 0) / 1e6 };
+async function measure(tester: PageTester, amount: Amount): Promise<void> {
+  const { metrics } = amount;
+  const start = performance.now();
+  const charts = await ChartPage.open(tester, amount);
+  const ready = ((performance.now() - start) / 1000).toFixed(1);
+  print(
+    `\n${metrics.length} chart${metrics.length > 1 ? 's' : ''}: ${metrics.join(', ')}; ready after ${ready} s`,
+  );
+  print(columns('frames while', ['fps', 'median', '95 %', 'worst', 'CPU ms']));
+  await frames(charts, 'nothing happens', () => charts.page.waitForTimeout(1000));
+  await frames(charts, 'the pointer moves (cursor)', () => charts.movePointer());
+  await frames(charts, 'the wheel zooms in', () => charts.zoom(-12));
+  await frames(charts, 'the chart is panned', () => charts.pan());
+  await frames(charts, 'the wheel zooms out', () => charts.zoom(12));
+  await charts.showAll();
+  await charts.prepareUpdates(updates, rowsPerUpdate);
+  await frames(charts, 'points arrive', () => charts.update(updatesPerSecond));
+  await charts.prepareUpdates(updates, rowsPerUpdate);
+  const script = await scriptTime(charts.session, 'dashboard.js', () => charts.update(updatesPerSecond));
+  print(
+    `an update of all runs, ${updatesPerSecond} times a second: ${(script / updates).toFixed(1)} ms of script`,
+  );
+  const { objects, buffers } = await charts.memory();
+  print(`memory: ${objects.toFixed(0)} MB objects, ${buffers.toFixed(0)} MB array buffers`);
+  await charts.close();
 }
 
 const tester = await PageTester.start('dashboard');
 try {
-  const charts = {
-    metrics,
-    axis: 'step',
-    logX: false,
-    smoothing: 0.6,
-    ignoreOutliers: false,
-    hidden: [],
-    charts: {},
-  };
-  const { page, post, problems } = await tester.open({ width: 1280, height: 1400, state: { charts } });
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const rows = Array.from({ length: runs }, (_, i) => makeRun(`run-${i}`, { baselines: [] }));
-  const ids = JSON.stringify(rows.map(({ id }) => id));
-  for (const message of tableOf(rows)) await post(message);
-  await page.evaluate(pageScript);
-  const start = performance.now();
-  await page.evaluate(`bench.fill(${ids}, ${points}, ${epochs})`);
-  print(
-    `${runs} runs of ${points} points, ${metrics.length} charts; made up, sent and held in ${(performance.now() - start).toFixed(0)} ms`,
-  );
-  await page
-    .locator('.chart-overlay')
-    .nth(metrics.length - 1)
-    .waitFor();
-  await page.waitForTimeout(1500);
-
-  const box = (await page.locator('.chart-overlay').first().boundingBox())!;
-  const at = (x: number): [number, number] => [box.x + box.width * x, box.y + box.height / 2];
-  print(
-    `${'frames while'.padEnd(34)}${'fps'.padStart(7)}${['median', '95 %', 'worst'].map((word) => word.padStart(7)).join('')}   main thread, ms`,
-  );
-  await frames(page, session, 'nothing happens', () => page.waitForTimeout(1000));
-  await frames(page, session, 'the pointer moves (cursor)', async () => {
-    for (let i = 0; i < 120; i++) await page.mouse.move(...at(0.2 + i / 200));
-  });
-  await page.mouse.move(...at(0.4));
-  await page.keyboard.down('Control');
-  await frames(page, session, 'the wheel zooms in', async () => {
-    for (let i = 0; i < 60; i++) await page.mouse.wheel(0, -12);
-  });
-  await page.keyboard.up('Control');
-  await page.keyboard.down('Shift');
-  await page.mouse.down();
-  await frames(page, session, 'the chart is panned', async () => {
-    for (let i = 0; i < 180; i++) await page.mouse.move(...at(0.4 + 0.3 * Math.sin(i / 20)));
-  });
-  await page.mouse.up();
-  await page.keyboard.up('Shift');
-  await page.keyboard.down('Control');
-  await frames(page, session, 'the wheel zooms out', async () => {
-    for (let i = 0; i < 60; i++) await page.mouse.wheel(0, 12);
-  });
-  await page.keyboard.up('Control');
-  await page.mouse.dblclick(...at(0.5));
-  await page.mouse.move(2, 2);
-  await page.waitForTimeout(1500);
-
-  const before = await work(session);
-  await frames(page, session, `points arrive ${appendsPerSecond} times a second`, () =>
-    page.evaluate(`bench.append(${ids}, ${points}, ${rowsPerAppend}, ${appends}, ${appendsPerSecond})`),
-  );
-  const perUpdate = ((await work(session)) - before) / appends;
-  print(`an update of all ${runs} runs: ${perUpdate.toFixed(1)} ms of the main thread`);
-  const { objects, buffers } = await memory(session);
-  print(`memory: ${objects.toFixed(0)} MB objects, ${buffers.toFixed(0)} MB array buffers`);
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  print(`${runs} runs of ${points} points; load of the machine ${os.loadavg()[0]!.toFixed(1)}`);
+  await measure(tester, { runs, points, metrics: six.slice(0, 1) });
+  await measure(tester, { runs, points, metrics: six });
 } finally {
   await tester.stop();
 }

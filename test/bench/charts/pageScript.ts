@@ -11,7 +11,7 @@ globalThis.bench = {
   columns(run, from, rows, stride) {
     const random = bench.noise(run * 7919 + from);
     const column = (of) => Float64Array.from({ length: rows }, (_, i) => of((from + i + 1) * stride));
-    const loss = (step) => 1.2 + run * 0.05 + 3 * Math.exp(-step / 40000) + (random() - 0.5) * 0.5;
+    const loss = (step) => 1.2 + (run % 100) * 0.05 + 3 * Math.exp(-step / 40000) + (random() - 0.5) * 0.5;
     return {
       step: column((step) => step),
       loss: column(loss),
@@ -22,19 +22,20 @@ globalThis.bench = {
       memory: column((step) => 3e8 + step * 10 + 1e6 * random()),
     };
   },
-  message(run, id, from, rows, epochs) {
+  /** As the host sends it: the columns that the visible charts need, and no others. */
+  message(run, from, rows, epochs) {
     const { step, loss, rate, norm, ratio, speed, memory } = bench.columns(run, from, rows, 10);
     const part = (values, start = from) => ({ from: start, values });
-    const names = { train_loss: loss, learning_rate: rate, gradient_norm: norm, update_ratio: ratio, tokens_per_second: speed, memory };
+    const known = { train_loss: loss, learning_rate: rate, gradient_norm: norm, update_ratio: ratio, tokens_per_second: speed, memory };
     const steps = { step: part(step) };
-    for (const [name, values] of Object.entries(names)) steps[name] = part(values);
+    for (const name of bench.wanted) steps[name] = part(known[name]);
     const ofEpochs = epochs === 0 ? {} : (() => {
       const { step, loss } = bench.columns(run + 100, 0, epochs, (rows * 10) / epochs);
       return { step: part(step, 0), val_loss: part(loss, 0) };
     })();
     return {
-      type: 'series', run: id, reset: false,
-      steps: { names: Object.keys(names), columns: steps },
+      type: 'series', run: bench.ids[run], reset: false,
+      steps: { names: Object.keys(known), columns: steps },
       epochs: { names: ['val_loss'], columns: ofEpochs },
     };
   },
@@ -44,13 +45,19 @@ globalThis.bench = {
       window.postMessage(message, '*');
     });
   },
-  async fill(ids, rows, epochs) {
-    for (const [run, id] of ids.entries()) await bench.post(bench.message(run, id, 0, rows, epochs));
+  async fill(ids, wanted, rows, epochs) {
+    Object.assign(bench, { ids, wanted, next: rows });
+    for (const run of ids.keys()) await bench.post(bench.message(run, 0, rows, epochs));
   },
-  /** Appends points of every run, so many times a second. */
-  async append(ids, from, rows, times, perSecond) {
-    for (let i = 0; i < times; i++) {
-      for (const [run, id] of ids.entries()) window.postMessage(bench.message(run, id, from + i * rows, rows, 0), '*');
+  /** Makes what will be posted: so many updates, of every run one message. */
+  prepare(rows, times) {
+    bench.updates = Array.from({ length: times }, (_, i) =>
+      bench.ids.map((_, run) => bench.message(run, bench.next + i * rows, rows, 0)));
+    bench.next += rows * times;
+  },
+  async append(perSecond) {
+    for (const messages of bench.updates) {
+      for (const message of messages) window.postMessage(message, '*');
       await new Promise((resolve) => setTimeout(resolve, 1000 / perSecond));
     }
   },
