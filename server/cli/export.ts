@@ -41,7 +41,9 @@ export const exportCommand: Command = {
     } else if (format === 'tensorboard') {
       throw new UserError(l10n.t('TensorBoard reads a folder: name it with --output FOLDER.'));
     } else {
-      process.stdout.write(await exportText(directories, format));
+      const text = await exportText(directories, format);
+      if (line.json) printJson({ format, text });
+      else process.stdout.write(text);
     }
     return 0;
   },

@@ -88,6 +88,8 @@ test('export prints text, writes files, and makes a folder for TensorBoard', asy
     csv.out.trimEnd().split('\r\n').length - 1,
     (await run('export', directory, '--format', 'jsonl')).out.trimEnd().split('\n').length,
   );
+  const { text } = JSON.parse((await run('export', directory, '--json')).out);
+  assert.equal(text, csv.out);
   const written = await run('export', directory, directory, '--format', 'markdown', '--output', 'report.md');
   assert.equal(written.out, `${join(folder, 'report.md')}\n`);
   assert.match(await readFile(join(folder, 'report.md'), 'utf8'), /^# a\n(.*\n)*.*It hardly learns/);

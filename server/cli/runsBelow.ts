@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import { defaultRunsDirectory } from '../protocol/runs.ts';
@@ -59,8 +59,7 @@ export async function modelCalled(reference: string): Promise<string> {
   return /\.(onnx|ya?ml)$/i.test(reference) ? reference : runCalled(reference);
 }
 
-function namesOf({ directory, record: { experiment, id, name } }: FoundRun): string[] {
-  const folder = basename(directory);
-  const names = [`${experiment}/${id}`, `${basename(dirname(directory))}/${folder}`, id, folder];
+function namesOf({ record: { experiment, id, name } }: FoundRun): string[] {
+  const names = [`${experiment}/${id}`, id];
   return name === undefined ? names : [...names, `${experiment}/${name}`, name];
 }

@@ -9,6 +9,7 @@ import { type QueueLaunch, reviveQueue } from '../queue/queueProcess.ts';
 import { resumeSweep, runsDirectoryOf, stopSweep } from '../queue/sweep/control.ts';
 import { startSweep } from '../queue/sweep/startSweep.ts';
 import { readSweep, sweepsOf } from '../queue/sweep/sweepFolder.ts';
+import { ControlWatch } from '../runs/control.ts';
 import { runsFolderOf } from '../runs/runDirectory.ts';
 import type { Command, CommandLine } from './command.ts';
 import { printJson } from './output.ts';
@@ -56,7 +57,8 @@ export const sweep: Command = {
     if (line.json)
       printJson({ event: 'end', sweep: directory, status: record.status, best: record.best ?? null });
     else report?.end(record, directory);
-    return record.trials.some(({ state }) => state === 'ended' || state === 'rested') ? 0 : 1;
+    const hasResult = record.trials.some(({ state }) => state === 'ended' || state === 'rested');
+    return hasResult || record.status === 'stopped' ? 0 : 1;
   },
 };
 
@@ -86,7 +88,7 @@ async function sweepCalled(reference: string, runsFolder: string): Promise<strin
   throw new UserError(l10n.t('There is no sweep {0} of this experiment. There are: {1}.', reference, known));
 }
 
-/** Until the sweep is over; a process of its queue that was killed is started again. */
+/** Until the sweep is over or stopped, here or elsewhere; a process of its queue that was killed is started again. */
 async function follow(
   directory: string,
   launch: QueueLaunch,
@@ -94,11 +96,13 @@ async function follow(
   onSeen: (record: SweepRecord) => void,
 ): Promise<SweepRecord> {
   const runsDirectory = runsDirectoryOf(directory);
+  const control = new ControlWatch(directory);
   let isStopping = false;
   for (;;) {
     const record = await readSweep(directory);
     onSeen(record);
-    if (record.status === 'finished' || (isStopping && record.status === 'stopped')) return record;
+    const isStopped = record.status === 'stopped' && control.command === 'stop';
+    if (record.status === 'finished' || isStopped) return record;
     if (signal.aborted && !isStopping) {
       isStopping = true;
       await stopSweep(directory, launch);

@@ -4,8 +4,9 @@ import { UserError } from '../base/errors.ts';
 import { prepareExperiment } from '../experiment/flatten.ts';
 import { defaultRunsDirectory, isActive, type RunRecord } from '../protocol/runs.ts';
 import { writeControl } from '../runs/control.ts';
+import { readNamedRecord } from '../runs/namedRecord.ts';
 import { createRunDirectory, experimentName } from '../runs/runDirectory.ts';
-import { effectiveStatus, readRunRecord } from '../runs/runRecord.ts';
+import { effectiveStatus } from '../runs/runRecord.ts';
 import { findRun } from '../runs/runReference.ts';
 import type { Command, CommandLine } from './command.ts';
 import { runCalled } from './runsBelow.ts';
@@ -63,7 +64,7 @@ async function interruptedRun(line: CommandLine, reference: string): Promise<str
     );
   }
   const directory = await runToResume(line, reference);
-  const record = await readRunRecord(directory);
+  const record = await readNamedRecord(directory);
   checkExperiment(line, directory, record);
   const status = effectiveStatus(record);
   if (isActive(status) && record.process) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import test from 'node:test';
 import { UserError } from '../base/errors.ts';
 import { noAnnotations } from '../protocol/annotations.ts';
@@ -64,4 +64,13 @@ test('the name that a person gave is the run’s name wherever runs are listed',
     assert.equal(found?.record.name, 'wide');
     await annotate(directory, { name: undefined });
     assert.equal((await listRuns(dirname(directory)))[0]?.record.name, undefined);
+  }));
+
+test('an experiment that was renamed has its runs under its new name', () =>
+  inRun(async (folder) => {
+    const made = await createRunDirectory({ experimentFile: join(folder, 'x.lstm.yaml'), yaml: '' });
+    const renamed = join(folder, 'y');
+    await rename(dirname(made), renamed);
+    const [found] = await listRuns(renamed);
+    assert.deepEqual([found?.record.experiment, found?.record.id], ['y', basename(made)]);
   }));

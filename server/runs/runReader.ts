@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { systemErrorCode } from '../base/errors.ts';
 import { type Metric, type RunRecord, runFiles } from '../protocol/runs.ts';
-import { readAnnotations } from './annotations.ts';
 import { type JsonLines, readJsonLines } from './jsonLines.ts';
 import { metricLine } from './metricLine.ts';
-import { readRunRecord } from './runRecord.ts';
+import { readNamedRecord } from './namedRecord.ts';
 
 export { effectiveStatus, readRunRecord } from './runRecord.ts';
 
@@ -21,17 +20,10 @@ export async function listRuns(folder: string): Promise<FoundRun[]> {
   const runs = await Promise.all(
     directories.map(async (directory) => ({
       directory,
-      record: await readNamed(directory).catch(() => undefined),
+      record: await readNamedRecord(directory).catch(() => undefined),
     })),
   );
   return runs.filter((run): run is FoundRun => run.record !== undefined);
-}
-
-/** The record with the name that a person gave the run last. */
-async function readNamed(directory: string): Promise<RunRecord> {
-  const record = await readRunRecord(directory);
-  const { name = record.name } = await readAnnotations(directory);
-  return { ...record, ...(name !== undefined && { name }) };
 }
 
 /** Where folders that cannot be read have no runs. */

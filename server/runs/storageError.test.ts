@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { UserError } from '../base/errors.ts';
-import { storageError } from './storageError.ts';
+import { isDiskFull, storageError } from './storageError.ts';
 
 const systemError = (code: string) => Object.assign(new Error(code), { code });
 
@@ -17,4 +17,10 @@ test('a full or read-only disk and a lost directory are said in a sentence that 
 test('any other error stays what it is', () => {
   const error = systemError('EPIPE');
   assert.equal(storageError(error, '/runs/1'), error);
+});
+
+test('a full disk is known by the error and by its sentence', () => {
+  const full = systemError('ENOSPC');
+  assert.ok(isDiskFull(full) && isDiskFull(storageError(full, '/runs/1')));
+  assert.ok(!isDiskFull(storageError(systemError('EROFS'), '/runs/1')) && !isDiskFull(new Error('no')));
 });

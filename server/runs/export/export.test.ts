@@ -11,6 +11,7 @@ const first = exportedRun();
 const second = exportedRun({
   record: {
     id: '20260102-040506',
+    name: 'wide, “64”',
     settings: { model: { hidden_size: 64 } },
     best: { epoch: 1, step: 20, val_loss: 1.3, metrics: { perplexity: 3.67 } },
     baselines: [{ name: '3-gram', metrics: { val_loss: 2, perplexity: 7.39 } }],

@@ -7,8 +7,8 @@ import { type Metric, type RunRecord, runFiles } from '../../protocol/runs.ts';
 import { readAnnotations } from '../annotations.ts';
 import { findings } from '../health/findings.ts';
 import { readJsonLines } from '../jsonLines.ts';
+import { readNamedRecord } from '../namedRecord.ts';
 import { checked, readMetrics } from '../runReader.ts';
-import { readRunRecord } from '../runRecord.ts';
 
 /** A run with everything that is taken out of it. */
 export interface ExportedRun {
@@ -23,7 +23,7 @@ export interface ExportedRun {
 
 /** @throws UserError when there is no run, or its record is damaged */
 export async function readExport(directory: string): Promise<ExportedRun> {
-  const record = await readRunRecord(directory);
+  const record = await readNamedRecord(directory);
   const { lines: metrics } = await readMetrics(directory);
   const read = async <T>(file: string, parse: (value: unknown) => T | undefined): Promise<T[]> =>
     (await readJsonLines(join(directory, file), 0, parse)).lines;
@@ -40,6 +40,6 @@ export async function readExport(directory: string): Promise<ExportedRun> {
 }
 
 /** The name of a run among others: `EXPERIMENT/NAME`. */
-export function exportName({ record, annotations }: Pick<ExportedRun, 'record' | 'annotations'>): string {
-  return `${record.experiment}/${annotations.name ?? record.name ?? record.id}`;
+export function exportName({ record }: Pick<ExportedRun, 'record'>): string {
+  return `${record.experiment}/${record.name ?? record.id}`;
 }

@@ -5,7 +5,7 @@ import type { MetricComparison } from './compareMetrics.ts';
  * The largest difference of a loss or a metric, in parts of its scale, that is called within tolerance. Sums of
  * float32 numbers in another order begin to differ at 1e-7, and training multiplies that from step to step: of two
  * runs whose learning rates differ by 1e-7 alone, losses were up to 3 % of their scale apart after some hundred steps,
- * weights by a third of their norm. So weights are told, but do not decide.
+ * weights by a third of their norm. So weights are told, but decide only where their shapes are others.
  */
 export const tolerance = 0.05;
 
@@ -29,9 +29,10 @@ export function judge({ metrics, ended, checkpoints, circumstances }: Compared):
     .sort((a, b) => b.relative - a.relative)[0];
   const sameLength = metrics.whole || !ended;
   const identical = sameLength && metrics.equal && weights === undefined;
+  const isSameNetwork = weights === undefined || Number.isFinite(weights.relative);
   const verdict = identical
     ? 'identical'
-    : sameLength && (metrics.largest?.relative ?? 0) <= tolerance
+    : sameLength && isSameNetwork && (metrics.largest?.relative ?? 0) <= tolerance
       ? 'within-tolerance'
       : 'different';
   return {

@@ -197,6 +197,7 @@ test('identical, within tolerance and different are told apart by metrics and by
   assert.equal(verdictOf(metricsBy(tolerance * 1.01)), 'different');
   assert.equal(verdictOf(weightsBy(0)), 'within-tolerance', 'other bits are not identical');
   assert.equal(verdictOf(weightsBy(1)), 'within-tolerance', 'weights do not decide');
+  assert.equal(verdictOf(weightsBy(Number.POSITIVE_INFINITY)), 'different', 'but other shapes do');
   const gradients = { metrics: { ...same.metrics, equal: false } };
   assert.equal(verdictOf(gradients), 'within-tolerance', 'another gradient is not identical');
   const shorter = { ...same.metrics, whole: false };

@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import type { Annotations } from '../../protocol/annotations.ts';
 import { type RunRecord, runFiles } from '../../protocol/runs.ts';
 import type { RunDigest } from '../../protocol/workspace.ts';
 import { readAnnotations } from '../../runs/annotations.ts';
 import { flatSettings } from '../../runs/flatSettings.ts';
+import { namedRecord } from '../../runs/namedRecord.ts';
 import { digestOf } from '../../runs/runDigest.ts';
 import { readRunRecord } from '../../runs/runReader.ts';
 import type { SettingPool } from './settingPool.ts';
@@ -37,12 +38,7 @@ export async function readIndexedRun(
   const annotations = await readAnnotations(directory);
   return {
     stamp,
-    record: {
-      ...digestOf(record),
-      // The folder, not the record, follows when an experiment is renamed.
-      experiment: basename(dirname(directory)),
-      ...(annotations.name !== undefined && { name: annotations.name }),
-    },
+    record: digestOf(namedRecord(directory, record, annotations)),
     annotations,
     settings: pool.placesOf(flatSettings(record.settings)),
   };
