@@ -3,6 +3,7 @@ import type { Annotations } from './annotations.ts';
 import type { ExportFormat } from './exports.ts';
 import type { Finding } from './health.ts';
 import type { MetricName } from './metrics.ts';
+import type { OnnxRequests } from './onnx.ts';
 import type { ProbeLine } from './probes.ts';
 import type { TaskResultLine } from './results.ts';
 import type { EffectiveStatus, RunRecord } from './runs.ts';
@@ -161,7 +162,7 @@ export interface TableStart {
   readonly rows: readonly (readonly string[])[];
 }
 
-export interface WorkspaceRequests extends SettingRequests {
+export interface WorkspaceRequests extends SettingRequests, OnnxRequests {
   /**
    * Follows these experiment files and their runs instead of those before, and tells what it knows of them as
    * `WorkspaceNews`: what its index holds, without looking at the disk, and what it does not hold as it is read.

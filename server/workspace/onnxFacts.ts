@@ -72,7 +72,7 @@ export class ModelFacts {
   }
 }
 
-function factsOf({ name, type }: ValueInfoProto): TensorFacts {
+export function factsOf({ name, type }: ValueInfoProto): TensorFacts {
   const tensor = type?.tensorType;
   const shape = tensor?.shape?.dim.map(({ dimValue, dimParam }) =>
     dimParam ? dimParam : Number(dimValue ?? -1),

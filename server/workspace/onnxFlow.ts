@@ -97,7 +97,8 @@ export function carriedStates(node: NodeProto, body: GraphProto) {
   }
   if (node.opType === 'Scan') {
     const scanned = Number(node.attribute.find(({ name }) => name === 'num_scan_inputs')?.i ?? 0);
-    return { skippedOutputs: 0, states: { count: body.input.length - scanned, nodeInput: 0, bodyInput: 0 } };
+    const count = Math.min(body.input.length, body.input.length - scanned);
+    return { skippedOutputs: 0, states: { count, nodeInput: 0, bodyInput: 0 } };
   }
   return { skippedOutputs: 0, states: { count: 0, nodeInput: 0, bodyInput: 0 } };
 }

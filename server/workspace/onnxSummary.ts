@@ -50,7 +50,8 @@ export function summarizeModel(bytes: Uint8Array): ModelSummary {
   };
 }
 
-function countOperators({ flow }: ModelFacts): ModelSummary['operators'] {
+/** How often each operator occurs, most frequent first. */
+export function countOperators({ flow }: ModelFacts): ModelSummary['operators'] {
   const counts = new Map<string, number>();
   for (const { proto } of flow.nodes) counts.set(proto.opType, (counts.get(proto.opType) ?? 0) + 1);
   return Array.from(counts, ([name, count]) => ({ name, count })).sort(

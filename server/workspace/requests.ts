@@ -5,6 +5,7 @@ import { EpochReader } from './epochReader.ts';
 import { FindingsCache } from './findingsCache.ts';
 import { RunIndex, type RunIndexOptions } from './index/runIndex.ts';
 import { readMetricsChunk } from './metricsReader.ts';
+import { onnxHandlers } from './onnxView/handlers.ts';
 import { readProbes } from './probesReader.ts';
 import { readResult } from './resultReader.ts';
 import { readRecord } from './runRecords.ts';
@@ -32,6 +33,7 @@ export function createHandlers(
   const findings = new FindingsCache();
   const handlers: Handlers = {
     ...settingHandlers,
+    ...onnxHandlers(),
     follow: ({ files, runsDirectory }) => index.follow(files, runsDirectory).then(nothing),
     compare: () => index.compare().then(nothing),
     reread: ({ directories }) => index.reread(directories).then(nothing),

@@ -1,0 +1,38 @@
+/** The text of a sidecar with what was recognised of a model, ready to be opened in the playground. */
+import * as l10n from '@vscode/l10n';
+import { stringify } from 'yaml';
+import { findTokenAxes } from '../onnxAxes.ts';
+import type { ModelFacts } from '../onnxFacts.ts';
+import { findPorts } from '../onnxPorts.ts';
+import type { RecurrentLayer } from '../onnxRecurrent.ts';
+import { pairStates } from '../onnxStates.ts';
+
+export function sidecarText(facts: ModelFacts, layers: readonly RecurrentLayer[]): string {
+  const { tokens, logits } = findPorts(facts, layers);
+  const others = new Set([tokens, logits].flatMap((port) => port?.name ?? []));
+  const { pairs } = pairStates(facts, layers, others);
+  const axes = tokens && findTokenAxes(facts, layers, tokens.name);
+  const size = facts.dimension(logits?.name, -1);
+  const found = {
+    ...(axes ? { axes } : {}),
+    inputs: { tokens: tokens?.name ?? facts.inputs[0]?.name ?? '' },
+    outputs: { logits: logits?.name ?? facts.outputs[0]?.name ?? '' },
+    ...(pairs.length > 0
+      ? { states: Object.fromEntries(pairs.map(({ input, output }) => [input, output])) }
+      : {}),
+  };
+  const comments = [
+    l10n.t('How text becomes the tokens of the model. "ids": the text is the numbers of the tokens.'),
+    l10n.t('For text write "char" or "word", and the tokens in the order of their numbers as vocabulary.'),
+    ...(size === undefined ? [] : [l10n.t('The model knows {0} tokens.', size)]),
+  ];
+  return [
+    'version: 1',
+    'task: language-model',
+    ...comments.map((comment) => `# ${comment}`),
+    'tokenizer:',
+    '  type: ids',
+    `# ${l10n.t('Recognised in the graph; correct what is wrong.')}`,
+    stringify(found),
+  ].join('\n');
+}
