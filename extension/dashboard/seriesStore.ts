@@ -53,8 +53,3 @@ function emptyTables(): Readonly<Record<TableName, ColumnTable>> {
 function columnsOf(table: MetricTable): Record<string, Float64Array> {
   return { ...Object.fromEntries(xColumns.map((x) => [x, table[x]])), ...table.values };
 }
-
-/** Whether the chunk has neither points nor results. */
-export function isEmpty({ steps, epochs, results }: MetricsChunk): boolean {
-  return results.length === 0 && steps.step.length === 0 && epochs.step.length === 0;
-}

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { defaultRunsDirectory } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import type { Lab } from '../lab.ts';
-import { commandLine, quotingOf } from '../runs/commandLine.ts';
+import { commandLine, quotingOf, runsDirectoryOption } from '../runs/commandLine.ts';
 import { fileOf } from '../runs/targets.ts';
 import { runsDirectory } from '../shared/settings.ts';
 
@@ -10,13 +9,12 @@ import { runsDirectory } from '../shared/settings.ts';
 export async function copyCommandLine(lab: Lab, run: RunSummary): Promise<void> {
   const file = fileOf(lab, run);
   const { set, left } = await lab.worker.request('readAssignments', { file, run: run.directory });
-  const directory = runsDirectory();
   const args = [
     'lstm-lab',
     'train',
     vscode.workspace.asRelativePath(file, false),
     ...set.flatMap((assignment) => ['--set', assignment]),
-    ...(directory === defaultRunsDirectory ? [] : ['--runs-dir', directory]),
+    ...runsDirectoryOption(file, runsDirectory()),
   ];
   await vscode.env.clipboard.writeText(commandLine(args, quotingOf(vscode.env.shell)));
   if (left.length === 0) {

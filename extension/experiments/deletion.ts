@@ -21,13 +21,15 @@ export async function deleteRows(lab: Lab, undo: Undo, rows: readonly Experiment
   if (experiments.length + runs.length === 0) return;
   refuseActive([...ofExperiments, ...runs]);
   if (experiments.length > 0 && !(await mayDelete(experiments))) return;
-  await lab.index.refresh();
+  // Of an experiment, runs may have come while the question was open.
+  const touched = experiments.length > 0 ? undefined : runs.map(({ directory }) => directory);
+  await lab.index.refresh(touched);
   const all = [...experiments.flatMap(({ file }) => lab.index.experiment(file)?.runs ?? []), ...runs];
   const now = all.flatMap(({ directory }) => lab.index.run(directory) ?? []);
   refuseActive(now);
   for (const run of now) if (run.status === 'queued') await stopRun(run.directory);
   const deletions = await discardAll(experiments, runs);
-  await lab.index.refresh();
+  await lab.index.refresh(touched);
   undo.offer(deletions, deletedText(experiments, runs));
 }
 

@@ -6,6 +6,7 @@ import type { ExperimentSummary } from '../../server/protocol/workspace.ts';
 import type { Lab } from '../lab.ts';
 import { askName } from './askName.ts';
 import { siblingFile } from './experimentName.ts';
+import { saveDocuments } from './saveDocuments.ts';
 
 /**
  * Moves settings of experiments into a base that they extend: sections that are picked for one experiment, all that
@@ -15,7 +16,7 @@ export async function extractBase(lab: Lab, experiments: readonly ExperimentSumm
   const [first] = experiments;
   if (!first) return;
   const files = experiments.map(({ file }) => file);
-  await save(files);
+  await saveDocuments(files);
   const keys = files.length === 1 ? await pickKeys(lab, first) : undefined;
   if (keys?.length === 0 || (files.length === 1 && !keys)) return;
   const title = vscode.l10n.t('Extract a Base');
@@ -47,11 +48,6 @@ function freeBaseName({ index }: Lab, file: string): string {
   }
 }
 
-async function save(files: readonly string[]): Promise<void> {
-  const open = vscode.workspace.textDocuments.filter(({ uri }) => files.includes(uri.fsPath));
-  for (const document of open) if (document.isDirty) await document.save();
-}
-
 /** The first is made, the others are changed. */
 async function write([base, ...changed]: readonly FileText[]): Promise<void> {
   if (!base) return;
@@ -65,5 +61,5 @@ async function write([base, ...changed]: readonly FileText[]): Promise<void> {
   if (!(await vscode.workspace.applyEdit(edit))) {
     throw new UserError(vscode.l10n.t('The base could not be written to {0}.', dirname(base.file)));
   }
-  await save(changed.map(({ file }) => file));
+  await saveDocuments(changed.map(({ file }) => file));
 }

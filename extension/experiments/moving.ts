@@ -8,6 +8,7 @@ import { exists } from '../shared/fileSystem.ts';
 import { runsDirectory } from '../shared/settings.ts';
 import { refuseStarted } from './deletion.ts';
 import { renamingOf } from './renaming.ts';
+import { saveDocuments } from './saveDocuments.ts';
 
 /** Moves an experiment file to another folder, and its runs with it; the paths in it lead where they led. */
 export async function moveExperiment(lab: Lab, target: unknown): Promise<void> {
@@ -19,6 +20,7 @@ export async function moveExperiment(lab: Lab, target: unknown): Promise<void> {
     throw new UserError(vscode.l10n.t('There is an experiment of this name already.'), { file: to });
   }
   await refuseStarted(lab, [from]);
+  await saveDocuments([from]);
   const others = lab.index.experiments.map(({ file }) => file).filter((file) => file !== from);
   const { text, extendedBy } = await lab.worker.request('readMoved', {
     from,

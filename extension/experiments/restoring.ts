@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../../server/base/errors.ts';
-import { runFiles } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { readAsRun } from '../../server/runs/readAsRun.ts';
 import type { Lab } from '../lab.ts';
 import { runTitle } from '../runs/runLabel.ts';
 import { fileOf } from '../runs/targets.ts';
@@ -14,7 +13,7 @@ import { freeName, siblingFile } from './experimentName.ts';
 /** Brings a run's experiment file back: as a new experiment, or in place of what its file says now. */
 export async function restoreFile(lab: Lab, run: RunSummary): Promise<void> {
   const file = fileOf(lab, run);
-  const text = await readFile(join(run.directory, runFiles.experiment), 'utf8');
+  const text = await readAsRun(run.directory);
   const asNew = { label: `$(new-file) ${vscode.l10n.t('As a New Experiment…')}`, isNew: true };
   const inPlace = { label: `$(replace) ${vscode.l10n.t('In Place of {0}', basename(file))}`, isNew: false };
   const picked = await vscode.window.showQuickPick([asNew, inPlace], {

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { UserError } from '../../server/base/errors.ts';
-import { runFiles } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { readAsRun } from '../../server/runs/readAsRun.ts';
 import type { Lab } from '../lab.ts';
 import { fullRunName } from '../runs/progress.ts';
 import { fileOf } from '../runs/targets.ts';
@@ -26,18 +24,9 @@ export function runDocuments({ worker }: Lab): vscode.Disposable {
     provideTextDocumentContent: async (uri) => {
       const { kind, file, run } = v.parse(query, JSON.parse(uri.query));
       if (kind === 'settings') return worker.request('readSettings', { file, run });
-      return readExperiment(run ?? file);
+      return readAsRun(run ?? file);
     },
   });
-}
-
-async function readExperiment(run: string): Promise<string> {
-  const file = join(run, runFiles.experiment);
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new UserError(vscode.l10n.t('The experiment file of this run is gone.'), { file }, { cause });
-  }
 }
 
 /** The experiment file as it was when the run began. */

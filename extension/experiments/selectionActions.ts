@@ -6,7 +6,7 @@ import { annotateRuns, editTags, renameRun } from './annotating.ts';
 import { compareSettings } from './comparing.ts';
 import { deleteRows } from './deletion.ts';
 import { extractBase } from './extracting.ts';
-import { type ExperimentsNode, isRunNode } from './nodes.ts';
+import type { ExperimentsNode } from './nodes.ts';
 import { renameExperiment } from './renaming.ts';
 import type { Rows } from './selectedRows.ts';
 import type { Undo } from './undo.ts';
@@ -47,10 +47,5 @@ export function selectionActions(lab: Lab, rows: Rows, undo: Undo): Actions {
 
 async function runNodes(rows: Rows, target: unknown, selected: unknown): Promise<ExperimentsNode[]> {
   const runs = await rows.runs(target, selected);
-  const nodes = runs.map(({ directory, record }) => ({
-    kind: 'run' as const,
-    directory,
-    file: record.experiment_file,
-  }));
-  return nodes.filter(isRunNode);
+  return runs.map(({ directory, record }) => ({ kind: 'run', directory, file: record.experiment_file }));
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import test from 'node:test';
-import { commandLine, quotingOf } from './commandLine.ts';
+import { commandLine, quotingOf, runsDirectoryOption } from './commandLine.ts';
 
 const args = ['a b.lstm.yaml', 'generation.prompt=it\'s $HOME `x` "y" \\ !', 'x=[1, 2]', '唐诗', '', '*'];
 
@@ -27,4 +28,11 @@ test('the shell is told by its program', () => {
   assert.equal(quotingOf('C:\\Program Files\\PowerShell\\7\\pwsh.exe'), 'powershell');
   assert.equal(quotingOf('C:\\Windows\\System32\\cmd.exe'), 'cmd');
   assert.equal(quotingOf('/usr/bin/fish'), 'posix');
+});
+
+test('a terminal keeps runs where the window looks for them', () => {
+  const file = resolve('folder', 'deep', 'a.lstm.yaml');
+  assert.deepEqual(runsDirectoryOption(file, '.lstm-lab/runs'), []);
+  assert.deepEqual(runsDirectoryOption(file, 'runs'), ['--runs-dir', resolve('folder', 'deep', 'runs')]);
+  assert.deepEqual(runsDirectoryOption(file, resolve('/runs')), ['--runs-dir', resolve('/runs')]);
 });

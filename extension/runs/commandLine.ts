@@ -1,3 +1,6 @@
+import { dirname, resolve } from 'node:path';
+import { defaultRunsDirectory } from '../../server/protocol/runs.ts';
+
 /** How a shell takes one argument for what it is. */
 export type Quoting = 'posix' | 'powershell' | 'cmd';
 
@@ -26,4 +29,9 @@ function quoted(arg: string, quoting: Quoting): string {
         .replace(/(\\+)$/, '$1$1')
         .replaceAll('%', '"^%"')}"`;
   }
+}
+
+/** The option by which a terminal keeps runs where this window looks for them: there, no setting is read. */
+export function runsDirectoryOption(experimentFile: string, setting: string): string[] {
+  return setting === defaultRunsDirectory ? [] : ['--runs-dir', resolve(dirname(experimentFile), setting)];
 }

@@ -101,6 +101,13 @@ export class ExperimentIndex extends DisposableOwner {
     await this.#reread();
   }
 
+  /** Resolves when a run that was just made is known. */
+  async meet(run: string): Promise<void> {
+    await this.refresh([run]);
+    // Its experiment file may be as new.
+    if (!this.run(run)) await this.refresh();
+  }
+
   async #followFiles(): Promise<void> {
     const files = await this.#files.list();
     await this.#worker.request('follow', { files, runsDirectory: runsDirectory() });

@@ -84,7 +84,7 @@ export class Launcher {
         if (decided === 'queue') await enqueue(directory, queueLaunch(product));
         else await this.#launch(directory);
       } finally {
-        await index.refresh();
+        await index.meet(directory);
       }
       return directory;
     });
@@ -97,7 +97,7 @@ export class Launcher {
         throw new UserError(vscode.l10n.t('The run {0} is training already.', runName(run.record)));
       }
       await start();
-      await this.#lab.index.refresh();
+      await this.#lab.index.refresh([run.directory]);
     });
   }
 
@@ -113,7 +113,8 @@ export class Launcher {
 
   async #decide(threads: number): Promise<'now' | 'queue' | undefined> {
     const { index } = this.#lab;
-    await index.refresh();
+    await index.loaded();
+    await index.refresh(index.activeRuns.map(({ directory }) => directory));
     const cores = availableParallelism();
     if (hasRoom(index.activeRuns, threads, cores)) return 'now';
     const now = vscode.l10n.t('Run Now');

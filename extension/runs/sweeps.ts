@@ -63,15 +63,20 @@ async function pickSweep(
   none: string,
 ): Promise<FoundSweep | undefined> {
   const run = await anyRun(lab, target);
-  if (run?.record.sweep) return find(sweepOfRun(run.directory, run.record.sweep.id));
-  const file = await pickExperimentFile(lab, target);
-  const folder = file === undefined ? undefined : lab.index.experiment(file)?.folder;
-  const directories = folder === undefined ? [] : (await sweepsOf(folder)).reverse();
+  const directories = run?.record.sweep
+    ? [sweepOfRun(run.directory, run.record.sweep.id)]
+    : await sweepsOfFile(lab, await pickExperimentFile(lab, target));
   const found = (await Promise.all(directories.map(find))).flatMap((sweep) => sweep ?? []);
   const accepted = found.filter(({ record }) => accept(record));
   if (accepted.length > 1) return askForSweep(accepted);
   if (accepted.length === 0) void vscode.window.showInformationMessage(none);
   return accepted[0];
+}
+
+/** The newest first. */
+async function sweepsOfFile({ index }: Lab, file: string | undefined): Promise<string[]> {
+  const folder = file === undefined ? undefined : index.experiment(file)?.folder;
+  return folder === undefined ? [] : (await sweepsOf(folder)).reverse();
 }
 
 async function find(directory: string): Promise<FoundSweep | undefined> {

@@ -1,7 +1,10 @@
+import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 import type { Lab } from '../lab.ts';
 import { childEnvironment } from '../shared/childEnvironment.ts';
 import { distFile } from '../shared/product.ts';
+import { runsDirectory } from '../shared/settings.ts';
+import { runsDirectoryOption } from './commandLine.ts';
 import { type TrainDefinition, taskName, trainArguments } from './trainTask.ts';
 
 const taskType = 'lstm-lab';
@@ -37,7 +40,8 @@ function makeTask(
   definition: vscode.TaskDefinition & TrainDefinition,
   folder: vscode.WorkspaceFolder | undefined,
 ): vscode.Task | undefined {
-  const args = trainArguments(definition);
+  const file = resolve(folder?.uri.fsPath ?? '', typeof definition.file === 'string' ? definition.file : '_');
+  const args = trainArguments(definition, runsDirectoryOption(file, runsDirectory()));
   if (!args) return undefined;
   const env = childEnvironment({}, product);
   const execution = new vscode.ProcessExecution(process.execPath, [distFile(product, 'cli.cjs'), ...args], {

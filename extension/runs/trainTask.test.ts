@@ -11,6 +11,12 @@ test('a task becomes a command line', () => {
     ...['--set', 'training.epochs=2', '--set', 'generation.prompt=a b'],
   ]);
   assert.deepEqual(trainArguments({ type, resume: 'char/1' }), ['train', '--resume', 'char/1']);
+  assert.deepEqual(trainArguments({ type, file: 'x' }, ['--runs-dir', '/r']), [
+    'train',
+    'x',
+    '--runs-dir',
+    '/r',
+  ]);
 });
 
 test('a task that names nothing to train is none, and what makes no sense is left out', () => {

@@ -11,8 +11,15 @@ export interface TrainDefinition {
   readonly resume?: unknown;
 }
 
-/** The arguments of `lstm-lab`; undefined for a definition that does not say what to train. */
-export function trainArguments({ file, set, resume }: TrainDefinition): string[] | undefined {
+/**
+ * The arguments of `lstm-lab`; undefined for a definition that does not say what to train.
+ *
+ * @param more options
+ */
+export function trainArguments(
+  { file, set, resume }: TrainDefinition,
+  more: readonly string[] = [],
+): string[] | undefined {
   const path = typeof file === 'string' && file !== '' ? [file] : [];
   if (path.length === 0 && typeof resume !== 'string') return undefined;
   const assignments = Array.isArray(set) ? set.filter((one) => typeof one === 'string') : [];
@@ -21,6 +28,7 @@ export function trainArguments({ file, set, resume }: TrainDefinition): string[]
     ...path,
     ...assignments.flatMap((one) => ['--set', one]),
     ...(typeof resume === 'string' ? ['--resume', resume] : []),
+    ...more,
   ];
 }
 

@@ -40,3 +40,13 @@ test('a run that is gone is told, and looked for again', async () => {
   await assert.rejects(cache.read(directory), /no run\.json/);
   await assert.rejects(cache.read(directory), /no run\.json/);
 });
+
+test('of runs that are asked for together, one that is gone holds up no other', async () => {
+  const directory = await createRunDirectory({ experimentFile: join(folder, 'b.lstm.yaml'), yaml: '' });
+  const cache = new FindingsCache();
+  const asked = [cache.read(join(folder, 'gone')), cache.read(directory)];
+  assert.deepEqual(
+    (await Promise.allSettled(asked)).map(({ status }) => status),
+    ['rejected', 'fulfilled'],
+  );
+});

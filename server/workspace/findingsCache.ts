@@ -6,6 +6,8 @@ import { readFindings } from '../runs/health/readFindings.ts';
 
 /** Findings by run directory, made again only when the run has written something: its metrics may be long. */
 export class FindingsCache {
+  /** One at a time: long runs that are asked for together hold up nobody who wants their curves. */
+  #reading: Promise<unknown> = Promise.resolve();
   readonly #entries = new Map<string, { readonly stamp: string; readonly findings: Promise<Finding[]> }>();
 
   /** @throws UserError when there is no run */
@@ -13,9 +15,9 @@ export class FindingsCache {
     const stamp = await stampOf(directory);
     const known = this.#entries.get(directory);
     if (known?.stamp === stamp) return known.findings;
-    const findings = readFindings(directory);
+    const findings = this.#reading.then(() => readFindings(directory));
+    this.#reading = findings.catch(() => this.#entries.delete(directory));
     this.#entries.set(directory, { stamp, findings });
-    findings.catch(() => this.#entries.delete(directory));
     return findings;
   }
 }

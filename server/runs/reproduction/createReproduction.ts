@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
-import { type RunRecord, runFiles } from '../../protocol/runs.ts';
+import type { RunRecord } from '../../protocol/runs.ts';
+import { readAsRun } from '../readAsRun.ts';
 import { createRunDirectory } from '../runDirectory.ts';
 import { readRunRecord } from '../runRecord.ts';
 import { changedData } from './changedData.ts';
@@ -24,7 +24,7 @@ export async function createReproduction(original: string, anyData: boolean): Pr
   await checkData(record, anyData);
   return createRunDirectory({
     experimentFile: record.experiment_file,
-    yaml: await readSettings(original),
+    yaml: await readAsRun(original),
     folder: dirname(original),
     facts: { reproduces: original, threads: record.threads, ...(!anyData && { data: record.data }) },
   });
@@ -46,17 +46,4 @@ async function checkData({ data }: RunRecord, anyData: boolean): Promise<void> {
           first.from ?? '',
         ),
   );
-}
-
-async function readSettings(original: string): Promise<string> {
-  const file = join(original, runFiles.experiment);
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new UserError(
-      l10n.t('The file with the settings of this run is missing or cannot be read: it cannot be reproduced.'),
-      { file },
-      { cause: error },
-    );
-  }
 }

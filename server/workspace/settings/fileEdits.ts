@@ -1,4 +1,4 @@
-import { dirname, join, relative } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import { extractBase } from '../../experiment/edits/extractBase.ts';
@@ -84,6 +84,7 @@ async function movedRun(
   const run = await findRun(reference, { folder, runsDirectory: dirname(ownRuns) }).catch(() => undefined);
   if (run === undefined) return undefined;
   const within = relative(ownRuns, run);
-  const moved = within.startsWith('..') ? run : join(runsFolderOf(to, runsDirectory), within);
+  const moved =
+    within.startsWith('..') || isAbsolute(within) ? run : join(runsFolderOf(to, runsDirectory), within);
   return relative(dirname(to), moved).replaceAll('\\', '/');
 }
