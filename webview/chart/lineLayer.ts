@@ -7,7 +7,7 @@ import { identityOf } from './identity.ts';
 import type { ChartLine } from './line.ts';
 import { type ProjectedView, Projection } from './projection.ts';
 import { pyramidOf } from './pyramid.ts';
-import { type Paint, Raster } from './raster.ts';
+import { type Paint, type PaintedLine, Raster } from './raster.ts';
 
 /** In pixels of the screen. */
 export interface LayerView extends ProjectedView {
@@ -104,9 +104,8 @@ export class LineLayer {
     }
   }
 
-  #paint(traced: readonly { readonly envelope: Envelope; readonly paint: Paint }[], from: number): void {
-    this.#raster.clear(from);
-    for (const { envelope, paint } of traced) this.#raster.paint(envelope, paint, from);
+  #paint(lines: readonly PaintedLine[], from: number): void {
+    this.#raster.paint(lines, from);
     const { bytes, width, height } = this.#raster;
     const image = new ImageData(bytes, width, height);
     this.#canvas.getContext('2d')?.putImageData(image, 0, 0, from, 0, width - from, height);

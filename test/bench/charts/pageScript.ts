@@ -7,11 +7,11 @@ globalThis.bench = {
     let state = seed;
     return () => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32);
   },
-  /** Columns of so many rows from a row on; the same for the same run. */
-  columns(run, from, rows, stride) {
+  /** Columns of so many rows from a row on; the same for the same run. Single batches vary much, whole data little. */
+  columns(run, from, rows, stride, noise = 0.5) {
     const random = bench.noise(run * 7919 + from);
     const column = (of) => Float64Array.from({ length: rows }, (_, i) => of((from + i + 1) * stride));
-    const loss = (step) => 1.2 + (run % 100) * 0.05 + 3 * Math.exp(-step / 40000) + (random() - 0.5) * 0.5;
+    const loss = (step) => 1.2 + (run % 100) * 0.05 + 3 * Math.exp(-step / 40000) + (random() - 0.5) * noise;
     return {
       step: column((step) => step),
       loss: column(loss),
@@ -30,7 +30,7 @@ globalThis.bench = {
     const steps = { step: part(step) };
     for (const name of bench.wanted) steps[name] = part(known[name]);
     const ofEpochs = epochs === 0 ? {} : (() => {
-      const { step, loss } = bench.columns(run + 100, 0, epochs, (rows * 10) / epochs);
+      const { step, loss } = bench.columns(run + 100, 0, epochs, (rows * 10) / epochs, 0.03);
       return { step: part(step, 0), val_loss: part(loss, 0) };
     })();
     return {
