@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ExportFormat } from '../../server/protocol/exports.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import type { Lab } from '../lab.ts';
+import { fileOf } from './targets.ts';
 
 interface Format extends vscode.QuickPickItem {
   readonly format: ExportFormat;
@@ -20,7 +21,7 @@ export async function exportRuns(lab: Lab, runs: readonly RunSummary[]): Promise
         ? vscode.l10n.t('Export this run as')
         : vscode.l10n.t('Export {0} runs as', runs.length),
   });
-  const target = format && (await askPlace(first, format));
+  const target = format && (await askPlace(lab, first, format));
   if (!target) return;
   const directories = runs.map(({ directory }) => directory);
   const files = await lab.worker.request('exportRuns', {
@@ -59,8 +60,12 @@ function formats(): readonly Format[] {
   ];
 }
 
-async function askPlace(run: RunSummary, { label, extension }: Format): Promise<vscode.Uri | undefined> {
-  const folder = dirname(run.record.experiment_file);
+async function askPlace(
+  lab: Lab,
+  run: RunSummary,
+  { label, extension }: Format,
+): Promise<vscode.Uri | undefined> {
+  const folder = dirname(fileOf(lab, run));
   const title = vscode.l10n.t('Export as {0}', label);
   if (extension) {
     const defaultUri = vscode.Uri.file(join(folder, `${run.record.experiment}.${extension}`));

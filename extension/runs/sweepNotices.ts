@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { DisposableOwner } from '../../server/base/dispose.ts';
 import type { SweepRecord } from '../../server/protocol/sweeps.ts';
-import { readSweep, sweepOfRun } from '../../server/queue/sweep/sweepFolder.ts';
+import { readSweep, runsFolderOfSweep, sweepOfRun } from '../../server/queue/sweep/sweepFolder.ts';
 import { formatMetric, metricWord } from '../../server/runs/metricWords.ts';
+import { experimentName } from '../../server/runs/runDirectory.ts';
 import type { Lab } from '../lab.ts';
 
 const memoryKey = 'activeSweeps';
@@ -45,17 +46,22 @@ export class SweepNotices extends DisposableOwner {
     const going: string[] = [];
     for (const directory of memory.get<readonly string[]>(memoryKey, [])) {
       const record = await readSweep(directory).catch(() => undefined);
-      if (record?.status === 'finished') void tell(record);
+      if (record?.status === 'finished') void tell(record, this.#fileOf(directory) ?? record.experiment_file);
       else if (record && record.status !== 'stopped') going.push(directory);
     }
     await memory.update(memoryKey, going);
   }
+
+  /** Where the experiment is now. */
+  #fileOf(sweep: string): string | undefined {
+    const folder = runsFolderOfSweep(sweep);
+    return this.#lab.index.experiments.find((experiment) => experiment.folder === folder)?.file;
+  }
 }
 
-async function tell(record: SweepRecord): Promise<void> {
-  const { experiment, experiment_file: file } = record;
+async function tell(record: SweepRecord, file: string): Promise<void> {
   const open = vscode.l10n.t('Open Dashboard');
-  const text = vscode.l10n.t('The sweep of {0} has finished. {1}', experiment, bestText(record));
+  const text = vscode.l10n.t('The sweep of {0} has finished. {1}', experimentName(file), bestText(record));
   if ((await vscode.window.showInformationMessage(text, open)) === open)
     await vscode.commands.executeCommand('lstmLab.openDashboard', vscode.Uri.file(file));
 }

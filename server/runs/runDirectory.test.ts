@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { UserError } from '../base/errors.ts';
+import { annotate } from './annotations.ts';
 import { createRunDirectory, experimentName, runsFolderOf } from './runDirectory.ts';
 import { effectiveStatus, listRuns, readRunRecord } from './runReader.ts';
 import { findRun } from './runReference.ts';
@@ -73,4 +74,25 @@ test('folders that are no runs are passed over, and refused by name', async () =
   assert.deepEqual(await listRuns(join(folder, 'absent')), []);
   assert.deepEqual(await listRuns(folder), []);
   await assert.rejects(readRunRecord(folder), UserError);
+});
+
+test('a run whose record is damaged or of another version is listed as failed, and says so', async () => {
+  const [damaged, foreign, sound] = [await create('bad'), await create('bad'), await create('bad')];
+  await writeFile(join(damaged, 'run.json'), '{"format": 1, ');
+  const record = await readRunRecord(foreign);
+  await writeFile(join(foreign, 'run.json'), JSON.stringify({ ...record, format: 2 }));
+  await annotate(damaged, { name: 'lost work' });
+  const runs = await listRuns(dirname(sound));
+  const told = runs.map(({ directory, record: { status, message, experiment, name } }) => [
+    ...[directory, status, message, experiment, name],
+  ]);
+  assert.deepEqual(told, [
+    [sound, 'starting', undefined, 'bad', undefined],
+    [
+      ...[foreign, 'failed', 'This run was made by another version of LSTM Lab, which can read its record.'],
+      ...['bad', undefined],
+    ],
+    [damaged, 'failed', 'The record of this run is damaged.', 'bad', 'lost work'],
+  ]);
+  await assert.rejects(readRunRecord(foreign), UserError);
 });

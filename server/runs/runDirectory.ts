@@ -95,7 +95,7 @@ async function makeUniqueFolder(parent: string, name: string): Promise<string> {
 }
 
 /** What is known of a run before its process has looked at its settings and data. */
-function newRecord(id: string, experimentFile: string, created: Date): RunRecord {
+export function newRecord(id: string, experimentFile: string, created: Date): RunRecord {
   return {
     format: 1,
     id,

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { systemErrorCode } from '../base/errors.ts';
 import { type Metric, type RunRecord, runFiles } from '../protocol/runs.ts';
+import { readAnnotations } from './annotations.ts';
 import { type JsonLines, readJsonLines } from './jsonLines.ts';
+import { readListedRecord } from './listedRecord.ts';
 import { metricLine } from './metricLine.ts';
-import { readNamedRecord } from './namedRecord.ts';
+import { namedRecord } from './namedRecord.ts';
 
 export { effectiveStatus, readRunRecord } from './runRecord.ts';
 
@@ -14,16 +16,16 @@ export interface FoundRun {
   readonly record: RunRecord;
 }
 
-/** The runs in the folder of an experiment, newest first; folders that are no runs are passed over. */
+/** The runs in the folder of an experiment, newest first, as {@link readListedRecord} tells them; other folders are passed over. */
 export async function listRuns(folder: string): Promise<FoundRun[]> {
   const directories = (await subfolders(folder)).sort().reverse();
-  const runs = await Promise.all(
-    directories.map(async (directory) => ({
-      directory,
-      record: await readNamedRecord(directory).catch(() => undefined),
-    })),
-  );
-  return runs.filter((run): run is FoundRun => run.record !== undefined);
+  const runs = await Promise.all(directories.map(findListed));
+  return runs.flatMap((run) => run ?? []);
+}
+
+async function findListed(directory: string): Promise<FoundRun | undefined> {
+  const record = await readListedRecord(directory);
+  return record && { directory, record: namedRecord(directory, record, await readAnnotations(directory)) };
 }
 
 /** Where folders that cannot be read have no runs. */

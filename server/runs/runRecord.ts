@@ -5,28 +5,37 @@ import * as v from 'valibot';
 import { UserError } from '../base/errors.ts';
 import { writeFileAtomic } from '../base/files.ts';
 import { type EffectiveStatus, isActive, type RunRecord, runFiles, runRecord } from '../protocol/runs.ts';
+import { parseJson } from './jsonLines.ts';
 import { isAlive } from './processIdentity.ts';
+import { whileReading } from './readingError.ts';
 
 /** How long a new run may take to start its process. */
 const startingTime = 60_000;
 
-/** @throws UserError when there is no run, or its record is damaged */
+const otherFormat = v.object({ format: v.pipe(v.number(), v.notValue(runRecord.entries.format.literal)) });
+
+/** @throws UserError when there is no run, or its record is damaged, of another version, or cannot be read */
 export async function readRunRecord(directory: string): Promise<RunRecord> {
+  const file = join(directory, runFiles.record);
   let text: string;
   try {
-    text = await readFile(join(directory, runFiles.record), 'utf8');
+    text = await whileReading(file, () => readFile(file, 'utf8'));
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(
       l10n.t('{0} is not a run directory: it has no run.json.', directory),
       {},
       { cause: error },
     );
   }
+  const record = parseJson(text);
   try {
-    return v.parse(runRecord, JSON.parse(text));
+    return v.parse(runRecord, record);
   } catch (error) {
-    const file = join(directory, runFiles.record);
-    throw new UserError(l10n.t('The record of this run is damaged.'), { file }, { cause: error });
+    const sentence = v.is(otherFormat, record)
+      ? l10n.t('This run was made by another version of LSTM Lab, which can read its record.')
+      : l10n.t('The record of this run is damaged.');
+    throw new UserError(sentence, { file }, { cause: error });
   }
 }
 

@@ -41,7 +41,7 @@ test('a prepared run appears under its experiment, newest first', async (t) => {
   assert.equal(runs[0]?.status, 'starting');
 });
 
-test('a run is read again when its record changes, and left out when it is gone or damaged', async (t) => {
+test('a run is read again when its record changes, and told as failed when that is damaged, and left out when it is gone', async (t) => {
   const { folder, followed, handlers } = await workspace(t);
   const file = join(folder, 'char.lstm.yaml');
   const directory = await handlers.prepareRun({ file, runsDirectory });
@@ -53,7 +53,11 @@ test('a run is read again when its record changes, and left out when it is gone 
   assert.equal(followed.runs.get(directory)?.status, 'finished');
   await writeFile(record, '{ torn');
   await handlers.reread({ directories: [directory] });
-  assert.equal(followed.runs.has(directory), false);
+  const damaged = followed.runs.get(directory);
+  assert.deepEqual(
+    [damaged?.status, damaged?.record.message, damaged?.record.experiment],
+    ['failed', 'The record of this run is damaged.', 'char'],
+  );
   assert.equal(await handlers.readRecord({ directory }), undefined);
   await rm(directory, { recursive: true });
   await handlers.reread({ directories: [directory] });

@@ -1,19 +1,18 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '../../base/errors.ts';
 import type { Annotations } from '../../protocol/annotations.ts';
-import { type RunRecord, runFiles } from '../../protocol/runs.ts';
+import { runFiles } from '../../protocol/runs.ts';
 import type { RunDigest } from '../../protocol/workspace.ts';
 import { readAnnotations } from '../../runs/annotations.ts';
 import { flatSettings } from '../../runs/flatSettings.ts';
+import { readListedRecord } from '../../runs/listedRecord.ts';
 import { namedRecord } from '../../runs/namedRecord.ts';
 import { digestOf } from '../../runs/runDigest.ts';
-import { readRunRecord } from '../../runs/runReader.ts';
 import type { SettingPool } from './settingPool.ts';
 
 /** What the index holds of a run. */
 export interface IndexedRun {
-  /** Changes when `run.json` or `annotations.json` does. */
+  /** Changes when `run.json` or `annotations.json` does, or who may read them. */
   readonly stamp: string;
   readonly record: RunDigest;
   readonly annotations: Annotations;
@@ -22,8 +21,8 @@ export interface IndexedRun {
 }
 
 /**
- * A run as it is on disk, the known one when nothing has changed; undefined for a directory without a readable
- * record: a run that is being made, or no run at all.
+ * A run as it is on disk, the known one when nothing has changed; undefined for a directory without a record: a run
+ * that is being made, or no run at all.
  */
 export async function readIndexedRun(
   directory: string,
@@ -33,7 +32,7 @@ export async function readIndexedRun(
   const stamp = await stampOf(directory);
   if (stamp === undefined) return undefined;
   if (stamp === known?.stamp) return known;
-  const record = await readOrSkip(directory);
+  const record = await readListedRecord(directory);
   if (!record) return undefined;
   const annotations = await readAnnotations(directory);
   return {
@@ -51,14 +50,5 @@ async function stampOf(directory: string): Promise<string | undefined> {
 
 async function fileStamp(file: string): Promise<string | undefined> {
   const stats = await stat(file, { bigint: true }).catch(() => undefined);
-  return stats && `${stats.mtimeNs}:${stats.size}:${stats.ino}`;
-}
-
-async function readOrSkip(directory: string): Promise<RunRecord | undefined> {
-  try {
-    return await readRunRecord(directory);
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
+  return stats && `${stats.mtimeNs}:${stats.ctimeNs}:${stats.size}:${stats.ino}`;
 }
