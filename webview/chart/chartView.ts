@@ -26,6 +26,9 @@ Chart.register(Filler, LineController, LineElement, PointElement, LinearScale, L
 /** A vertical axis that found itself stays while the values fill this much of it. */
 const filled = 0.75;
 
+/** Pixels of the screen that share a column of a long line while a person zooms or pans. Its extremes stay exact. */
+const pixelsWhileMoving = 2;
+
 export class ChartView {
   readonly #chart: Chart<'line', Point[]>;
   readonly #layer = new LineLayer();
@@ -145,9 +148,9 @@ export class ChartView {
     const device = (pixels: number): number => Math.round(pixels * scale);
     const [width, height] = [device(chartArea.width), device(chartArea.height)];
     if (x === undefined || y === undefined || width < 1 || height < 1) return;
-    const { logX, logY } = content;
+    const { logX, logY, moving = false } = content;
     const drawn = this.#layer.draw(content.lines, {
-      width,
+      width: moving ? Math.ceil(width / pixelsWhileMoving) : width,
       height,
       x: { from: x.min, to: x.max },
       y: { from: y.min, to: y.max },
@@ -157,7 +160,8 @@ export class ChartView {
     });
     ctx.save();
     ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.drawImage(drawn, device(chartArea.left), device(chartArea.top));
+    ctx.imageSmoothingEnabled = false;
+    ctx.drawImage(drawn, device(chartArea.left), device(chartArea.top), width, height);
     ctx.restore();
   }
 

@@ -15,6 +15,8 @@ export interface ChartContent {
   readonly farOrigin?: boolean;
   /** The vertical axis suits most of the values; the rest lies outside, and is counted. */
   readonly ignoreOutliers?: boolean;
+  /** A person zooms or pans: long lines are drawn a little coarser, so that they keep pace. */
+  readonly moving?: boolean;
   readonly theme: Theme;
   /** Labels of the axes. */
   readonly tickX: (x: number) => string;
