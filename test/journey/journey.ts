@@ -1,107 +1,39 @@
-/** What a person does with the extension, step by step. */
-import assert from 'node:assert/strict';
-import type { Frame } from 'playwright-core';
+/** A journey is what a person does one thing after another; each step sees that it had its effect. */
+import type { Counts } from '../project/counts.ts';
 import type { Workbench } from './workbench.ts';
 
-export type Step = readonly [title: string, act: (workbench: Workbench) => Promise<void>];
-
-export const journey: readonly Step[] = [
-  [
-    'the sample opens, with the Run lens and its estimate above it',
-    async (workbench) => {
-      await workbench.openFile('char.lstm.yaml');
-      await workbench.lens('▶ Run ·').waitFor();
-      await workbench.picture('journey-1-opened');
-    },
-  ],
-  [
-    'the Run lens starts a run, whose curve grows',
-    async (workbench) => {
-      await workbench.lens('▶ Run').click();
-      const dashboard = await workbench.extensionPage('.run-header .status.running');
-      const first = await curve(dashboard);
-      await dashboard.waitForFunction(
-        (before) => document.querySelector('.chart canvas')?.getAttribute('aria-label') !== before,
-        first,
-      );
-      await workbench.picture('journey-2-curve');
-    },
-  ],
-  [
-    'a sample of text is shown after an epoch',
-    async (workbench) => {
-      const dashboard = await workbench.extensionPage('.sample-text');
-      const text = (await dashboard.locator('.sample-text').textContent()) ?? '';
-      assert.ok(text.startsWith('Call me ') && text.length > 'Call me '.length, text);
-      await workbench.picture('journey-3-sample');
-    },
-  ],
-  [
-    'the run goes on while the window is reloaded',
-    async (workbench) => {
-      const before = await step(await workbench.extensionPage('.progress'));
-      await workbench.reload();
-      const dashboard = await workbench.extensionPage('.run-header .status.running');
-      await untilStepAfter(dashboard, before);
-      await workbench.picture('journey-4-reloaded');
-    },
-  ],
-  [
-    'the run can be stopped',
-    async (workbench) => {
-      const dashboard = await workbench.extensionPage('.run-header .status.running');
-      await dashboard.getByRole('button', { name: 'Stop' }).click();
-      await dashboard.locator('.run-header .status.stopped').waitFor();
-      await workbench.picture('journey-5-stopped');
-    },
-  ],
-  [
-    'the stopped run can be resumed',
-    async (workbench) => {
-      const dashboard = await workbench.extensionPage('.run-header .status.stopped');
-      const before = await curve(dashboard);
-      await dashboard.getByRole('button', { name: 'Resume' }).click();
-      await dashboard.locator('.run-header .status.running').waitFor();
-      await dashboard.waitForFunction(
-        (label) => document.querySelector('.chart canvas')?.getAttribute('aria-label') !== label,
-        before,
-      );
-      await workbench.picture('journey-6-resumed');
-      await dashboard.getByRole('button', { name: 'Stop' }).click();
-      await dashboard.locator('.run-header .status.stopped').waitFor();
-    },
-  ],
-  [
-    'the playground streams text with the alternatives of every token',
-    async (workbench) => {
-      const dashboard = await workbench.extensionPage('.run-header .status.stopped');
-      await dashboard.getByRole('button', { name: 'Playground' }).click();
-      const playground = await workbench.extensionPage('main.playground textarea');
-      await playground.locator('textarea').first().fill('The whale ');
-      await playground.getByRole('button', { name: 'Generate' }).click();
-      const tokens = playground.locator('.output .token');
-      await tokens.nth(20).click();
-      await playground.locator('.alternatives button').nth(2).waitFor();
-      await workbench.picture('journey-7-playground');
-      const text = (await playground.locator('.output').textContent()) ?? '';
-      assert.ok(text.startsWith('The whale '), text);
-    },
-  ],
-];
-
-/** What the chart shows, in words: the last and the lowest value of each line. */
-async function curve(dashboard: Frame): Promise<string> {
-  const label = dashboard.locator('.chart canvas[aria-label*="last"]');
-  return (await label.getAttribute('aria-label')) ?? '';
+export interface Place {
+  readonly workbench: Workbench;
+  /** The open folder. */
+  readonly folder: string;
 }
 
-async function step(dashboard: Frame): Promise<number> {
-  return Number(await dashboard.locator('.progress').getAttribute('aria-valuenow'));
+export interface Journey {
+  readonly name: string;
+  readonly steps: readonly Step[];
 }
 
-async function untilStepAfter(dashboard: Frame, before: number): Promise<void> {
-  await dashboard.waitForFunction(
-    (value) => Number(document.querySelector('.progress')?.getAttribute('aria-valuenow')) > value,
-    before,
-  );
+type Step = readonly [title: string, act: (place: Place) => Promise<void>];
+
+/** Each step needs the one before it: after a failure the others are skipped. */
+export async function walk({ name, steps }: Journey, place: Place): Promise<Counts> {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  process.stdout.write(`${name}\n`);
+  for (const [title, act] of steps) {
+    if (counts.failed > 0) {
+      counts.skipped++;
+      continue;
+    }
+    const started = performance.now();
+    try {
+      await act(place);
+      counts.passed++;
+      process.stdout.write(`  ✔ ${title} (${Math.round(performance.now() - started)} ms)\n`);
+    } catch (error) {
+      counts.failed++;
+      await place.workbench.picture('journey-failed');
+      process.stdout.write(`  ✖ ${title}\n${error instanceof Error ? error.stack : error}\n`);
+    }
+  }
+  return counts;
 }

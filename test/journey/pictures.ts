@@ -1,4 +1,4 @@
-/** Pictures of both pages in every colour theme and in Chinese, for people to look at. */
+/** Pictures of the pages in every colour theme and in Chinese, for people to look at. */
 import type { Browser } from 'playwright-core';
 import { type WorkbenchServer, writeSettings } from '../vscode/server.ts';
 import { Workbench } from './workbench.ts';
@@ -21,7 +21,11 @@ const looks: readonly Look[] = [
 const dashboardLens = 2;
 const playgroundLens = 3;
 
-/** Takes them of the folder's stopped run. */
+/** The lenses of the experiment with a sweep: Run, Run sweep, Open dashboard, Compare its runs, Open playground. */
+const compareLens = 3;
+const insideTab = 2;
+
+/** Takes them of the folder's stopped run, and of its sweep. */
 export async function takePictures(
   browser: Browser,
   server: WorkbenchServer,
@@ -35,7 +39,7 @@ export async function takePictures(
     const lenses = workbench.page.locator('.codelens-decoration a');
     await lenses.nth(dashboardLens).click();
     const dashboard = await workbench.extensionPage('.run-header .status.stopped');
-    await dashboard.locator('.chart canvas').waitFor();
+    await dashboard.locator('.chart canvas').first().waitFor();
     await workbench.picture(`dashboard-${name}`);
     if (name === 'light') await takeReadmePicture(workbench);
     await lenses.nth(playgroundLens).click();
@@ -43,8 +47,26 @@ export async function takePictures(
     await playground.locator('.prompt-form button').first().click();
     await playground.locator('.output .token').nth(20).click();
     await workbench.picture(`playground-${name}`);
+    await takeComparison(workbench, name);
     await workbench.page.context().close();
   }
+}
+
+/** The runs of the sweep: in the table with their curves, inside the training, and as a whole. */
+async function takeComparison(workbench: Workbench, name: string): Promise<void> {
+  await workbench.showExperiments();
+  await workbench.openFile('sizes.lstm.yaml');
+  await workbench.page.locator('.codelens-decoration a').nth(compareLens).click();
+  const dashboard = await workbench.extensionPage('.run-table .grid');
+  await dashboard.locator('.chart canvas').first().waitFor();
+  await workbench.picture(`comparison-${name}`);
+  const tabs = dashboard.getByRole('tab');
+  await tabs.nth(insideTab).click();
+  await dashboard.locator('.view canvas').first().waitFor();
+  await workbench.picture(`inside-${name}`);
+  await tabs.last().click();
+  await dashboard.locator('.sweep-plot').waitFor();
+  await workbench.picture(`sweep-${name}`);
 }
 
 /** `extension/media/dashboard.png` is a copy of this one. */

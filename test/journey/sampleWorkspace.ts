@@ -14,7 +14,28 @@ const smaller: Readonly<Record<string, string>> = {
   length: '200',
 };
 
-/** @returns the folder, with the sample in it */
+/** Experiments of their own, so that one journey does not depend on another. */
+const experiments: Readonly<Record<string, string>> = {
+  'sizes.lstm.yaml': `# Which size of the network is enough for these pages?
+extends: char.lstm.yaml
+
+training:
+  epochs: 3
+
+sweep:
+  parallel: 2
+  keys:
+    model.hidden_size: [8, 16, 48]
+`,
+  'overnight.lstm.yaml': `# Trains for as long as it is let.
+extends: char.lstm.yaml
+
+training:
+  seed: 2
+`,
+};
+
+/** @returns the folder of the experiment files */
 export function makeSampleWorkspace(folder: string): string {
   const sample = inRoot('samples', 'moby-dick');
   const target = join(folder, 'moby-dick');
@@ -24,7 +45,8 @@ export function makeSampleWorkspace(folder: string): string {
   writeFileSync(join(target, 'data', 'moby-dick.txt'), book.slice(0, length));
   const file = join(target, 'char.lstm.yaml');
   writeFileSync(file, shrink(readFileSync(file, 'utf8')));
-  return folder;
+  for (const [name, text] of Object.entries(experiments)) writeFileSync(join(target, name), text);
+  return target;
 }
 
 function shrink(yaml: string): string {

@@ -5,6 +5,9 @@ import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { inRoot } from '../project/paths.ts';
 
 const output = inRoot('test', 'output');
+const notices = '.notifications-center.visible';
+const noticesBell = '[id="status.notifications"] a';
+const experimentsView = '[id="workbench.view.extension.lstmLab"]';
 
 export class Workbench {
   readonly page: Page;
@@ -49,6 +52,45 @@ export class Workbench {
     await this.page.keyboard.press('F1');
     await this.page.locator('.quick-input-widget .quick-input-box input').fill(`>${title}`);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** Shows the Experiments view in the side bar. */
+  async showExperiments(): Promise<void> {
+    if (await this.page.locator(experimentsView).isVisible()) return;
+    await this.page.locator('.activitybar a[aria-label^="LSTM Lab"]').click();
+    await this.row(/^char/).waitFor();
+  }
+
+  /** Rows of the Experiments view, by what a screen reader says for them. */
+  row(name: RegExp): Locator {
+    return this.page.locator(experimentsView).getByRole('treeitem', { name });
+  }
+
+  /** The newest run of an experiment, which is the row below that of the experiment. */
+  async newestRun(experiment: string): Promise<Locator> {
+    const index = Number(await this.row(new RegExp(`^${experiment}`)).getAttribute('data-index'));
+    return this.page.locator(`${experimentsView} [data-index="${index + 1}"][aria-level="2"]`);
+  }
+
+  /** Chooses from the open context menu; all but the last name are submenus. */
+  async chooseFromMenu(...names: readonly string[]): Promise<void> {
+    for (const name of names) await this.page.getByRole('menuitem', { name }).click();
+  }
+
+  /**
+   * A notice that says something, in the list of notices: a workbench with a driver does not let them pop up.
+   * The list covers a part of the page until {@link closeNotices}.
+   */
+  async notice(text: string | RegExp): Promise<Locator> {
+    if (!(await this.page.locator(notices).isVisible())) await this.page.locator(noticesBell).click();
+    const notice = this.page.locator(`${notices} .notification-list-item`, { hasText: text });
+    await notice.waitFor();
+    return notice;
+  }
+
+  async closeNotices(): Promise<void> {
+    if (await this.page.locator(notices).isVisible()) await this.page.locator(noticesBell).click();
+    await this.page.locator(notices).waitFor({ state: 'hidden' });
   }
 
   /** The visible page of the extension that has an element `selector`. */
