@@ -25,6 +25,8 @@ export function experimentItem(
   item.iconPath = new vscode.ThemeIcon(experiment.abstract ? 'file-code' : 'beaker');
   item.description = experimentDescription(experiment, best);
   item.tooltip = experiment.file;
+  // Else the tooltip, a long path, would be read aloud.
+  item.accessibilityInformation = { label: `${experiment.name}, ${item.description}` };
   item.contextValue = experiment.abstract
     ? 'experiment.abstract'
     : contextValue('experiment', { playground: experiment.runs.some(opensInPlayground) });
