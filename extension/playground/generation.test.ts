@@ -7,7 +7,7 @@ import type { ToPlayground } from '../../server/protocol/playground.ts';
 import { Generation } from './generation.ts';
 
 const options = { ...plainSampling, length: 2, temperature: 0, seed: 1 };
-const request = { type: 'generate', generation: 'g', prompt: 'a', options } as const;
+const request = { type: 'generate' as const, generation: 'g', prompt: 'a', options, stopTexts: [] };
 const token: GeneratedToken = { id: 1, token: 'b', probability: 1, alternatives: [] };
 const result: GenerateResult = { completed: true, tokens: 1, seconds: 1 };
 

@@ -36,8 +36,15 @@ export class Generation {
     this.#sent = this.#tokens.length;
   }
 
-  async run(model: string, { prompt, options, branch }: Request): Promise<void> {
-    const request = { id: this.id, model: { path: model }, prompt, options, ...(branch && { branch }) };
+  async run(model: string, { prompt, options, stopTexts, branch }: Request): Promise<void> {
+    const request = {
+      id: this.id,
+      model: { path: model },
+      prompt,
+      options,
+      stop: stopTexts,
+      ...(branch && { branch }),
+    };
     const generated = this.#inference.generate(request, (tokens) => this.#add(tokens));
     const end = await generated.then(
       (result): ToPlayground => ({ type: 'ended', generation: this.id, ...result }),

@@ -8,11 +8,16 @@ test('the playground starts with the experiment’s generation settings', () => 
   assert.deepEqual(initialChoices({ generation }), {
     prompt: 'Call me ',
     options: { length: 300, ...plainSampling, temperature: 0.5, seed: 1 },
+    stopTexts: [],
   });
 });
 
 test('settings that say nothing, or nonsense, leave the defaults', () => {
   const defaults = { length: 200, ...plainSampling, temperature: 0.8, seed: 1 };
-  assert.deepEqual(initialChoices(undefined), { prompt: '', options: defaults });
-  assert.deepEqual(initialChoices({ generation: { temperature: 'hot' } }), { prompt: '', options: defaults });
+  assert.deepEqual(initialChoices(undefined), { prompt: '', options: defaults, stopTexts: [] });
+  assert.deepEqual(initialChoices({ generation: { temperature: 'hot' } }), {
+    prompt: '',
+    options: defaults,
+    stopTexts: [],
+  });
 });

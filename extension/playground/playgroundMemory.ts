@@ -1,12 +1,17 @@
 import * as v from 'valibot';
 import type { Memento } from 'vscode';
-import { type SamplingOptions, samplingOptions } from '../../server/protocol/inference.ts';
+import { samplingOptions, stopTexts } from '../../server/protocol/inference.ts';
+import { type Preset, preset } from '../../server/protocol/playground.ts';
 
-const choices = v.object({ prompt: v.string(), options: samplingOptions });
-export interface PlaygroundChoices {
-  readonly prompt: string;
-  readonly options: SamplingOptions;
-}
+const choices = v.object({
+  prompt: v.string(),
+  options: samplingOptions,
+  stopTexts: v.optional(stopTexts, []),
+});
+export type PlaygroundChoices = v.InferOutput<typeof choices>;
+
+const presetsKey = 'playground-presets';
+const ownPresets = v.fallback(v.array(preset), []);
 
 const { entries } = samplingOptions;
 const generation = v.object({
@@ -24,7 +29,10 @@ const generation = v.object({
 const generationSettings = v.object({ generation });
 const initialSettings = v.parse(generation, {});
 
-/** Prompt and options of each model, kept in the workspace; at first those of its experiment file. */
+/**
+ * Kept in the workspace: what was chosen for each model, at first the values of its experiment file, and a person's
+ * presets for all.
+ */
 export class PlaygroundMemory {
   readonly #memory: Memento;
 
@@ -37,8 +45,16 @@ export class PlaygroundMemory {
     return kept.success ? kept.output : initialChoices(settings);
   }
 
-  keep(model: string, { prompt, options }: PlaygroundChoices): void {
-    void this.#memory.update(key(model), { prompt, options });
+  keep(model: string, { prompt, options, stopTexts }: PlaygroundChoices): void {
+    void this.#memory.update(key(model), { prompt, options, stopTexts });
+  }
+
+  get presets(): readonly Preset[] {
+    return v.parse(ownPresets, this.#memory.get(presetsKey));
+  }
+
+  keepPresets(presets: readonly Preset[]): void {
+    void this.#memory.update(presetsKey, presets);
   }
 }
 
@@ -50,5 +66,5 @@ function key(model: string): string {
 export function initialChoices(settings: unknown): PlaygroundChoices {
   const parsed = v.safeParse(generationSettings, settings);
   const { prompt, ...options } = parsed.success ? parsed.output.generation : initialSettings;
-  return { prompt, options };
+  return { prompt, options, stopTexts: [] };
 }

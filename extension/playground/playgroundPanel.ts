@@ -75,6 +75,8 @@ export class PlaygroundPanel extends DisposableOwner {
         return vscode.env.clipboard.writeText(message.text);
       case 'insert':
         return this.#house.editor.insert(message.text);
+      case 'presets':
+        return this.#memory.keepPresets(message.presets);
     }
   }
 
@@ -83,12 +85,13 @@ export class PlaygroundPanel extends DisposableOwner {
     await lab.index.loaded();
     const record = await lab.worker.request('readRecord', { directory: this.#model });
     const choices = this.#memory.recall(this.#model, record?.settings);
+    const { presets } = this.#memory;
     try {
       const model = await inference.describe({ path: this.#model });
-      this.#post({ type: 'hydrate', model, ...choices, ...this.#missed() });
+      this.#post({ type: 'hydrate', model, ...choices, presets, ...this.#missed() });
     } catch (error) {
       if (!(error instanceof UserError)) lab.log.error(error instanceof Error ? error : String(error));
-      this.#post({ type: 'hydrate', error: errorMessage(error), ...choices, ...this.#missed() });
+      this.#post({ type: 'hydrate', error: errorMessage(error), ...choices, presets, ...this.#missed() });
     }
   }
 

@@ -39,8 +39,12 @@ export const samplingOptions = v.object({
 });
 export type SamplingOptions = v.InferOutput<typeof samplingOptions>;
 
+/** How the next token is chosen. */
+export const sampling = v.omit(samplingOptions, ['length', 'seed']);
+export type Sampling = v.InferOutput<typeof sampling>;
+
 /** Choices by the model's own probabilities. */
-export const plainSampling: Omit<SamplingOptions, 'length' | 'seed'> = {
+export const plainSampling: Sampling = {
   temperature: 1,
   top_k: 0,
   top_p: 1,
@@ -75,14 +79,16 @@ export type Alternative = v.InferOutput<typeof alternative>;
 export const branch = v.object({ generation: v.string(), token: count, chosen: v.exactOptional(count) });
 export type Branch = v.InferOutput<typeof branch>;
 
+/** Texts that end a generation before them. */
+export const stopTexts = v.array(v.pipe(v.string(), v.minLength(1)));
+
 export const generateRequest = v.object({
   /** Chosen by the caller; names this generation in `tokens` and `cancel`. */
   id: v.string(),
   model: modelSource,
   prompt: v.string(),
   options: samplingOptions,
-  /** Texts that end the generation before them. */
-  stop: v.optional(v.array(v.pipe(v.string(), v.minLength(1))), []),
+  stop: v.optional(stopTexts, []),
   /** Where to go on with nothing read again. Where the engine no longer knows it, the prompt counts, which holds the same text. */
   branch: v.exactOptional(branch),
 });

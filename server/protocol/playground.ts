@@ -7,9 +7,15 @@ import {
   type ModelInfo,
   modelInfo,
   type SamplingOptions,
+  sampling,
   samplingOptions,
+  stopTexts,
 } from './inference.ts';
 import type { PageStrings } from './pages.ts';
+
+/** A named way to choose tokens. */
+export const preset = v.object({ name: v.string(), sampling });
+export type Preset = v.InferOutput<typeof preset>;
 
 export type ToPlayground =
   /** Answers `ready`: the model, and what the page should start with or go back to. */
@@ -19,6 +25,9 @@ export type ToPlayground =
       readonly error?: string;
       readonly prompt: string;
       readonly options: SamplingOptions;
+      readonly stopTexts: readonly string[];
+      /** A person's own. */
+      readonly presets: readonly Preset[];
       /** What the page missed while it was hidden: the latest generation that it asked for, with all its tokens. */
       readonly latest?: {
         readonly generation: string;
@@ -31,6 +40,8 @@ export type ToPlayground =
       readonly type: 'ended';
       readonly generation: string;
       readonly completed: boolean;
+      /** The text that ended it. */
+      readonly stopped_by?: string | undefined;
       readonly tokens: number;
       readonly seconds: number;
     }
@@ -44,6 +55,8 @@ export const toPlayground: v.GenericSchema<unknown, ToPlayground> = v.variant('t
     error: v.exactOptional(v.string()),
     prompt: v.string(),
     options: samplingOptions,
+    stopTexts,
+    presets: v.array(preset),
     latest: v.exactOptional(
       v.object({ generation: v.string(), running: v.boolean(), tokens: v.array(generatedToken) }),
     ),
@@ -53,6 +66,7 @@ export const toPlayground: v.GenericSchema<unknown, ToPlayground> = v.variant('t
     type: v.literal('ended'),
     generation: v.string(),
     completed: v.boolean(),
+    stopped_by: v.optional(v.string()),
     tokens: v.number(),
     seconds: v.number(),
   }),
@@ -66,11 +80,14 @@ export const fromPlayground = v.variant('type', [
     generation: v.string(),
     prompt: v.string(),
     options: samplingOptions,
+    stopTexts,
     branch: v.exactOptional(branch),
   }),
   v.object({ type: v.literal('stop'), generation: v.string() }),
   v.object({ type: v.literal('copy'), text: v.string() }),
   v.object({ type: v.literal('insert'), text: v.string() }),
+  /** A person's own presets have changed: all of them. */
+  v.object({ type: v.literal('presets'), presets: v.array(preset) }),
 ]);
 export type FromPlayground = v.InferOutput<typeof fromPlayground>;
 
@@ -92,6 +109,26 @@ export type PlaygroundStringKey =
   | 'prompt'
   | 'promptPlaceholder'
   | 'settings'
+  | 'moreSettings'
+  | 'preset'
+  | 'presetPlain'
+  | 'presetPlainHint'
+  | 'presetGreedy'
+  | 'presetGreedyHint'
+  | 'presetBalanced'
+  | 'presetBalancedHint'
+  | 'presetCreative'
+  | 'presetCreativeHint'
+  | 'presetTypical'
+  | 'presetTypicalHint'
+  | 'presetOwnHint'
+  | 'presetCustom'
+  | 'presetCustomHint'
+  | 'savePreset'
+  | 'presetName'
+  | 'save'
+  | 'cancel'
+  | 'deletePreset'
   | 'length'
   | 'lengthHint'
   | 'temperature'
@@ -100,6 +137,16 @@ export type PlaygroundStringKey =
   | 'topKHint'
   | 'topP'
   | 'topPHint'
+  | 'minP'
+  | 'minPHint'
+  | 'typicalP'
+  | 'typicalPHint'
+  | 'repetitionPenalty'
+  | 'repetitionPenaltyHint'
+  | 'repetitionWindow'
+  | 'repetitionWindowHint'
+  | 'stopTexts'
+  | 'stopTextsHint'
   | 'seed'
   | 'seedHint'
   | 'newSeed'
@@ -107,6 +154,7 @@ export type PlaygroundStringKey =
   | 'generating'
   | 'stop'
   | 'stopped'
+  | 'stoppedBy'
   | 'copy'
   | 'insert'
   | 'clear'

@@ -3,7 +3,7 @@ import { Button } from '../shared/controls/Button.tsx';
 import { Icon } from '../shared/Icon.tsx';
 import { fill } from '../shared/strings.ts';
 import type { Outcome, Session } from './session.ts';
-import { formats, strings } from './words.ts';
+import { formats, strings, visibleToken } from './words.ts';
 
 interface Props {
   readonly session: Session;
@@ -42,9 +42,10 @@ function statusText({ running, outcome }: Session): string {
   return outcome === undefined ? '' : outcomeText(outcome);
 }
 
-function outcomeText({ tokens, seconds, completed }: Outcome): string {
+function outcomeText({ tokens, seconds, completed, stopped_by }: Outcome): string {
   const parts = [fill(strings.tokens, formats.integer(tokens))];
   if (seconds > 0) parts.push(fill(strings.tokensPerSecond, formats.integer(tokens / seconds)));
   if (!completed) parts.push(strings.stopped);
+  if (stopped_by !== undefined) parts.push(fill(strings.stoppedBy, visibleToken(stopped_by)));
   return parts.join(' · ');
 }

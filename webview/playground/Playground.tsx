@@ -10,8 +10,8 @@ import { ModelHeader } from './ModelHeader.tsx';
 import { Output } from './Output.tsx';
 import { OutputBar } from './OutputBar.tsx';
 import { PromptForm } from './PromptForm.tsx';
-import { Settings } from './Settings.tsx';
 import type { Session } from './session.ts';
+import { Settings } from './settings/Settings.tsx';
 import { strings } from './words.ts';
 
 const colouredSchema = v.boolean();
@@ -90,7 +90,7 @@ export function Playground({ session }: { readonly session: Session }) {
           </section>
         </div>
         <div class="side">
-          <Settings options={session.options} onChange={(options) => session.edit({ options })} />
+          <Settings session={session} />
           <Alternatives
             token={shown}
             onLeave={() => focus('.output')}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { plainSampling } from '../../server/protocol/inference.ts';
-import { generated, hydrated, model, options } from '../../test/fixtures/generatedText.ts';
+import { generated, hydrated, model } from '../../test/fixtures/generatedText.ts';
 import { themeNames } from '../../test/fixtures/themes.ts';
 import { checkAccessibility } from '../../test/support/accessibility.ts';
 import { openPages } from '../../test/support/openPages.ts';
@@ -27,7 +27,8 @@ test('waits for the model, says why it could not be opened, or shows it', async 
   const { page, post, sent } = await open();
   assert.deepEqual(await sent(), [{ type: 'ready' }]);
   assert.equal(await page.getByRole('status').textContent(), 'Loading the model…');
-  await post({ type: 'hydrate', error: 'model.onnx is cut short.', prompt: '', options });
+  const { model: _, ...empty } = hydrated;
+  await post({ ...empty, error: 'model.onnx is cut short.' });
   assert.match(String(await page.getByRole('alert').textContent()), /model\.onnx is cut short\./);
   await post(hydrated);
   assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), model.name);
@@ -39,7 +40,9 @@ test('sends what was set; a value out of range is told and not taken', async () 
   await post(hydrated);
   await page.getByLabel('Temperature').fill('0.5');
   await page.getByLabel('Top-p').fill('0.9');
+  await page.getByText('More', { exact: true }).click();
   await page.getByLabel('Top-k').fill('40');
+  await page.getByLabel('Stop before').fill('END\n\\n\\n\n');
   await page.getByLabel('Length').fill('0');
   assert.ok(await page.getByText('Enter a number from 1 to 100,000.').isVisible());
   await page.getByLabel('Seed', { exact: true }).fill('7');
@@ -50,8 +53,33 @@ test('sends what was set; a value out of range is told and not taken', async () 
     type: 'generate',
     prompt: 'Once',
     options: { ...plainSampling, length: 200, temperature: 0.5, top_k: 40, top_p: 0.9, seed: 7 },
+    stopTexts: ['END', '\n\n'],
   });
   assert.equal(await page.getByLabel('Length').inputValue(), '200');
+});
+
+test('a preset sets its values; own values are saved under a name, and deleted', async () => {
+  const { page, post, sent } = await open();
+  await post(hydrated);
+  const preset = page.getByLabel('Preset', { exact: true });
+  const shown = () => preset.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.textContent);
+  assert.equal(await shown(), 'Custom');
+  await preset.selectOption('Creative');
+  assert.equal(await page.getByLabel('Min-p').inputValue(), '0.05');
+  await page.getByLabel('Repetition penalty').fill('1.2');
+  assert.equal(await shown(), 'Custom');
+  await page.getByRole('button', { name: 'Save as preset' }).click();
+  await page.keyboard.type('Mine');
+  await page.keyboard.press('Enter');
+  assert.equal(await shown(), 'Mine');
+  const sampling = { ...plainSampling, temperature: 1.1, min_p: 0.05, repetition_penalty: 1.2 };
+  assert.deepEqual((await sent()).at(-1), { type: 'presets', presets: [{ name: 'Mine', sampling }] });
+  await preset.selectOption('Greedy');
+  assert.equal(await page.getByLabel('Temperature').inputValue(), '0');
+  await preset.selectOption('Mine');
+  await page.getByRole('button', { name: 'Delete preset' }).click();
+  assert.deepEqual((await sent()).at(-1), { type: 'presets', presets: [] });
+  assert.equal(await shown(), 'Custom');
 });
 
 test('tokens stream in; stop asks the host; the end tells the rate', async () => {
@@ -104,7 +132,7 @@ test('the whole way by keyboard', async () => {
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowDown');
-  const focused = String(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')));
+  const focused = String(await page.evaluate(() => document.activeElement?.getAttribute('title')));
   assert.match(focused, /^Continue with /);
   await page.keyboard.press('Escape');
   assert.equal(await page.evaluate(() => document.activeElement?.className), 'output coloured');

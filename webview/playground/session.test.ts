@@ -25,7 +25,7 @@ test('a generation starts with the prompt; its tokens alone are taken', () => {
   session.receive(hydrated);
   session.generate();
   const { generation, ...request } = lastGeneration(sent);
-  assert.deepEqual(request, { type: 'generate', prompt: 'Call me ', options });
+  assert.deepEqual(request, { type: 'generate', prompt: 'Call me ', options, stopTexts: [] });
   session.receive({ type: 'tokens', generation: 'another', tokens: generated('no') });
   session.receive({ type: 'tokens', generation, tokens: generated('yes') });
   assert.equal(session.text, 'Call me yes');

@@ -9,8 +9,9 @@ import {
   plainSampling,
   type SamplingOptions,
   samplingOptions,
+  stopTexts,
 } from '../../server/protocol/inference.ts';
-import type { FromPlayground, ToPlayground } from '../../server/protocol/playground.ts';
+import type { FromPlayground, Preset, ToPlayground } from '../../server/protocol/playground.ts';
 
 /** A token of the text; `chosen` by a person instead of the model. */
 const shownToken = v.object({ ...generatedToken.entries, chosen: v.boolean() });
@@ -20,6 +21,7 @@ export const savedSession = v.object({
   model: v.string(),
   prompt: v.string(),
   options: samplingOptions,
+  stopTexts: v.optional(stopTexts, []),
   /** The prompt that the text goes on from: the field may hold another one by now. */
   textPrompt: v.string(),
   tokens: v.array(shownToken),
@@ -29,10 +31,13 @@ export const savedSession = v.object({
 });
 export type SavedSession = v.InferOutput<typeof savedSession>;
 
+type Hydration = ToPlayground & { type: 'hydrate' };
+
 export interface Outcome {
   readonly tokens: number;
   readonly seconds: number;
   readonly completed: boolean;
+  readonly stopped_by?: string | undefined;
 }
 
 /** Tokens at the end of the text whose alternatives are saved too: those of a long text are too much for that. */
@@ -45,6 +50,9 @@ export class Session {
   modelError: string | undefined;
   prompt = '';
   options: SamplingOptions = { ...plainSampling, length: 200, temperature: 1, seed: 1 };
+  stopTexts: readonly string[] = [];
+  /** A person's own. */
+  presets: readonly Preset[] = [];
   textPrompt = '';
   tokens: ShownToken[] = [];
   running = false;
@@ -79,10 +87,11 @@ export class Session {
   get state(): SavedSession | undefined {
     if (this.model === undefined) return undefined;
     const { prompt, options, textPrompt, tokens, running, pieces } = this;
+    const stopTexts = [...this.stopTexts];
     const start = Math.max(0, tokens.length - keptAlternatives);
     const old = tokens.slice(0, start).map((token) => ({ ...token, alternatives: [] }));
     const kept = [...old, ...tokens.slice(start)];
-    return { model: this.model.path, prompt, options, textPrompt, tokens: kept, running, pieces };
+    return { model: this.model.path, prompt, options, stopTexts, textPrompt, tokens: kept, running, pieces };
   }
 
   receive(message: ToPlayground): void {
@@ -91,8 +100,14 @@ export class Session {
     this.#onChange();
   }
 
-  edit(change: { prompt?: string; options?: SamplingOptions }): void {
+  edit(change: { prompt?: string; options?: SamplingOptions; stopTexts?: readonly string[] }): void {
     Object.assign(this, change);
+    this.#onChange();
+  }
+
+  setPresets(presets: readonly Preset[]): void {
+    this.presets = presets;
+    this.#send({ type: 'presets', presets: [...presets] });
     this.#onChange();
   }
 
@@ -143,7 +158,8 @@ export class Session {
       { generation, before: kept.length },
     ];
     const { text: prompt, options } = this;
-    this.#send({ type: 'generate', generation, prompt, options, ...(branch && { branch }) });
+    const stopTexts = [...this.stopTexts];
+    this.#send({ type: 'generate', generation, prompt, options, stopTexts, ...(branch && { branch }) });
     this.#onChange();
   }
 
@@ -157,17 +173,21 @@ export class Session {
     else this.outcome = message;
   }
 
-  #hydrate({ model, error, prompt, options, latest }: ToPlayground & { type: 'hydrate' }): void {
+  #hydrate({ model, error, prompt, options, stopTexts, presets, latest }: Hydration): void {
+    this.presets = presets;
     this.model = model;
     this.modelError = error;
     const saved = this.#saved?.model === model?.path ? this.#saved : undefined;
     this.#saved = undefined;
     if (saved === undefined) {
-      if (this.prompt === '') Object.assign(this, { prompt, options });
+      if (this.prompt === '') Object.assign(this, { prompt, options, stopTexts });
       return;
     }
     const { running, ...rest } = saved;
-    Object.assign(this, { prompt: rest.prompt, options: rest.options, textPrompt: rest.textPrompt });
+    this.prompt = rest.prompt;
+    this.options = rest.options;
+    this.stopTexts = rest.stopTexts;
+    this.textPrompt = rest.textPrompt;
     this.tokens = rest.tokens;
     this.pieces = rest.pieces;
     const last = rest.pieces.at(-1);

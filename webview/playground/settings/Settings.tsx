@@ -1,28 +1,30 @@
-import type { SamplingOptions } from '../../server/protocol/inference.ts';
-import { Button } from '../shared/controls/Button.tsx';
-import { NumberField } from '../shared/controls/NumberField.tsx';
-import { Slider } from '../shared/controls/Slider.tsx';
-import { Icon } from '../shared/Icon.tsx';
-import { fill } from '../shared/strings.ts';
-import { formats, strings } from './words.ts';
-
-interface Props {
-  readonly options: SamplingOptions;
-  readonly onChange: (options: SamplingOptions) => void;
-}
+import type { SamplingOptions } from '../../../server/protocol/inference.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { Slider } from '../../shared/controls/Slider.tsx';
+import { Icon } from '../../shared/Icon.tsx';
+import type { Session } from '../session.ts';
+import { formats, strings } from '../words.ts';
+import { MoreSettings } from './MoreSettings.tsx';
+import { PresetField } from './PresetField.tsx';
+import { WholeNumber } from './WholeNumber.tsx';
 
 const longest = 100_000;
-const largestTopK = 1_000_000;
 const largestSeed = 2 ** 31 - 1;
 
-export function Settings({ options, onChange }: Props) {
-  const set = (change: Partial<SamplingOptions>): void => onChange({ ...options, ...change });
-  const problem = (min: number, max: number): string =>
-    fill(strings.invalidNumber, formats.integer(min), formats.integer(max));
+export function Settings({ session }: { readonly session: Session }) {
+  const { options } = session;
+  const set = (change: Partial<SamplingOptions>): void =>
+    session.edit({ options: { ...options, ...change } });
   return (
     <details class="settings" open={window.matchMedia('(min-width: 720px)').matches}>
       <summary>{strings.settings}</summary>
       <div class="settings-fields">
+        <PresetField
+          options={options}
+          own={session.presets}
+          onChange={set}
+          onPresets={(presets) => session.setPresets(presets)}
+        />
         <Slider
           label={strings.temperature}
           hint={strings.temperatureHint}
@@ -43,41 +45,33 @@ export function Settings({ options, onChange }: Props) {
           text={formats.short(options.top_p)}
           onChange={(top_p) => set({ top_p })}
         />
-        <NumberField
-          label={strings.topK}
-          hint={strings.topKHint}
-          problem={problem(0, largestTopK)}
-          value={options.top_k}
-          min={0}
-          max={largestTopK}
-          step={1}
-          onChange={(top_k) => set({ top_k })}
-        />
-        <NumberField
+        <WholeNumber
           label={strings.length}
           hint={strings.lengthHint}
-          problem={problem(1, longest)}
           value={options.length}
           min={1}
           max={longest}
-          step={1}
           onChange={(length) => set({ length })}
         />
-        <NumberField
+        <WholeNumber
           label={strings.seed}
           hint={strings.seedHint}
-          problem={problem(0, largestSeed)}
           value={options.seed}
           min={0}
           max={largestSeed}
-          step={1}
           onChange={(seed) => set({ seed })}
         >
           <Button kind="plain" label={strings.newSeed} onClick={() => set({ seed: randomSeed() })}>
             <Icon name="refresh" />
           </Button>
-        </NumberField>
+        </WholeNumber>
       </div>
+      <MoreSettings
+        options={options}
+        stopTexts={session.stopTexts}
+        onChange={set}
+        onStopTexts={(stopTexts) => session.edit({ stopTexts })}
+      />
     </details>
   );
 }
