@@ -14,6 +14,8 @@ import { checkRules } from './rules.ts';
 
 /** More runs than this are hardly meant. */
 const manyRuns = 1_000;
+/** As of random trials: the plan of a sweep is one file, and one table. */
+const mostRuns = 10_000;
 /** Combinations that are checked while a person types. */
 const checkedPoints = 100;
 
@@ -27,7 +29,8 @@ export function checkSweep(
   const sweep = sweepOf(settings);
   const section = entryOf(root, 'sweep');
   if (!sweep || !section || settings.values.get('abstract')?.value === true) return;
-  if (!entryOf(section.section, 'keys')) reportNoKeys(section, reporter);
+  const keys = entryOf(section.section, 'keys');
+  if (!keys || keys.section?.entries.length === 0) reportNoKeys(section, reporter);
   if (sweep.searches.size === 0) return;
   if (sweep.method === 'grid' && !checkGrid(sweep, section, settings, reporter)) return;
   if (!experiment) return;
@@ -46,7 +49,7 @@ function reportNoKeys(section: Entry, reporter: Reporter): void {
   });
 }
 
-/** @returns whether the grid has a number of combinations */
+/** @returns whether the grid has a number of combinations that can be run */
 function checkGrid(sweep: SweepSettings, section: Entry, settings: Settings, reporter: Reporter): boolean {
   for (const [key, { search, valueSpan }] of settings.searches) {
     if (searchSize(search) !== Number.POSITIVE_INFINITY) continue;
@@ -58,12 +61,19 @@ function checkGrid(sweep: SweepSettings, section: Entry, settings: Settings, rep
     reporter.report('LSTM091', valueSpan, message, { key: `sweep.keys.${key}`, ...suggestion });
   }
   const size = gridSize(sweep.searches);
-  if (size > manyRuns && size < Number.POSITIVE_INFINITY) {
+  const { keySpan } = entryOf(section.section, 'keys') ?? section;
+  if (size > mostRuns && size < Number.POSITIVE_INFINITY) {
+    const message = l10n.t(
+      'This grid has {0} runs, at most {1} are possible. Take fewer values, or the method random.',
+      size,
+      mostRuns,
+    );
+    reporter.report('LSTM021', keySpan, message, { key: 'sweep.keys' });
+  } else if (size > manyRuns && size <= mostRuns) {
     const message = l10n.t('This grid has {0} runs. Take fewer values, or the method random.', size);
-    const keys = entryOf(section.section, 'keys') ?? section;
-    reporter.report('LSTM092', keys.keySpan, message, { key: 'sweep.keys' });
+    reporter.report('LSTM092', keySpan, message, { key: 'sweep.keys' });
   }
-  return size < Number.POSITIVE_INFINITY;
+  return size <= mostRuns;
 }
 
 function checkHalving(

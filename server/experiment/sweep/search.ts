@@ -21,6 +21,11 @@ export function readable(value: number): number {
   return Number(value.toPrecision(4));
 }
 
+/** 0.1 + 2 * 0.1 is 0.3 to a person. */
+function withoutRoundingError(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
 /** How many values there are; infinite for a range that has neither steps nor a count. */
 export function searchSize(search: Search): number {
   if ('values' in search) return search.values.length;
@@ -35,7 +40,7 @@ export function searchSize(search: Search): number {
 export function searchValue(search: Search, index: number): SettingValue {
   if ('values' in search) return search.values[index]!;
   const { from, count, step = 1, integer } = search;
-  if (count === undefined) return integer ? from + index * step : readable(from + index * step);
+  if (count === undefined) return integer ? from + index * step : withoutRoundingError(from + index * step);
   return valueAt(search, count === 1 ? 0 : index / (count - 1));
 }
 

@@ -43,6 +43,26 @@ test('a grid has every combination, the last key changes fastest', async () => {
   });
 });
 
+test('steps are taken as they are written, without rounding errors', async () => {
+  const { points } = await open(`${task}sweep:
+  keys:
+    training.optimizer.learning_rate: {from: 0.123456, to: 0.123462, step: 0.000002}
+`);
+  const rates = points.map((point) => point.get('training.optimizer.learning_rate'));
+  assert.deepEqual(rates, [0.123456, 0.123458, 0.12346, 0.123462]);
+});
+
+test('a grid larger than any sweep, or of nothing, is a mistake', async () => {
+  const messages = async (keys: string) => {
+    const { file, text, files } = parseFixture(`${task}sweep:\n  keys: {${keys}}\n`);
+    return (await loadExperimentText(text, file, { files })).problems.map(({ message }) => message);
+  };
+  assert.deepEqual(await messages('training.seed: {from: 1, to: 1000000000000}'), [
+    'This grid has 1000000000000 runs, at most 10000 are possible. Take fewer values, or the method random.',
+  ]);
+  assert.deepEqual(await messages(''), ['"sweep.keys" is missing: the keys whose values are tried.']);
+});
+
 test('a value that has no effect beside another is left out, and no combination comes twice', async () => {
   const { points } = await open(`${task}sweep:
   keys:
