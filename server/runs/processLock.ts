@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
 import { systemErrorCode } from '../base/errors.ts';
 import { isAlive, thisProcess } from './processIdentity.ts';
@@ -8,6 +10,9 @@ type Owner = v.InferOutput<typeof owner>;
 
 /** Milliseconds between the making of a lock and the writing of its owner, at most. */
 const namelessTime = 5_000;
+
+/** Milliseconds between the look at a dead lock and its removal, at most. */
+const contendedTime = 100;
 
 /** A file that names the one process that may do something. */
 export interface LockFile {
@@ -30,12 +35,15 @@ export interface Held {
 export async function takeLock(lock: LockFile): Promise<(() => Promise<void>) | Held> {
   const { path } = lock;
   const { pid, started } = thisProcess();
-  const content = JSON.stringify({ pid, started });
+  const content = JSON.stringify({ pid, started, taken: randomUUID() });
   if (!(await create(path, content))) {
     const held = await lockHolder(lock);
     if (held) return held;
     await rm(path, { force: true });
-    if (!(await create(path, content))) return { holder: (await readOwner(path))?.pid };
+    // Others may have found it dead as well, and may take this one away: the last of them has it.
+    if (await create(path, content)) await delay(contendedTime);
+    if ((await readFile(path, 'utf8').catch(() => '')) !== content)
+      return { holder: (await readOwner(path))?.pid };
   }
   return () => rm(path, { force: true });
 }
