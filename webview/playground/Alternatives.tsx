@@ -54,15 +54,19 @@ function Choice({ choice, current, onChoose }: ChoiceProps) {
       type="button"
       class="alternative"
       title={label}
-      aria-label={label}
       aria-current={current}
       onClick={() => onChoose(choice)}
     >
-      <span class="glyph">{visibleToken(choice.token)}</span>
+      <span class="visually-hidden">{label}</span>
+      <span class="glyph" aria-hidden="true">
+        {visibleToken(choice.token)}
+      </span>
       <span class="bar">
         <span style={{ width: `${choice.probability * 100}%` }} />
       </span>
-      <span class="number">{percent}</span>
+      <span class="number" aria-hidden="true">
+        {percent}
+      </span>
     </button>
   );
 }

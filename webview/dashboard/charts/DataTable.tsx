@@ -16,8 +16,9 @@ const mostRows = 100;
 
 export function DataTable({ lines, nameX, nameY, formatX, formatY }: Props) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by keyboard
-    <section class="table-frame data" aria-label={nameY} tabIndex={0}>
+    <div class="table-frame data" role="group" aria-label={nameY} tabIndex={0}>
       {lines
         .filter(({ role }) => role !== 'reference')
         .map((line) => {
@@ -53,6 +54,6 @@ export function DataTable({ lines, nameX, nameY, formatX, formatY }: Props) {
             </table>
           );
         })}
-    </section>
+    </div>
   );
 }

@@ -84,7 +84,7 @@ function heatOf(title: string, rows: readonly Row[]): Heat {
     rowTitle: strings.epoch,
     columnTitle: strings.value,
     rows: rows.map(({ epoch }) => formats.integer(epoch)),
-    columns: edges.slice(0, -1).map((edge, i) => (i % 5 === 0 ? formatEdge(edge) : '')),
+    columns: edges.slice(0, -1).map(formatEdge),
     weight: (i, j) => (highest[i]! > 0 ? counts[i]![j]! / highest[i]! : 0),
     describe: (i, j) =>
       fill(

@@ -37,11 +37,7 @@ test('a sweep says how far it is and which run is best; the plot has a line for 
   assert.equal(await page.locator('.plot-lines path.ticked').count(), 1);
   assert.equal(await page.locator('.plot-lines path.without-result').count(), 1);
   assert.equal(await page.getByRole('slider').count(), 5);
-  const rungs = await page
-    .getByRole('region', { name: 'Successive halving' })
-    .first()
-    .locator('tbody')
-    .innerText();
+  const rungs = await page.getByRole('region', { name: 'Successive halving' }).locator('tbody').innerText();
   assert.match(rungs, /^1\s+26\s+[\d.]+\s+9\n3\s+9\s+[\d.]+\s+3\n9\s+3\s/);
 });
 
@@ -97,7 +93,7 @@ test('the line that is pointed at is told, and a click ticks its run', async () 
 test('importance names what matters; the table says what the plot shows, and ticks', async () => {
   const opened = await openSweep({}, sweep);
   const { page } = opened;
-  const importance = page.getByRole('region', { name: 'How much each setting matters' }).first();
+  const importance = page.getByRole('region', { name: 'How much each setting matters' });
   assert.match(await importance.innerText(), /compared after epoch 1/);
   assert.match(await importance.locator('tbody th').first().innerText(), /learning_rate|hidden_size/);
   await page.getByText('The runs as a table').click();
