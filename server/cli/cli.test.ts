@@ -311,6 +311,41 @@ test('a run is found under the name by which it is listed from a folder above', 
   assert.match(none.out, /no runs/);
 });
 
+test('generate ends before a text, searches for beams; score tells the perplexity of a text', async () => {
+  const model = join(folder, 'foreign-model.onnx');
+  const from = 'test/fixtures/pytorch/language-models/torch2.15-dynamo-lstm-2-layers-batch-first';
+  await copyFile(`${from}.onnx`, model);
+  await copyFile(`${from}.lstm-graph.yaml`, model.replace('.onnx', '.lstm-graph.yaml'));
+  const greedy = ['generate', model, '--length', '12', '--temperature', '0', '--json'];
+  const { text: whole } = jsonLines(await run(greedy)).at(-1);
+  const stop = whole.slice(4, 6);
+  const ended = jsonLines(await run([...greedy, '--stop', 'no such text', '--stop', stop])).at(-1);
+  assert.deepEqual([ended.text, ended.stopped_by], [whole.slice(0, whole.indexOf(stop)), stop]);
+
+  const beams = jsonLines(
+    await run(['generate', model, '--length', '4', '--beams', '3', '--groups', '2', '--json']),
+  );
+  assert.equal(beams.length, 6);
+  const sums = beams.map(({ log_probability }) => log_probability);
+  assert.deepEqual(
+    sums,
+    sums.toSorted((a, b) => b - a),
+  );
+  assertMistake(await run(['generate', model, '--groups', '2']), '--groups', '--beams');
+  assertMistake(await run(['generate', model, '--beams', '2', '--seed', '1']), '--seed', '--beams');
+
+  const lines = jsonLines(await run(['score', model, '--text', whole, '--json']));
+  const surprises = lines.slice(0, -1).map(({ probability }) => -Math.log(probability));
+  assert.equal(surprises.length, whole.length - 1);
+  const mean = surprises.reduce((sum, surprise) => sum + surprise, 0) / surprises.length;
+  assert.ok(Math.abs(lines.at(-1).perplexity - Math.exp(mean)) < 1e-9);
+  const piped = await run(['score', model, '--input', '-'], {}, whole);
+  assert.match(piped.out, /^Perplexity \d.*, 11 tokens\)\n$/);
+  assertMistake(await run(['score', model, '--text', 'a']), 'two tokens');
+  assertMistake(await run(['score', model]), '--text');
+  assertMistake(await run(['score', model, '--input', 'absent.txt']), 'absent.txt');
+});
+
 const full = '/dev/full';
 test('output that cannot be written is a mistake, not a success', { skip: !existsSync(full) }, async () => {
   const device = await open(full, 'w');

@@ -10,6 +10,7 @@ import { print, printError } from './output.ts';
 import { predict } from './predict.ts';
 import { reproduce } from './reproduce.ts';
 import { runs } from './runs.ts';
+import { score } from './score.ts';
 import { sweep } from './sweep.ts';
 import { train } from './train.ts';
 import { validate } from './validate.ts';
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
   train,
   sweep,
   generate,
+  score,
   predict,
   evaluate,
   runs,

@@ -1,12 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import { continueText, type GeneratedId, type TextModel } from '../engine/generation/textModel.ts';
+import type { TextModel } from '../engine/generation/textModel.ts';
+import { KeptTexts } from '../engine/inference/keptTexts.ts';
 import { openTextModel } from '../engine/inference/openModel.ts';
-import { PlaceDecoder } from '../engine/inference/placeDecoder.ts';
+import { writeText } from '../engine/inference/writeText.ts';
 import { describePlainly } from '../experiment/describe.ts';
 import { taskKeys } from '../experiment/keys.ts';
+import type { GeneratedToken, GenerateResult, SamplingOptions } from '../protocol/inference.ts';
+import { beamOptions, beamSettings, printBeams } from './beams.ts';
 import type { Command, CommandLine } from './command.ts';
 import { printJson } from './output.ts';
 import { modelCalled } from './runsBelow.ts';
+import { printToken } from './tokenLine.ts';
 
 const table = taskKeys['language-model'];
 const { keys } = table.generation;
@@ -14,7 +18,7 @@ const { keys } = table.generation;
 export const generate: Command = {
   usage: () =>
     l10n.t(
-      'lstm-lab generate RUN|MODEL.onnx [--prompt TEXT] [--length N] [--temperature X] [--top-k K] [--top-p P] [--min-p P] [--typical-p P] [--repetition-penalty X] [--seed S] [--json]\n\nContinues a text. RUN is a run directory, or a run as “lstm-lab runs” lists it.',
+      'lstm-lab generate RUN|MODEL.onnx [--prompt TEXT] [--length N] [--temperature X] [--top-k K] [--top-p P] [--min-p P] [--typical-p P] [--repetition-penalty X] [--seed S] [--stop TEXT]… [--beams N [--groups G] [--diversity X]] [--json]\n\nContinues a text. RUN is a run directory, or a run as “lstm-lab runs” lists it.',
     ),
   options: {
     prompt: { type: 'string', value: 'TEXT', doc: () => l10n.t('Text that is continued. Default: none.') },
@@ -39,16 +43,24 @@ export const generate: Command = {
       value: 'S',
       doc: () => l10n.t('The same seed gives the same text. Default: a new one each time.'),
     },
+    stop: {
+      type: 'string',
+      multiple: true,
+      value: 'TEXT',
+      doc: () => l10n.t('Ends the text before TEXT. May be given more than once.'),
+    },
+    ...beamOptions,
   },
   async run(line) {
-    const options = samplingOptions(line);
     const prompt = line.text('prompt') ?? '';
+    const options = samplingOptions(line);
+    const beams = beamSettings(line);
+    const stop = line.texts('stop').filter((text) => text !== '');
     const model = await openTextModel(await modelCalled(line.only('RUN')));
     try {
-      const promptIds = model.tokenizer.encode(prompt);
-      const chunks = continueText(model, promptIds, options);
-      if (line.json) await printTokens(model, prompt, promptIds, options.seed, chunks);
-      else await streamText(model, prompt, promptIds, chunks);
+      if (beams) await printBeams(model, { prompt, length: options.length, ...beams }, line.json);
+      else if (line.json) await printTokens(model, { prompt, options, stop });
+      else await streamText(model, { prompt, options, stop });
     } finally {
       await model.dispose();
     }
@@ -56,7 +68,7 @@ export const generate: Command = {
   },
 };
 
-function samplingOptions(line: CommandLine) {
+function samplingOptions(line: CommandLine): SamplingOptions {
   const { seed } = table.training.keys;
   const chosen = line.text('seed') !== undefined;
   return {
@@ -72,47 +84,35 @@ function samplingOptions(line: CommandLine) {
   };
 }
 
-type Chunks = AsyncIterable<readonly GeneratedId[]>;
+interface Wish {
+  readonly prompt: string;
+  readonly options: SamplingOptions;
+  readonly stop: string[];
+}
 
-async function streamText(
-  { tokenizer }: TextModel,
-  prompt: string,
-  promptIds: Int32Array,
-  chunks: Chunks,
-): Promise<void> {
-  const decoder = new PlaceDecoder(tokenizer, prompt, promptIds);
-  process.stdout.write(prompt);
-  for await (const chunk of chunks) process.stdout.write(chunk.map(({ id }) => decoder.next(id)).join(''));
+type Emit = (tokens: readonly GeneratedToken[]) => void;
+
+function write(model: TextModel, wish: Wish, emit: Emit): Promise<GenerateResult> {
+  return writeText(model, { id: '', ...wish }, new KeptTexts(0), new AbortController().signal, emit);
+}
+
+async function streamText(model: TextModel, wish: Wish): Promise<void> {
+  process.stdout.write(wish.prompt);
+  await write(model, wish, (tokens) => {
+    process.stdout.write(tokens.map(({ token }) => token).join(''));
+  });
   process.stdout.write('\n');
 }
 
-async function printTokens(
-  { tokenizer }: TextModel,
-  prompt: string,
-  promptIds: Int32Array,
-  seed: number,
-  chunks: Chunks,
-): Promise<void> {
-  const decoder = new PlaceDecoder(tokenizer, prompt, promptIds);
-  const token = (id: number) => tokenizer.vocabulary[id];
-  const started = performance.now();
+async function printTokens(model: TextModel, wish: Wish): Promise<void> {
   let text = '';
-  let tokens = 0;
-  for await (const chunk of chunks) {
-    for (const { id, probability, alternatives } of chunk) {
-      text += decoder.next(id);
-      tokens++;
-      printJson({
-        event: 'token',
-        token: token(id),
-        probability,
-        alternatives: alternatives.map((other) => ({
-          token: token(other.id),
-          probability: other.probability,
-        })),
-      });
+  const { tokens, seconds, stopped_by } = await write(model, wish, (written) => {
+    for (const token of written) {
+      text += token.token;
+      printToken(model.tokenizer, token);
     }
-  }
-  const seconds = (performance.now() - started) / 1000;
-  printJson({ event: 'end', prompt, text, seed, tokens, tokens_per_second: tokens / seconds });
+  });
+  const { prompt, options } = wish;
+  const end = { event: 'end', prompt, text, seed: options.seed, tokens, tokens_per_second: tokens / seconds };
+  printJson({ ...end, stopped_by });
 }

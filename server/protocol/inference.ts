@@ -109,6 +109,8 @@ export type ScoreRequest = v.InferOutput<typeof scoreRequest>;
 
 export const scoreResult = v.object({
   completed: v.boolean(),
+  /** The text of the first token, which nothing stands before. */
+  first: v.string(),
   /** Tokens that were scored: all but the first. */
   tokens: v.number(),
   /** Mean of their surprise −ln p; its exponential is the perplexity. */

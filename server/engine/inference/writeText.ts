@@ -19,7 +19,7 @@ type Emit = (tokens: readonly GeneratedToken[]) => void;
 /** Writes a text on. Time is counted from when the model is open, so that it tells the speed of the model. */
 export async function writeText(
   model: TextModel,
-  { id, prompt, options, stop, branch }: v.InferOutput<typeof generateRequest>,
+  { id, prompt, options, stop, branch }: Omit<v.InferOutput<typeof generateRequest>, 'model'>,
   kept: KeptTexts,
   signal: AbortSignal,
   emit: Emit,
@@ -73,12 +73,13 @@ function described({ id, probability, alternatives }: GeneratedId, decoder: Plac
 /** Tells how probable the model finds each token of a text. */
 export async function scoreText(
   model: TextModel,
-  { text }: ScoreRequest,
+  { text }: Pick<ScoreRequest, 'text'>,
   signal: AbortSignal,
   emit: Emit,
 ): Promise<ScoreResult> {
   const ids = model.tokenizer.encode(text);
-  const decoder = new PlaceDecoder(model.tokenizer, '', ids.subarray(0, 1));
+  const decoder = new PlaceDecoder(model.tokenizer, '', []);
+  const first = ids.length === 0 ? '' : decoder.next(ids[0]!);
   let tokens = 0;
   let nats = 0;
   for await (const piece of model.score(ids, signal)) {
@@ -86,13 +87,13 @@ export async function scoreText(
     tokens += piece.length;
     nats -= piece.reduce((sum, { probability }) => sum + Math.log(probability), 0);
   }
-  return { completed: !signal.aborted, tokens, nats: tokens === 0 ? 0 : nats / tokens };
+  return { completed: !signal.aborted, first, tokens, nats: tokens === 0 ? 0 : nats / tokens };
 }
 
 /** The most probable continuations that beam search finds. */
 export async function searchTexts(
   model: TextModel,
-  { prompt, ...options }: BeamRequest,
+  { prompt, ...options }: Omit<BeamRequest, 'id' | 'model'>,
   signal: AbortSignal,
 ): Promise<BeamResult> {
   const start = await atPrompt(model, prompt, signal);
