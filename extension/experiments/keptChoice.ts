@@ -1,23 +1,13 @@
 import * as v from 'valibot';
-import type { EffectiveStatus } from '../../server/protocol/runs.ts';
+import { type EffectiveStatus, runStatus } from '../../server/protocol/runs.ts';
 import type { RowChoice } from './drawnRows.ts';
 import { everyRun, runOrders } from './runChoice.ts';
 
-const statuses: readonly EffectiveStatus[] = [
-  'queued',
-  'starting',
-  'running',
-  'paused',
-  'stopped',
-  'finished',
-  'stopped-early',
-  'failed',
-  'lost',
-];
+const status = v.picklist([...runStatus.options, 'lost'] satisfies EffectiveStatus[]);
 
 const filter = v.object({
   text: v.string(),
-  statuses: v.array(v.picklist(statuses)),
+  statuses: v.array(status),
   tags: v.array(v.string()),
   starred: v.boolean(),
   archived: v.boolean(),

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { UserError } from '../../server/base/errors.ts';
 import { runFiles } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import type { Lab } from '../lab.ts';
 import { pickExperimentFile } from '../runs/targets.ts';
+import { exists } from '../shared/fileSystem.ts';
 import { fileAsRun } from './runDocuments.ts';
 
 export async function openExperiment(lab: Lab, target: unknown): Promise<void> {
@@ -18,7 +20,13 @@ export async function openRunSettings(lab: Lab, run: RunSummary): Promise<void> 
 }
 
 export async function showLog(_lab: Lab, { directory }: RunSummary): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(join(directory, runFiles.log));
+  const log = vscode.Uri.file(join(directory, runFiles.log));
+  if (!(await exists(log))) {
+    throw new UserError(
+      vscode.l10n.t('This run has no log: it has not begun yet, or was trained in a terminal.'),
+    );
+  }
+  const document = await vscode.workspace.openTextDocument(log);
   await vscode.window.showTextDocument(document, { preview: true });
 }
 

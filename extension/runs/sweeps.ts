@@ -28,7 +28,10 @@ export function sweepCommands(lab: Lab): Disposable {
     stopSweep: async (target) => {
       const isRunning = ({ status }: SweepRecord) => status === 'running';
       const sweep = await pickSweep(lab, target, isRunning, vscode.l10n.t('No sweep is running.'));
-      if (sweep) await stopSweep(sweep.directory, queueLaunch(lab.product));
+      if (!sweep) return;
+      // The process that stops a sweep also starts what else waits.
+      await requireEngine(lab.product);
+      await stopSweep(sweep.directory, queueLaunch(lab.product));
     },
     resumeSweep: async (target) => {
       const isStopped = ({ status }: SweepRecord) => status === 'stopped' || status === 'stopping';
