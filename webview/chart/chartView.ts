@@ -16,7 +16,7 @@ import type { Frame, Ticks } from './frame.ts';
 import { drawNoMore, drawSoon } from './frames.ts';
 import { identityOf } from './identity.ts';
 import type { ChartLine, Interval } from './line.ts';
-import { isPainted, LineLayer } from './lineLayer.ts';
+import { columnsWhileMoving, isPainted, LineLayer } from './lineLayer.ts';
 import { drawMarks } from './marks.ts';
 import { extremes, typicalExtremes, wholeRange, withAir, within, withLevels } from './range.ts';
 import { scaleOptions } from './scales.ts';
@@ -25,9 +25,6 @@ Chart.register(Filler, LineController, LineElement, PointElement, LinearScale, L
 
 /** A vertical axis that found itself stays while the values fill this much of it. */
 const filled = 0.75;
-
-/** Pixels of the screen that share a column of a long line while a person zooms or pans. Its extremes stay exact. */
-const pixelsWhileMoving = 2;
 
 export class ChartView {
   readonly #chart: Chart<'line', Point[]>;
@@ -150,7 +147,7 @@ export class ChartView {
     if (x === undefined || y === undefined || width < 1 || height < 1) return;
     const { logX, logY, moving = false } = content;
     const drawn = this.#layer.draw(content.lines, {
-      width: moving ? Math.ceil(width / pixelsWhileMoving) : width,
+      width: moving ? columnsWhileMoving(content.lines, width) : width,
       height,
       x: { from: x.min, to: x.max },
       y: { from: y.min, to: y.max },

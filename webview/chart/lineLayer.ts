@@ -32,6 +32,18 @@ export function isPainted({ role, style, fillTo }: ChartLine): boolean {
   return role === 'train' && style.dash.length === 0 && fillTo === undefined;
 }
 
+/** Columns of all lines together that a frame has time for. */
+const columnsInFrame = 16_000;
+const widestColumn = 4;
+
+/** While a person zooms or pans, pixels may share a column, as few as the pace allows. Its extremes stay exact. */
+export function columnsWhileMoving(lines: readonly ChartLine[], width: number): number {
+  const painted = lines.filter(isPainted);
+  const strokes = painted.length + painted.filter(({ raw, shown }) => raw !== shown).length;
+  const pixels = Math.ceil((strokes * width) / columnsInFrame);
+  return Math.ceil(width / Math.min(Math.max(pixels, 1), widestColumn));
+}
+
 export class LineLayer {
   readonly #canvas = document.createElement('canvas');
   /** By the columns of x, and of values. */

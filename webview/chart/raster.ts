@@ -21,6 +21,9 @@ export interface PaintedLine {
 /** Columns that are painted before they are put among the others: as many pixels as lie beside each other in fast memory. */
 const stripWidth = 16;
 
+/** Alpha of a pixel behind which nothing more can be told by eye. */
+const dense = 250;
+
 export class Raster {
   readonly width: number;
   readonly height: number;
@@ -47,7 +50,7 @@ export class Raster {
         top,
         bottom,
         thickness: paint.width,
-        blend: new Blend(paint),
+        blend: blendOf(paint),
       }))
       .reverse();
     for (let left = start; left < this.width; left += stripWidth) {
@@ -94,7 +97,7 @@ export class Raster {
     for (let y = hidden.next(from); y < to; y = hidden.next(y + 1)) {
       const mixed = blend.behind(strip[start + y]!);
       strip[start + y] = mixed;
-      if (!blend.opaque && mixed >>> 24 === 255) hidden.add(y);
+      if (!blend.opaque && mixed >>> 24 >= dense) hidden.add(y);
     }
     if (blend.opaque) hidden.addAll(from, to);
   }
@@ -193,6 +196,16 @@ class Blend {
     if (added === 0) return pixel;
     return mix(pixel, this.#colour, Math.round((added / (there + added)) * 256), Math.round(there + added));
   }
+}
+
+const blends = new Map<string, Blend>();
+
+/** Kept from drawing to drawing: there are as many as colours in use. */
+function blendOf(paint: Paint): Blend {
+  const key = `${paint.rgb.join()} ${paint.opacity}`;
+  const blend = blends.get(key) ?? new Blend(paint);
+  blends.set(key, blend);
+  return blend;
 }
 
 /** @param share of `behind`, 0 to 256. */
