@@ -101,6 +101,21 @@ test('a run that is gone is told; one that comes is sent, and no other again', a
   );
 });
 
+test('when a run has read its settings, those in which the runs differ are looked for again', async () => {
+  const { feed, put, asked, rows } = makeHost(5);
+  put(runSummary({ id: 'r2', task: '' }));
+  await feed.fill({ scope, ticked: [] });
+  rows();
+  asked.length = 0;
+  put(runSummary({ id: 'r2' }));
+  await feed.follow({ runs: [idOf('r2')] });
+  assert.deepEqual(asked, [5]);
+  assert.deepEqual(
+    rows().map(({ id }) => id),
+    [idOf('r2')],
+  );
+});
+
 test('runs outside the scope are not sent', async () => {
   const { feed, put, rows } = makeHost(3);
   await feed.fill({ scope, ticked: [] });

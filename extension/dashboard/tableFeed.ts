@@ -70,7 +70,7 @@ export class TableFeed {
     for (const run of gone) this.#sent.delete(run);
     if (gone.length > 0) this.#post({ type: 'gone', runs: gone });
     const known = this.#known(runs);
-    if (compare || known.some(({ directory }) => !this.#sent.has(directory))) {
+    if (compare || known.some((run) => this.#hasNewSettings(run))) {
       await this.#send(filling);
       return;
     }
@@ -112,6 +112,11 @@ export class TableFeed {
     }
   }
 
+  #hasNewSettings(run: RunSummary): boolean {
+    const before = this.#sent.get(run.directory);
+    return before === undefined || isBegun(before) !== isBegun(run);
+  }
+
   #sendRows(runs: readonly RunSummary[]): void {
     if (runs.length === 0) return;
     const ticked = new Set(this.#choice.ticked);
@@ -149,4 +154,9 @@ export class TableFeed {
       .filter(({ runs }) => runs.length > 0)
       .map(({ file, name, runs }) => ({ file, name, runs: runs.length }));
   }
+}
+
+/** Before its process has read its settings, a run has none. */
+function isBegun({ record }: RunSummary): boolean {
+  return record.task !== '';
 }

@@ -25,8 +25,9 @@ export function runTable(index: RunIndex, directories: readonly string[]): RunTa
   return { keys: [...new Set([...places].map((place) => index.pool.at(place)[0]))].sort(), rows };
 }
 
-/** Places of settings that some of the runs have and others do not; a single run differs in nothing. */
-function differingPlaces(runs: readonly IndexedRun[]): Set<number> {
+/** Places of settings that some of the runs have and others do not; a single run, or one that has not begun, differs in nothing. */
+function differingPlaces(all: readonly IndexedRun[]): Set<number> {
+  const runs = all.filter(({ settings }) => settings.length > 0);
   const counts = new Map<number, number>();
   for (const { settings } of runs)
     for (const place of settings) counts.set(place, (counts.get(place) ?? 0) + 1);
