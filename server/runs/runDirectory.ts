@@ -25,7 +25,7 @@ export interface NewRun {
   /** Where it is made; among the runs of `experimentFile` when left out. An experiment's runs move when it is renamed. */
   readonly folder?: string;
   /** What is known of it already. */
-  readonly facts?: Partial<Pick<RunRecord, 'status' | 'sweep' | 'reproduces' | 'threads' | 'data'>>;
+  readonly facts?: Partial<Pick<RunRecord, 'name' | 'status' | 'sweep' | 'reproduces' | 'threads' | 'data'>>;
 }
 
 /**

@@ -73,7 +73,9 @@ export const interruption: Journey = {
         const notice = await workbench.notice('Deleted overnight /');
         await notice.getByRole('button', { name: 'Undo' }).click();
         await (await workbench.newestRun('overnight')).click();
-        await workbench.extensionPage('.run-header .status.stopped');
+        const dashboard = await workbench.extensionPage('.run-header .status.stopped');
+        await dashboard.locator('.chart canvas[aria-label*="last"]').first().waitFor();
+        await workbench.closeNotices();
         await workbench.picture('interruption-4-back');
       },
     ],

@@ -21,8 +21,8 @@ const looks: readonly Look[] = [
 const dashboardLens = 2;
 const playgroundLens = 3;
 
-/** The lenses of the experiment with a sweep: Run, Run sweep, Open dashboard, Compare its runs, Open playground. */
-const compareLens = 3;
+/** The lens of the experiment with a sweep that compares its runs, of which there are four. */
+const compareLens = /^\D*4\D*$/;
 const insideTab = 2;
 
 /** Takes them of the folder's stopped run, and of its sweep. */
@@ -56,7 +56,7 @@ export async function takePictures(
 async function takeComparison(workbench: Workbench, name: string): Promise<void> {
   await workbench.showExperiments();
   await workbench.openFile('sizes.lstm.yaml');
-  await workbench.page.locator('.codelens-decoration a').nth(compareLens).click();
+  await workbench.lens(compareLens).click();
   const dashboard = await workbench.extensionPage('.run-table .grid');
   await dashboard.locator('.chart canvas').first().waitFor();
   await workbench.picture(`comparison-${name}`);

@@ -22,15 +22,15 @@ export const sweep: Journey = {
       },
     ],
     [
-      'its runs appear in the Experiments view with what differs, and finish',
+      'its runs appear in the Experiments view called by what they try, and finish',
       async ({ workbench }) => {
         const runs = workbench.row(/finished/);
         await runs.nth(2).waitFor();
         const labels = await runs.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')));
         assert.equal(labels.length, 3);
-        for (const change of ['hidden_size 8 → 16', 'hidden_size 16 → 48'])
+        for (const name of ['#1 hidden_size 8', '#2 hidden_size 16', '#3 hidden_size 48'])
           assert.ok(
-            labels.some((label) => label?.startsWith(change)),
+            labels.some((label) => label?.startsWith(`${name},`)),
             labels.join('\n'),
           );
         await workbench.picture('sweep-2-runs');

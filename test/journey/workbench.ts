@@ -44,7 +44,7 @@ export class Workbench {
   }
 
   /** The lens above a file that contains the given text. */
-  lens(text: string): Locator {
+  lens(text: string | RegExp): Locator {
     return this.page.locator('.codelens-decoration a', { hasText: text }).first();
   }
 

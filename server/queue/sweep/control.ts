@@ -4,12 +4,20 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import { writeControl } from '../../runs/control.ts';
 import { ensureQueue, type QueueLaunch } from '../queueProcess.ts';
-import { readSweep, runsFolderOfSweep, writeSweep } from './sweepFolder.ts';
+import { readSweep, runsFolderOfSweep, sweepsOf, writeSweep } from './sweepFolder.ts';
 
 /** Its runs are stopped with a checkpoint, and it can be gone on with. */
 export async function stopSweep(directory: string, launch: QueueLaunch): Promise<void> {
   await writeControl(directory, 'stop');
   await ensureQueue(runsDirectoryOf(directory), launch);
+}
+
+/** Keeps the sweeps among an experiment's runs from beginning further ones. They can be gone on with. */
+export async function haltSweeps(runsFolder: string): Promise<void> {
+  for (const directory of await sweepsOf(runsFolder)) {
+    const record = await readSweep(directory).catch(() => undefined);
+    if (record?.status === 'running') await writeControl(directory, 'stop');
+  }
 }
 
 /**

@@ -11,6 +11,7 @@ import { isDiskFull } from '../../runs/storageError.ts';
 import { markQueued, stopRun } from '../enqueue.ts';
 import { compareTrials, promotions } from './halving.ts';
 import { readSweep, runsFolderOfSweep, writeSweep } from './sweepFolder.ts';
+import { trialName } from './trialName.ts';
 import { afterLook, type TrialRun } from './trialRun.ts';
 
 /**
@@ -134,7 +135,8 @@ export class SweepKeeper {
     try {
       const runsDirectory = this.#runsDirectory;
       const yaml = await trialText(this.#experiment, point, experimentFile, { runsDirectory });
-      const facts = { status: 'queued', sweep: { id, trial: number } } as const;
+      const name = trialName(number, settings);
+      const facts = { name, status: 'queued', sweep: { id, trial: number } } as const;
       const folder = runsFolderOfSweep(this.directory);
       const directory = await createRunDirectory({ experimentFile, yaml, folder, facts });
       this.#hasQueued = true;

@@ -7,6 +7,7 @@ import { sweepFiles, sweepsFolder } from '../../protocol/sweeps.ts';
 import { listRuns } from '../../runs/runReader.ts';
 import { writeRunRecord } from '../../runs/runRecord.ts';
 import { writeLimits } from '../queueFolder.ts';
+import { haltSweeps } from './control.ts';
 import { createSweep } from './createSweep.ts';
 import { readSweep, runsFolderOfSweep } from './sweepFolder.ts';
 import { Sweeps } from './sweeps.ts';
@@ -69,4 +70,14 @@ test('a sweep that was deleted makes no more runs', async () => {
   const before = await readdir(runsFolderOfSweep(sweep));
   assert.equal(await sweeps.look(), false);
   assert.deepEqual(await readdir(runsFolderOfSweep(sweep)), before);
+});
+
+test('a sweep that is halted begins no more runs', async () => {
+  const sweeps = new Sweeps(runsDirectory);
+  await sweeps.look();
+  await haltSweeps(runsFolderOfSweep(sweep));
+  await finishRuns(runsFolderOfSweep(sweep));
+  assert.equal(await sweeps.look(), false);
+  assert.equal((await readSweep(sweep)).status, 'stopped');
+  assert.deepEqual(await states(sweep), ['ended', 'planned']);
 });
