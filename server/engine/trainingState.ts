@@ -116,7 +116,13 @@ export function afterEpoch(
   checkMeasured(settings, measured, experimentFile);
   const { epochs, schedule, early_stopping: stopping } = settings;
   const epoch = state.epoch + 1;
-  const result = { epoch, step: state.step, val_loss: loss, metrics: { ...measured } };
+  const result = {
+    epoch,
+    step: state.step,
+    train_loss: meanLoss(state.inEpoch),
+    val_loss: loss,
+    metrics: { ...measured },
+  };
   const best = !state.best || isBetter(result, state.best, settings) ? result : state.best;
   const value = monitored(settings, result);
   const patience = patienceAfter(state.patience, value, stopping?.min_delta ?? 0);

@@ -105,6 +105,7 @@ export type Metric = v.InferOutput<typeof metric>;
 export const bestResult = v.object({
   epoch: count,
   step: count,
+  train_loss: v.optional(v.number()),
   val_loss: v.number(),
   /** What was measured besides at that step. */
   metrics: measured,
