@@ -12,6 +12,26 @@ test('a run that has only started makes a row that the page accepts', () => {
   assert.deepEqual(v.parse(toDashboard, received), received);
 });
 
+test('a row says why a run is no more, and what came of repeating one', () => {
+  const message = (summary: Parameters<typeof runSummary>[0]) =>
+    dashboardRun(runSummary(summary), undefined, false).message;
+  assert.equal(message({ status: 'lost' }), 'Its process is gone. It can be resumed.');
+  assert.equal(message({ status: 'failed', message: 'The disk is full.' }), 'The disk is full.');
+  const reproduction = {
+    verdict: 'identical',
+    values: 12,
+    step: 30,
+    tolerance: 0.05,
+    checkpoints: [],
+    circumstances: [],
+  } as const;
+  assert.equal(
+    message({ status: 'finished', reproduction: { ...reproduction, checkpoints: [], circumstances: [] } }),
+    'Identical: all 12 values of metrics up to step 30 are equal.',
+  );
+  assert.equal(message({ status: 'finished' }), undefined);
+});
+
 test('a row tells best, last, time left, what differs and what a person said', () => {
   const summary = runSummary({
     status: 'running',

@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { DashboardRun } from '../../server/protocol/dashboard.ts';
 import type { RunSummary, SettingChange, TableRow } from '../../server/protocol/workspace.ts';
+import { reproductionText } from '../../server/runs/reproduction/words.ts';
 import { tellingMetric } from '../../server/runs/tellingMetric.ts';
 import { runName, secondsLeft } from '../runs/progress.ts';
 
@@ -22,7 +24,7 @@ export function dashboardRun(run: RunSummary, table: TableRow | undefined, ticke
     sweep: record.sweep,
     task: record.task,
     status: run.status,
-    message: record.message,
+    message: messageOf(run),
     step: progress.step,
     totalSteps: progress.total_steps,
     epoch: progress.epoch,
@@ -43,6 +45,13 @@ export function dashboardRun(run: RunSummary, table: TableRow | undefined, ticke
     parameters: record.parameters,
     readsNumbers: record.vocabulary_size === 0,
   };
+}
+
+/** Why a run ended as it did, or what came of repeating another one. */
+function messageOf({ status, record: { message, reproduction } }: RunSummary): string | undefined {
+  if (message !== undefined) return message;
+  if (status === 'lost') return l10n.t('Its process is gone. It can be resumed.');
+  return reproduction && reproductionText(reproduction);
 }
 
 /** Milliseconds since 1970, which is also what a damaged time is. */

@@ -15,7 +15,9 @@ export function RunHeader({ run }: { readonly run: DashboardRun }) {
         <Status status={run.status} />
         <RunActions run={run} />
       </div>
-      {run.message !== undefined && <p class="message">{run.message}</p>}
+      {run.message !== undefined && (
+        <p class={hasFailed(run) ? 'message' : 'message neutral'}>{run.message}</p>
+      )}
       {isActive(run.status) && <Progress run={run} />}
       <dl class="stats">
         {statsOf(run).map(({ name, value, detail }) => (
@@ -30,6 +32,10 @@ export function RunHeader({ run }: { readonly run: DashboardRun }) {
       </dl>
     </section>
   );
+}
+
+function hasFailed({ status }: DashboardRun): boolean {
+  return status === 'failed' || status === 'lost';
 }
 
 interface Stat {

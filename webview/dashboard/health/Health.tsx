@@ -7,19 +7,27 @@ import { strings } from '../words.ts';
 import { FindingLine, severityWord } from './FindingLine.tsx';
 import { useFindings } from './useFindings.ts';
 
+/** Until a person has said so, it is open where it is about one run: of several it would hide the charts. */
+const openChoice = v.picklist(['auto', 'open', 'closed']);
+
 export function Health({ runs }: { readonly runs: readonly ShownRun[] }) {
-  const [open, setOpen] = usePersistedState('healthOpen', v.boolean(), true);
+  const [choice, setChoice] = usePersistedState('healthOpen', openChoice, 'auto');
+  const open = choice === 'open' || (choice === 'auto' && runs.length === 1);
   const lines = useFindings(runs).flatMap(({ run, findings }) =>
     findings.map((finding) => ({ run, finding })),
   );
   const counts = (['error', 'warning', 'hint'] as const).flatMap((severity) => {
     const count = lines.filter(({ finding }) => finding.severity === severity).length;
-    return count > 0 ? [`${severityWord(severity)} ${count}`] : [];
+    if (count === 0) return [];
+    return [count === 1 ? severityWord(severity) : `${severityWord(severity)} × ${count}`];
   });
+  const toggled = (now: boolean): void => {
+    if (now !== open) setChoice(now ? 'open' : 'closed');
+  };
   return (
-    <div role="status">
+    <div role="status" class="health-strip">
       {lines.length > 0 && (
-        <details class="health" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <details class="health" open={open} onToggle={(event) => toggled(event.currentTarget.open)}>
           <summary>{fill(strings.healthSummary, counts.join(' · '))}</summary>
           <ul aria-label={strings.health}>
             {lines.map(({ run, finding }) => (

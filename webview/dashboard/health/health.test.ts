@@ -61,7 +61,8 @@ const both = { [runs[0]!.id]: [exploding, slow], [runs[1]!.id]: [overfitting] };
 
 test('every finding is told with its run, its place and what to try', async () => {
   const { page } = await openWith(both);
-  assert.equal(await page.locator('.health summary').textContent(), 'Health: Error 1 · Warning 1 · Hint 1');
+  assert.equal(await page.locator('.health summary').textContent(), 'Health: Error · Warning · Hint');
+  await page.locator('.health summary').click();
   const [first, ...others] = await page
     .getByRole('list', { name: 'Health' })
     .getByRole('listitem')
@@ -75,6 +76,12 @@ test('every finding is told with its run, its place and what to try', async () =
     others.map((text) => text.split(' epoch')[0]),
     ['Hint quiet-otter ·', 'Warning lively-crane ·'],
   );
+});
+
+test('of several runs it is told how many there are, and the rest when it is asked for', async () => {
+  const { page } = await openWith({ [runs[0]!.id]: [exploding], [runs[1]!.id]: [exploding] });
+  assert.equal(await page.locator('.health summary').textContent(), 'Health: Error × 2');
+  assert.equal(await page.getByRole('list', { name: 'Health' }).isVisible(), false);
 });
 
 test('a healthy run has no strip', async () => {
@@ -106,12 +113,15 @@ test('a run that trains is asked for again as it goes on, and at its end, not wi
 });
 
 test('the strip closes and opens by key, and stays as it was left', async () => {
-  const { page, state } = await openWith(both);
+  const one = [runs[0]!];
+  const { page, state } = await openWith(both, one);
   const list = page.getByRole('list', { name: 'Health' });
+  await list.waitFor();
+  assert.equal(await page.locator('.health summary').textContent(), 'Health: Error · Hint');
   await page.locator('.health summary').press('Enter');
   await list.waitFor({ state: 'hidden' });
   const kept = await state();
-  const again = await openWith(both, runs, { state: kept });
+  const again = await openWith(both, one, { state: kept });
   assert.equal(await again.page.getByRole('list', { name: 'Health' }).isVisible(), false);
   await again.page.locator('.health summary').press('Enter');
   await again.page.getByRole('list', { name: 'Health' }).waitFor();
@@ -120,6 +130,7 @@ test('the strip closes and opens by key, and stays as it was left', async () => 
 for (const theme of themeNames) {
   test(`accessible in ${theme}, in Chinese, and 480 pixels wide`, async () => {
     const { page } = await openWith(both, runs, { theme, locale: 'zh-cn', width: 480 });
+    await page.locator('.health summary').click();
     assert.deepEqual(await checkAccessibility(page), []);
     const tooWide = await page.locator('.health').evaluate((strip) => strip.scrollWidth > strip.clientWidth);
     assert.equal(tooWide, false);
