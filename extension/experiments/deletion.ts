@@ -4,6 +4,7 @@ import { UserError } from '../../server/base/errors.ts';
 import { isActive } from '../../server/protocol/runs.ts';
 import type { ExperimentSummary, RunSummary } from '../../server/protocol/workspace.ts';
 import { stopRun } from '../../server/queue/enqueue.ts';
+import { haltSweeps } from '../../server/queue/sweep/control.ts';
 import { type Deletion, discard, trashFolder } from '../../server/runs/trash.ts';
 import type { Lab } from '../lab.ts';
 import { runTitle } from '../runs/runLabel.ts';
@@ -27,6 +28,7 @@ export async function deleteRows(lab: Lab, undo: Undo, rows: readonly Experiment
   const all = [...experiments.flatMap(({ file }) => lab.index.experiment(file)?.runs ?? []), ...runs];
   const now = all.flatMap(({ directory }) => lab.index.run(directory) ?? []);
   refuseActive(now);
+  for (const { folder } of experiments) await haltSweeps(folder);
   for (const run of now) if (run.status === 'queued') await stopRun(run.directory);
   const deletions = await discardAll(experiments, runs);
   await lab.index.refresh(touched);
