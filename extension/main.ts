@@ -7,6 +7,7 @@ import { experimentsFeature } from './experiments/feature.ts';
 import { createLab, type Lab } from './lab.ts';
 import { languageFeature } from './language/feature.ts';
 import { newExperimentFeature } from './newExperiment/feature.ts';
+import { onnxFeature } from './onnx/feature.ts';
 import { playgroundFeature } from './playground/feature.ts';
 import { runsFeature } from './runs/feature.ts';
 import { type EventLoopMonitor, monitorEventLoop } from './shared/eventLoop.ts';
@@ -27,6 +28,7 @@ const features: readonly ((lab: Lab) => void)[] = [
   runsFeature,
   dashboardFeature,
   playgroundFeature,
+  onnxFeature,
   newExperimentFeature,
 ];
 

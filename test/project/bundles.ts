@@ -18,4 +18,5 @@ export const nodeBundles: readonly Bundle[] = [
 export const pageBundles: readonly Bundle[] = [
   { name: 'dashboard', entry: 'webview/dashboard/main.tsx' },
   { name: 'playground', entry: 'webview/playground/main.tsx' },
+  { name: 'onnx', entry: 'webview/onnx/main.tsx' },
 ];

@@ -8,7 +8,7 @@ import { type ThemeName, themes } from '../fixtures/themes.ts';
 import { pageBundles } from '../project/bundles.ts';
 import { root } from '../project/paths.ts';
 
-export type PageName = 'dashboard' | 'playground';
+export type PageName = 'dashboard' | 'playground' | 'onnx';
 
 export interface PageOptions {
   readonly theme?: ThemeName;

@@ -32,11 +32,11 @@ function lstm({ activations, bias, peephole, bounded }: Cell, coupled: boolean):
   const sum = (gate: string) => `W${gate} xₜ + R${gate} hₜ₋₁${bias(gate)}`;
   const previous = 'cₜ₋₁';
   return [
-    `i = ${f}(${bounded(sum('ᵢ') + peephole('ᵢ', previous))})`,
+    `i = ${f}(${bounded(sum('i') + peephole('i', previous))})`,
     coupled ? 'f = 1 − i' : `f = ${f}(${bounded(sum('f') + peephole('f', previous))})`,
     `g = ${g}(${bounded(sum('g'))})`,
     `cₜ = f ⊙ ${previous} + i ⊙ g`,
-    `o = ${f}(${bounded(sum('ₒ') + peephole('ₒ', 'cₜ'))})`,
+    `o = ${f}(${bounded(sum('o') + peephole('o', 'cₜ'))})`,
     `hₜ = o ⊙ ${h}(cₜ)`,
   ];
 }
@@ -44,11 +44,11 @@ function lstm({ activations, bias, peephole, bounded }: Cell, coupled: boolean):
 function gru({ activations, bias, bounded }: Cell, resetAfter: boolean): string[] {
   const [f = '', g = ''] = activations.map(functionName);
   const sum = (gate: string) => `W${gate} xₜ + R${gate} hₜ₋₁${bias(gate)}`;
-  const recurrent = bias('') === '' ? 'Rₙ hₜ₋₁' : '(Rₙ hₜ₋₁ + bᵣₙ)';
-  const candidate = resetAfter ? `Wₙ xₜ + r ⊙ ${recurrent}${bias('ₙ')}` : `Wₙ xₜ + Rₙ (r ⊙ hₜ₋₁)${bias('ₙ')}`;
+  const recurrent = bias('') === '' ? 'Rn hₜ₋₁' : '(Rn hₜ₋₁ + bn′)';
+  const candidate = resetAfter ? `Wn xₜ + r ⊙ ${recurrent}${bias('n')}` : `Wn xₜ + Rn (r ⊙ hₜ₋₁)${bias('n')}`;
   return [
     `z = ${f}(${bounded(sum('z'))})`,
-    `r = ${f}(${bounded(sum('ᵣ'))})`,
+    `r = ${f}(${bounded(sum('r'))})`,
     `n = ${g}(${bounded(candidate)})`,
     'hₜ = (1 − z) ⊙ n + z ⊙ hₜ₋₁',
   ];
