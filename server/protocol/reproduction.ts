@@ -28,8 +28,8 @@ export type MetricDifference = v.InferOutput<typeof metricDifference>;
 export const weightDifference = v.object({
   checkpoint: v.picklist(['last', 'best']),
   tensor: v.string(),
-  /** Norm of the difference over norm of the tensor. */
-  relative: v.number(),
+  /** Norm of the difference over norm of the tensor; absent where the shapes are others, or values no numbers. */
+  relative: v.optional(v.number()),
 });
 export type WeightDifference = v.InferOutput<typeof weightDifference>;
 

@@ -1,5 +1,6 @@
 import type { Circumstance, Reproduction, WeightDifference } from '../../protocol/reproduction.ts';
 import type { MetricComparison } from './compareMetrics.ts';
+import type { TensorDifference } from './compareTensors.ts';
 
 /**
  * The largest difference of a loss or a metric, in parts of its scale, that is called within tolerance. Sums of
@@ -16,7 +17,7 @@ export interface Compared {
   /** Checkpoints of the same step; `difference` is undefined where they are equal bit by bit. */
   readonly checkpoints: readonly {
     readonly checkpoint: WeightDifference['checkpoint'];
-    readonly difference: Omit<WeightDifference, 'checkpoint'> | undefined;
+    readonly difference: TensorDifference | undefined;
   }[];
   readonly circumstances: readonly Circumstance[];
 }
@@ -41,8 +42,17 @@ export function judge({ metrics, ended, checkpoints, circumstances }: Compared):
     step: metrics.step,
     tolerance,
     ...(metrics.largest && { metric: metrics.largest }),
-    ...(weights && { weights }),
+    ...(weights && { weights: differenceOf(weights) }),
     checkpoints: checkpoints.map(({ checkpoint }) => checkpoint),
     circumstances: [...circumstances],
   };
+}
+
+/** As a record can hold it: JSON knows no infinity. */
+function differenceOf({
+  checkpoint,
+  tensor,
+  relative,
+}: TensorDifference & Pick<WeightDifference, 'checkpoint'>): WeightDifference {
+  return { checkpoint, tensor, ...(Number.isFinite(relative) && { relative }) };
 }

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as v from 'valibot';
 import type { Tensor } from '../../graph/tensor.ts';
+import { reproduction } from '../../protocol/reproduction.ts';
 import type { EpochMetric, Metric, StepMetric } from '../../protocol/runs.ts';
 import { type Circumstances, changedCircumstances } from './changedCircumstances.ts';
 import { compareMetrics } from './compareMetrics.ts';
 import { compareTensors } from './compareTensors.ts';
 import { type Compared, judge, tolerance } from './judge.ts';
-import { reproductionText } from './words.ts';
+import { reproductionText, verdictText } from './words.ts';
 
 const step = (facts: Partial<StepMetric>): StepMetric => ({
   kind: 'step',
@@ -204,6 +206,13 @@ test('identical, within tolerance and different are told apart by metrics and by
   assert.equal(verdictOf({ metrics: shorter }), 'different', 'of two whole runs one is longer');
   assert.equal(verdictOf({ metrics: shorter, ended: false }), 'identical');
   assert.equal(verdictOf({ metrics: { ...same.metrics, values: 0 } }), undefined);
+});
+
+test('a verdict on networks of other shapes is read again from its record', () => {
+  const difference = { tensor: 'embedding.weight', relative: Number.POSITIVE_INFINITY };
+  const judged = judge({ ...same, checkpoints: [{ checkpoint: 'best', difference }] });
+  const read = v.parse(reproduction, JSON.parse(JSON.stringify(judged)));
+  assert.equal(verdictText(read), 'Different: weights cannot be compared (embedding.weight).');
 });
 
 test('a sentence tells the largest difference and what had changed', () => {

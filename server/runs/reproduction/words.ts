@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Circumstance, Reproduction } from '../../protocol/reproduction.ts';
+import type { Circumstance, Reproduction, WeightDifference } from '../../protocol/reproduction.ts';
 import { formatLoss, formatMetric, metricWord } from '../metricWords.ts';
 
 /** The verdict on a reproduced run as a sentence, with the largest differences. */
@@ -29,12 +29,18 @@ function differenceText({ verdict, metric, weights }: Reproduction): string {
         valueText(metric.metric, metric.to),
         percent(metric.relative),
       ),
-    weights && l10n.t('weights differ by {0} ({1})', percent(weights.relative), weights.tensor),
+    weights && weightsText(weights),
   ].filter((part) => part !== undefined);
   if (parts.length > 0) return parts.join(' · ');
   return verdict === 'different'
     ? l10n.t('one run has more steps than the other')
     : l10n.t('losses and metrics are equal, gradients are not');
+}
+
+function weightsText({ tensor, relative }: WeightDifference): string {
+  return relative === undefined
+    ? l10n.t('weights cannot be compared ({0})', tensor)
+    : l10n.t('weights differ by {0} ({1})', percent(relative), tensor);
 }
 
 function nameOf(metric: string): string {
