@@ -5,7 +5,7 @@ import type { ProbeStringKey } from '../../server/protocol/strings/probes.ts';
 /** The dashboard page's words for what happens inside the network, in the editor's language. */
 export function probeStrings(): PageStrings<ProbeStringKey> {
   return {
-    insideView: l10n.t('Inside the training'),
+    insideView: l10n.t('Inside the network'),
     insideEmpty: l10n.t(
       'Gradient flow, gates, weights and gradients arrive after the first epoch, unless training.probes is false.',
     ),

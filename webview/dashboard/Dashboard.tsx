@@ -26,6 +26,7 @@ export function Dashboard({ store }: { readonly store: DashboardStore }) {
   if (rows.size === 0 && rows.complete) {
     return (
       <main class="page">
+        <h1 class="visually-hidden">{strings.title}</h1>
         <p class="empty">{strings.empty}</p>
       </main>
     );

@@ -54,6 +54,11 @@ export function lossUnit(task: string | undefined): string {
   return task === 'language-model' || task === 'translation' ? strings.natsPerToken : '';
 }
 
+/** How many runs, in words. */
+export function runCount(count: number): string {
+  return count === 1 ? strings.oneRun : fill(strings.runCount, formats.integer(count));
+}
+
 /** A metric by its key in metric lines, standing alone, e.g. `Accuracy`; `chrF` stays as it is. */
 export function metricTitle(key: string): string {
   const { name } = parseMetric(key);

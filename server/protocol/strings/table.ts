@@ -20,6 +20,7 @@ export type TableStringKey =
   | 'noRunMatches'
   | 'clearFilter'
   | 'runsShown'
+  | 'oneRun'
   | 'runCount'
   | 'countOf'
   | 'metricsAt'

@@ -93,16 +93,18 @@ export function ChartCard(props: Props) {
         )}
         {empty && <p class="waiting">{strings.waiting}</p>}
       </div>
-      <Notes runs={runs} metric={metric} axis={axis} content={content} />
-      {enlarged && axis !== 'wall' && (
-        <Limits
-          nameX={axisName(axis)}
-          nameY={name}
-          zoom={zoom}
-          whole={() => wholeView(content)}
-          onChange={(next) => onChoose(zoomTo(settings, metric, next))}
-        />
-      )}
+      <div class="chart-remarks">
+        <Notes runs={runs} metric={metric} axis={axis} content={content} />
+        {enlarged && axis !== 'wall' && (
+          <Limits
+            nameX={axisName(axis)}
+            nameY={name}
+            zoom={zoom}
+            whole={() => wholeView(content)}
+            onChange={(next) => onChoose(zoomTo(settings, metric, next))}
+          />
+        )}
+      </div>
     </section>
   );
 }

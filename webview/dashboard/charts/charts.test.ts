@@ -41,7 +41,7 @@ test('only the columns that visible charts need are asked for, more when a chart
   await page.getByRole('checkbox', { name: 'Learning rate' }).uncheck();
   await page.keyboard.press('Escape');
   assert.deepEqual(await charts(page), ['Loss nats per token', 'Gradient norm', 'Tokens per second']);
-  await page.getByLabel('Over', { exact: true }).selectOption('Clock time');
+  await page.getByLabel('X axis', { exact: true }).selectOption('Clock time');
   assert.deepEqual(await wanted(), {
     type: 'want',
     steps: ['time', 'train_loss', 'gradient_norm', 'tokens_per_second'],
@@ -58,7 +58,7 @@ test('x can be step, epoch, tokens, training time and clock time (mlflow #11739)
     ['Training time', /at 10m/],
     ['Clock time', /at Jan 2, 2026/],
   ] as const) {
-    await page.getByLabel('Over', { exact: true }).selectOption(axis);
+    await page.getByLabel('X axis', { exact: true }).selectOption(axis);
     assert.match(await summary(page), new RegExp(`^Loss over ${axis}\\.`));
     assert.match(await summary(page, 'Learning rate'), words);
   }
@@ -66,7 +66,7 @@ test('x can be step, epoch, tokens, training time and clock time (mlflow #11739)
 
 test('choices are there again after the page was closed and opened (vscode-python #17158)', async () => {
   const first = await open();
-  await first.page.getByLabel('Over', { exact: true }).selectOption('Epoch');
+  await first.page.getByLabel('X axis', { exact: true }).selectOption('Epoch');
   await first.page.getByLabel('Smoothing').fill('0');
   await first.page.getByLabel('Log scale').first().check();
   await chart(first.page, 'Loss').focus();
@@ -163,11 +163,11 @@ test('outliers are shown until a person chooses otherwise, and then counted (Ten
       },
     },
   });
-  await page.getByText('1 values are not finite numbers').waitFor();
-  assert.equal(await page.getByText('points outside').count(), 0);
+  await page.getByText('Values that are not finite numbers, where the lines have gaps: 1.').waitFor();
+  assert.equal(await page.getByText('Points outside').count(), 0);
   await page.getByLabel('Smoothing').fill('0');
   await page.getByLabel('Ignore outliers in scaling').check();
-  assert.match(await page.getByText('points outside').first().innerText(), /^\d+ points outside$/);
+  assert.match(await page.getByText('Points outside').first().innerText(), /^Points outside: \d+\.$/);
 });
 
 test('a log axis tells which values have no place on it', async () => {
@@ -180,7 +180,7 @@ test('a log axis tells which values have no place on it', async () => {
   };
   await post({ type: 'series', run: running.id, reset: false, steps, epochs: { names: [], columns: {} } });
   await page.getByLabel('Log scale').first().check();
-  await page.getByText('2 values are not above 0').waitFor();
+  await page.getByText('Values that are not above 0, which have no place on a log scale: 2.').waitFor();
 });
 
 test('one chart can be enlarged and given exact limits; Escape resets them', async () => {
@@ -190,11 +190,11 @@ test('one chart can be enlarged and given exact limits; Escape resets them', asy
   assert.deepEqual(await charts(page), ['Gradient norm']);
   await page.getByLabel('Limits of Gradient norm: to').fill('0.7');
   await page.keyboard.press('Tab');
-  await page.getByText('points outside').waitFor();
+  await page.getByText('Points outside').waitFor();
   assert.equal(Object(Object(Object((await stateOf(opened)).charts).gradient_norm).y).to, 0.7);
   await chart(page, 'Gradient norm').focus();
   await page.keyboard.press('Escape');
-  await page.getByText('points outside').waitFor({ state: 'detached' });
+  await page.getByText('Points outside').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Show all charts' }).click();
   assert.equal((await charts(page)).length, 3);
 });

@@ -1,7 +1,6 @@
 /** The line above the runs of a group: how many they are, and the best that any of them has reached. */
 import { Icon } from '../../shared/Icon.tsx';
-import { fill } from '../../shared/strings.ts';
-import { formats, formatValue, strings } from '../words.ts';
+import { formatValue, runCount } from '../words.ts';
 import { cellClass } from './BodyRow.tsx';
 import { bestOf } from './bestValues.ts';
 import type { LaidColumn } from './columnLayout.ts';
@@ -44,7 +43,7 @@ export function GroupRow({ id, line, group, title, columns, activeColumn }: Prop
               <span class="run-name">
                 {title}: {group.text || '–'}
               </span>
-              <span class="muted">{fill(strings.runCount, formats.integer(group.rows.length))}</span>
+              <span class="muted">{runCount(group.rows.length)}</span>
             </div>
           ) : (
             <BestOfGroup group={group} column={column} />

@@ -5,7 +5,7 @@ import { Select } from '../../shared/controls/Select.tsx';
 import { Icon } from '../../shared/Icon.tsx';
 import { fill } from '../../shared/strings.ts';
 import type { DashboardStore } from '../dashboardStore.ts';
-import { formats, strings } from '../words.ts';
+import { formats, runCount, strings } from '../words.ts';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { CopyMenu } from './CopyMenu.tsx';
 import { FilterField } from './FilterField.tsx';
@@ -60,6 +60,6 @@ export function TableToolbar({ store, table, leftOut, onCopy, onCollapse }: Prop
 
 function countText(count: number, { rows }: DashboardStore): string {
   return count === rows.size
-    ? fill(strings.runCount, formats.integer(count))
+    ? runCount(count)
     : fill(strings.countOf, formats.integer(count), formats.integer(rows.size));
 }
