@@ -29,14 +29,21 @@ describe('an experiment', () => {
     assert.match(readFileSync(alone.fsPath, 'utf8'), /^# Alone\.\n+extends: common\.lstm\.yaml/);
   });
 
-  it('moves to another folder, and finds there what it found', async () => {
+  it('moves to another folder with what was not saved yet, and finds there what it found', async () => {
+    const document = await vscode.workspace.openTextDocument(alone);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(alone, new vscode.Position(0, 0), '# Not saved yet.\n');
+    await vscode.workspace.applyEdit(edit);
+    assert.ok(document.isDirty);
     mkdirSync(dirname(moved.fsPath));
     const showOpenDialog = async () => [vscode.Uri.file(dirname(moved.fsPath))];
     await answering({ showOpenDialog }, () =>
       vscode.commands.executeCommand('lstmLab.moveExperiment', alone),
     );
     assert.equal(existsSync(alone.fsPath), false);
-    assert.match(readFileSync(moved.fsPath, 'utf8'), /extends: \.\.\/common\.lstm\.yaml/);
+    const after = readFileSync(moved.fsPath, 'utf8');
+    assert.match(after, /^# Not saved yet\.\n/);
+    assert.match(after, /extends: \.\.\/common\.lstm\.yaml/);
     await known(moved);
   });
 
