@@ -5,6 +5,8 @@ import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { inRoot } from '../project/paths.ts';
 
 const output = inRoot('test', 'output');
+/** Milliseconds after which what should be seen is taken as missing: a busy machine is slow. */
+const patience = 150_000;
 const notices = '.notifications-center.visible';
 const noticesBell = '[id="status.notifications"] a';
 const experimentsView = '[id="workbench.view.extension.lstmLab"]';
@@ -19,7 +21,7 @@ export class Workbench {
   static async open(browser: Browser, address: string, language = 'en'): Promise<Workbench> {
     const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
     const page = await context.newPage();
-    page.setDefaultTimeout(150_000);
+    page.setDefaultTimeout(patience);
     await page.addInitScript((name) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: name }), language);
     await page.goto(address, { waitUntil: 'commit' });
     const workbench = new Workbench(page);
@@ -95,7 +97,7 @@ export class Workbench {
 
   /** The visible page of the extension that has an element `selector`. */
   async extensionPage(selector: string): Promise<Frame> {
-    const end = Date.now() + 60_000;
+    const end = Date.now() + patience;
     while (Date.now() < end) {
       for (const frame of this.page.frames()) {
         const visible = await frame
