@@ -19,6 +19,10 @@ function generation(answer: () => Promise<GenerateResult>) {
       onTokens([token]);
       return answer();
     },
+    score: async (_request: unknown, onTokens: (tokens: GeneratedToken[]) => void) => {
+      onTokens([token]);
+      return { completed: true, first: 'a', tokens: 1, nats: 2 };
+    },
     cancel: (id: string) => void cancelled.push(id),
   };
   const made = new Generation('g', inference, (message) => void sent.push(message));
@@ -53,4 +57,13 @@ test('stopping reaches the process while it generates, and only then', async () 
   await made.run('model', request);
   made.stop();
   assert.deepEqual(cancelled, ['g']);
+});
+
+test('a score is told after the tokens of the text', async () => {
+  const { made, sent } = generation(async () => result);
+  await made.run('model', { type: 'score', generation: 'g', text: 'ab' });
+  assert.deepEqual(sent, [
+    { type: 'tokens', generation: 'g', tokens: [token] },
+    { type: 'scored', generation: 'g', completed: true, first: 'a', tokens: 1, nats: 2 },
+  ]);
 });

@@ -1,16 +1,16 @@
 import { errorMessage } from '../../server/base/errors.ts';
-import type { GeneratedToken } from '../../server/protocol/inference.ts';
+import type { GeneratedToken, ModelSource } from '../../server/protocol/inference.ts';
 import type { FromPlayground, ToPlayground } from '../../server/protocol/playground.ts';
 import type { Inference } from './inference.ts';
 
-type Request = FromPlayground & { readonly type: 'generate' };
+type Request = FromPlayground & { readonly type: 'generate' | 'score' };
 
-type Generator = Pick<Inference, 'generate' | 'cancel'>;
+type Generator = Pick<Inference, 'generate' | 'score' | 'cancel'>;
 
 /** How often new tokens are sent to the page. */
 const sendMilliseconds = 50;
 
-/** One text that the page asked for: gathers its tokens and passes them on a few times a second. */
+/** One text that the page asked for, or one that it wants scored: gathers its tokens and passes them on a few times a second. */
 export class Generation {
   readonly id: string;
   readonly #inference: Generator;
@@ -36,18 +36,8 @@ export class Generation {
     this.#sent = this.#tokens.length;
   }
 
-  async run(model: string, { prompt, options, stopTexts, branch }: Request): Promise<void> {
-    const request = {
-      id: this.id,
-      model: { path: model },
-      prompt,
-      options,
-      stop: stopTexts,
-      ...(branch && { branch }),
-    };
-    const generated = this.#inference.generate(request, (tokens) => this.#add(tokens));
-    const end = await generated.then(
-      (result): ToPlayground => ({ type: 'ended', generation: this.id, ...result }),
+  async run(model: string, request: Request): Promise<void> {
+    const end = await this.#work({ path: model }, request).catch(
       (error): ToPlayground => ({ type: 'failed', generation: this.id, message: errorMessage(error) }),
     );
     this.#running = false;
@@ -57,6 +47,22 @@ export class Generation {
 
   stop(): void {
     if (this.#running) this.#inference.cancel(this.id);
+  }
+
+  async #work(model: ModelSource, request: Request): Promise<ToPlayground> {
+    const { id } = this;
+    const add = (tokens: readonly GeneratedToken[]) => this.#add(tokens);
+    if (request.type === 'score') {
+      const result = await this.#inference.score({ id, model, text: request.text }, add);
+      return { type: 'scored', generation: id, ...result };
+    }
+    const { prompt, options, stopTexts, branch } = request;
+    const branched = branch && { branch };
+    const result = await this.#inference.generate(
+      { id, model, prompt, options, stop: stopTexts, ...branched },
+      add,
+    );
+    return { type: 'ended', generation: id, ...result };
   }
 
   #add(tokens: readonly GeneratedToken[]): void {

@@ -3,6 +3,8 @@ import type {
   GenerateResult,
   ModelInfo,
   ModelSource,
+  ScoreRequest,
+  ScoreResult,
   TokensNotification,
 } from '../../server/protocol/inference.ts';
 import { requireEngine } from '../runs/preconditions.ts';
@@ -10,13 +12,15 @@ import type { Log } from '../shared/log.ts';
 import type { Product } from '../shared/product.ts';
 import type { InferenceProcess } from './inferenceProcess.ts';
 
+type OnTokens = (tokens: TokensNotification['tokens']) => void;
+
 const idleMilliseconds = 5 * 60_000;
 
 /** Where requests to networks go: the process starts with the first and ends when none has come for a while. */
 export class Inference {
   readonly #product: Product;
   readonly #log: Log;
-  readonly #listeners = new Map<string, (tokens: TokensNotification['tokens']) => void>();
+  readonly #listeners = new Map<string, OnTokens>();
   #process: InferenceProcess | undefined;
   #idle: NodeJS.Timeout | undefined;
   #pending = 0;
@@ -30,16 +34,12 @@ export class Inference {
     return this.#use((process) => process.describe(source));
   }
 
-  async generate(
-    request: GenerateRequest,
-    onTokens: (tokens: TokensNotification['tokens']) => void,
-  ): Promise<GenerateResult> {
-    this.#listeners.set(request.id, onTokens);
-    try {
-      return await this.#use((process) => process.generate(request));
-    } finally {
-      this.#listeners.delete(request.id);
-    }
+  generate(request: GenerateRequest, onTokens: OnTokens): Promise<GenerateResult> {
+    return this.#stream(request.id, onTokens, (process) => process.generate(request));
+  }
+
+  score(request: ScoreRequest, onTokens: OnTokens): Promise<ScoreResult> {
+    return this.#stream(request.id, onTokens, (process) => process.score(request));
   }
 
   cancel(id: string): void {
@@ -49,6 +49,19 @@ export class Inference {
   dispose(): void {
     clearTimeout(this.#idle);
     this.#process?.dispose();
+  }
+
+  async #stream<T>(
+    id: string,
+    onTokens: OnTokens,
+    work: (process: InferenceProcess) => Promise<T>,
+  ): Promise<T> {
+    this.#listeners.set(id, onTokens);
+    try {
+      return await this.#use(work);
+    } finally {
+      this.#listeners.delete(id);
+    }
   }
 
   async #use<T>(work: (process: InferenceProcess) => Promise<T>): Promise<T> {

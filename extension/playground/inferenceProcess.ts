@@ -17,6 +17,9 @@ import {
   type ModelInfo,
   type ModelSource,
   modelInfo,
+  type ScoreRequest,
+  type ScoreResult,
+  scoreResult,
   type TokensNotification,
   tokensNotification,
   userErrorCode,
@@ -72,6 +75,10 @@ export class InferenceProcess {
 
   async generate(request: GenerateRequest): Promise<GenerateResult> {
     return v.parse(generateResult, await this.#request(inferenceMethods.generate, request));
+  }
+
+  async score(request: ScoreRequest): Promise<ScoreResult> {
+    return v.parse(scoreResult, await this.#request(inferenceMethods.score, request));
   }
 
   cancel(id: string): void {

@@ -27,6 +27,7 @@ export class PlaygroundPanel extends DisposableOwner {
   readonly #model: string;
   readonly #memory: PlaygroundMemory;
   #latest: Generation | undefined;
+  #scoring: Generation | undefined;
   /** The panel is gone and must not be touched; a generation ends a little later. */
   #closed = false;
 
@@ -42,6 +43,7 @@ export class PlaygroundPanel extends DisposableOwner {
     this.register(panel.webview.onDidReceiveMessage((message) => this.#receive(message).catch(report)));
     this.register(panel.onDidDispose(() => this.dispose()));
     this.register({ dispose: () => this.#latest?.stop() });
+    this.register({ dispose: () => this.#scoring?.stop() });
     this.register({
       dispose: () => {
         this.#closed = true;
@@ -69,8 +71,12 @@ export class PlaygroundPanel extends DisposableOwner {
       case 'generate':
         return this.#generate(message);
       case 'stop':
-        if (this.#latest?.id === message.generation) this.#latest.stop();
+        for (const running of [this.#latest, this.#scoring]) {
+          if (running?.id === message.generation) running.stop();
+        }
         return;
+      case 'score':
+        return this.#score(message);
       case 'copy':
         return vscode.env.clipboard.writeText(message.text);
       case 'insert':
@@ -104,9 +110,18 @@ export class PlaygroundPanel extends DisposableOwner {
   async #generate(message: FromPlayground & { type: 'generate' }): Promise<void> {
     this.#latest?.stop();
     this.#memory.keep(this.#model, message);
-    const generation = new Generation(message.generation, this.#house.inference, (news) => this.#post(news));
-    this.#latest = generation;
-    await generation.run(this.#model, message);
+    this.#latest = this.#generation(message.generation);
+    await this.#latest.run(this.#model, message);
+  }
+
+  async #score(message: FromPlayground & { type: 'score' }): Promise<void> {
+    this.#scoring?.stop();
+    this.#scoring = this.#generation(message.generation);
+    await this.#scoring.run(this.#model, message);
+  }
+
+  #generation(id: string): Generation {
+    return new Generation(id, this.#house.inference, (news) => this.#post(news));
   }
 
   #title(): string {

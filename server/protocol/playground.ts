@@ -45,6 +45,14 @@ export type ToPlayground =
       readonly tokens: number;
       readonly seconds: number;
     }
+  | {
+      readonly type: 'scored';
+      readonly generation: string;
+      readonly completed: boolean;
+      readonly first: string;
+      readonly tokens: number;
+      readonly nats: number;
+    }
   | { readonly type: 'failed'; readonly generation: string; readonly message: string };
 
 /** Checks what arrives at the page. */
@@ -70,8 +78,19 @@ export const toPlayground: v.GenericSchema<unknown, ToPlayground> = v.variant('t
     tokens: v.number(),
     seconds: v.number(),
   }),
+  v.object({
+    type: v.literal('scored'),
+    generation: v.string(),
+    completed: v.boolean(),
+    first: v.string(),
+    tokens: v.number(),
+    nats: v.number(),
+  }),
   v.object({ type: v.literal('failed'), generation: v.string(), message: v.string() }),
 ]);
+
+/** UTF-16 units of a text that the page shows token by token. */
+export const longestScoredText = 20_000;
 
 export const fromPlayground = v.variant('type', [
   v.object({ type: v.literal('ready') }),
@@ -82,6 +101,11 @@ export const fromPlayground = v.variant('type', [
     options: samplingOptions,
     stopTexts,
     branch: v.exactOptional(branch),
+  }),
+  v.object({
+    type: v.literal('score'),
+    generation: v.string(),
+    text: v.pipe(v.string(), v.maxLength(longestScoredText)),
   }),
   v.object({ type: v.literal('stop'), generation: v.string() }),
   v.object({ type: v.literal('copy'), text: v.string() }),
@@ -154,6 +178,18 @@ export type PlaygroundStringKey =
   | 'generating'
   | 'stop'
   | 'stopped'
+  | 'mode'
+  | 'write'
+  | 'score'
+  | 'scoredText'
+  | 'scoredTextPlaceholder'
+  | 'scoreEmpty'
+  | 'scoring'
+  | 'perplexity'
+  | 'natsPerToken'
+  | 'tooShort'
+  | 'tooLong'
+  | 'tokenColours'
   | 'stoppedBy'
   | 'copy'
   | 'insert'

@@ -6,9 +6,10 @@ import { formats, spokenToken, strings, visibleToken } from './words.ts';
 
 interface Props {
   readonly token: ShownToken | undefined;
-  readonly onChoose: (alternative: Alternative) => void;
+  /** Absent where the text is as it is. */
+  readonly onChoose?: (alternative: Alternative) => void;
   /** Escape: back to the text. */
-  readonly onLeave: () => void;
+  readonly onLeave?: () => void;
 }
 
 export function Alternatives({ token, onChoose, onLeave }: Props) {
@@ -29,11 +30,17 @@ export function Alternatives({ token, onChoose, onLeave }: Props) {
           <ol onKeyDown={(event) => onKeyDown(event, onLeave)}>
             {choices(token).map((choice) => (
               <li key={choice.token}>
-                <Choice choice={choice} current={choice.token === token.token} onChoose={onChoose} />
+                {onChoose ? (
+                  <Choice choice={choice} current={choice.token === token.token} onChoose={onChoose} />
+                ) : (
+                  <div class="alternative" aria-current={choice.token === token.token}>
+                    <Share {...choice} />
+                  </div>
+                )}
               </li>
             ))}
           </ol>
-          <p class="muted">{strings.continueFromHere}</p>
+          {onChoose && <p class="muted">{strings.continueFromHere}</p>}
         </>
       )}
     </section>
@@ -58,16 +65,25 @@ function Choice({ choice, current, onChoose }: ChoiceProps) {
       onClick={() => onChoose(choice)}
     >
       <span class="visually-hidden">{label}</span>
-      <span class="glyph" aria-hidden="true">
-        {visibleToken(choice.token)}
+      <Share {...choice} hidden />
+    </button>
+  );
+}
+
+/** A token with its probability; `hidden` from screen readers where another text says it. */
+function Share({ token, probability, hidden = false }: Alternative & { readonly hidden?: boolean }) {
+  return (
+    <>
+      <span class="glyph" aria-hidden={hidden}>
+        {visibleToken(token)}
       </span>
       <span class="bar">
-        <span style={{ width: `${choice.probability * 100}%` }} />
+        <span style={{ width: `${probability * 100}%` }} />
       </span>
-      <span class="number" aria-hidden="true">
-        {percent}
+      <span class="number" aria-hidden={hidden}>
+        {formats.percent(probability)}
       </span>
-    </button>
+    </>
   );
 }
 
@@ -77,12 +93,15 @@ function choices({ id, token, probability, alternatives }: ShownToken): readonly
   return [...alternatives, { id, token, probability }];
 }
 
-function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLElement }, onLeave: () => void): void {
+function onKeyDown(
+  event: KeyboardEvent & { currentTarget: HTMLElement },
+  onLeave: (() => void) | undefined,
+): void {
   const buttons = [...event.currentTarget.querySelectorAll('button')];
   const focused = buttons.findIndex((button) => button.matches(':focus'));
   if (event.key === 'ArrowDown') buttons[Math.min(focused + 1, buttons.length - 1)]?.focus();
   else if (event.key === 'ArrowUp') buttons[Math.max(focused - 1, 0)]?.focus();
-  else if (event.key === 'Escape') onLeave();
+  else if (event.key === 'Escape') onLeave?.();
   else return;
   event.preventDefault();
 }

@@ -2,23 +2,28 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { fill } from '../shared/strings.ts';
 import { useAnnouncer } from '../shared/useAnnouncer.ts';
 import { useId } from '../shared/useId.ts';
-import type { Session } from './session.ts';
+import type { ShownToken } from './session.ts';
 import { TokenView } from './tokenView.ts';
 import { formats, spokenToken, strings } from './words.ts';
 
 interface Props {
-  readonly session: Session;
+  readonly label: string;
+  /** Stands before the tokens. */
+  readonly prompt: string;
+  readonly tokens: readonly ShownToken[];
+  /** Tokens are still coming. */
+  readonly running: boolean;
   readonly coloured: boolean;
   readonly selected: number | undefined;
   /** Pointed at; shown while nothing is selected. */
   readonly onHover: (index: number | undefined) => void;
   readonly onSelect: (index: number | undefined) => void;
   /** Enter: to the alternatives of the selected token. */
-  readonly onEnter: () => void;
+  readonly onEnter?: () => void;
 }
 
-export function Output({ session, coloured, selected, onHover, onSelect, onEnter }: Props) {
-  const { tokens, textPrompt, running } = session;
+export function Output(props: Props) {
+  const { label, prompt, tokens, running, coloured, selected, onHover, onSelect, onEnter } = props;
   const hintId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
@@ -34,7 +39,7 @@ export function Output({ session, coloured, selected, onHover, onSelect, onEnter
     if (running) following.current = true;
   }, [running]);
   useLayoutEffect(() => {
-    view.current?.sync(textPrompt, tokens);
+    view.current?.sync(prompt, tokens);
     if (running && following.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   });
   useLayoutEffect(() => view.current?.select(selected), [selected, tokens]);
@@ -51,7 +56,7 @@ export function Output({ session, coloured, selected, onHover, onSelect, onEnter
   const onKeyDown = (event: KeyboardEvent): void => {
     const move = keys[event.key];
     if (move !== undefined) moveTo(selected === undefined ? 0 : move(selected, tokens.length, view.current));
-    else if (event.key === 'Enter' && selected !== undefined) onEnter();
+    else if (event.key === 'Enter' && selected !== undefined) onEnter?.();
     else if (event.key === 'Escape') onSelect(undefined);
     else return;
     event.preventDefault();
@@ -71,7 +76,7 @@ export function Output({ session, coloured, selected, onHover, onSelect, onEnter
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a text whose tokens the arrow keys go through
         tabIndex={0}
         role="application"
-        aria-label={strings.generated}
+        aria-label={label}
         aria-describedby={hintId}
         onKeyDown={onKeyDown}
         onPointerOver={(event) => onHover(view.current?.indexAt(event.target))}

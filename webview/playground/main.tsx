@@ -8,6 +8,7 @@ import '../shared/controls.css';
 import './playground.css';
 import { Playground } from './Playground.tsx';
 import { saveSoon } from './saveSoon.ts';
+import { ScoreSession, savedScore } from './score/scoreSession.ts';
 import { Session, savedSession } from './session.ts';
 
 const root = document.getElementById('root');
@@ -18,16 +19,23 @@ const save = saveSoon(() => {
   if (session.state === undefined) return;
   saveState('model', session.state.model);
   saveState('session', session.state);
+  saveState('score', scoring.state);
 });
 const drawSoon = oncePerFrame(draw);
-const session = new Session(saved, send<FromPlayground>, () => {
+const changed = (): void => {
   drawSoon();
   save();
-});
+};
+const session = new Session(saved, send<FromPlayground>, changed);
+const noScore = { text: '', scored: false };
+const scoring = new ScoreSession(loadState('score', savedScore, noScore), send<FromPlayground>, changed);
 function draw(): void {
-  if (root !== null) render(<Playground session={session} />, root);
+  if (root !== null) render(<Playground session={session} scoring={scoring} />, root);
 }
 
 draw();
-receive(toPlayground, (message) => session.receive(message));
+receive(toPlayground, (message) => {
+  session.receive(message);
+  scoring.receive(message);
+});
 send<FromPlayground>({ type: 'ready' });

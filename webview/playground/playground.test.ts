@@ -183,6 +183,46 @@ test('thousands of tokens: elements are only added, the newest is in view, and s
   assert.ok((await toEnd()) > 400);
 });
 
+test('a text is scored token by token; again after a reload', async () => {
+  const { page, post, sent, state } = await open();
+  await post(hydrated);
+  await page.getByRole('radio', { name: 'Score' }).check({ force: true });
+  await page.getByLabel('Text to score').fill('Ishmael');
+  await page.getByRole('button', { name: 'Score' }).click();
+  const { generation, ...request } = (await sent()).at(-1)!;
+  assert.deepEqual(request, { type: 'score', text: 'Ishmael' });
+  await post({ type: 'tokens', generation, tokens: generated('shmael') });
+  await post({ type: 'scored', generation, completed: true, first: 'I', tokens: 6, nats: Math.log(12) });
+  assert.equal(await output(page), 'Ishmael');
+  assert.equal(
+    await page.getByRole('status').textContent(),
+    'Perplexity 12 · 2.485 nats per token · 6 tokens',
+  );
+  await tokens(page).nth(2).click();
+  const alternatives = page.getByRole('region', { name: 'Alternatives' });
+  assert.match(String(await alternatives.textContent()), /^AlternativesmProbability 83\.0%/);
+  assert.equal(await alternatives.getByRole('button').count(), 0);
+  assert.deepEqual(await checkAccessibility(page), []);
+  await page.waitForFunction(() => JSON.stringify(window.webview.state)?.includes('"scored":true'));
+  const second = await open({ state: await state() });
+  await second.post(hydrated);
+  assert.equal((await second.sent()).at(-1)?.text, 'Ishmael');
+});
+
+test('a text that is too long, or has one token, is told', async () => {
+  const { page, post, sent } = await open();
+  await post(hydrated);
+  await page.getByRole('radio', { name: 'Score' }).check({ force: true });
+  await page.getByLabel('Text to score').fill('a'.repeat(20_001));
+  await page.getByRole('button', { name: 'Score' }).click();
+  assert.match(String(await page.getByRole('alert').textContent()), /20,000 characters at most/);
+  await page.getByLabel('Text to score').fill('a');
+  await page.getByRole('button', { name: 'Score' }).click();
+  const generation = (await sent()).at(-1)?.generation;
+  await post({ type: 'scored', generation, completed: true, first: 'a', tokens: 0, nats: 0 });
+  assert.match(String(await page.getByRole('alert').textContent()), /two tokens or more/);
+});
+
 for (const theme of themeNames) {
   test(`names, labels and contrast in ${theme}`, async () => {
     const { page, post, generation } = await begin({ theme });

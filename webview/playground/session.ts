@@ -170,7 +170,7 @@ export class Session {
     }
     this.running = false;
     if (message.type === 'failed') this.failure = message.message;
-    else this.outcome = message;
+    else if (message.type === 'ended') this.outcome = message;
   }
 
   #hydrate({ model, error, prompt, options, stopTexts, presets, latest }: Hydration): void {
@@ -201,10 +201,10 @@ export class Session {
 }
 
 /** Unlike any before, those from before a reload too. (`randomUUID` is missing where a page comes over plain HTTP.) */
-function newId(): string {
+export function newId(): string {
   return `${Date.now()}-${Math.random()}`;
 }
 
-function asGenerated(token: GeneratedToken): ShownToken {
+export function asGenerated(token: GeneratedToken): ShownToken {
   return { ...token, chosen: false };
 }

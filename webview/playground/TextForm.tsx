@@ -5,34 +5,40 @@ import { useId } from '../shared/useId.ts';
 import { strings } from './words.ts';
 
 interface Props {
-  readonly prompt: string;
+  readonly label: string;
+  readonly placeholder: string;
+  /** What the button does with the text. */
+  readonly action: string;
+  readonly text: string;
   readonly running: boolean;
-  readonly onChange: (prompt: string) => void;
-  readonly onGenerate: () => void;
+  readonly onChange: (text: string) => void;
+  readonly onStart: () => void;
   readonly onStop: () => void;
   /** Stands at the end of the button's row. */
   readonly children: ComponentChildren;
 }
 
-export function PromptForm({ prompt, running, onChange, onGenerate, onStop, children }: Props) {
+/** A text to type, and a button that starts or stops what is done with it. */
+export function TextForm(props: Props) {
+  const { label, placeholder, action, text, running, onChange, onStart, onStop, children } = props;
   const id = useId();
   return (
     <div class="prompt-form">
       <label class="label" for={id}>
-        {strings.prompt}
+        {label}
       </label>
       <textarea
         id={id}
         rows={3}
-        value={prompt}
-        placeholder={strings.promptPlaceholder}
+        value={text}
+        placeholder={placeholder}
         spellcheck={false}
         aria-keyshortcuts="Control+Enter"
         onInput={({ currentTarget }) => onChange(currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
-          onGenerate();
+          onStart();
         }}
       />
       <div class="writing-bar">
@@ -42,9 +48,9 @@ export function PromptForm({ prompt, running, onChange, onGenerate, onStop, chil
             {strings.stop}
           </Button>
         ) : (
-          <Button key="generate" kind="primary" onClick={onGenerate}>
+          <Button key="start" kind="primary" onClick={onStart}>
             <Icon name="play" />
-            {strings.generate}
+            {action}
           </Button>
         )}
         {children}
