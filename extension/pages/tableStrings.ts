@@ -27,6 +27,7 @@ export function tableStrings(): PageStrings<TableStringKey> {
     filterNoNumber: l10n.t('“{0}” in “{1}” is not a number.'),
     filterNoOrder: l10n.t('“{0}” has no order: write {0}: instead of {0}{1}.'),
     noRunMatches: l10n.t('No run matches the filter.'),
+    allArchived: l10n.t('All runs are archived.'),
     clearFilter: l10n.t('Clear filter'),
     runsShown: l10n.t('{0} runs are shown.'),
     oneRun: l10n.t('1 run'),

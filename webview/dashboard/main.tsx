@@ -9,6 +9,8 @@ import '../chart/chart.css';
 import './dashboard.css';
 import './frame.css';
 import './table/table.css';
+import './table/grid.css';
+import './table/cells.css';
 import './charts/charts.css';
 import './health/health.css';
 import './results/results.css';

@@ -14,7 +14,7 @@ export interface Theme {
 const palette = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'];
 
 /** Colours are resolved by the style sheet's own variables, so that every theme is treated in one place (CSS). */
-export function readTheme(): Theme {
+function readTheme(): Theme {
   const probe = document.body.appendChild(document.createElement('span'));
   const colour = (value: string): string => {
     probe.style.color = value;

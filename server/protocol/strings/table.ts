@@ -18,6 +18,7 @@ export type TableStringKey =
   | 'filterNoNumber'
   | 'filterNoOrder'
   | 'noRunMatches'
+  | 'allArchived'
   | 'clearFilter'
   | 'runsShown'
   | 'oneRun'

@@ -13,7 +13,7 @@ const ofOne = v.object({
 export type OneChart = v.InferOutput<typeof ofOne>;
 
 /** The largest weight of smoothing: an average over about a thousand points. */
-export const mostSmoothing = 0.999;
+const mostSmoothing = 0.999;
 
 export const chartSettings = v.object({
   /** The metrics that have a chart; absent: those that suit the runs. */

@@ -2,10 +2,10 @@
 import { useMemo } from 'preact/hooks';
 import { Checkbox } from '../../shared/controls/Checkbox.tsx';
 import { Select } from '../../shared/controls/Select.tsx';
-import { Slider } from '../../shared/controls/Slider.tsx';
 import { usePersistedState } from '../../shared/persistedState.ts';
 import { fill } from '../../shared/strings.ts';
 import type { Theme } from '../../shared/theme.ts';
+import { EpochSlider } from '../results/EpochSlider.tsx';
 import { formats, strings } from '../words.ts';
 import { type FlowChoice, type FlowState, flowChoice, flowStates } from './choices.ts';
 import { type FlowLine, flowLines, layersOf } from './flowLines.ts';
@@ -92,24 +92,12 @@ interface EpochProps {
 function ProbedEpoch({ probed, epoch, onChoose }: EpochProps) {
   const all = probed.flatMap(({ lines }) => lines.map((line) => line.epoch));
   const epochs = [...new Set(all)].sort((a, b) => a - b);
-  const last = epochs.length - 1;
-  if (last < 1) return null;
-  const index =
-    epoch === undefined
-      ? last
-      : Math.max(
-          0,
-          epochs.findLastIndex((one) => one <= epoch),
-        );
+  const chosen = epoch === undefined ? epochs.length - 1 : epochs.findLastIndex((one) => one <= epoch);
   return (
-    <Slider
-      label={strings.epoch}
-      value={index}
-      min={0}
-      max={last}
-      step={1}
-      text={fill(strings.afterEpoch, formats.integer(epochs[index]!))}
-      onChange={(next) => onChoose(next === last ? undefined : epochs[next])}
+    <EpochSlider
+      epochs={epochs}
+      index={Math.max(0, chosen)}
+      onChoose={(index) => onChoose(index === undefined ? undefined : epochs[index])}
     />
   );
 }

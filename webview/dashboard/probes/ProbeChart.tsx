@@ -2,11 +2,10 @@
 import { LineChart } from '../../chart/LineChart.tsx';
 import type { ChartLine, Interval } from '../../chart/line.ts';
 import { Swatch } from '../../chart/Swatch.tsx';
-import { Button } from '../../shared/controls/Button.tsx';
-import { Icon } from '../../shared/Icon.tsx';
 import { usePersistedState } from '../../shared/persistedState.ts';
 import { fill } from '../../shared/strings.ts';
 import type { Theme } from '../../shared/theme.ts';
+import { ChartSwitch } from '../charts/ChartSwitch.tsx';
 import { DataTable } from '../charts/DataTable.tsx';
 import { strings } from '../words.ts';
 import { type ChartChoice, chartChoice } from './choices.ts';
@@ -50,18 +49,12 @@ export function ProbeChart({ detail, ...props }: Props) {
           ))}
         </div>
         <div class="toolbar-end">
-          {(zoom.x ?? zoom.y) !== undefined && (
-            <Button kind="plain" onClick={() => setZoom({})}>
-              {strings.resetZoom}
-            </Button>
-          )}
-          <Button
-            kind="plain"
-            label={asTable ? strings.chart : strings.table}
-            onClick={() => setChoice({ ...choice, asTable: !asTable })}
-          >
-            <Icon name={asTable ? 'chart' : 'table'} />
-          </Button>
+          <ChartSwitch
+            zoomed={(zoom.x ?? zoom.y) !== undefined}
+            asTable={asTable}
+            onReset={() => setZoom({})}
+            onToggle={() => setChoice({ ...choice, asTable: !asTable })}
+          />
         </div>
       </div>
       <div class="chart-area">

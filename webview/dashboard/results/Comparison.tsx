@@ -2,7 +2,7 @@
 import type { DashboardRun } from '../../../server/protocol/dashboard.ts';
 import { betterOf } from '../charts/metricChoice.ts';
 import { formatValue, metricTitle, strings } from '../words.ts';
-import { ScrollFrame } from './ScrollFrame.tsx';
+import { FigureTable } from './FigureTable.tsx';
 
 type Measured = Readonly<Record<string, number>>;
 
@@ -14,25 +14,15 @@ export function Comparison({ run }: { readonly run: DashboardRun }) {
   return (
     <section class="result-part" aria-label={strings.comparison}>
       <h3>{strings.comparison}</h3>
-      <ScrollFrame label={strings.comparison}>
-        <table class="figures">
-          <thead>
-            <tr>
-              <th scope="col">{strings.metric}</th>
-              {[strings.network, ...baselines.map(({ name }) => name)].map((name) => (
-                <th key={name} scope="col" class="number">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {keys.map((key) => (
-              <Row key={key} name={key} methods={methods} />
-            ))}
-          </tbody>
-        </table>
-      </ScrollFrame>
+      <FigureTable
+        label={strings.comparison}
+        words={[strings.metric]}
+        numbers={[strings.network, ...baselines.map(({ name }) => name)]}
+      >
+        {keys.map((key) => (
+          <Row key={key} name={key} methods={methods} />
+        ))}
+      </FigureTable>
     </section>
   );
 }

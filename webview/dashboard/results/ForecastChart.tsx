@@ -4,10 +4,9 @@ import type { ForecastResult } from '../../../server/protocol/results.ts';
 import { LineChart } from '../../chart/LineChart.tsx';
 import type { Zoom } from '../../chart/line.ts';
 import { Swatch } from '../../chart/Swatch.tsx';
-import { Button } from '../../shared/controls/Button.tsx';
-import { Icon } from '../../shared/Icon.tsx';
 import { fill } from '../../shared/strings.ts';
 import type { Theme } from '../../shared/theme.ts';
+import { ChartSwitch } from '../charts/ChartSwitch.tsx';
 import { DataTable } from '../charts/DataTable.tsx';
 import { formats, strings } from '../words.ts';
 import { forecastLines } from './forecastLines.ts';
@@ -36,18 +35,12 @@ export function ForecastChart({ series, theme }: Props) {
               {line.label}
             </span>
           ))}
-          {(zoom.x ?? zoom.y) !== undefined && (
-            <Button kind="plain" onClick={() => setZoom({})}>
-              {strings.resetZoom}
-            </Button>
-          )}
-          <Button
-            kind="plain"
-            label={asTable ? strings.chart : strings.table}
-            onClick={() => setAsTable(!asTable)}
-          >
-            <Icon name={asTable ? 'chart' : 'table'} />
-          </Button>
+          <ChartSwitch
+            zoomed={(zoom.x ?? zoom.y) !== undefined}
+            asTable={asTable}
+            onReset={() => setZoom({})}
+            onToggle={() => setAsTable(!asTable)}
+          />
         </div>
       </div>
       <p class="muted">{strings.forecastHint}</p>

@@ -1,39 +1,29 @@
 /** Precision, recall and F1 of each label. */
 import type { ClassScores } from '../../../server/protocol/results.ts';
 import { formats, strings } from '../words.ts';
-import { ScrollFrame } from './ScrollFrame.tsx';
+import { FigureTable } from './FigureTable.tsx';
 
 export function LabelScores({ classes }: { readonly classes: readonly ClassScores[] }) {
   return (
     <section class="result-part" aria-label={strings.labelScores}>
       <h3>{strings.labelScores}</h3>
-      <ScrollFrame label={strings.labelScores}>
-        <table class="figures">
-          <thead>
-            <tr>
-              <th scope="col">{strings.label}</th>
-              {[strings.labelPrecision, strings.labelRecall, strings.labelF1, strings.support].map((name) => (
-                <th key={name} scope="col" class="number">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {classes.map(({ label, precision, recall, f1, support }) => (
-              <tr key={label}>
-                <th scope="row">{label}</th>
-                <td class="number">{formats.percent(precision)}</td>
-                <td class="number">{formats.percent(recall)}</td>
-                <td class="number bar" style={{ '--share': `${f1 * 100}%` }}>
-                  {formats.percent(f1)}
-                </td>
-                <td class="number">{formats.integer(support)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollFrame>
+      <FigureTable
+        label={strings.labelScores}
+        words={[strings.label]}
+        numbers={[strings.labelPrecision, strings.labelRecall, strings.labelF1, strings.support]}
+      >
+        {classes.map(({ label, precision, recall, f1, support }) => (
+          <tr key={label}>
+            <th scope="row">{label}</th>
+            <td class="number">{formats.percent(precision)}</td>
+            <td class="number">{formats.percent(recall)}</td>
+            <td class="number bar" style={{ '--share': `${f1 * 100}%` }}>
+              {formats.percent(f1)}
+            </td>
+            <td class="number">{formats.integer(support)}</td>
+          </tr>
+        ))}
+      </FigureTable>
     </section>
   );
 }

@@ -53,7 +53,7 @@ export function Results({ runs, theme }: ViewProps) {
             onChange={setRunId}
           />
         )}
-        <EpochSlider results={results} index={index} onChoose={setChosen} />
+        <EpochSlider epochs={results.map(({ epoch }) => epoch)} index={index} onChoose={setChosen} />
       </div>
       {results.length === 0 && <p class="muted">{emptyText(shown.run.task)}</p>}
       {arrived && own.result === undefined && <p class="notice">{strings.resultUnreadable}</p>}

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { SweepRecord } from '../../../server/protocol/sweeps.ts';
 import { fill } from '../../shared/strings.ts';
-import { ScrollFrame } from '../results/ScrollFrame.tsx';
+import { FigureTable } from '../results/FigureTable.tsx';
 import { formats, strings } from '../words.ts';
 import { type Importance, importanceOf } from './importance/importance.ts';
 
@@ -33,27 +33,17 @@ function Told({ importance }: { readonly importance: Importance }) {
         {fill(strings.sweepImportanceHint, trials)}{' '}
         {epoch !== undefined && fill(strings.sweepImportanceEpoch, epoch)}
       </p>
-      <ScrollFrame label={strings.sweepImportance}>
-        <table class="figures importance">
-          <thead>
-            <tr>
-              <th scope="col">{strings.sweepSetting}</th>
-              <th scope="col" class="number">
-                {strings.sweepPart}
-              </th>
-              <th scope="col" class="number">
-                ±
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {keys.map(({ key, part, deviation }) => (
-              <Row key={key} name={key} part={part} deviation={deviation} />
-            ))}
-            {keys.length > 1 && <Row name={strings.sweepTogether} part={together} />}
-          </tbody>
-        </table>
-      </ScrollFrame>
+      <FigureTable
+        label={strings.sweepImportance}
+        kind="importance"
+        words={[strings.sweepSetting]}
+        numbers={[strings.sweepPart, '±']}
+      >
+        {keys.map(({ key, part, deviation }) => (
+          <Row key={key} name={key} part={part} deviation={deviation} />
+        ))}
+        {keys.length > 1 && <Row name={strings.sweepTogether} part={together} />}
+      </FigureTable>
       <p class={isWeak ? 'notice' : 'muted'}>
         {isWeak
           ? strings.sweepImportanceWeak

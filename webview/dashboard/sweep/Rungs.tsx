@@ -1,5 +1,5 @@
 import type { SweepRecord } from '../../../server/protocol/sweeps.ts';
-import { ScrollFrame } from '../results/ScrollFrame.tsx';
+import { FigureTable } from '../results/FigureTable.tsx';
 import { formats, formatValue, strings } from '../words.ts';
 
 /** How many trials came to each rung of successive halving, and how many go on from there. */
@@ -11,37 +11,25 @@ export function Rungs({ sweep }: { readonly sweep: SweepRecord }) {
   return (
     <section class="result-part" aria-label={strings.sweepRungs}>
       <h3>{strings.sweepRungs}</h3>
-      <ScrollFrame label={strings.sweepRungs}>
-        <table class="figures">
-          <thead>
-            <tr>
-              {[strings.epoch, strings.sweepRungRuns, strings.sweepRungBest, strings.sweepRungOn].map(
-                (name) => (
-                  <th key={name} scope="col" class="number">
-                    {name}
-                  </th>
-                ),
-              )}
+      <FigureTable
+        label={strings.sweepRungs}
+        numbers={[strings.epoch, strings.sweepRungRuns, strings.sweepRungBest, strings.sweepRungOn]}
+      >
+        {rungs.map((epoch, rung) => {
+          const values = trials.flatMap((trial) => trial.values[rung] ?? []);
+          const on = trials.filter((trial) => trial.rung > rung).length;
+          return (
+            <tr key={epoch}>
+              <th scope="row" class="number">
+                {formats.integer(epoch)}
+              </th>
+              <td class="number">{formats.integer(values.length)}</td>
+              <td class="number">{values.length === 0 ? '–' : formatValue(metric, best(values))}</td>
+              <td class="number">{rung + 1 < rungs.length ? formats.integer(on) : ''}</td>
             </tr>
-          </thead>
-          <tbody>
-            {rungs.map((epoch, rung) => {
-              const values = trials.flatMap((trial) => trial.values[rung] ?? []);
-              const on = trials.filter((trial) => trial.rung > rung).length;
-              return (
-                <tr key={epoch}>
-                  <th scope="row" class="number">
-                    {formats.integer(epoch)}
-                  </th>
-                  <td class="number">{formats.integer(values.length)}</td>
-                  <td class="number">{values.length === 0 ? '–' : formatValue(metric, best(values))}</td>
-                  <td class="number">{rung + 1 < rungs.length ? formats.integer(on) : ''}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </ScrollFrame>
+          );
+        })}
+      </FigureTable>
     </section>
   );
 }

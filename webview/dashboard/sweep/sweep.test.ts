@@ -121,7 +121,6 @@ for (const theme of themeNames) {
   test(`nothing is unreadable or unnamed: ${theme}`, async () => {
     const { page } = await openSweep({ theme }, sweep);
     await page.getByText('The runs as a table').click();
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/sweep-${theme}.png` });
     assert.deepEqual(await checkAccessibility(page), []);
   });
 }
@@ -129,9 +128,6 @@ for (const theme of themeNames) {
 test('it is readable in Chinese and in a narrow panel', async () => {
   for (const options of [{ locale: 'zh-cn' }, { width: 480 }] as const) {
     const { page } = await openSweep(options, sweep);
-    if (process.env.SHOTS) {
-      await page.screenshot({ path: `${process.env.SHOTS}/sweep-${Object.values(options).join()}.png` });
-    }
     assert.deepEqual(await checkAccessibility(page), []);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     assert.equal(wide, false, 'the page does not scroll sideways');

@@ -98,11 +98,6 @@ export function Grid({ table, places, palette, actions }: Props) {
             );
           })}
         </div>
-        {lines === 0 && (
-          <div class="grid-empty" role="row">
-            <span role="gridcell">{strings.noRunMatches}</span>
-          </div>
-        )}
       </div>
       <p id={`${id}-keys`} hidden>
         {strings.tableKeys}

@@ -32,9 +32,19 @@ export function TableNotices({ store, table: { settings, choose, model }, leftOu
           </Button>
         </p>
       )}
-      {model.count === 0 && rows.size > 0 && settings.filter.trim() !== '' && (
+      {model.count === 0 && rows.size > 0 && (
         <p>
-          {strings.noRunMatches} <Button onClick={() => choose({ filter: '' })}>{strings.clearFilter}</Button>
+          {settings.filter.trim() === '' ? (
+            <>
+              {strings.allArchived}
+              <Button onClick={() => choose({ archived: true })}>{strings.showArchived}</Button>
+            </>
+          ) : (
+            <>
+              {strings.noRunMatches}
+              <Button onClick={() => choose({ filter: '' })}>{strings.clearFilter}</Button>
+            </>
+          )}
         </p>
       )}
     </div>

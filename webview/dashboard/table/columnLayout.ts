@@ -30,7 +30,7 @@ export interface LaidColumn extends Column {
 }
 
 /** Whether a column is shown that nobody has chosen to show or hide. */
-export function shownAtFirst(column: Column, all: readonly Column[], severalExperiments: boolean): boolean {
+function shownAtFirst(column: Column, all: readonly Column[], severalExperiments: boolean): boolean {
   const { id } = column;
   if (id === 'experiment') return severalExperiments;
   if (id.startsWith('setting:')) {

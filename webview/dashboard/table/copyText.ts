@@ -22,7 +22,7 @@ export function markdown(columns: readonly Column[], rows: readonly DashboardRun
 }
 
 /** Values as they were recorded, so that a spreadsheet can reckon with them. */
-export function tabbed(columns: readonly Column[], rows: readonly DashboardRun[]): string {
+function tabbed(columns: readonly Column[], rows: readonly DashboardRun[]): string {
   const line = (cells: readonly string[]): string =>
     cells.map((cell) => cell.replace(/\s+/g, ' ')).join('\t');
   return [

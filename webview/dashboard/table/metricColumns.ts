@@ -11,7 +11,7 @@ export type MeasuredAt = 'best' | 'last' | 'epoch';
 export type AtEpoch = ReadonlyMap<string, Readonly<Record<string, number>>>;
 
 /** A value of a row by the name of its series. */
-export function measuredValue(
+function measuredValue(
   row: DashboardRun,
   series: string,
   at: MeasuredAt,

@@ -263,6 +263,13 @@ test('archived runs are hidden unless asked for', async () => {
   assert.deepEqual(await names(page), ['run-0', 'run-1', 'run-2']);
 });
 
+test('where all runs are archived it says so, and shows them when asked', async () => {
+  const { page } = await openTable(makeRuns(2).map((run) => ({ ...run, archived: true })));
+  await page.getByText('All runs are archived.').waitFor();
+  await page.getByRole('button', { name: 'Show archived runs' }).click();
+  assert.deepEqual(await names(page), ['run-0', 'run-1']);
+});
+
 test('a run that is deleted goes, a sentence tells it, and nothing else is lost', async () => {
   const opened = await open({ width: 1400 });
   const { page, post } = opened;
