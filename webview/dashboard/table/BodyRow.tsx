@@ -48,7 +48,6 @@ export const BodyRow = memo(
               class={cellClass(column, i === activeColumn, text === '', isBest)}
               role={i === 0 ? 'rowheader' : 'gridcell'}
               data-column={i}
-              title={text}
               style={column.pinned ? { '--left': `${column.left}px` } : undefined}
             >
               {isBest && <BestMark />}

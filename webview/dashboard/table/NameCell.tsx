@@ -14,13 +14,10 @@ interface Props {
 }
 
 export function NameCell({ row, place, palette, indented }: Props) {
-  const { name, changes, tags, starred, archived, note } = row;
+  const { name, changes, tags, starred, archived } = row;
   const ticked = place >= 0;
   return (
-    <div
-      class={indented ? 'name-cell indented' : 'name-cell'}
-      title={[name, ...changes, note].filter(Boolean).join('\n')}
-    >
+    <div class={indented ? 'name-cell indented' : 'name-cell'}>
       <span
         class="tick"
         role="checkbox"

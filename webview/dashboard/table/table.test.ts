@@ -285,6 +285,17 @@ test('a run that is deleted goes, a sentence tells it, and nothing else is lost'
   await page.getByText('No longer there').waitFor({ state: 'detached' });
 });
 
+test('a cell tells all of it while the pointer is over it, and nothing of another run after scrolling', async () => {
+  const runs = makeRuns(3).map((run, i) => ({ ...run, changes: [`change ${i}`], note: `note ${i}` }));
+  const { page } = await openTable(runs);
+  const hint = (run: string) => page.locator(`[data-run$="/${run}"] [data-column="0"]`).getAttribute('title');
+  await page.getByText('run-1', { exact: true }).hover();
+  assert.equal(await hint('run-1'), 'run-1\nchange 1\nnote 1');
+  await page.getByText('run-2', { exact: true }).hover();
+  assert.equal(await hint('run-2'), 'run-2\nchange 2\nnote 2');
+  assert.equal(await hint('run-1'), null);
+});
+
 test('another experiment is asked for; its rows take the place of those before', async () => {
   const opened = await openTable(makeRuns(3));
   const { page, post, sent } = opened;

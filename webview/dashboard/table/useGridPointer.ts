@@ -1,4 +1,5 @@
 /** What the pointer does in the table. Handlers are on the table alone: rows come and go by the hundred. */
+import { hideHint, showHint } from './cellHint.ts';
 import { clampWidth, moveColumn } from './columnLayout.ts';
 import { followPointer } from './followPointer.ts';
 import { pressTitle } from './sorting.ts';
@@ -12,10 +13,13 @@ interface PointerHandlers {
   readonly onDblClick: (event: MouseEvent) => void;
   readonly onContextMenu: (event: MouseEvent) => void;
   readonly onPointerDown: (event: PointerEvent) => void;
+  readonly onPointerOver: (event: PointerEvent) => void;
+  readonly onPointerOut: (event: PointerEvent) => void;
 }
 
 /** What of the table lies under the pointer. */
 interface Place {
+  readonly cell: HTMLElement;
   readonly part: 'tick' | 'menu' | 'resize' | 'cell';
   readonly run: string | undefined;
   readonly group: string | undefined;
@@ -73,6 +77,13 @@ export function useGridPointer(table: Table, active: ActiveCell, actions: TableA
       if (place.part === 'resize') resizeColumn(event, table, place.column);
       else if (place.column > 0) dragColumn(event, table, place.column);
     },
+    onPointerOver: (event) => {
+      const place = placeOf(event);
+      const row = place?.run === undefined ? undefined : rowOf(place.run);
+      const column = place && columns[place.column];
+      if (row && column) showHint(place.cell, column, row);
+    },
+    onPointerOut: hideHint,
   };
 }
 
@@ -82,6 +93,7 @@ function placeOf({ target }: Event): Place | undefined {
   const row = target.closest<HTMLElement>('[data-run], [data-group]');
   if (cell === null) return undefined;
   return {
+    cell,
     part: target.closest('.tick')
       ? 'tick'
       : target.closest('.row-menu')
