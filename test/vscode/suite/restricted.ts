@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { diagnosticsOf, extension, workspaceFile } from './support.ts';
+import { diagnosticsOf, extension, until, workspaceFile } from './support.ts';
 
 describe('an untrusted folder', () => {
   const file = workspaceFile('short.lstm.yaml');
@@ -18,6 +18,15 @@ describe('an untrusted folder', () => {
   it('shows its experiments', async () => {
     const { experiments } = await extension().activate();
     assert.ok((await experiments()).some((experiment) => experiment.file === file.fsPath));
+  });
+
+  it('shows an ONNX file', async () => {
+    const model = workspaceFile('model.onnx');
+    await vscode.workspace.fs.writeFile(model, new TextEncoder().encode('no model'));
+    await vscode.commands.executeCommand('vscode.open', model);
+    const tab = await until(() => vscode.window.tabGroups.activeTabGroup.activeTab);
+    assert.ok(tab.input instanceof vscode.TabInputCustom);
+    assert.equal(tab.input.viewType, 'lstmLab.onnx');
   });
 
   it('is not trained on', async () => {
