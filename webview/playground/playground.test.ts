@@ -66,6 +66,9 @@ test('a preset sets its values; own values are saved under a name, and deleted',
   assert.equal(await shown(), 'Custom');
   await preset.selectOption('Creative');
   assert.equal(await page.getByLabel('Min-p').inputValue(), '0.05');
+  await page.getByLabel('Min-p').fill('0');
+  assert.ok(await page.getByLabel('Min-p').isVisible());
+  await page.getByLabel('Min-p').fill('0.05');
   await page.getByLabel('Repetition penalty').fill('1.2');
   assert.equal(await shown(), 'Custom');
   await page.getByRole('button', { name: 'Save as preset' }).click();

@@ -1,4 +1,5 @@
 /** The settings that few need at first. */
+import { useRef } from 'preact/hooks';
 import { plainSampling, type SamplingOptions } from '../../../server/protocol/inference.ts';
 import { Slider } from '../../shared/controls/Slider.tsx';
 import { formats, strings } from '../words.ts';
@@ -23,8 +24,11 @@ export function MoreSettings({ options, stopTexts, onChange, onStopTexts }: Prop
     top_k !== plainSampling.top_k ||
     repetition_penalty !== plainSampling.repetition_penalty ||
     stopTexts.length > 0;
+  // Opens with the first that is used, and never closes under the hand that sets it back.
+  const open = useRef(used);
+  open.current ||= used;
   return (
-    <details class="more-settings" open={used}>
+    <details class="more-settings" open={open.current}>
       <summary>{strings.moreSettings}</summary>
       <div class="settings-fields">
         <Slider
