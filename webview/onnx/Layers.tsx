@@ -1,7 +1,7 @@
 import type { OnnxLayer } from '../../server/protocol/onnx.ts';
 import { Button } from '../shared/controls/Button.tsx';
 import { fill } from '../shared/strings.ts';
-import type { GraphPlace } from './OnnxPage.tsx';
+import type { GraphPlace } from './graph/graphPlace.ts';
 import { formats, strings } from './words.ts';
 
 interface Props {

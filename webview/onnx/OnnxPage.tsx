@@ -1,19 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { GraphSection } from './graph/GraphSection.tsx';
+import type { GraphPlace } from './graph/graphPlace.ts';
 import { Layers } from './Layers.tsx';
 import { Metadata, Operators, Ports } from './Lists.tsx';
 import { ModelHead } from './ModelHead.tsx';
 import type { OnnxStore } from './onnxStore.ts';
 import { Weights } from './Weights.tsx';
 import { strings } from './words.ts';
-
-/** The graph that is shown, and the node that is to be shown in it, by its place among the operators. */
-export interface GraphPlace {
-  readonly graph: number;
-  readonly operator?: number;
-  /** The keys go to it. */
-  readonly focus?: boolean;
-}
 
 export function OnnxPage({ store }: { readonly store: OnnxStore }) {
   const [place, setPlace] = useState<GraphPlace>({ graph: 0 });

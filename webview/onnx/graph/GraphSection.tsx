@@ -1,9 +1,9 @@
 import type { OnnxGraphHead } from '../../../server/protocol/onnx.ts';
 import { Select } from '../../shared/controls/Select.tsx';
-import type { GraphPlace } from '../OnnxPage.tsx';
 import type { OnnxStore } from '../onnxStore.ts';
 import { strings } from '../words.ts';
 import { GraphView } from './GraphView.tsx';
+import type { GraphPlace } from './graphPlace.ts';
 
 interface Props {
   readonly store: OnnxStore;
