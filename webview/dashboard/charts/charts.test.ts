@@ -122,6 +122,27 @@ test('panning with Shift and zooming with the wheel move all charts, and leave t
   assert.equal(Object(Object((await stateOf(opened)).charts).loss).y, undefined);
 });
 
+test('a chart that was moved is drawn in full when it rests: as one that never moved', async () => {
+  const runs = Array.from({ length: 12 }, (_, i) => makeRun(`run-${i}`, { status: 'finished' }));
+  const chosen = { metrics: ['loss'], enlarged: 'loss', axis: 'step', smoothing: 0.6, charts: {} };
+  const charts = { ...chosen, logX: false, ignoreOutliers: false, hidden: [] };
+  const opened = await open(runs, 420, { state: { charts } });
+  const { page } = opened;
+  const area = (await page.locator('.chart-overlay').boundingBox())!;
+  await page.mouse.move(area.x + area.width / 2, area.y + 40);
+  await page.keyboard.down('Shift');
+  await page.mouse.down();
+  await page.mouse.move(area.x + area.width / 2 + 90, area.y + 40, { steps: 5 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await page.getByRole('button', { name: 'Reset zoom' }).waitFor();
+  const still = await open(runs, 420, { state: { charts: await stateOf(opened) } });
+  await still.page.getByRole('button', { name: 'Reset zoom' }).waitFor();
+  const picture = (): string => document.querySelector('canvas')!.toDataURL();
+  const expected = await still.page.evaluate(picture);
+  await page.waitForFunction((other) => document.querySelector('canvas')!.toDataURL() === other, expected);
+});
+
 test('arrow keys go through recorded points, told aloud; the other charts point to the same step (W&B #6007, #2323)', async () => {
   const { page } = await open([running], 240);
   await chart(page, 'Loss').focus();
@@ -266,5 +287,8 @@ for (const theme of themeNames) {
     await page.locator('.limits').waitFor();
     await page.locator('.card-tools button').nth(1).click();
     assert.deepEqual(await checkAccessibility(page), []);
+    await page.locator('.legend button').first().click();
+    await page.locator('.chart-panel .popover button').first().click();
+    assert.deepEqual(await checkAccessibility(page), [], 'hidden lines, and the choice of charts');
   });
 }
