@@ -1,48 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
-import type { DashboardRun } from '../../../server/protocol/dashboard.ts';
 import { makeRun, tableOf } from '../../../test/fixtures/dashboardRuns.ts';
 import { themeNames } from '../../../test/fixtures/themes.ts';
 import { checkAccessibility } from '../../../test/support/accessibility.ts';
 import { openPages } from '../../../test/support/openPages.ts';
-import type { OpenPage, PageOptions } from '../../../test/support/pages.ts';
+import type { OpenPage } from '../../../test/support/pages.ts';
+import { grid, ids, makeRuns, names, openTable, sentOf } from '../../../test/support/runTable.ts';
 
 const open = openPages('dashboard');
 
-const hour = 3_600_000;
-
-/** Newest first: `run-0`, `run-1`, … */
-function makeRuns(count: number): DashboardRun[] {
-  return Array.from({ length: count }, (_, i) =>
-    makeRun(`run-${i}`, {
-      status: i === 0 ? 'running' : 'finished',
-      created: Date.now() - i * hour,
-      settings: { 'model.hidden_size': [128, 256, 64][i % 3]!, 'model.cell': ['lstm', 'gru'][i % 2]! },
-      bestLoss: 2 - ((i * 7) % 10) / 10,
-      bestMetrics: { accuracy: ((i * 3) % 7) / 10 },
-    }),
-  );
-}
-
-async function openTable(runs: readonly DashboardRun[], options?: PageOptions): Promise<OpenPage> {
-  const opened = await open({ width: 1400, ...options });
-  await opened.post(tableOf(runs, []));
-  return opened;
-}
-
-const grid = (page: Page) => page.locator('.grid');
-const names = (page: Page): Promise<string[]> => page.locator('[data-run] .run-name').allInnerTexts();
-const column = async (page: Page, title: string): Promise<string[]> => {
-  const heads = await page.getByRole('columnheader').allTextContents();
-  const at = heads.findIndex((head) => head.startsWith(title));
-  assert.ok(at >= 0, `${title} of ${heads.join()}`);
-  return page.locator(`[data-run] [data-column="${at}"]`).allInnerTexts();
-};
-const sentOf = async ({ sent }: OpenPage, type: string) =>
-  (await sent()).filter((message) => message.type === type);
 const lastTicked = async (opened: OpenPage) => (await sentOf(opened, 'tick')).at(-1)?.runs;
-const ids = (...numbers: number[]) => numbers.map((i) => makeRun(`run-${i}`).id);
 
 test('of ten thousand runs only those in view are in the page, and their number is told', async () => {
   const { page, post } = await open();
@@ -62,7 +29,7 @@ test('of ten thousand runs only those in view are in the page, and their number 
 });
 
 test('a title sorts, Shift adds a level, empty cells are last', async () => {
-  const { page } = await openTable([
+  const { page } = await openTable(open, [
     ...makeRuns(3),
     makeRun('none', { created: 0, settings: { 'model.hidden_size': 128 }, bestMetrics: {} }),
   ]);
@@ -80,7 +47,7 @@ test('a title sorts, Shift adds a level, empty cells are last', async () => {
 });
 
 test('the best value of a metric is marked by a word, not by colour alone', async () => {
-  const { page, post } = await openTable(makeRuns(5));
+  const { page, post } = await openTable(open, makeRuns(5));
   const best = page.locator('[data-run]', { has: page.getByRole('img', { name: 'best' }) });
   assert.deepEqual(await best.locator('.run-name').allInnerTexts(), ['run-2', 'run-4']);
   await post({
@@ -91,7 +58,7 @@ test('the best value of a metric is marked by a word, not by colour alone', asyn
 });
 
 test('a filter compares and searches; a mistake is a sentence that names what was meant', async () => {
-  const { page } = await openTable(makeRuns(6));
+  const { page } = await openTable(open, makeRuns(6));
   const filter = page.getByRole('searchbox', { name: 'Filter runs' });
   await filter.fill('hidden_size>=128 cell:lstm');
   assert.deepEqual(await names(page), ['run-0', 'run-4']);
@@ -108,7 +75,7 @@ test('a filter compares and searches; a mistake is a sentence that names what wa
 });
 
 test('ticking goes to the host; Shift ticks a range; more than 20 are refused in words', async () => {
-  const opened = await openTable(makeRuns(40), { height: 1600 });
+  const opened = await openTable(open, makeRuns(40), { height: 1600 });
   const { page } = opened;
   const tick = (i: number) => page.locator(`[data-run$="/run-${i}"] .tick`);
   await tick(3).click();
@@ -131,7 +98,7 @@ test('ticking goes to the host; Shift ticks a range; more than 20 are refused in
 });
 
 test('everything can be done by keys', async () => {
-  const opened = await openTable(makeRuns(8));
+  const opened = await openTable(open, makeRuns(8));
   const { page } = opened;
   await grid(page).focus();
   await page.keyboard.press('ArrowDown');
@@ -168,95 +135,11 @@ test('everything can be done by keys', async () => {
   assert.equal(copied.length, 4);
 });
 
-test('columns are moved, made wider and hidden by keys and pointer, and stay so', async () => {
-  const opened = await openTable(makeRuns(4));
-  const { page } = opened;
-  const titles = (): Promise<string[]> => page.locator('[data-head] .title').allInnerTexts();
-  const before = await titles();
-  await grid(page).focus();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Control+ArrowRight');
-  assert.deepEqual((await titles()).slice(0, 3), ['Run', 'Age', 'Status']);
-  const width = (): Promise<number> =>
-    page.getByRole('columnheader', { name: 'Age' }).evaluate((head) => head.getBoundingClientRect().width);
-  const narrow = await width();
-  await page.keyboard.press('Shift+ArrowRight');
-  assert.equal(await width(), narrow + 16);
-  const edge = (await page.locator('[data-resize="1"]').boundingBox())!;
-  await page.mouse.move(edge.x + 3, edge.y + 8);
-  await page.mouse.down();
-  await page.mouse.move(edge.x + 43, edge.y + 8);
-  await page.mouse.up();
-  assert.equal(await width(), narrow + 56);
-  const from = (await page.getByRole('columnheader', { name: 'cell' }).boundingBox())!;
-  const to = (await page.getByRole('columnheader', { name: 'Age' }).boundingBox())!;
-  await page.mouse.move(from.x + 10, from.y + 8);
-  await page.mouse.down();
-  await page.mouse.move(to.x + 20, to.y + 8, { steps: 4 });
-  await page.mouse.up();
-  assert.deepEqual((await titles()).slice(0, 3), ['Run', 'cell', 'Age']);
-  await page.getByRole('columnheader', { name: 'cell' }).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Hide column' }).click();
-  assert.ok(!(await titles()).includes('cell'));
-  const again = await openTable(makeRuns(4), { state: await opened.state() });
-  assert.deepEqual(await again.page.locator('[data-head] .title').allInnerTexts(), await titles());
-  await again.page.getByRole('button', { name: 'Columns' }).click();
-  await again.page.getByRole('button', { name: 'Reset columns' }).click();
-  assert.deepEqual(await again.page.locator('[data-head] .title').allInnerTexts(), before);
-});
-
-test('a pinned column stays beside the first when the table is scrolled sideways', async () => {
-  const { page } = await openTable(makeRuns(4), { width: 700 });
-  await page.getByRole('columnheader', { name: 'Duration' }).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Pin', exact: true }).click();
-  await grid(page).evaluate((element) => {
-    element.scrollLeft = 400;
-  });
-  const left = async (title: string): Promise<number> =>
-    (await page.getByRole('columnheader', { name: title }).boundingBox())!.x;
-  const name = (await page.getByRole('columnheader', { name: 'Run', exact: true }).boundingBox())!;
-  assert.equal(name.x, 0);
-  assert.equal(await left('Duration'), name.width);
-});
-
-test('groups are headed by their best and can be closed', async () => {
-  const { page } = await openTable(makeRuns(6));
-  await page.getByLabel('Group by').selectOption('hidden_size');
-  const heads = page.locator('[data-group] .name-cell');
-  assert.deepEqual(await heads.allInnerTexts(), [
-    'hidden_size: 64\n2 runs',
-    'hidden_size: 128\n2 runs',
-    'hidden_size: 256\n2 runs',
-  ]);
-  const group = page.locator('[data-group="128"]');
-  assert.match(await group.innerText(), /1\.900/);
-  assert.equal(await grid(page).getAttribute('role'), 'treegrid');
-  await group.click();
-  assert.equal(await group.getAttribute('aria-expanded'), 'false');
-  assert.deepEqual(await names(page), ['run-2', 'run-5', 'run-1', 'run-4']);
-  await page.keyboard.press('ArrowRight');
-  assert.equal(await group.getAttribute('aria-expanded'), 'true');
-});
-
-test('metrics are shown at the best epoch, at the last, or at a chosen one that is asked for', async () => {
-  const opened = await openTable(makeRuns(2).map((run) => ({ ...run, bestLoss: 1, lastValLoss: 2 })));
-  const { page, post, sent } = opened;
-  assert.deepEqual(await column(page, 'Validation loss'), ['◆1.000', '◆1.000']);
-  await page.getByLabel('Metrics at').selectOption('last epoch');
-  assert.deepEqual(await column(page, 'Validation loss'), ['◆2.000', '◆2.000']);
-  await page.getByLabel('Metrics at').selectOption('epoch');
-  await page.getByRole('spinbutton', { name: 'epoch' }).fill('2');
-  await page.getByRole('spinbutton', { name: 'epoch' }).press('Enter');
-  await page.waitForFunction(() => Object(window.webview.sent.at(-1)?.params).epoch === 2);
-  const question = (await sent()).at(-1)!;
-  assert.deepEqual(question.params, { runs: ids(0, 1), epoch: 2 });
-  await post({ type: 'answer', id: question.id, result: { [ids(0)[0]!]: { val_loss: 3 } } });
-  await page.getByText('3.000').waitFor();
-  assert.deepEqual(await column(page, 'Validation loss'), ['◆3.000', '–']);
-});
-
 test('archived runs are hidden unless asked for', async () => {
-  const { page } = await openTable(makeRuns(3).map((run, i) => ({ ...run, archived: i === 1 })));
+  const { page } = await openTable(
+    open,
+    makeRuns(3).map((run, i) => ({ ...run, archived: i === 1 })),
+  );
   assert.deepEqual(await names(page), ['run-0', 'run-2']);
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByLabel('Show archived runs').check();
@@ -264,7 +147,10 @@ test('archived runs are hidden unless asked for', async () => {
 });
 
 test('where all runs are archived it says so, and shows them when asked', async () => {
-  const { page } = await openTable(makeRuns(2).map((run) => ({ ...run, archived: true })));
+  const { page } = await openTable(
+    open,
+    makeRuns(2).map((run) => ({ ...run, archived: true })),
+  );
   await page.getByText('All runs are archived.').waitFor();
   await page.getByRole('button', { name: 'Show archived runs' }).click();
   assert.deepEqual(await names(page), ['run-0', 'run-1']);
@@ -272,13 +158,15 @@ test('where all runs are archived it says so, and shows them when asked', async 
 
 test('a run that is deleted goes, a sentence tells it, and nothing else is lost', async () => {
   const opened = await open({ width: 1400 });
-  const { page, post } = opened;
+  const { page, post, sent } = opened;
   const runs = makeRuns(4);
   await post(tableOf(runs, runs.slice(0, 2)));
   await page.getByRole('searchbox', { name: 'Filter runs' }).fill('run');
   await post({ type: 'gone', runs: ids(1, 3) });
   assert.deepEqual(await names(page), ['run-0', 'run-2']);
   await page.getByText('No longer there: run-1.').waitFor();
+  // The host forgets what it has sent of it: it may be put back.
+  assert.deepEqual((await sent()).at(-1), { type: 'tick', runs: ids(0) });
   assert.equal(await page.locator('[data-run$="/run-0"]').getAttribute('aria-selected'), 'true');
   assert.equal(await page.getByRole('searchbox', { name: 'Filter runs' }).inputValue(), 'run');
   await page.getByRole('button', { name: 'Dismiss' }).click();
@@ -287,7 +175,7 @@ test('a run that is deleted goes, a sentence tells it, and nothing else is lost'
 
 test('a cell tells all of it while the pointer is over it, and nothing of another run after scrolling', async () => {
   const runs = makeRuns(3).map((run, i) => ({ ...run, changes: [`change ${i}`], note: `note ${i}` }));
-  const { page } = await openTable(runs);
+  const { page } = await openTable(open, runs);
   const hint = (run: string) => page.locator(`[data-run$="/${run}"] [data-column="0"]`).getAttribute('title');
   await page.getByText('run-1', { exact: true }).hover();
   assert.equal(await hint('run-1'), 'run-1\nchange 1\nnote 1');
@@ -297,7 +185,7 @@ test('a cell tells all of it while the pointer is over it, and nothing of anothe
 });
 
 test('another experiment is asked for; its rows take the place of those before', async () => {
-  const opened = await openTable(makeRuns(3));
+  const opened = await openTable(open, makeRuns(3));
   const { page, post, sent } = opened;
   await post({
     ...tableOf(makeRuns(3), [])[0]!,
@@ -314,7 +202,10 @@ test('another experiment is asked for; its rows take the place of those before',
 
 for (const theme of themeNames) {
   test(`names, labels and contrast in ${theme}`, async () => {
-    const { page } = await openTable(makeRuns(12), { theme, locale: theme === 'light' ? 'zh-cn' : 'en' });
+    const { page } = await openTable(open, makeRuns(12), {
+      theme,
+      locale: theme === 'light' ? 'zh-cn' : 'en',
+    });
     assert.deepEqual(await checkAccessibility(page), []);
     await page.locator('.filter-field input').fill('zzz:1');
     await page.locator('.filter-problem').waitFor();
