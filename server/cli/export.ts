@@ -29,8 +29,9 @@ export const exportCommand: Command = {
   },
   async run(line) {
     if (line.positionals.length === 0) throw line.missing('RUN');
-    const directories: string[] = [];
-    for (const reference of line.positionals) directories.push(await runCalled(reference));
+    const called = new Set<string>();
+    for (const reference of line.positionals) called.add(await runCalled(reference));
+    const directories = [...called];
     const format = line.choice('format', exportFormats);
     const output = line.text('output');
     if (output !== undefined) {

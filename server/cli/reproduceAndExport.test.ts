@@ -88,6 +88,7 @@ test('export prints text, writes files, and makes a folder for TensorBoard', asy
     csv.out.trimEnd().split('\r\n').length - 1,
     (await run('export', directory, '--format', 'jsonl')).out.trimEnd().split('\n').length,
   );
+  assert.equal((await run('export', directory, directory)).out, csv.out, 'a run named twice is exported once');
   const { text } = JSON.parse((await run('export', directory, '--json')).out);
   assert.equal(text, csv.out);
   const written = await run('export', directory, directory, '--format', 'markdown', '--output', 'report.md');
