@@ -37,9 +37,10 @@ export class OnnxEditor extends DisposableOwner {
         this.#closed = true;
       },
     });
-    const refill = () => void this.#fill().catch(report);
-    this.register(vscode.workspace.onDidGrantWorkspaceTrust(refill));
-    for (const file of [document.uri, document.sidecar]) this.#watch(file, refill);
+    const look = () => void this.#tellSurroundings().catch(report);
+    this.register(vscode.workspace.onDidGrantWorkspaceTrust(look));
+    this.#watch(document.sidecar, look);
+    this.#watch(document.uri, () => void this.#fill().catch(report));
   }
 
   #watch(file: vscode.Uri, changed: () => void): void {
@@ -93,8 +94,15 @@ export class OnnxEditor extends DisposableOwner {
       this.#view = view;
       return { model: view };
     });
-    const hasSidecar = await exists(this.#document.sidecar);
-    this.#post({ type: 'hydrate', ...model, hasSidecar, trusted: vscode.workspace.isTrusted });
+    this.#post({ type: 'hydrate', ...model, ...(await this.#surroundings()) });
+  }
+
+  async #tellSurroundings(): Promise<void> {
+    this.#post({ type: 'surroundings', ...(await this.#surroundings()) });
+  }
+
+  async #surroundings() {
+    return { hasSidecar: await exists(this.#document.sidecar), trusted: vscode.workspace.isTrusted };
   }
 
   /** What went wrong is shown where the answer is expected. */
@@ -116,7 +124,7 @@ export class OnnxEditor extends DisposableOwner {
       await vscode.workspace.fs.writeFile(sidecar, new TextEncoder().encode(this.#view.sidecar));
     }
     await vscode.window.showTextDocument(sidecar, { viewColumn: vscode.ViewColumn.Beside });
-    await this.#fill();
+    await this.#tellSurroundings();
   }
 
   #post(message: ToOnnxPage): void {

@@ -157,16 +157,22 @@ export interface OnnxRequests {
   readOnnxWeight: { params: { source: OnnxSource; weight: number }; result: WeightStatistics };
 }
 
+const surroundings = {
+  /** The sidecar lies beside the model. */
+  hasSidecar: v.boolean(),
+  trusted: v.boolean(),
+};
+
 /** Checks what arrives at the page. */
 export const toOnnxPage = v.variant('type', [
   v.object({
     type: v.literal('hydrate'),
     model: v.exactOptional(onnxView),
     error: v.exactOptional(v.string()),
-    /** The sidecar lies beside the model. */
-    hasSidecar: v.boolean(),
-    trusted: v.boolean(),
+    ...surroundings,
   }),
+  /** What is around the model has changed; the model has not. */
+  v.object({ type: v.literal('surroundings'), ...surroundings }),
   v.object({
     type: v.literal('graph'),
     graph: v.number(),

@@ -55,11 +55,11 @@ test('the playground waits for a sidecar and for trust', async () => {
   assert.ok(await playground.isDisabled());
   await page.getByRole('button', { name: 'Write a sidecar' }).click();
   assert.deepEqual((await sent()).at(-1), { type: 'sidecar' });
-  const message = await hydrated(languageModel);
-  await post({ ...message, hasSidecar: true, trusted: false });
+  await post({ type: 'surroundings', hasSidecar: true, trusted: false });
   assert.ok(await playground.isDisabled());
   assert.ok(await page.getByText('runs models in trusted workspaces only').isVisible());
-  await post({ ...message, hasSidecar: true });
+  assert.ok(await page.getByRole('application').isVisible(), 'the graph stays as it is');
+  await post({ type: 'surroundings', hasSidecar: true, trusted: true });
   await playground.click();
   assert.deepEqual((await sent()).at(-1), { type: 'playground' });
   assert.ok(await page.getByRole('button', { name: 'Open the sidecar' }).isVisible());

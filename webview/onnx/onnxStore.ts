@@ -26,16 +26,18 @@ export class OnnxStore {
   }
 
   receive(message: ToOnnxPage): void {
+    if (message.type === 'hydrate' || message.type === 'surroundings') {
+      this.hasSidecar = message.hasSidecar;
+      this.trusted = message.trusted;
+    }
     if (message.type === 'hydrate') {
       this.model = message.model;
       this.error = message.error;
-      this.hasSidecar = message.hasSidecar;
-      this.trusted = message.trusted;
       this.#drawings.clear();
       this.#statistics.clear();
     } else if (message.type === 'graph') {
       this.#drawings.set(message.graph, answerOf(message.drawing, message.error));
-    } else {
+    } else if (message.type === 'weight') {
       this.#statistics.set(message.weight, answerOf(message.statistics, message.error));
     }
     this.#changed();
