@@ -62,6 +62,7 @@ export function runItem(run: RunSummary, now: number): vscode.TreeItem {
   item.contextValue = contextValue(`run.${run.status}`, {
     playground: opensInPlayground(run),
     best: record.best !== undefined,
+    trial: record.sweep !== undefined,
     starred: annotations.starred,
     archived: annotations.archived,
   });

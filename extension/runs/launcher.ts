@@ -10,6 +10,7 @@ import { launchTraining } from '../../server/runs/launch.ts';
 import { settleLaunch } from '../../server/runs/launchFailure.ts';
 import type { Lab } from '../lab.ts';
 import { childEnvironment } from '../shared/childEnvironment.ts';
+import { Once } from '../shared/once.ts';
 import { distFile, type Product } from '../shared/product.ts';
 import { mostRuns, runsDirectory } from '../shared/settings.ts';
 import { requireEngine } from './preconditions.ts';
@@ -23,8 +24,8 @@ export type When = 'ask' | 'now' | 'queue';
 /** Starts, queues and resumes runs. Processes live on their own: the run directory is all that ties them to us. */
 export class Launcher {
   readonly #lab: Lab;
-  /** Experiment files and run directories that are being started: a second click changes nothing. */
-  readonly #starting = new Set<string>();
+  /** By experiment file or run directory. */
+  readonly #once = new Once();
 
   constructor(lab: Lab) {
     this.#lab = lab;
@@ -73,7 +74,7 @@ export class Launcher {
     when: When,
     { threads, prepare }: { threads(): Promise<number>; prepare(): Promise<string> },
   ): Promise<string | undefined> {
-    return this.#once(path, async () => {
+    return this.#once.run(path, async () => {
       const { index, product } = this.#lab;
       await requireEngine(product);
       const needed = await threads();
@@ -91,7 +92,7 @@ export class Launcher {
   }
 
   async #take(run: RunSummary, start: () => Promise<void>): Promise<void> {
-    await this.#once(run.directory, async () => {
+    await this.#once.run(run.directory, async () => {
       await requireEngine(this.#lab.product);
       if (isActive(run.status)) {
         throw new UserError(vscode.l10n.t('The run {0} is training already.', runName(run.record)));
@@ -99,16 +100,6 @@ export class Launcher {
       await start();
       await this.#lab.index.refresh([run.directory]);
     });
-  }
-
-  async #once<T>(path: string, start: () => Promise<T>): Promise<T | undefined> {
-    if (this.#starting.has(path)) return undefined;
-    this.#starting.add(path);
-    try {
-      return await start();
-    } finally {
-      this.#starting.delete(path);
-    }
   }
 
   async #decide(threads: number): Promise<'now' | 'queue' | undefined> {

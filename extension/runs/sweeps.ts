@@ -1,12 +1,13 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../server/base/dispose.ts';
-import type { SweepRecord } from '../../server/protocol/sweeps.ts';
+import type { SweepRecord, Trial } from '../../server/protocol/sweeps.ts';
 import { ensureQueue } from '../../server/queue/queueProcess.ts';
 import { resumeSweep, runsDirectoryOf, stopSweep } from '../../server/queue/sweep/control.ts';
-import { readSweep, sweepOfRun, sweepsOf } from '../../server/queue/sweep/sweepFolder.ts';
+import { readSweep, runsFolderOfSweep, sweepOfRun, sweepsOf } from '../../server/queue/sweep/sweepFolder.ts';
 import type { Lab } from '../lab.ts';
 import { registerCommands } from '../shared/commands.ts';
+import { Once } from '../shared/once.ts';
 import { runsDirectory } from '../shared/settings.ts';
 import { queueLaunch } from './launcher.ts';
 import { requireEngine } from './preconditions.ts';
@@ -20,10 +21,11 @@ interface FoundSweep {
 
 /** Run, stop and go on with the sweep of an experiment file. */
 export function sweepCommands(lab: Lab): Disposable {
+  const once = new Once();
   return registerCommands(lab.log, {
     runSweep: async (target) => {
       const file = await pickExperimentFile(lab, target);
-      if (file !== undefined) await runSweep(lab, file);
+      if (file !== undefined) await once.run(file, () => runSweep(lab, file));
     },
     stopSweep: async (target) => {
       const isRunning = ({ status }: SweepRecord) => status === 'running';
@@ -49,13 +51,27 @@ async function runSweep(lab: Lab, file: string): Promise<void> {
   await saveAndPlan(lab.worker, { file });
   const directory = await lab.worker.request('prepareSweep', { file, runsDirectory: runsDirectory() });
   await ensureQueue(runsDirectoryOf(directory), queueLaunch(lab.product));
-  await lab.index.refresh();
   const { experiment, trials } = await readSweep(directory);
+  await meetTrials(lab, file, directory, trials);
   const open = vscode.l10n.t('Open Dashboard');
   const text = vscode.l10n.t('The sweep of {0} has started: {1} runs.', experiment, trials.length);
   void vscode.window.showInformationMessage(text, open).then((answer) => {
     if (answer === open) void vscode.commands.executeCommand('lstmLab.openDashboard', vscode.Uri.file(file));
   });
+}
+
+/** Those that have no run yet are met as their runs are made. */
+async function meetTrials(
+  { index }: Lab,
+  file: string,
+  sweep: string,
+  trials: readonly Trial[],
+): Promise<void> {
+  const folder = runsFolderOfSweep(sweep);
+  // A new experiment file has to be found before its runs are.
+  if (index.experiment(file))
+    await index.refresh(trials.flatMap(({ run }) => (run ? join(folder, run) : [])));
+  else await index.refresh();
 }
 
 /** The sweep that a run belongs to, or one of an experiment; the newest first. */
