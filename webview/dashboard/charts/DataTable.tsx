@@ -1,5 +1,6 @@
 /** The chart's lines as numbers. Long lines are thinned evenly; every number shown was recorded. */
 import type { ChartLine } from '../../chart/line.ts';
+import { ScrollFrame } from '../../shared/ScrollFrame.tsx';
 import { fill } from '../../shared/strings.ts';
 import { formats, strings } from '../words.ts';
 import { spread } from './spread.ts';
@@ -16,9 +17,7 @@ const mostRows = 100;
 
 export function DataTable({ lines, nameX, nameY, formatX, formatY }: Props) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by keyboard
-    <div class="table-frame data" role="group" aria-label={nameY} tabIndex={0}>
+    <ScrollFrame label={nameY} kind="table-frame data">
       {lines
         .filter(({ role }) => role !== 'reference')
         .map((line) => {
@@ -54,6 +53,6 @@ export function DataTable({ lines, nameX, nameY, formatX, formatY }: Props) {
             </table>
           );
         })}
-    </div>
+    </ScrollFrame>
   );
 }

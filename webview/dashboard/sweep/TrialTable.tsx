@@ -1,6 +1,6 @@
 import type { SweepRecord, Trial, TrialState } from '../../../server/protocol/sweeps.ts';
+import { ScrollFrame } from '../../shared/ScrollFrame.tsx';
 import { fill } from '../../shared/strings.ts';
-import { ScrollFrame } from '../results/ScrollFrame.tsx';
 import { formatValue, strings } from '../words.ts';
 import { valueText } from './axes.ts';
 import { ranked } from './ranking.ts';
