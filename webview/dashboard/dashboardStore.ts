@@ -99,7 +99,7 @@ export class DashboardStore {
     const ticked = this.#ticked.filter((id) => gone.includes(id));
     this.#lost = [...this.#lost, ...ticked.flatMap((id) => this.rows.get(id)?.name ?? [])];
     this.rows.remove(gone);
-    this.#ticked = this.#ticked.filter((id) => !gone.includes(id));
-    this.#series.keep(this.#ticked);
+    // So that the host sends everything of a run that is put back.
+    if (ticked.length > 0) this.tick(this.#ticked.filter((id) => !gone.includes(id)));
   }
 }

@@ -71,7 +71,7 @@ export function metricTitle(key: string): string {
 export function formatValue(metric: string, value: number): string {
   if (metric === 'tokens_per_second') return formats.compact(value);
   if (metric === 'memory') return formats.bytes(value);
-  if (metric === 'loss' || metric.endsWith('val_loss')) return formats.loss(value);
+  if (metric === 'loss' || metric.endsWith('_loss')) return formats.loss(value);
   const { name } = parseMetric(metricKey(metric));
   const format = name && metrics[name].format;
   if (format === 'fraction') return formats.percent(value);
