@@ -13,7 +13,7 @@ import { ControlWatch } from '../runs/control.ts';
 import { runsFolderOf } from '../runs/runDirectory.ts';
 import type { Command, CommandLine } from './command.ts';
 import { printJson } from './output.ts';
-import { SweepReport } from './sweepReport.ts';
+import { type SweepPlace, SweepReport } from './sweepReport.ts';
 import { stopController } from './trainAndTell.ts';
 import { wordsBundle } from './words.ts';
 
@@ -48,7 +48,8 @@ export const sweep: Command = {
   async run(line) {
     const stop = stopController();
     const launch = queueLaunch();
-    const directory = await begin(line, launch);
+    const place = placeOf(line);
+    const directory = await begin(line, place, launch);
     const report = line.json ? undefined : new SweepReport(process.stdout);
     const record = await follow(directory, launch, stop.signal, (seen) => {
       if (report) report.show(seen);
@@ -56,17 +57,25 @@ export const sweep: Command = {
     if (line.json) for (const trial of record.trials) printJson({ event: 'trial', ...trial });
     if (line.json)
       printJson({ event: 'end', sweep: directory, status: record.status, best: record.best ?? null });
-    else report?.end(record, directory);
+    else report?.end(record, { directory, ...place });
     const hasResult = record.trials.some(({ state }) => state === 'ended' || state === 'rested');
     return hasResult || record.status === 'stopped' ? 0 : 1;
   },
 };
 
-async function begin(line: CommandLine, launch: QueueLaunch): Promise<string> {
-  const experimentFile = resolve(line.only('FILE'));
+type Place = Omit<SweepPlace, 'directory'>;
+
+function placeOf(line: CommandLine): Place {
   const chosen = line.text('runs-dir');
-  const runsDirectory =
-    chosen === undefined ? join(dirname(experimentFile), defaultRunsDirectory) : resolve(chosen);
+  return {
+    experimentFile: resolve(line.only('FILE')),
+    runsDirectory: chosen === undefined ? undefined : resolve(chosen),
+  };
+}
+
+async function begin(line: CommandLine, place: Place, launch: QueueLaunch): Promise<string> {
+  const { experimentFile } = place;
+  const runsDirectory = place.runsDirectory ?? join(dirname(experimentFile), defaultRunsDirectory);
   const limit = { kind: 'integer', min: 1, max: 1024, doc: '' } as const;
   const parallel = line.text('parallel') === undefined ? undefined : line.number('parallel', limit);
   const reference = line.text('resume');

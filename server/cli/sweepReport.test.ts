@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { halvingSweep } from '../../test/fixtures/sweeps.ts';
 import type { SweepRecord } from '../protocol/sweeps.ts';
-import { SweepReport } from './sweepReport.ts';
+import { type SweepPlace, SweepReport } from './sweepReport.ts';
 
 const sweep = halvingSweep();
 const planned: SweepRecord = {
@@ -18,12 +18,16 @@ const planned: SweepRecord = {
   })),
 };
 
-function reported(isTTY: boolean, records: readonly SweepRecord[]): string {
+function reported(isTTY: boolean, records: readonly SweepRecord[], place: Partial<SweepPlace> = {}): string {
   let text = '';
   const stream = { isTTY, columns: 100, write: (part: string) => (text += part) };
   const report = new SweepReport(stream);
   for (const record of records) report.show(record);
-  report.end(records.at(-1) ?? sweep, '/lab/sweep');
+  report.end(records.at(-1) ?? sweep, {
+    directory: '/lab/sweep',
+    experimentFile: '/lab/char.lstm.yaml',
+    ...place,
+  });
   return text;
 }
 
@@ -44,4 +48,14 @@ test('a terminal shows how far it is; a stopped sweep says how to go on', () => 
   assert.match(text, /0 of 27 runs {2}0 training or queued/);
   assert.match(text, /27 of 27 runs .* best loss/);
   assert.match(text, /Stopped\. Go on with: lstm-lab sweep \/lab\/char\.lstm\.yaml --resume 20260102-030405/);
+});
+
+test('how to go on names the file as it is called now, and where its runs are kept', () => {
+  const text = reported(false, [{ ...sweep, status: 'stopped' }], {
+    experimentFile: '/my lab/renamed.lstm.yaml',
+    runsDirectory: '/my runs',
+  });
+  const path = (name: string) => `["']/my ${name}["']`;
+  const line = `sweep ${path('lab/renamed.lstm.yaml')} --resume 20260102-030405 --runs-dir ${path('runs')}`;
+  assert.match(text, new RegExp(line));
 });

@@ -4,7 +4,16 @@ import { compareTrials } from '../queue/sweep/halving.ts';
 import { formatMetric, metricWord } from '../runs/metricWords.ts';
 import { formatTable } from './output.ts';
 import { progressLine } from './progressLine.ts';
+import { shellArgument } from './shellArgument.ts';
 import type { ReportStream } from './trainingReport.ts';
+
+/** Where a person finds the sweep: the record has where its experiment was when it started. */
+export interface SweepPlace {
+  readonly directory: string;
+  readonly experimentFile: string;
+  /** Where runs are kept, if it was said. */
+  readonly runsDirectory?: string | undefined;
+}
 
 const clearLine = '\r\x1b[K';
 /** Rows of the table at the end. */
@@ -34,7 +43,7 @@ export class SweepReport {
     if (isTTY) this.#stream.write(progressLine(...progress(record), columns));
   }
 
-  end(record: SweepRecord, directory: string): void {
+  end(record: SweepRecord, place: SweepPlace): void {
     const shown = ranked(record).slice(0, mostRows);
     const keys = record.keys.map(({ key }) => key);
     const head = [l10n.t('run'), metricWord(record.metric), ...keys];
@@ -47,11 +56,16 @@ export class SweepReport {
       '',
       ...(rows.length > 0 ? [formatTable([head, ...rows])] : []),
       record.status === 'stopped'
-        ? l10n.t('Stopped. Go on with: lstm-lab sweep {0} --resume {1}', record.experiment_file, record.id)
-        : l10n.t('Finished: {0}', directory),
+        ? l10n.t('Stopped. Go on with: lstm-lab sweep {0} --resume {1}', ...resumption(record, place))
+        : l10n.t('Finished: {0}', place.directory),
     ];
     this.#stream.write(`${this.#stream.isTTY ? clearLine : ''}${lines.join('\n')}\n`);
   }
+}
+
+function resumption({ id }: SweepRecord, { experimentFile, runsDirectory }: SweepPlace): [string, string] {
+  const option = runsDirectory === undefined ? '' : ` --runs-dir ${shellArgument(runsDirectory)}`;
+  return [shellArgument(experimentFile), id + option];
 }
 
 function beginning({ trials, experiment, id, parallel, rungs }: SweepRecord): string {

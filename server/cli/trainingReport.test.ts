@@ -127,7 +127,7 @@ test('a run that was stopped says how it goes on, also where its path has a spac
   let text = '';
   const training = new TrainingReport({ write: (part) => (text += part) });
   training.show({ event: 'end', run: '/my runs/a/1', status: 'stopped', best: null });
-  assert.match(text, /train --resume "\/my runs\/a\/1"/);
+  assert.match(text, /train --resume ["']\/my runs\/a\/1["']/);
 });
 
 test('a progress line fits the terminal and shows whole facts, in Chinese too', () => {

@@ -8,6 +8,7 @@ import { metricTable } from './metricTable.ts';
 import { formatCount, formatDuration } from './output.ts';
 import { progressLine } from './progressLine.ts';
 import { resultText } from './resultText.ts';
+import { shellArgument } from './shellArgument.ts';
 
 /** Where a report goes: a terminal shows a progress bar, a file does not. */
 export interface ReportStream {
@@ -121,7 +122,7 @@ function endText({ status, best, run, reproduction }: EndEvent, start: StartEven
     starting: l10n.t('Not started.'),
     running: l10n.t('Interrupted.'),
     paused: l10n.t('Interrupted.'),
-    stopped: l10n.t('Stopped. Go on with: lstm-lab train --resume {0}', asArgument(run)),
+    stopped: l10n.t('Stopped. Go on with: lstm-lab train --resume {0}', shellArgument(run)),
     finished: l10n.t('Finished.'),
     'stopped-early': l10n.t('Finished early: validation no longer improved.'),
   }[status];
@@ -132,11 +133,6 @@ function endText({ status, best, run, reproduction }: EndEvent, start: StartEven
   return [outcome, loss, indent(metricTable([network, ...(start?.baselines ?? [])])), run, ...verdict].join(
     '\n',
   );
-}
-
-/** A path as it is typed into a shell. */
-function asArgument(path: string): string {
-  return /\s/.test(path) ? `"${path}"` : path;
 }
 
 function indent(text: string): string {
