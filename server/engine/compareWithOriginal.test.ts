@@ -83,9 +83,10 @@ test('a run that was stopped is compared as far as it came', async () => {
     if (event.event === 'step' && event.step === 8) stop.abort();
   };
   assert.equal((await trainRun(stopped, { onEvent, signal: stop.signal })).reproduction, undefined);
-  const { reproduction } = await trainRun(await createReproduction(stopped, false));
+  const { reproduction, status, progress } = await trainRun(await createReproduction(stopped, false));
   assert.equal(reproduction?.verdict, 'identical');
-  assert.deepEqual([reproduction.step, reproduction.checkpoints], [8, []]);
+  assert.deepEqual([reproduction.step, reproduction.checkpoints], [8, ['last']]);
+  assert.deepEqual([status, progress.step], ['stopped', 8]);
 });
 
 test('a reproduction whose original is gone ends as any run, without a verdict', async () => {

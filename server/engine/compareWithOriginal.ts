@@ -43,6 +43,11 @@ export function compareWithOriginal(directory: string, record: RunRecord): Promi
   });
 }
 
+/** Steps after which the original of a run came to no end of its own: further ones have nothing to be compared with. */
+export function lastStepOfOriginal(record: RunRecord): Promise<number | undefined> {
+  return withOriginal(record, async (_, before) => (hasEnded(before) ? undefined : before.progress.step));
+}
+
 async function withOriginal<T>(
   { reproduces }: RunRecord,
   compare: (original: string, record: RunRecord) => Promise<T>,

@@ -5,7 +5,7 @@ import { RunWriter } from '../runs/runWriter.ts';
 import { storageError, whileWriting } from '../runs/storageError.ts';
 import { monitorOf } from '../runs/tellingMetric.ts';
 import { atLine } from './atLine.ts';
-import { changedSinceOriginal, compareWithOriginal } from './compareWithOriginal.ts';
+import { changedSinceOriginal, compareWithOriginal, lastStepOfOriginal } from './compareWithOriginal.ts';
 import { TrainingLoop } from './trainingLoop.ts';
 import { TrainingOutput } from './trainingOutput.ts';
 import { prepareTraining, type TrainingSetup } from './trainingSetup.ts';
@@ -41,9 +41,11 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
     const changed = await changedSinceOriginal(directory, run.record);
     onEvent({ ...startEvent(run, setup), ...(changed && { changed }) });
     const output = new TrainingOutput(run, setup, onEvent);
-    const status = await new TrainingLoop(run, setup, output, options).run();
+    const untilStep = await lastStepOfOriginal(run.record);
+    const status = await new TrainingLoop(run, setup, output, { ...options, untilStep }).run();
     run.update({ status, ended: new Date().toISOString() });
-    if (status !== 'stopped') run.update({ reproduction: await compareWithOriginal(directory, run.record) });
+    const repeated = run.record.progress.step === untilStep;
+    if (status !== 'stopped' || repeated) run.update({ reproduction: await compareWithOriginal(directory, run.record) });
     await run.close();
   } catch (error) {
     const problem = storageError(await atLine(error, directory, run.record), directory);

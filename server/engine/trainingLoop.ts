@@ -30,6 +30,8 @@ interface Asked {
   readonly signal?: AbortSignal;
   /** Epochs. */
   readonly stopAfter?: number | undefined;
+  /** Steps. */
+  readonly untilStep?: number | undefined;
 }
 
 /**
@@ -67,11 +69,11 @@ export class TrainingLoop {
   }
 
   async #train(): Promise<RunStatus> {
-    const { stopAfter = Number.POSITIVE_INFINITY } = this.#asked;
+    const { stopAfter = Number.POSITIVE_INFINITY, untilStep = Number.POSITIVE_INFINITY } = this.#asked;
     while (!this.#state.ended) {
       if (this.#control.command === 'pause') await this.#pause();
-      if (this.#stopWanted() || this.#state.epoch >= stopAfter) return this.#stop();
       const { step, epoch } = this.#state;
+      if (this.#stopWanted() || epoch >= stopAfter || step >= untilStep) return this.#stop();
       if (step < (epoch + 1) * this.#setup.task.training.count) await this.#step();
       else await this.#endEpoch();
       if (performance.now() - this.#lastCheckpoint > checkpointInterval) await this.#checkpoint();
