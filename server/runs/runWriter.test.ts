@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -93,6 +93,27 @@ test('half-written files of a killed process are removed, others are left', asyn
     left.filter((name) => name.endsWith('.tmp')),
     ['notes.tmp'],
   );
+});
+
+test('a half-written command or note is removed when nobody can be writing it any more', async () => {
+  const directory = await create();
+  const old = ['control.77.tmp', 'annotations.json.77.tmp'];
+  const fresh = ['control.78.tmp', 'annotations.json.78.tmp'];
+  for (const name of [...old, ...fresh, 'changes.patch.77.tmp']) await writeFile(join(directory, name), '{');
+  const before = new Date(Date.now() - 3_600_000);
+  for (const name of old) await utimes(join(directory, name), before, before);
+  await (await RunWriter.open(directory)).close();
+  const left = (await readdir(directory)).filter((name) => name.endsWith('.tmp'));
+  assert.deepEqual(left.sort(), fresh.sort());
+});
+
+test('a run that cannot be opened is given up again', async () => {
+  const directory = await create();
+  const checkpoints = join(directory, 'checkpoints');
+  await rm(checkpoints, { recursive: true });
+  await assert.rejects(RunWriter.open(directory), { code: 'ENOENT' });
+  await mkdir(checkpoints);
+  await (await RunWriter.open(directory)).close();
 });
 
 test('a run whose process is gone is lost', async () => {

@@ -45,7 +45,12 @@ export class RunWriter {
   static async open(directory: string): Promise<RunWriter> {
     const record = await readRunRecord(directory);
     const unlock = await lockRun(directory);
-    await removeLeftovers(directory);
+    try {
+      await removeLeftovers(directory);
+    } catch (error) {
+      await unlock();
+      throw error;
+    }
     return new RunWriter(directory, record, unlock);
   }
 
