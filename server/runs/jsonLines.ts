@@ -5,6 +5,8 @@ import { whileReading } from './readingError.ts';
 
 /** Bytes that are read at once. */
 const partSize = 1 << 20;
+/** A line with more bytes is damage: it is passed over without being in memory as a whole. */
+const longestLine = 64 << 20;
 const lineBreak = 10;
 
 export interface JsonLines<T> {
@@ -85,7 +87,7 @@ export function* linePlaces({ bytes, offset }: WholeLines): Generator<LinePlace>
 
 /**
  * The whole lines of a file from a byte offset on, some at a time, so that a long file is never in memory as a whole;
- * none of a missing file.
+ * none of a missing file. Of a line with more than 64 MB only the last byte is given, which nobody takes for an object.
  *
  * @throws UserError when the file cannot be read
  */
@@ -105,10 +107,27 @@ export async function* wholeLines(path: string, from: number): AsyncGenerator<Wh
         most = partSize;
       } else if (bytesRead < part.length || offset + bytesRead >= size) return;
       // A line longer than what was read.
-      else most *= 2;
+      else if (most < longestLine) most *= 2;
+      else {
+        const end = await nextLineBreak(path, file, offset + bytesRead);
+        if (end === undefined) return;
+        offset = end - 1;
+        most = partSize;
+      }
     }
   } finally {
     await file.close();
+  }
+}
+
+async function nextLineBreak(path: string, file: FileHandle, from: number): Promise<number | undefined> {
+  const part = Buffer.allocUnsafe(partSize);
+  for (let offset = from; ; ) {
+    const { bytesRead } = await whileReading(path, () => file.read(part, 0, part.length, offset));
+    if (bytesRead === 0) return undefined;
+    const found = part.subarray(0, bytesRead).indexOf(lineBreak);
+    if (found >= 0) return offset + found;
+    offset += bytesRead;
   }
 }
 
