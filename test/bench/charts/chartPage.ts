@@ -59,25 +59,31 @@ export class ChartPage {
     return opened;
   }
 
-  async movePointer(): Promise<void> {
-    for (let i = 0; i < 120; i++) await this.#moveTo(0.2 + i / 200);
+  async movePointer(): Promise<number> {
+    const steps = 120;
+    for (let i = 0; i < steps; i++) await this.#moveTo(0.2 + i / 200);
+    return steps;
   }
 
   /** @param turn of the wheel, negative towards the data */
-  async zoom(turn: number): Promise<void> {
+  async zoom(turn: number): Promise<number> {
+    const steps = 60;
     await this.#moveTo(0.4);
     await this.page.keyboard.down('Control');
-    for (let i = 0; i < 60; i++) await this.page.mouse.wheel(0, turn);
+    for (let i = 0; i < steps; i++) await this.page.mouse.wheel(0, turn);
     await this.page.keyboard.up('Control');
+    return steps;
   }
 
-  async pan(): Promise<void> {
+  async pan(): Promise<number> {
+    const steps = 180;
     await this.#moveTo(0.4);
     await this.page.keyboard.down('Shift');
     await this.page.mouse.down();
-    for (let i = 0; i < 180; i++) await this.#moveTo(0.4 + 0.3 * Math.sin(i / 20));
+    for (let i = 0; i < steps; i++) await this.#moveTo(0.4 + 0.3 * Math.sin(i / 20));
     await this.page.mouse.up();
     await this.page.keyboard.up('Shift');
+    return steps;
   }
 
   async showAll(): Promise<void> {
@@ -91,8 +97,9 @@ export class ChartPage {
     await this.page.evaluate(`bench.prepare(${rows}, ${count})`);
   }
 
-  async update(perSecond: number): Promise<void> {
-    await this.page.evaluate(`bench.append(${perSecond})`);
+  /** @returns how many updates there were */
+  async update(perSecond: number): Promise<number> {
+    return this.page.evaluate(`bench.append(${perSecond})`);
   }
 
   /** Milliseconds that the page's main thread has had the processor: what else the machine does does not count. */

@@ -60,6 +60,7 @@ globalThis.bench = {
       for (const message of messages) window.postMessage(message, '*');
       await new Promise((resolve) => setTimeout(resolve, 1000 / perSecond));
     }
+    return bench.updates.length;
   },
   frames: [],
   watch() {

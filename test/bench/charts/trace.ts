@@ -16,7 +16,7 @@ interface TraceEvent {
 export async function scriptTime(
   session: CDPSession,
   script: string,
-  during: () => Promise<void>,
+  during: () => Promise<unknown>,
 ): Promise<number> {
   const events: TraceEvent[] = [];
   const collect = ({ value }: { value: object[] }): void => {
