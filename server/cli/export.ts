@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import { exportFormats } from '../protocol/exports.ts';
-import { exportRuns, exportText } from '../runs/export/exportRuns.ts';
+import { exportRuns, exportText, readExports } from '../runs/export/exportRuns.ts';
 import type { Command } from './command.ts';
-import { print, printJson } from './output.ts';
+import { print, printError, printJson } from './output.ts';
 import { runCalled } from './runsBelow.ts';
 
 export const exportCommand: Command = {
@@ -31,18 +31,19 @@ export const exportCommand: Command = {
     if (line.positionals.length === 0) throw line.missing('RUN');
     const called = new Set<string>();
     for (const reference of line.positionals) called.add(await runCalled(reference));
-    const directories = [...called];
+    const runs = await readExports([...called]);
+    for (const notice of runs.flatMap(({ notices }) => notices)) printError(notice);
     const format = line.choice('format', exportFormats);
     const output = line.text('output');
     if (output !== undefined) {
-      for (const file of await exportRuns(directories, format, resolve(output))) {
+      for (const file of await exportRuns(runs, format, resolve(output))) {
         if (line.json) printJson({ file });
         else print(file);
       }
     } else if (format === 'tensorboard') {
       throw new UserError(l10n.t('TensorBoard reads a folder: name it with --output FOLDER.'));
     } else {
-      const text = await exportText(directories, format);
+      const text = exportText(runs, format);
       if (line.json) printJson({ format, text });
       else process.stdout.write(text);
     }

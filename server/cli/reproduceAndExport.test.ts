@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -88,7 +88,11 @@ test('export prints text, writes files, and makes a folder for TensorBoard', asy
     csv.out.trimEnd().split('\r\n').length - 1,
     (await run('export', directory, '--format', 'jsonl')).out.trimEnd().split('\n').length,
   );
-  assert.equal((await run('export', directory, directory)).out, csv.out, 'a run named twice is exported once');
+  assert.equal(
+    (await run('export', directory, directory)).out,
+    csv.out,
+    'a run named twice is exported once',
+  );
   const { text } = JSON.parse((await run('export', directory, '--json')).out);
   assert.equal(text, csv.out);
   const written = await run('export', directory, directory, '--format', 'markdown', '--output', 'report.md');
@@ -98,6 +102,15 @@ test('export prints text, writes files, and makes a folder for TensorBoard', asy
   const { file }: { file: string } = JSON.parse(events.out);
   assert.ok(file.startsWith(join(folder, 'events', 'a')), file);
   assert.ok((await readFile(file)).length > 1000);
+});
+
+test('export says what it could not read', async () => {
+  const torn = join(folder, 'torn');
+  await cp(directory, torn, { recursive: true });
+  await writeFile(join(torn, 'metrics.jsonl'), 'rubbish\n');
+  const { error } = await run('export', torn);
+  assert.match(error, /metrics\.jsonl that could not be read: 1\./);
+  assert.match(error, /has no metrics/);
 });
 
 test('mistakes of export are told in one line', async () => {

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import { runFiles } from '../protocol/runs.ts';
 import { type FileCursor, type MetricsChunk, type SeriesCursor, seriesStart } from '../protocol/workspace.ts';
+import { skippedSentence } from '../runs/skippedSentence.ts';
 import { standsAt } from './fileCursor.ts';
 import { noMetrics, readMetricPart } from './metricPart.ts';
 import { noResults, readResultPart } from './resultReader.ts';
@@ -69,15 +70,6 @@ async function readOrSay<P extends { readonly cursor: FileCursor }>(
 
 function goneSentence(path: string): string {
   return l10n.t('{0} was deleted or moved. What had been read of it is still shown.', path);
-}
-
-function skippedSentence(file: string, skipped: number): string | undefined {
-  if (skipped === 0) return undefined;
-  return l10n.t(
-    'Lines of {0} that could not be read: {1}. They are damaged or of another version of LSTM Lab, and were left out.',
-    file,
-    skipped,
-  );
 }
 
 function isThere(path: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { NewsText, WorkspaceMethod, WorkspaceNews, WorkspaceRequests } from '../protocol/workspace.ts';
-import { exportRuns } from '../runs/export/exportRuns.ts';
+import { exportRuns, readExports } from '../runs/export/exportRuns.ts';
 import { readDataStart } from './dataStart.ts';
 import { EpochReader } from './epochReader.ts';
 import { FindingsCache } from './findingsCache.ts';
@@ -40,7 +40,8 @@ export function createHandlers(
     readRecord: ({ directory }) => readRecord(directory),
     readTable: async ({ directories }) => runTable(index, directories),
     readAtEpoch: ({ directories, epoch }) => epochs.readAt(directories, epoch),
-    exportRuns: ({ directories, format, path }) => exportRuns(directories, format, path),
+    exportRuns: async ({ directories, format, path }) =>
+      exportRuns(await readExports(directories), format, path),
     readFindings: ({ directory }) => findings.read(directory),
     readDataStart: ({ file }) => readDataStart(file),
     readProbes: ({ directory }) => readProbes(directory),

@@ -67,6 +67,7 @@ export function exportedRun({ record, ...facts }: Facts = {}): ExportedRun {
     ],
     results: [{ kind: 'text', epoch: 1, step: 20, prompt: 'Call me ', text: 'Ishmael, “鯨”.\n```\nEnd' }],
     probes: [],
+    notices: [],
     findings: [],
     ...facts,
   };

@@ -13,23 +13,29 @@ const texts: Readonly<Record<TextFormat, (runs: readonly ExportedRun[]) => strin
   markdown: reportMarkdown,
 };
 
-/** Runs as one text. @throws UserError when there is no such run */
-export async function exportText(directories: readonly string[], format: TextFormat): Promise<string> {
-  return texts[format](await readAll(directories));
+/** Runs as one text. */
+export function exportText(runs: readonly ExportedRun[], format: TextFormat): string {
+  return texts[format](runs);
+}
+
+/** Reads runs to export. @throws UserError when there is no such run */
+export async function readExports(directories: readonly string[]): Promise<ExportedRun[]> {
+  const runs: ExportedRun[] = [];
+  for (const directory of directories) runs.push(await readExport(directory));
+  return runs;
 }
 
 /**
  * Writes runs to a file, or for TensorBoard below a folder.
  *
  * @returns the paths of the files that were written
- * @throws UserError when there is no such run, or the path cannot be written to
+ * @throws UserError when the path cannot be written to
  */
 export async function exportRuns(
-  directories: readonly string[],
+  runs: readonly ExportedRun[],
   format: ExportFormat,
   path: string,
 ): Promise<string[]> {
-  const runs = await readAll(directories);
   try {
     if (format === 'tensorboard') return await writeEventFiles(runs, path);
     await writeFileAtomic(path, texts[format](runs));
@@ -43,10 +49,4 @@ export async function exportRuns(
       { cause: error },
     );
   }
-}
-
-async function readAll(directories: readonly string[]): Promise<ExportedRun[]> {
-  const runs: ExportedRun[] = [];
-  for (const directory of directories) runs.push(await readExport(directory));
-  return runs;
 }
