@@ -45,7 +45,8 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
     const status = await new TrainingLoop(run, setup, output, { ...options, untilStep }).run();
     run.update({ status, ended: new Date().toISOString() });
     const repeated = run.record.progress.step === untilStep;
-    if (status !== 'stopped' || repeated) run.update({ reproduction: await compareWithOriginal(directory, run.record) });
+    if (status !== 'stopped' || repeated)
+      run.update({ reproduction: await compareWithOriginal(directory, run.record) });
     await run.close();
   } catch (error) {
     const problem = storageError(await atLine(error, directory, run.record), directory);
