@@ -9,6 +9,7 @@ const output = inRoot('test', 'output');
 const patience = 150_000;
 const notices = '.notifications-center.visible';
 const noticesBell = '[id="status.notifications"] a';
+const newNotices = `${noticesBell} .codicon-bell-dot`;
 const experimentsView = '[id="workbench.view.extension.lstmLab"]';
 
 export class Workbench {
@@ -84,7 +85,8 @@ export class Workbench {
    * The list covers a part of the page until {@link closeNotices}.
    */
   async notice(text: string | RegExp): Promise<Locator> {
-    if (!(await this.page.locator(notices).isVisible())) await this.page.locator(noticesBell).click();
+    // An empty list does not open.
+    if (!(await this.page.locator(notices).isVisible())) await this.page.locator(newNotices).click();
     const notice = this.page.locator(`${notices} .notification-list-item`, { hasText: text });
     await notice.waitFor();
     return notice;
