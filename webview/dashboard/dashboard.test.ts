@@ -65,6 +65,16 @@ test('a metric stands beside what a naive method reaches; numbers have time step
   assert.match(await textOf(header(page)), /Time steps per second/);
 });
 
+test('lines are opaque, also where the theme lets a colour shine through', async () => {
+  const { page, post } = await open({ width: 1200, theme: 'dark' });
+  await post(hydrate([makeRun('first'), makeRun('second')]));
+  const colours = await page
+    .locator('[data-run] .swatch')
+    .evaluateAll((all) => all.map((swatch) => swatch.getAttribute('stroke')));
+  assert.equal(new Set(colours).size, 2);
+  assert.ok(colours.includes('rgb(234, 92, 0)'), colours.join());
+});
+
 test('several runs: the table above, the views below; a run keeps its line when another goes', async () => {
   const { page, post, sent } = await open({ width: 1200 });
   const runs = [makeRun('first'), makeRun('second')];

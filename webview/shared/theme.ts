@@ -26,10 +26,15 @@ function readTheme(): Theme {
     grid: colour('var(--grid)'),
     background: colour('var(--background)'),
     fontFamily: getComputedStyle(document.body).fontFamily,
-    palette: palette.map((name) => colour(`var(--vscode-charts-${name})`)),
+    palette: palette.map((name) => opaque(colour(`var(--vscode-charts-${name})`))),
   };
   probe.remove();
   return theme;
+}
+
+/** Some themes have orange as a background that shines through: a line would hardly be seen. */
+function opaque(colour: string): string {
+  return colour.replace(/^rgba\((.*),[^,]*\)$/, 'rgb($1)');
 }
 
 /** The theme, read again whenever the editor changes it: it rewrites the classes and variables of the page. */
