@@ -59,7 +59,10 @@ async function takeComparison(workbench: Workbench, name: string): Promise<void>
   await workbench.lens(compareLens).click();
   const dashboard = await workbench.extensionPage('.run-table .grid');
   await dashboard.locator('.chart canvas').first().waitFor();
-  await dashboard.locator('.waiting').first().waitFor({ state: 'detached' });
+  await dashboard
+    .locator('.chart canvas[aria-label*="#1"][aria-label*="#2"][aria-label*="#3"]')
+    .first()
+    .waitFor();
   await workbench.picture(`comparison-${name}`);
   const tabs = dashboard.getByRole('tab');
   await tabs.nth(insideTab).click();
