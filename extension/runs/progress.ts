@@ -1,5 +1,5 @@
 import type { RunDigest, RunSummary } from '../../server/protocol/workspace.ts';
-import { formatTime } from '../shared/format.ts';
+import { formatStart } from '../shared/format.ts';
 
 /** Part of the steps that are done, 0 to 1. */
 export function fractionDone(record: RunDigest): number {
@@ -16,7 +16,7 @@ export function secondsLeft(run: RunSummary): number | undefined {
 
 /** A run's name for people: the one that a person gave, or when it began. */
 export function runName(record: Pick<RunDigest, 'name' | 'created'>): string {
-  return record.name ?? formatTime(record.created);
+  return record.name ?? formatStart(record.created);
 }
 
 /** A run's name where its experiment is not to be seen beside it. */

@@ -6,6 +6,7 @@ import {
   formatCount,
   formatDuration,
   formatPercent,
+  formatStart,
   formatTime,
   useLanguage,
 } from './format.ts';
@@ -51,4 +52,12 @@ test('times are those of the person’s clock, in the editor’s language; what 
   useLanguage('en');
   assert.match(formatTime(now.toISOString()), /3:04:05/);
   assert.equal(formatTime('some time'), 'some time');
+});
+
+test('as a name a time has its year only where that is not the present one', () => {
+  const then = new Date(2026, 0, 2, 3, 4, 5).toISOString();
+  assert.doesNotMatch(formatStart(then, new Date(2026, 11, 31)), /2026/);
+  assert.match(formatStart(then, new Date(2026, 11, 31)), /2.*3:04:05/);
+  assert.match(formatStart(then, new Date(2027, 0, 1)), /2026/);
+  assert.equal(formatStart('some time'), 'some time');
 });

@@ -13,14 +13,28 @@ export function formatAge(then: number, now: number): string {
 }
 
 let times = timesIn(undefined);
+let daysAndTimes = daysAndTimesIn(undefined);
 
 /** Makes times read as in the editor's language; in English as the system writes them. */
 export function useLanguage(language: string): void {
-  times = timesIn(/^en\b/.test(language) ? undefined : language);
+  const locale = /^en\b/.test(language) ? undefined : language;
+  times = timesIn(locale);
+  daysAndTimes = daysAndTimesIn(locale);
 }
 
 function timesIn(locale: string | undefined): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+}
+
+function daysAndTimesIn(locale: string | undefined): Intl.DateTimeFormat {
+  const day = { month: 'short', day: 'numeric' } as const;
+  return new Intl.DateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit', second: '2-digit' });
+}
+
+/** As {@link formatTime}, without the year while it is the present one: short enough for a name. */
+export function formatStart(time: string, now = new Date()): string {
+  const date = new Date(time);
+  return date.getFullYear() === now.getFullYear() ? daysAndTimes.format(date) : formatTime(time);
 }
 
 /**
