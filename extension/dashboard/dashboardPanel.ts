@@ -29,6 +29,7 @@ export class DashboardPanel extends DisposableOwner {
   readonly #table: TableFeed;
   readonly #series: SeriesFeed;
   #choice: TableChoice;
+  #lost: readonly string[] = [];
   #poll: NodeJS.Timeout | undefined;
   /** The page has asked for its content and can take increments. */
   #ready = false;
@@ -66,6 +67,11 @@ export class DashboardPanel extends DisposableOwner {
     return this.#choice;
   }
 
+  /** Ticked runs that went without the person's doing: they may only have moved. */
+  get lost(): readonly string[] {
+    return this.#lost;
+  }
+
   show(choice: TableChoice): void {
     this.panel.reveal(undefined, true);
     this.choose(choice);
@@ -74,6 +80,7 @@ export class DashboardPanel extends DisposableOwner {
   /** Shows another scope, or ticks other runs, wherever the panel is. */
   choose({ scope, ticked }: TableChoice): void {
     this.#choice = { scope, ticked: ticked.slice(0, mostTicked) };
+    this.#lost = [];
     this.#showTitle();
     if (this.#ready) this.#quietly(this.#fill());
   }
@@ -115,6 +122,8 @@ export class DashboardPanel extends DisposableOwner {
   }
 
   async #tick(ticked: readonly string[]): Promise<void> {
+    const gone = this.#choice.ticked.filter((run) => !this.#lab.index.run(run));
+    if (gone.length > 0) this.#lost = gone;
     this.#choice = { ...this.#choice, ticked };
     this.#showTitle();
     this.#table.tick(ticked);

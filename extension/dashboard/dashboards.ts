@@ -58,9 +58,12 @@ export class Dashboards extends DisposableOwner implements vscode.WebviewPanelSe
   #follow(files: vscode.FileRenameEvent['files']): void {
     const renamings = files.map(({ oldUri, newUri }) => ({ from: oldUri.fsPath, to: newUri.fsPath }));
     if (!this.#current) return;
-    const { scope, ticked } = this.#current.choice;
+    const { choice, lost } = this.#current;
+    const { scope } = choice;
     const [file] = scope === undefined ? [] : movedPaths([scope], renamings);
-    this.#current.choose({ scope: file, ticked: movedPaths(ticked, renamings) });
+    // The files may have been seen to go before it is told where they went.
+    const found = movedPaths(lost, renamings).filter((run) => !lost.includes(run));
+    this.#current.choose({ scope: file, ticked: [...movedPaths(choice.ticked, renamings), ...found] });
   }
 
   #experimentOf(run: string): string | undefined {

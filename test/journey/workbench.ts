@@ -75,9 +75,16 @@ export class Workbench {
     return this.page.locator(`${experimentsView} [data-index="${index + 1}"][aria-level="2"]`);
   }
 
-  /** Chooses from the open context menu; all but the last name are submenus. */
+  /**
+   * Chooses from the open context menu; all but the last name are submenus. A menu takes no click in its first moments,
+   * but keys.
+   */
   async chooseFromMenu(...names: readonly string[]): Promise<void> {
-    for (const name of names) await this.page.getByRole('menuitem', { name }).click();
+    for (const name of names) {
+      await this.page.getByRole('menuitem', { name }).hover();
+      await this.page.locator('.action-item.focused', { hasText: name }).last().waitFor();
+      await this.page.keyboard.press('Enter');
+    }
   }
 
   /**

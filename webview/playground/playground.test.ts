@@ -62,19 +62,21 @@ test('a preset sets its values; own values are saved under a name, and deleted',
   const { page, post, sent } = await open();
   await post(hydrated);
   const preset = page.getByLabel('Preset', { exact: true });
-  const shown = () => preset.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.textContent);
-  assert.equal(await shown(), 'Custom');
+  const shown = (name: string) =>
+    preset.locator('option:checked', { hasText: name }).waitFor({ state: 'attached' });
+  await shown('Custom');
   await preset.selectOption('Creative');
   assert.equal(await page.getByLabel('Min-p').inputValue(), '0.05');
   await page.getByLabel('Min-p').fill('0');
   assert.ok(await page.getByLabel('Min-p').isVisible());
   await page.getByLabel('Min-p').fill('0.05');
   await page.getByLabel('Repetition penalty').fill('1.2');
-  assert.equal(await shown(), 'Custom');
+  await shown('Custom');
   await page.getByRole('button', { name: 'Save as preset' }).click();
+  await page.locator('.name-form input:focus').waitFor();
   await page.keyboard.type('Mine');
   await page.keyboard.press('Enter');
-  assert.equal(await shown(), 'Mine');
+  await shown('Mine');
   const sampling = { ...plainSampling, temperature: 1.1, min_p: 0.05, repetition_penalty: 1.2 };
   assert.deepEqual((await sent()).at(-1), { type: 'presets', presets: [{ name: 'Mine', sampling }] });
   await preset.selectOption('Greedy');
@@ -82,7 +84,7 @@ test('a preset sets its values; own values are saved under a name, and deleted',
   await preset.selectOption('Mine');
   await page.getByRole('button', { name: 'Delete preset' }).click();
   assert.deepEqual((await sent()).at(-1), { type: 'presets', presets: [] });
-  assert.equal(await shown(), 'Custom');
+  await shown('Custom');
 });
 
 test('tokens stream in; stop asks the host; the end tells the rate', async () => {
