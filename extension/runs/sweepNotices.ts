@@ -10,6 +10,16 @@ const memoryKey = 'activeSweeps';
 /** Milliseconds by which a sweep's record may be behind those of its runs. */
 const delay = 3_000;
 
+/** To be told of when it has finished, even if none of its runs is ever seen at work. */
+export async function expectSweep(memory: vscode.Memento, directory: string): Promise<void> {
+  const expected = expectedSweeps(memory);
+  if (!expected.includes(directory)) await memory.update(memoryKey, [...expected, directory]);
+}
+
+function expectedSweeps(memory: vscode.Memento): readonly string[] {
+  return memory.get<readonly string[]>(memoryKey, []);
+}
+
 /** Tells when a sweep has finished, once for all its runs. */
 export class SweepNotices extends DisposableOwner {
   readonly #lab: Lab;
@@ -23,14 +33,17 @@ export class SweepNotices extends DisposableOwner {
   }
 
   #compare(): void {
-    const { index, memory } = this.#lab;
-    const remembered = memory.get<readonly string[]>(memoryKey, []);
-    const active = index.activeRuns.flatMap(({ directory, record: { sweep } }) =>
+    const { memory } = this.#lab;
+    const active = this.#active();
+    for (const sweep of active) void expectSweep(memory, sweep);
+    if (expectedSweeps(memory).some((sweep) => !active.has(sweep))) this.#lookLater();
+  }
+
+  #active(): ReadonlySet<string> {
+    const sweeps = this.#lab.index.activeRuns.flatMap(({ directory, record: { sweep } }) =>
       sweep ? [sweepOfRun(directory, sweep.id)] : [],
     );
-    const all = [...new Set([...remembered, ...active])];
-    if (all.length > remembered.length) void memory.update(memoryKey, all);
-    if (all.some((sweep) => !active.includes(sweep))) this.#lookLater();
+    return new Set(sweeps);
   }
 
   #lookLater(): void {
@@ -43,13 +56,16 @@ export class SweepNotices extends DisposableOwner {
   /** One that is stopped or gone is no longer waited for. */
   async #look(): Promise<void> {
     const { memory } = this.#lab;
-    const going: string[] = [];
-    for (const directory of memory.get<readonly string[]>(memoryKey, [])) {
+    const over = new Set<string>();
+    for (const directory of expectedSweeps(memory)) {
       const record = await readSweep(directory).catch(() => undefined);
       if (record?.status === 'finished') void tell(record, this.#fileOf(directory) ?? record.experiment_file);
-      else if (record && record.status !== 'stopped') going.push(directory);
+      if (!record || record.status === 'finished' || record.status === 'stopped') over.add(directory);
     }
+    const going = expectedSweeps(memory).filter((directory) => !over.has(directory));
     await memory.update(memoryKey, going);
+    const active = this.#active();
+    if (going.some((sweep) => !active.has(sweep))) this.#lookLater();
   }
 
   /** Where the experiment is now. */

@@ -12,6 +12,7 @@ import { runsDirectory } from '../shared/settings.ts';
 import { queueLaunch } from './launcher.ts';
 import { requireEngine } from './preconditions.ts';
 import { saveAndPlan } from './savedFiles.ts';
+import { expectSweep } from './sweepNotices.ts';
 import { anyRun, pickExperimentFile } from './targets.ts';
 
 interface FoundSweep {
@@ -41,6 +42,7 @@ export function sweepCommands(lab: Lab): Disposable {
       const sweep = await pickSweep(lab, target, isStopped, none);
       if (!sweep) return;
       await requireEngine(lab.product);
+      await expectSweep(lab.memory, sweep.directory);
       await resumeSweep(sweep.directory, queueLaunch(lab.product));
     },
   });
@@ -50,6 +52,7 @@ async function runSweep(lab: Lab, file: string): Promise<void> {
   await requireEngine(lab.product);
   await saveAndPlan(lab.worker, { file });
   const directory = await lab.worker.request('prepareSweep', { file, runsDirectory: runsDirectory() });
+  await expectSweep(lab.memory, directory);
   await ensureQueue(runsDirectoryOf(directory), queueLaunch(lab.product));
   const { experiment, trials } = await readSweep(directory);
   await meetTrials(lab, file, directory, trials);

@@ -27,12 +27,13 @@ export async function codeServer(version: string = codeServerVersions.newest): P
     );
   }
   const nodePackage = `node-linux-${process.arch}`;
-  const folder = await cached(`code-server-${version}-${process.arch}`, (target) => {
+  const folder = await cached(`code-server-${version}-${process.arch}-complete`, (target) => {
     process.stdout.write(`Installing code-server ${version} into ${target} (once, a few minutes) …\n`);
     writeFileSync(join(target, 'package.json'), '{ "private": true }\n');
     npmInstall(target, [`${nodePackage}@${nodeMajor[version]}`, `code-server@${version}`]);
     npmInstall(serverRoot(target), ['--omit=dev']);
     provideRipgrep(target);
+    provideTerminal(target);
   });
   return { node: join(folder, 'node_modules', nodePackage, 'bin', 'node'), root: serverRoot(folder) };
 }
@@ -44,6 +45,14 @@ function provideRipgrep(target: string): void {
   npmInstall(target, ['@vscode/ripgrep-universal@1.18.0']);
   const source = join(target, 'node_modules', '@vscode', 'ripgrep-universal', 'bin');
   cpSync(join(source, `linux-${process.arch}`), join(folder, 'bin'), { recursive: true });
+}
+
+/** Older releases compile the program behind terminals in an install script; newer ones of it come compiled. */
+function provideTerminal(target: string): void {
+  const folder = join(serverRoot(target), 'node_modules', 'node-pty');
+  if (existsSync(join(folder, 'prebuilds'))) return;
+  npmInstall(target, ['node-pty@1.2.0-beta.15']);
+  cpSync(join(target, 'node_modules', 'node-pty'), folder, { recursive: true });
 }
 
 function serverRoot(folder: string): string {
