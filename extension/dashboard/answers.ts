@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { errorMessage } from '../../server/base/errors.ts';
 import {
-  type AnswerMessage,
   type askMessage,
   dashboardQuestions,
   type Question,
   type QuestionParams,
   type QuestionResult,
 } from '../../server/protocol/dashboardQuestions.ts';
+import type { AnswerMessage } from '../../server/protocol/questions.ts';
 import { readSweep, sweepOfRun } from '../../server/queue/sweep/sweepFolder.ts';
 import type { Lab } from '../lab.ts';
 import { saveFile } from './saveFile.ts';

@@ -1,8 +1,23 @@
 import * as l10n from '@vscode/l10n';
-import type { PlaygroundStrings } from '../../server/protocol/playground.ts';
+import type { PageStrings } from '../../server/protocol/pages.ts';
+import type { PlaygroundStrings, WritingStringKey } from '../../server/protocol/playgroundStrings.ts';
+import { answeringStrings } from './answeringStrings.ts';
+import { compareStrings } from './compareStrings.ts';
+import { historyStrings } from './historyStrings.ts';
+import { insideStrings } from './insideStrings.ts';
 
 /** The playground page's words in the editor's language. */
 export function playgroundStrings(): PlaygroundStrings {
+  return {
+    ...writing(),
+    ...answeringStrings(),
+    ...compareStrings(),
+    ...historyStrings(),
+    ...insideStrings(),
+  };
+}
+
+function writing(): PageStrings<WritingStringKey> {
   return {
     title: l10n.t('Playground'),
     model: l10n.t('Model'),

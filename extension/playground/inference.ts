@@ -7,12 +7,14 @@ import type {
   ScoreResult,
   TokensNotification,
 } from '../../server/protocol/inference.ts';
+import type { NetworkAsk } from '../../server/protocol/networkQuestions.ts';
 import { requireEngine } from '../runs/preconditions.ts';
 import type { Log } from '../shared/log.ts';
 import type { Product } from '../shared/product.ts';
 import type { InferenceProcess } from './inferenceProcess.ts';
 
 type OnTokens = (tokens: TokensNotification['tokens']) => void;
+type OnProgress = (share: number) => void;
 
 const idleMilliseconds = 5 * 60_000;
 
@@ -20,7 +22,8 @@ const idleMilliseconds = 5 * 60_000;
 export class Inference {
   readonly #product: Product;
   readonly #log: Log;
-  readonly #listeners = new Map<string, OnTokens>();
+  readonly #tokenListeners = new Map<string, OnTokens>();
+  readonly #progressListeners = new Map<string, OnProgress>();
   #process: InferenceProcess | undefined;
   #idle: NodeJS.Timeout | undefined;
   #pending = 0;
@@ -42,6 +45,12 @@ export class Inference {
     return this.#stream(request.id, onTokens, (process) => process.score(request));
   }
 
+  ask(question: NetworkAsk, onProgress: OnProgress): Promise<unknown> {
+    return listening(this.#progressListeners, question.id, onProgress, () =>
+      this.#use((process) => process.ask(question)),
+    );
+  }
+
   cancel(id: string): void {
     this.#process?.cancel(id);
   }
@@ -51,17 +60,8 @@ export class Inference {
     this.#process?.dispose();
   }
 
-  async #stream<T>(
-    id: string,
-    onTokens: OnTokens,
-    work: (process: InferenceProcess) => Promise<T>,
-  ): Promise<T> {
-    this.#listeners.set(id, onTokens);
-    try {
-      return await this.#use(work);
-    } finally {
-      this.#listeners.delete(id);
-    }
+  #stream<T>(id: string, onTokens: OnTokens, work: (process: InferenceProcess) => Promise<T>): Promise<T> {
+    return listening(this.#tokenListeners, id, onTokens, () => this.#use(work));
   }
 
   async #use<T>(work: (process: InferenceProcess) => Promise<T>): Promise<T> {
@@ -79,9 +79,10 @@ export class Inference {
     await requireEngine(this.#product);
     const { InferenceProcess } = await import('./inferenceProcess.ts');
     if (!this.#process?.alive) {
-      this.#process = new InferenceProcess(this.#product, this.#log, ({ id, tokens }) =>
-        this.#listeners.get(id)?.(tokens),
-      );
+      this.#process = new InferenceProcess(this.#product, this.#log, {
+        onTokens: ({ id, tokens }) => this.#tokenListeners.get(id)?.(tokens),
+        onProgress: ({ id, share }) => this.#progressListeners.get(id)?.(share),
+      });
     }
     return this.#process;
   }
@@ -89,5 +90,19 @@ export class Inference {
   #end(): void {
     this.#process?.dispose();
     this.#process = undefined;
+  }
+}
+
+async function listening<L, T>(
+  listeners: Map<string, L>,
+  id: string,
+  listener: L,
+  work: () => Promise<T>,
+): Promise<T> {
+  listeners.set(id, listener);
+  try {
+    return await work();
+  } finally {
+    listeners.delete(id);
   }
 }

@@ -17,6 +17,8 @@ import {
   type ModelInfo,
   type ModelSource,
   modelInfo,
+  type ProgressNotification,
+  progressNotification,
   type ScoreRequest,
   type ScoreResult,
   scoreResult,
@@ -24,9 +26,15 @@ import {
   tokensNotification,
   userErrorCode,
 } from '../../server/protocol/inference.ts';
+import type { NetworkAsk } from '../../server/protocol/networkQuestions.ts';
 import { childEnvironment } from '../shared/childEnvironment.ts';
 import type { Log } from '../shared/log.ts';
 import { distFile, type Product } from '../shared/product.ts';
+
+export interface InferenceListener {
+  onTokens(notification: TokensNotification): void;
+  onProgress(notification: ProgressNotification): void;
+}
 
 /** One life of the inference process: it begins with the object and ends by `dispose`, a crash or its own exit. */
 export class InferenceProcess {
@@ -35,7 +43,7 @@ export class InferenceProcess {
   readonly #ended: Promise<never>;
   #alive = true;
 
-  constructor(product: Product, log: Log, onTokens: (notification: TokensNotification) => void) {
+  constructor(product: Product, log: Log, listener: InferenceListener) {
     this.#child = spawn(process.execPath, [distFile(product, 'inference.cjs')], {
       env: childEnvironment(process.env, product),
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -59,8 +67,13 @@ export class InferenceProcess {
     );
     this.#connection.onNotification(inferenceMethods.tokens, (message: unknown) => {
       const parsed = v.safeParse(tokensNotification, message);
-      if (parsed.success) onTokens(parsed.output);
+      if (parsed.success) listener.onTokens(parsed.output);
       else log.warn('The inference process sent tokens in an unknown form.');
+    });
+    this.#connection.onNotification(inferenceMethods.progress, (message: unknown) => {
+      const parsed = v.safeParse(progressNotification, message);
+      if (parsed.success) listener.onProgress(parsed.output);
+      else log.warn('The inference process sent progress in an unknown form.');
     });
     this.#connection.listen();
   }
@@ -79,6 +92,11 @@ export class InferenceProcess {
 
   async score(request: ScoreRequest): Promise<ScoreResult> {
     return v.parse(scoreResult, await this.#request(inferenceMethods.score, request));
+  }
+
+  /** The page that asks checks the answer. */
+  ask(question: NetworkAsk): Promise<unknown> {
+    return this.#request(inferenceMethods.ask, question);
   }
 
   cancel(id: string): void {

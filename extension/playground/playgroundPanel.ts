@@ -11,6 +11,7 @@ import { fullRunName } from '../runs/progress.ts';
 import { reportError } from '../shared/log.ts';
 import { Generation } from './generation.ts';
 import type { Inference } from './inference.ts';
+import { NetworkAsking } from './networkAsking.ts';
 import { PlaygroundMemory } from './playgroundMemory.ts';
 import type { LastTextEditor } from './textEditors.ts';
 
@@ -26,6 +27,7 @@ export class PlaygroundPanel extends DisposableOwner {
   readonly #panel: vscode.WebviewPanel;
   readonly #model: string;
   readonly #memory: PlaygroundMemory;
+  readonly #asking: NetworkAsking;
   #latest: Generation | undefined;
   #scoring: Generation | undefined;
   /** The panel is gone and must not be touched; a generation ends a little later. */
@@ -37,6 +39,7 @@ export class PlaygroundPanel extends DisposableOwner {
     this.#panel = panel;
     this.#model = model;
     this.#memory = new PlaygroundMemory(house.lab.memory);
+    this.#asking = new NetworkAsking(house.inference, house.lab.log, (answer) => this.#post(answer));
     panel.title = this.#title();
     fillPanel(panel, house.lab.product, { name: 'playground', strings: playgroundStrings() });
     const report = (error: unknown) => reportError(house.lab.log, error);
@@ -44,6 +47,7 @@ export class PlaygroundPanel extends DisposableOwner {
     this.register(panel.onDidDispose(() => this.dispose()));
     this.register({ dispose: () => this.#latest?.stop() });
     this.register({ dispose: () => this.#scoring?.stop() });
+    this.register({ dispose: () => this.#asking.stopAll() });
     this.register({
       dispose: () => {
         this.#closed = true;
@@ -77,6 +81,10 @@ export class PlaygroundPanel extends DisposableOwner {
         return;
       case 'score':
         return this.#score(message);
+      case 'ask':
+        return this.#asking.ask(this.#offered(message.model), message);
+      case 'stopAsking':
+        return this.#asking.stop(message.id);
       case 'copy':
         return vscode.env.clipboard.writeText(message.text);
       case 'insert':
@@ -84,6 +92,12 @@ export class PlaygroundPanel extends DisposableOwner {
       case 'presets':
         return this.#memory.keepPresets(message.presets);
     }
+  }
+
+  /** The page's model, or another one that it was offered. */
+  #offered(model = this.#model): string {
+    if (model !== this.#model) throw new Error(`The playground page asks for ${model}.`);
+    return model;
   }
 
   async #fill(): Promise<void> {

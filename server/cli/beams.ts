@@ -2,12 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import type { TextModel } from '../engine/generation/textModel.ts';
-import { searchTexts } from '../engine/inference/writeText.ts';
-import type { BeamRequest } from '../protocol/inference.ts';
+import { searchTexts } from '../engine/inference/searchTexts.ts';
+import type { CheckedNetworkParams } from '../protocol/networkQuestions.ts';
 import type { CommandLine, Option } from './command.ts';
 import { print, printJson } from './output.ts';
 
-type BeamSearch = Omit<BeamRequest, 'id' | 'model'>;
+type BeamSearch = CheckedNetworkParams<'beams'>;
 
 export const beamOptions: Readonly<Record<string, Option>> = {
   beams: {
@@ -54,7 +54,7 @@ export function beamSettings(line: CommandLine): Omit<BeamSearch, 'prompt' | 'le
 }
 
 export async function printBeams(model: TextModel, search: BeamSearch, json: boolean): Promise<void> {
-  const { beams } = await searchTexts(model, search, new AbortController().signal);
+  const beams = await searchTexts(model, search, new AbortController().signal);
   for (const { text, log_probability } of beams) {
     if (json) printJson({ event: 'beam', prompt: search.prompt, text, log_probability });
     else print(`${l10n.t('ln p = {0}', log_probability.toFixed(2))}\n${search.prompt}${text}\n`);

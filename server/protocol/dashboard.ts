@@ -3,8 +3,9 @@
  * table, and the ticked ones among them have series. A page asks when it is ready or visible, then gets increments.
  */
 import * as v from 'valibot';
-import { type AnswerMessage, answerMessage, askMessage } from './dashboardQuestions.ts';
+import { askMessage } from './dashboardQuestions.ts';
 import { type SeriesMessage, seriesMessage, wantMessage } from './dashboardSeries.ts';
+import { type AnswerMessage, answerMessage } from './questions.ts';
 import { type Baseline, baseline, type EffectiveStatus, runStatus } from './runs.ts';
 import type { SettingValue } from './workspace.ts';
 

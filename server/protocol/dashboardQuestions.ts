@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { finding } from './health.ts';
 import { probeLine } from './probes.ts';
+import type { CheckedParamsOf, Questions, ResultOf } from './questions.ts';
 import { taskResultLine } from './results.ts';
 import { runRecord } from './runs.ts';
 import { sweepRecord } from './sweeps.ts';
@@ -41,11 +42,11 @@ export const dashboardQuestions = {
     params: v.object({ name: v.string(), content: v.string(), base64: v.boolean() }),
     result: v.boolean(),
   },
-} as const satisfies Readonly<Record<string, { params: v.GenericSchema; result: v.GenericSchema }>>;
+} as const satisfies Questions;
 
 export type Question = keyof typeof dashboardQuestions;
-export type QuestionParams<Q extends Question> = v.InferOutput<(typeof dashboardQuestions)[Q]['params']>;
-export type QuestionResult<Q extends Question> = v.InferOutput<(typeof dashboardQuestions)[Q]['result']>;
+export type QuestionParams<Q extends Question> = CheckedParamsOf<typeof dashboardQuestions, Q>;
+export type QuestionResult<Q extends Question> = ResultOf<typeof dashboardQuestions, Q>;
 
 /** Page to host. */
 export const askMessage = v.object({
@@ -54,12 +55,3 @@ export const askMessage = v.object({
   question: v.picklist(Object.keys(dashboardQuestions) as Question[]),
   params: v.unknown(),
 });
-
-/** Host to page: `error` is a sentence for the person. */
-export const answerMessage = v.object({
-  type: v.literal('answer'),
-  id: v.number(),
-  result: v.exactOptional(v.unknown()),
-  error: v.exactOptional(v.string()),
-});
-export type AnswerMessage = v.InferOutput<typeof answerMessage>;

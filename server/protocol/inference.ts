@@ -11,10 +11,12 @@ export const modelInfo = v.object({
   path: v.string(),
   name: v.string(),
   task: v.string(),
-  tokenizer: v.picklist(['char', 'word', 'space', 'ids']),
-  vocabulary_size: v.number(),
   parameters: v.number(),
   description: v.string(),
+  /** Where the network continues text. */
+  text: v.exactOptional(
+    v.object({ tokenizer: v.picklist(['char', 'word', 'space', 'ids']), vocabulary_size: v.number() }),
+  ),
 });
 export type ModelInfo = v.InferOutput<typeof modelInfo>;
 
@@ -118,35 +120,12 @@ export const scoreResult = v.object({
 });
 export type ScoreResult = v.InferOutput<typeof scoreResult>;
 
-export const beamRequest = v.object({
-  id: v.string(),
-  model: modelSource,
-  prompt: v.string(),
-  length: v.pipe(count, v.minValue(1), v.maxValue(1000)),
-  /** Beams in each group. */
-  width: v.pipe(count, v.minValue(1), v.maxValue(64)),
-  groups: v.pipe(count, v.minValue(1), v.maxValue(16)),
-  /** Nats that a token costs for every earlier group that chose it at the same step. */
-  diversity: v.pipe(v.number(), v.minValue(0)),
-});
-export type BeamRequest = v.InferOutput<typeof beamRequest>;
-
-export const beamResult = v.object({
-  completed: v.boolean(),
-  /** Best first. */
-  beams: v.array(
-    v.object({
-      text: v.string(),
-      ids: v.array(v.number()),
-      /** Sum of ln p of its tokens. */
-      log_probability: v.number(),
-    }),
-  ),
-});
-export type BeamResult = v.InferOutput<typeof beamResult>;
-
 export const tokensNotification = v.object({ id: v.string(), tokens: v.array(generatedToken) });
 export type TokensNotification = v.InferOutput<typeof tokensNotification>;
+
+/** How much of an answer is there, from 0 to 1. */
+export const progressNotification = v.object({ id: v.string(), share: v.number() });
+export type ProgressNotification = v.InferOutput<typeof progressNotification>;
 
 /** JSON-RPC method names. A UserError travels as an error response with code {@link userErrorCode}. */
 export const inferenceMethods = {
@@ -156,12 +135,14 @@ export const inferenceMethods = {
   generate: 'text/generate',
   /** ScoreRequest → ScoreResult, with `tokens` notifications: the tokens of the text behind the first. */
   score: 'text/score',
-  /** BeamRequest → BeamResult. */
-  beams: 'text/beams',
+  /** NetworkQuestion → what `networkQuestions.ts` says, with `progress` notifications where it takes long. */
+  ask: 'network/ask',
   /** Notification to the engine: { id } of anything that runs. */
   cancel: 'text/cancel',
   /** Notification from the engine: TokensNotification. */
   tokens: 'text/tokens',
+  /** Notification from the engine: ProgressNotification. */
+  progress: 'network/progress',
 } as const;
 
 export const userErrorCode = -32000;

@@ -11,13 +11,22 @@ import {
   samplingOptions,
   stopTexts,
 } from './inference.ts';
-import type { PageStrings } from './pages.ts';
+import {
+  type AskProgressMessage,
+  askNetworkMessage,
+  askProgressMessage,
+  stopAskingMessage,
+} from './networkQuestions.ts';
+import { type AnswerMessage, answerMessage } from './questions.ts';
 
 /** A named way to choose tokens. */
 export const preset = v.object({ name: v.string(), sampling });
 export type Preset = v.InferOutput<typeof preset>;
 
-export type ToPlayground =
+export type ToPlayground = TextNews | AnswerMessage | AskProgressMessage;
+
+/** What concerns the text that is written or scored. */
+export type TextNews =
   /** Answers `ready`: the model, and what the page should start with or go back to. */
   | {
       readonly type: 'hydrate';
@@ -87,6 +96,8 @@ export const toPlayground: v.GenericSchema<unknown, ToPlayground> = v.variant('t
     nats: v.number(),
   }),
   v.object({ type: v.literal('failed'), generation: v.string(), message: v.string() }),
+  answerMessage,
+  askProgressMessage,
 ]);
 
 /** UTF-16 units of a text that the page shows token by token. */
@@ -108,6 +119,8 @@ export const fromPlayground = v.variant('type', [
     text: v.pipe(v.string(), v.maxLength(longestScoredText)),
   }),
   v.object({ type: v.literal('stop'), generation: v.string() }),
+  askNetworkMessage,
+  stopAskingMessage,
   v.object({ type: v.literal('copy'), text: v.string() }),
   v.object({ type: v.literal('insert'), text: v.string() }),
   /** A person's own presets have changed: all of them. */
@@ -117,99 +130,3 @@ export type FromPlayground = v.InferOutput<typeof fromPlayground>;
 
 /** What the page leaves in its webview state, besides its own: from it the host restores the panel after a restart. */
 export const playgroundState = v.object({ model: v.string() });
-
-export type PlaygroundStrings = PageStrings<PlaygroundStringKey>;
-/** `{0}`, `{1}` in a word are filled in by the page; `test/fixtures/pageStrings.ts` shows all of them in English. */
-export type PlaygroundStringKey =
-  | 'title'
-  | 'model'
-  | 'parameters'
-  | 'vocabulary'
-  | 'vocabularyChar'
-  | 'vocabularyWord'
-  | 'vocabularyIds'
-  | 'loading'
-  | 'noModel'
-  | 'prompt'
-  | 'promptPlaceholder'
-  | 'settings'
-  | 'moreSettings'
-  | 'preset'
-  | 'presetPlain'
-  | 'presetPlainHint'
-  | 'presetGreedy'
-  | 'presetGreedyHint'
-  | 'presetBalanced'
-  | 'presetBalancedHint'
-  | 'presetCreative'
-  | 'presetCreativeHint'
-  | 'presetTypical'
-  | 'presetTypicalHint'
-  | 'presetOwnHint'
-  | 'presetCustom'
-  | 'presetCustomHint'
-  | 'savePreset'
-  | 'presetName'
-  | 'save'
-  | 'cancel'
-  | 'deletePreset'
-  | 'length'
-  | 'lengthHint'
-  | 'temperature'
-  | 'temperatureHint'
-  | 'topK'
-  | 'topKHint'
-  | 'topP'
-  | 'topPHint'
-  | 'minP'
-  | 'minPHint'
-  | 'typicalP'
-  | 'typicalPHint'
-  | 'repetitionPenalty'
-  | 'repetitionPenaltyHint'
-  | 'repetitionWindow'
-  | 'repetitionWindowHint'
-  | 'stopTexts'
-  | 'stopTextsHint'
-  | 'seed'
-  | 'seedHint'
-  | 'newSeed'
-  | 'generate'
-  | 'generating'
-  | 'stop'
-  | 'stopped'
-  | 'mode'
-  | 'write'
-  | 'score'
-  | 'scoredText'
-  | 'scoredTextPlaceholder'
-  | 'scoreEmpty'
-  | 'scoring'
-  | 'perplexity'
-  | 'natsPerToken'
-  | 'tooShort'
-  | 'tooLong'
-  | 'tokenColours'
-  | 'stoppedBy'
-  | 'copy'
-  | 'insert'
-  | 'clear'
-  | 'empty'
-  | 'generated'
-  | 'generatedKeys'
-  | 'colourByProbability'
-  | 'likely'
-  | 'unlikely'
-  | 'tokens'
-  | 'tokensPerSecond'
-  | 'probability'
-  | 'alternatives'
-  | 'alternativesHint'
-  | 'tokenOf'
-  | 'chosenByHand'
-  | 'continueFromHere'
-  | 'continueWith'
-  | 'space'
-  | 'newline'
-  | 'tab'
-  | 'invalidNumber';

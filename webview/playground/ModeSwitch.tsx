@@ -1,30 +1,27 @@
-import * as v from 'valibot';
+import type { View } from './view.ts';
 import { strings } from './words.ts';
 
-const modes = ['write', 'score'] as const;
-export const modeSchema = v.picklist(modes);
-type Mode = v.InferOutput<typeof modeSchema>;
-
 interface Props {
-  readonly mode: Mode;
-  readonly onChange: (mode: Mode) => void;
+  readonly views: readonly View[];
+  readonly shown: string;
+  readonly onChange: (id: string) => void;
 }
 
-/** The model writes a text, or scores one. */
-export function ModeSwitch({ mode, onChange }: Props) {
+/** Which view is shown. */
+export function ModeSwitch({ views, shown, onChange }: Props) {
   return (
     <fieldset class="modes">
       <legend class="visually-hidden">{strings.mode}</legend>
-      {modes.map((name) => (
-        <label key={name} class="mode">
+      {views.map(({ id, title }) => (
+        <label key={id} class="mode">
           <input
             class="visually-hidden"
             type="radio"
             name="mode"
-            checked={name === mode}
-            onChange={() => onChange(name)}
+            checked={id === shown}
+            onChange={() => onChange(id)}
           />
-          {strings[name]}
+          {title}
         </label>
       ))}
     </fieldset>

@@ -3,16 +3,10 @@ import { fill } from '../shared/strings.ts';
 import { formats, strings } from './words.ts';
 
 export function ModelHeader({ model }: { readonly model: ModelInfo }) {
-  const vocabulary = {
-    char: strings.vocabularyChar,
-    word: strings.vocabularyWord,
-    space: strings.vocabularyWord,
-    ids: strings.vocabularyIds,
-  }[model.tokenizer];
   const facts = [
     model.description,
     fill(strings.parameters, formats.compact(model.parameters)),
-    `${strings.vocabulary} ${fill(vocabulary, formats.integer(model.vocabulary_size))}`,
+    model.text ? vocabularyText(model.text) : '',
   ];
   return (
     <header class="model">
@@ -20,4 +14,14 @@ export function ModelHeader({ model }: { readonly model: ModelInfo }) {
       <p class="muted">{facts.filter((fact) => fact !== '').join(' · ')}</p>
     </header>
   );
+}
+
+function vocabularyText({ tokenizer, vocabulary_size }: NonNullable<ModelInfo['text']>): string {
+  const words = {
+    char: strings.vocabularyChar,
+    word: strings.vocabularyWord,
+    space: strings.vocabularyWord,
+    ids: strings.vocabularyIds,
+  };
+  return `${strings.vocabulary} ${fill(words[tokenizer], formats.integer(vocabulary_size))}`;
 }

@@ -1,24 +1,25 @@
 import * as v from 'valibot';
 import { usePersistedState } from '../shared/persistedState.ts';
+import { useTheme } from '../shared/theme.ts';
 import { ModelHeader } from './ModelHeader.tsx';
-import { ModeSwitch, modeSchema } from './ModeSwitch.tsx';
-import { Scoring } from './score/Scoring.tsx';
+import { ModeSwitch } from './ModeSwitch.tsx';
 import type { ScoreSession } from './score/scoreSession.ts';
-import type { Session } from './session.ts';
-import { Writing } from './Writing.tsx';
+import { views } from './views.ts';
 import { strings } from './words.ts';
+import type { Session } from './write/session.ts';
 
 const colouredSchema = v.boolean();
 
 interface Props {
-  readonly session: Session;
+  readonly writing: Session;
   readonly scoring: ScoreSession;
 }
 
-export function Playground({ session, scoring }: Props) {
+export function Playground({ writing, scoring }: Props) {
   const [coloured, setColoured] = usePersistedState('coloured', colouredSchema, true);
-  const [mode, setMode] = usePersistedState('mode', modeSchema, 'write');
-  const { model, modelError } = session;
+  const [mode, setMode] = usePersistedState('mode', v.string(), '');
+  const theme = useTheme();
+  const { model, modelError } = writing;
   if (model === undefined) {
     return (
       <main class="page playground">
@@ -36,17 +37,24 @@ export function Playground({ session, scoring }: Props) {
       </main>
     );
   }
-  const colours = { coloured, onColoured: setColoured };
+  const possible = views.filter((view) => view.applies(model));
+  const shown = possible.find(({ id }) => id === mode) ?? possible[0];
+  const Shown = shown?.component;
   return (
     <main class="page playground">
       <div class="head">
         <ModelHeader model={model} />
-        <ModeSwitch mode={mode} onChange={setMode} />
+        {possible.length > 1 && <ModeSwitch views={possible} shown={shown?.id ?? ''} onChange={setMode} />}
       </div>
-      {mode === 'write' ? (
-        <Writing session={session} {...colours} />
-      ) : (
-        <Scoring session={scoring} {...colours} />
+      {Shown && (
+        <Shown
+          model={model}
+          writing={writing}
+          scoring={scoring}
+          theme={theme}
+          coloured={coloured}
+          onColoured={setColoured}
+        />
       )}
     </main>
   );

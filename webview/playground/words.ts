@@ -1,4 +1,4 @@
-import type { PlaygroundStringKey } from '../../server/protocol/playground.ts';
+import type { PlaygroundStringKey } from '../../server/protocol/playgroundStrings.ts';
 import { createFormats } from '../shared/formats.ts';
 import { pageStrings } from '../shared/strings.ts';
 

@@ -11,7 +11,7 @@ import type { GraphProto } from '../../graph/onnxSchema.ts';
 import { plainSampling } from '../../protocol/inference.ts';
 import { continueText } from '../generation/textModel.ts';
 import { findModelFile } from '../inference/findModel.ts';
-import { openModel } from '../inference/openModel.ts';
+import { openModel, textModelOf } from '../inference/openModel.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lstm-lab-structures-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -22,12 +22,13 @@ async function generated(graph: GraphProto, name: string, yaml: string) {
   mkdirSync(own);
   writeFileSync(join(own, 'm.onnx'), encodeModel(onnxModel(graph)));
   writeFileSync(join(own, 'm.lstm-graph.yaml'), `tokenizer: {type: ids}\n${yaml}`);
-  const { model, info } = await openModel(await findModelFile(join(own, 'm.onnx')));
+  const opened = await openModel(await findModelFile(join(own, 'm.onnx')));
+  const model = textModelOf(opened);
   const ids: number[] = [];
   for await (const chunk of continueText(model, Int32Array.of(1, 2), options))
     ids.push(...chunk.map(({ id }) => id));
-  await model.dispose();
-  return { ids, info };
+  await opened.dispose();
+  return { ids, info: opened.info };
 }
 
 /** Streaming with states against reading everything anew. */

@@ -14,7 +14,6 @@ import {
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
 import {
-  beamResult,
   type GeneratedToken,
   type GenerateRequest,
   generateResult,
@@ -25,6 +24,7 @@ import {
   tokensNotification,
   userErrorCode,
 } from '../../protocol/inference.ts';
+import { type NetworkAsk, networkQuestions } from '../../protocol/networkQuestions.ts';
 
 const models = join(import.meta.dirname, '../../../test/fixtures/pytorch/language-models');
 const model = { path: join(models, 'torch2.15-dynamo-lstm-2-layers-batch-first.onnx') };
@@ -70,10 +70,9 @@ test('describes a model', async () => {
     path: model.path,
     name: 'torch2.15-dynamo-lstm-2-layers-batch-first.onnx',
     task: 'language-model',
-    tokenizer: 'char',
-    vocabulary_size: 13,
     parameters: 1283,
     description: '2 × LSTM (8) · pytorch 2.15.0+cu132',
+    text: { tokenizer: 'char', vocabulary_size: 13 },
   });
 });
 
@@ -155,9 +154,18 @@ test('scores a text token by token', async () => {
   assert.ok(scored.nats > 0 && scored.nats < 1, `${scored.nats}`);
 });
 
+test('a question with params that are not its own is refused', async () => {
+  const asked: NetworkAsk = { id: 'wrong', model, question: 'beams', params: { prompt: 1 } };
+  assert.equal((await refusal(inferenceMethods.ask, asked)).code, ErrorCodes.InvalidParams);
+});
+
 test('finds the most probable continuations', async () => {
-  const request = { id: 'beams', model, prompt: 'hello ', length: 12, width: 4, groups: 2, diversity: 0.5 };
-  const { beams } = v.parse(beamResult, await connection.sendRequest(inferenceMethods.beams, request));
+  const params = { prompt: 'hello ', length: 12, width: 4, groups: 2, diversity: 0.5 };
+  const asked: NetworkAsk = { id: 'beams', model, question: 'beams', params };
+  const beams = v.parse(
+    networkQuestions.beams.result,
+    await connection.sendRequest(inferenceMethods.ask, asked),
+  );
   assert.equal(beams.length, 8);
   const scores = beams.map((beam) => beam.log_probability);
   assert.deepEqual(

@@ -68,5 +68,5 @@ function failed({ opening }: Entry): Promise<boolean> {
 function closeWhenIdle(entry: Entry): void {
   if (!entry.dropped || entry.users > 0) return;
   entry.users = Number.POSITIVE_INFINITY;
-  entry.opening.then(({ model }) => model.dispose()).catch(() => undefined);
+  entry.opening.then((opened) => opened.dispose()).catch(() => undefined);
 }

@@ -3,22 +3,25 @@ import * as v from 'valibot';
 import { ErrorCodes, type MessageConnection, ResponseError } from 'vscode-jsonrpc/node';
 import { errorMessage, UserError } from '../../base/errors.ts';
 import {
-  beamRequest,
   type GeneratedToken,
   generateRequest,
   inferenceMethods,
   type ModelInfo,
   type ModelSource,
   modelSource,
+  type ProgressNotification,
   scoreRequest,
   type TokensNotification,
   userErrorCode,
 } from '../../protocol/inference.ts';
+import { networkAsk } from '../../protocol/networkQuestions.ts';
 import type { TextModel } from '../generation/textModel.ts';
+import { answer } from './answers.ts';
 import { OpenModels } from './inferenceModels.ts';
 import { Coalescer } from './inferenceTokens.ts';
 import { KeptTexts } from './keptTexts.ts';
-import { scoreText, searchTexts, writeText } from './writeText.ts';
+import { type OpenedModel, textModelOf } from './openModel.ts';
+import { scoreText, writeText } from './writeText.ts';
 
 /** Milliseconds between two notifications: 30 a second at most. */
 const tokensInterval = 34;
@@ -41,30 +44,44 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
     return models.use(path, async ({ info }) => info);
   }
 
-  /** Runs what can be cancelled, and sends its tokens. */
+  /** Runs what can be cancelled. */
   async function run<T>(
     { id, model }: { id: string; model: ModelSource },
+    work: (opened: OpenedModel, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    if (running.has(id)) throw new ResponseError(ErrorCodes.InvalidParams, `Request ${id} is running.`);
+    const controller = new AbortController();
+    running.set(id, controller);
+    try {
+      return await models.use(model.path, (opened) => work(opened, controller.signal));
+    } finally {
+      running.delete(id);
+    }
+  }
+
+  /** Runs what sends tokens. */
+  async function stream<T>(
+    request: { id: string; model: ModelSource },
     work: (
       model: TextModel,
       signal: AbortSignal,
       emit: (tokens: readonly GeneratedToken[]) => void,
     ) => Promise<T>,
   ): Promise<T> {
-    if (running.has(id)) throw new ResponseError(ErrorCodes.InvalidParams, `Request ${id} is running.`);
-    const controller = new AbortController();
-    running.set(id, controller);
-    const stream = new Coalescer<GeneratedToken>(tokensInterval, (tokens) => {
-      const notification: TokensNotification = { id, tokens };
-      connection.sendNotification(inferenceMethods.tokens, notification).catch(logBug);
-    });
+    const tokens = new Coalescer<GeneratedToken>(tokensInterval, (tokens) =>
+      notify(inferenceMethods.tokens, { id: request.id, tokens } satisfies TokensNotification),
+    );
     try {
-      return await models.use(model.path, (opened) =>
-        work(opened.model, controller.signal, (tokens) => stream.add(tokens)),
+      return await run(request, (opened, signal) =>
+        work(textModelOf(opened), signal, (more) => tokens.add(more)),
       );
     } finally {
-      stream.flush();
-      running.delete(id);
+      tokens.flush();
     }
+  }
+
+  function notify(method: string, params: object): void {
+    connection.sendNotification(method, params).catch(logBug);
   }
 
   function onRequest<S extends v.GenericSchema>(
@@ -79,6 +96,7 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
         return await answer(checked.output);
       } catch (error) {
         if (error instanceof ResponseError) return error;
+        if (v.isValiError(error)) return new ResponseError(ErrorCodes.InvalidParams, error.message);
         if (error instanceof UserError) return new ResponseError(userErrorCode, errorMessage(error));
         logBug(error);
         return new ResponseError(ErrorCodes.InternalError, errorMessage(error));
@@ -88,13 +106,17 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
 
   onRequest(inferenceMethods.describe, modelSource, describe);
   onRequest(inferenceMethods.generate, generateRequest, (request) =>
-    run(request, (model, signal, emit) => writeText(model, request, texts, signal, emit)),
+    stream(request, (model, signal, emit) => writeText(model, request, texts, signal, emit)),
   );
   onRequest(inferenceMethods.score, scoreRequest, (request) =>
-    run(request, (model, signal, emit) => scoreText(model, request, signal, emit)),
+    stream(request, (model, signal, emit) => scoreText(model, request, signal, emit)),
   );
-  onRequest(inferenceMethods.beams, beamRequest, (request) =>
-    run(request, (model, signal) => searchTexts(model, request, signal)),
+  onRequest(inferenceMethods.ask, networkAsk, (request) =>
+    run(request, (opened, signal) => {
+      const progress = (share: number): void =>
+        notify(inferenceMethods.progress, { id: request.id, share } satisfies ProgressNotification);
+      return answer(request.question, { opened, signal, progress }, request.params);
+    }),
   );
   connection.onNotification(inferenceMethods.cancel, (params: unknown) => {
     const checked = v.safeParse(cancelNotification, params);

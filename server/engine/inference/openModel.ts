@@ -14,8 +14,11 @@ import { findModelFile, type ModelFile, withFile } from './findModel.ts';
 import { describeForeign, describeLayers } from './modelDescription.ts';
 
 export interface OpenedModel {
-  readonly model: TextModel;
+  readonly file: string;
   readonly info: ModelInfo;
+  /** Where the network continues text. */
+  readonly text?: TextModel;
+  dispose(): Promise<void>;
 }
 
 /** One thread: at batch size 1 a second one gains nothing (measured). */
@@ -34,32 +37,45 @@ export async function openModel(source: ModelFile, threads = defaultThreads): Pr
       if (info.task !== 'language-model') throw notAboutText(info.task);
       const tokenizer = tokenizerFromJson(metadata['lstm_lab.tokenizer'] ?? '');
       const own = await createGenerator(bytes, tokenizer, threads);
-      return { model: own, info: { ...info, ...numbersOf(own), description: describeLayers(layers) } };
+      return openedText(file, own, { ...info, description: describeLayers(layers) });
     }
     const foreign = await openForeignModel(file, facts, threads);
-    return {
-      model: foreign,
-      info: { ...info, ...numbersOf(foreign), description: describeForeign(facts, layers, foreign) },
-    };
+    return openedText(file, foreign, { ...info, description: describeForeign(facts, layers, foreign) });
   } catch (error) {
     throw withFile(error, file);
   }
 }
 
+function openedText(
+  file: string,
+  text: TextModel,
+  info: Pick<ModelInfo, 'path' | 'name' | 'task' | 'description'>,
+): OpenedModel {
+  const { tokenizer, vocabularySize, parameterCount } = text;
+  return {
+    file,
+    info: {
+      ...info,
+      parameters: parameterCount,
+      text: { tokenizer: tokenizer.kind, vocabulary_size: vocabularySize },
+    },
+    text,
+    dispose: () => text.dispose(),
+  };
+}
+
 export async function openTextModel(path: string, threads = defaultThreads): Promise<TextModel> {
-  return (await openModel(await findModelFile(path), threads)).model;
+  return textModelOf(await openModel(await findModelFile(path), threads));
+}
+
+/** @throws UserError when the network does something else than to continue text */
+export function textModelOf({ text, info }: OpenedModel): TextModel {
+  if (!text) throw notAboutText(info.task);
+  return text;
 }
 
 function notAboutText(task: string): UserError {
   return new UserError(
     l10n.t('This network does not continue text, its task is {0}: use “lstm-lab predict”.', task),
   );
-}
-
-function numbersOf(model: TextModel) {
-  return {
-    tokenizer: model.tokenizer.kind,
-    vocabulary_size: model.vocabularySize,
-    parameters: model.parameterCount,
-  };
 }

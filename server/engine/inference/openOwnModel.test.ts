@@ -20,7 +20,7 @@ import type { GeneratedId } from '../generation/textModel.ts';
 import { continueText } from '../generation/textModel.ts';
 import { Trainer } from '../trainer.ts';
 import { findModelFile } from './findModel.ts';
-import { openModel } from './openModel.ts';
+import { openModel, openTextModel } from './openModel.ts';
 
 const settings = { ...smallModel, embedding_size: 4, hidden_size: 6 };
 const vocabulary = ['\n', 'a', 'b', 'c', 'd'];
@@ -59,7 +59,7 @@ before(async () => {
 after(() => rmSync(folder, { recursive: true }));
 
 async function generated(path: string): Promise<GeneratedId[]> {
-  const { model } = await openModel(await findModelFile(path));
+  const model = await openTextModel(path);
   try {
     const tokens: GeneratedId[] = [];
     for await (const chunk of continueText(model, model.tokenizer.encode('ab'), options))
@@ -71,16 +71,15 @@ async function generated(path: string): Promise<GeneratedId[]> {
 }
 
 test('a run directory says what it is', async () => {
-  const { model, info } = await openModel(await findModelFile(run));
-  await model.dispose();
+  const { info, dispose } = await openModel(await findModelFile(run));
+  await dispose();
   assert.deepEqual(info, {
     path: run,
     name: 'letters/20260101-000000',
     task: 'language-model',
-    tokenizer: 'char',
-    vocabulary_size: 5,
     parameters: info.parameters,
     description: '2 × LSTM (6)',
+    text: { tokenizer: 'char', vocabulary_size: 5 },
   });
 });
 
@@ -113,7 +112,7 @@ test('the parameters are counted alike', async () => {
   ];
   assert.equal(own.info.parameters, 20 + 240 + 24 + 288 + 24 + 35);
   assert.equal(other.info.parameters, own.info.parameters + 48, 'ONNX has two biases where we have one');
-  await Promise.all([own.model.dispose(), other.model.dispose()]);
+  await Promise.all([own.dispose(), other.dispose()]);
 });
 
 for (const [file, message] of [

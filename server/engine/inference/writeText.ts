@@ -1,14 +1,11 @@
 import type * as v from 'valibot';
 import type {
-  BeamRequest,
-  BeamResult,
   GeneratedToken,
   GenerateResult,
   generateRequest,
   ScoreRequest,
   ScoreResult,
 } from '../../protocol/inference.ts';
-import { beamSearch } from '../generation/beamSearch.ts';
 import type { GeneratedId, TextModel } from '../generation/textModel.ts';
 import type { BranchPoint, KeptTexts } from './keptTexts.ts';
 import { PlaceDecoder } from './placeDecoder.ts';
@@ -47,13 +44,16 @@ export async function writeText(
   };
 }
 
-async function atPrompt(model: TextModel, prompt: string, signal: AbortSignal): Promise<BranchPoint> {
+export async function atPrompt(model: TextModel, prompt: string, signal: AbortSignal): Promise<BranchPoint> {
   const promptIds = model.tokenizer.encode(prompt);
   const state = await model.prompt(promptIds, signal);
   return { prompt, promptIds, promptLength: state.ids.length, before: new Int32Array(), state };
 }
 
-function decoderAt({ tokenizer }: TextModel, { prompt, promptIds, before }: BranchPoint): PlaceDecoder {
+export function decoderAt(
+  { tokenizer }: TextModel,
+  { prompt, promptIds, before }: BranchPoint,
+): PlaceDecoder {
   const decoder = new PlaceDecoder(tokenizer, prompt, promptIds);
   for (const id of before) decoder.next(id);
   return decoder;
@@ -88,22 +88,4 @@ export async function scoreText(
     nats -= piece.reduce((sum, { probability }) => sum + Math.log(probability), 0);
   }
   return { completed: !signal.aborted, first, tokens, nats: tokens === 0 ? 0 : nats / tokens };
-}
-
-/** The most probable continuations that beam search finds. */
-export async function searchTexts(
-  model: TextModel,
-  { prompt, ...options }: Omit<BeamRequest, 'id' | 'model'>,
-  signal: AbortSignal,
-): Promise<BeamResult> {
-  const start = await atPrompt(model, prompt, signal);
-  const beams = await beamSearch(start.state, options, signal);
-  return {
-    completed: !signal.aborted,
-    beams: beams.map(({ ids, logProbability }) => {
-      const decoder = decoderAt(model, start);
-      const text = ids.map((id) => decoder.next(id)).join('');
-      return { text, ids: [...ids], log_probability: logProbability };
-    }),
-  };
 }

@@ -1,20 +1,14 @@
 import { useState } from 'preact/hooks';
-import { Alternatives } from '../Alternatives.tsx';
-import { Colours } from '../Colours.tsx';
-import { Output } from '../Output.tsx';
-import { TextForm } from '../TextForm.tsx';
+import { Alternatives } from '../text/Alternatives.tsx';
+import { Colours } from '../text/Colours.tsx';
+import { Output } from '../text/Output.tsx';
+import { TextForm } from '../text/TextForm.tsx';
+import type { ViewProps } from '../view.ts';
 import { strings } from '../words.ts';
-import type { ScoreSession } from './scoreSession.ts';
 import { scoreText } from './scoreWords.ts';
 
-interface Props {
-  readonly session: ScoreSession;
-  readonly coloured: boolean;
-  readonly onColoured: (coloured: boolean) => void;
-}
-
 /** A text of a person, each token coloured by how little the model expected it. */
-export function Scoring({ session, coloured, onColoured }: Props) {
+export function Scoring({ scoring: session, coloured, onColoured }: ViewProps) {
   const [selected, setSelected] = useState<number | undefined>(undefined);
   const [hovered, setHovered] = useState<number | undefined>(undefined);
   const { tokens, first, running, failure } = session;

@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import {
   type FromPlayground,
   longestScoredText,
-  type ToPlayground,
+  type TextNews,
 } from '../../../server/protocol/playground.ts';
 import { fill } from '../../shared/strings.ts';
-import { asGenerated, newId, type ShownToken } from '../session.ts';
 import { formats, strings } from '../words.ts';
+import { asGenerated, newId, type ShownToken } from '../write/session.ts';
 
 /** The tokens are not saved: they are soon asked for again. */
 export const savedScore = v.object({ text: v.string(), scored: v.boolean() });
@@ -62,7 +62,7 @@ export class ScoreSession {
     if (this.running) this.#send({ type: 'stop', generation: this.#generation });
   }
 
-  receive(message: ToPlayground): void {
+  receive(message: TextNews): void {
     if (message.type === 'hydrate') {
       if (message.model && this.#again) this.score();
       this.#again = false;
@@ -76,7 +76,7 @@ export class ScoreSession {
     this.result = undefined;
   }
 
-  #progress(message: Exclude<ToPlayground, { type: 'hydrate' }>): void {
+  #progress(message: Exclude<TextNews, { type: 'hydrate' }>): void {
     if (message.type === 'tokens') this.tokens.push(...message.tokens.map(asGenerated));
     else this.running = false;
     if (message.type === 'failed') this.failure = message.message;

@@ -1,6 +1,6 @@
-import { Checkbox } from '../shared/controls/Checkbox.tsx';
+import { Checkbox } from '../../shared/controls/Checkbox.tsx';
+import { strings } from '../words.ts';
 import { ColourKey } from './ColourKey.tsx';
-import { strings } from './words.ts';
 
 interface Props {
   readonly coloured: boolean;

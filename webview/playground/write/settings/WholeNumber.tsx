@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { NumberField } from '../../shared/controls/NumberField.tsx';
-import { fill } from '../../shared/strings.ts';
-import { formats, strings } from '../words.ts';
+import { NumberField } from '../../../shared/controls/NumberField.tsx';
+import { fill } from '../../../shared/strings.ts';
+import { formats, strings } from '../../words.ts';
 
 interface Props {
   readonly label: string;

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { SamplingOptions } from '../../../server/protocol/inference.ts';
-import type { Preset } from '../../../server/protocol/playground.ts';
-import { Button } from '../../shared/controls/Button.tsx';
-import { Select } from '../../shared/controls/Select.tsx';
-import { Icon } from '../../shared/Icon.tsx';
-import { strings } from '../words.ts';
+import type { SamplingOptions } from '../../../../server/protocol/inference.ts';
+import type { Preset } from '../../../../server/protocol/playground.ts';
+import { Button } from '../../../shared/controls/Button.tsx';
+import { Select } from '../../../shared/controls/Select.tsx';
+import { Icon } from '../../../shared/Icon.tsx';
+import { strings } from '../../words.ts';
 import { NameForm } from './NameForm.tsx';
 import { allPresets, presetOf, samplingOf, withPreset } from './presets.ts';
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { Button } from '../shared/controls/Button.tsx';
-import { Icon } from '../shared/Icon.tsx';
-import { useId } from '../shared/useId.ts';
-import { strings } from './words.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { Icon } from '../../shared/Icon.tsx';
+import { useId } from '../../shared/useId.ts';
+import { strings } from '../words.ts';
 
 interface Props {
   readonly label: string;

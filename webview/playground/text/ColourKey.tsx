@@ -1,5 +1,5 @@
+import { strings } from '../words.ts';
 import { surpriseLevels } from './surprise.ts';
-import { strings } from './words.ts';
 
 /** What the colours mean. */
 export function ColourKey() {

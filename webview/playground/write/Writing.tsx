@@ -1,23 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
-import type { FromPlayground } from '../../server/protocol/playground.ts';
-import { send } from '../shared/host.ts';
-import { Alternatives } from './Alternatives.tsx';
-import { Colours } from './Colours.tsx';
-import { Output } from './Output.tsx';
+import type { FromPlayground } from '../../../server/protocol/playground.ts';
+import { send } from '../../shared/host.ts';
+import { Alternatives } from '../text/Alternatives.tsx';
+import { Colours } from '../text/Colours.tsx';
+import { Output } from '../text/Output.tsx';
+import { TextForm } from '../text/TextForm.tsx';
+import type { ViewProps } from '../view.ts';
+import { strings } from '../words.ts';
 import { OutputBar } from './OutputBar.tsx';
-import type { Session } from './session.ts';
 import { Settings } from './settings/Settings.tsx';
-import { TextForm } from './TextForm.tsx';
-import { strings } from './words.ts';
-
-interface Props {
-  readonly session: Session;
-  readonly coloured: boolean;
-  readonly onColoured: (coloured: boolean) => void;
-}
 
 /** A prompt, and the text that the model writes after it. */
-export function Writing({ session, coloured, onColoured }: Props) {
+export function Writing({ writing: session, coloured, onColoured }: ViewProps) {
   const [selected, setSelected] = useState<number | undefined>(undefined);
   const [hovered, setHovered] = useState<number | undefined>(undefined);
   const page = useRef<HTMLDivElement>(null);

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Button } from '../../shared/controls/Button.tsx';
-import { useId } from '../../shared/useId.ts';
-import { strings } from '../words.ts';
+import { Button } from '../../../shared/controls/Button.tsx';
+import { useId } from '../../../shared/useId.ts';
+import { strings } from '../../words.ts';
 
 interface Props {
   readonly label: string;

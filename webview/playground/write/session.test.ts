@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FromPlayground } from '../../server/protocol/playground.ts';
-import { generated, hydrated, model, options } from '../../test/fixtures/generatedText.ts';
+import type { FromPlayground } from '../../../server/protocol/playground.ts';
+import { generated, hydrated, model, options } from '../../../test/fixtures/generatedText.ts';
 import { type SavedSession, Session } from './session.ts';
 
 function start(saved?: SavedSession): { session: Session; sent: FromPlayground[] } {

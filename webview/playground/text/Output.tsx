@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { fill } from '../shared/strings.ts';
-import { useAnnouncer } from '../shared/useAnnouncer.ts';
-import { useId } from '../shared/useId.ts';
-import type { ShownToken } from './session.ts';
+import { fill } from '../../shared/strings.ts';
+import { useAnnouncer } from '../../shared/useAnnouncer.ts';
+import { useId } from '../../shared/useId.ts';
+import { formats, spokenToken, strings } from '../words.ts';
+import type { ShownToken } from '../write/session.ts';
 import { TokenView } from './tokenView.ts';
-import { formats, spokenToken, strings } from './words.ts';
 
 interface Props {
   readonly label: string;

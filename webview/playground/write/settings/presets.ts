@@ -1,7 +1,7 @@
 /** Ways to choose tokens that have a name: those of the page, and a person's own. */
-import { plainSampling, type Sampling, type SamplingOptions } from '../../../server/protocol/inference.ts';
-import type { Preset } from '../../../server/protocol/playground.ts';
-import { strings } from '../words.ts';
+import { plainSampling, type Sampling, type SamplingOptions } from '../../../../server/protocol/inference.ts';
+import type { Preset } from '../../../../server/protocol/playground.ts';
+import { strings } from '../../words.ts';
 
 export interface ShownPreset extends Preset {
   readonly hint: string;

@@ -1,9 +1,9 @@
 /** What can be done with the text, and how its generation goes. */
-import { Button } from '../shared/controls/Button.tsx';
-import { Icon } from '../shared/Icon.tsx';
-import { fill } from '../shared/strings.ts';
+import { Button } from '../../shared/controls/Button.tsx';
+import { Icon } from '../../shared/Icon.tsx';
+import { fill } from '../../shared/strings.ts';
+import { formats, strings, visibleToken } from '../words.ts';
 import type { Outcome, Session } from './session.ts';
-import { formats, strings, visibleToken } from './words.ts';
 
 interface Props {
   readonly session: Session;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { useId } from '../../shared/useId.ts';
-import { strings } from '../words.ts';
+import { useId } from '../../../shared/useId.ts';
+import { strings } from '../../words.ts';
 import { fromLines, toLines } from './stopLines.ts';
 
 interface Props {

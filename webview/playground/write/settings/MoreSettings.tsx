@@ -1,8 +1,8 @@
 /** The settings that few need at first. */
 import { useRef } from 'preact/hooks';
-import { plainSampling, type SamplingOptions } from '../../../server/protocol/inference.ts';
-import { Slider } from '../../shared/controls/Slider.tsx';
-import { formats, strings } from '../words.ts';
+import { plainSampling, type SamplingOptions } from '../../../../server/protocol/inference.ts';
+import { Slider } from '../../../shared/controls/Slider.tsx';
+import { formats, strings } from '../../words.ts';
 import { StopTexts } from './StopTexts.tsx';
 import { WholeNumber } from './WholeNumber.tsx';
 

@@ -10,8 +10,8 @@ import {
   type SamplingOptions,
   samplingOptions,
   stopTexts,
-} from '../../server/protocol/inference.ts';
-import type { FromPlayground, Preset, ToPlayground } from '../../server/protocol/playground.ts';
+} from '../../../server/protocol/inference.ts';
+import type { FromPlayground, Preset, TextNews } from '../../../server/protocol/playground.ts';
 
 /** A token of the text; `chosen` by a person instead of the model. */
 const shownToken = v.object({ ...generatedToken.entries, chosen: v.boolean() });
@@ -31,7 +31,7 @@ export const savedSession = v.object({
 });
 export type SavedSession = v.InferOutput<typeof savedSession>;
 
-type Hydration = ToPlayground & { type: 'hydrate' };
+type Hydration = TextNews & { type: 'hydrate' };
 
 export interface Outcome {
   readonly tokens: number;
@@ -94,7 +94,7 @@ export class Session {
     return { model: this.model.path, prompt, options, stopTexts, textPrompt, tokens: kept, running, pieces };
   }
 
-  receive(message: ToPlayground): void {
+  receive(message: TextNews): void {
     if (message.type === 'hydrate') this.#hydrate(message);
     else if (message.generation === this.#generation) this.#progress(message);
     this.#onChange();
@@ -163,7 +163,7 @@ export class Session {
     this.#onChange();
   }
 
-  #progress(message: Exclude<ToPlayground, { type: 'hydrate' }>): void {
+  #progress(message: Exclude<TextNews, { type: 'hydrate' }>): void {
     if (message.type === 'tokens') {
       this.tokens.push(...message.tokens.map(asGenerated));
       return;

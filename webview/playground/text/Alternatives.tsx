@@ -1,8 +1,8 @@
 /** What else the model considered at one token. Choosing one continues the text with it. */
-import type { Alternative } from '../../server/protocol/inference.ts';
-import { fill } from '../shared/strings.ts';
-import type { ShownToken } from './session.ts';
-import { formats, spokenToken, strings, visibleToken } from './words.ts';
+import type { Alternative } from '../../../server/protocol/inference.ts';
+import { fill } from '../../shared/strings.ts';
+import { formats, spokenToken, strings, visibleToken } from '../words.ts';
+import type { ShownToken } from '../write/session.ts';
 
 interface Props {
   readonly token: ShownToken | undefined;

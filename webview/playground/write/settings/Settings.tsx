@@ -1,9 +1,9 @@
-import type { SamplingOptions } from '../../../server/protocol/inference.ts';
-import { Button } from '../../shared/controls/Button.tsx';
-import { Slider } from '../../shared/controls/Slider.tsx';
-import { Icon } from '../../shared/Icon.tsx';
+import type { SamplingOptions } from '../../../../server/protocol/inference.ts';
+import { Button } from '../../../shared/controls/Button.tsx';
+import { Slider } from '../../../shared/controls/Slider.tsx';
+import { Icon } from '../../../shared/Icon.tsx';
+import { formats, strings } from '../../words.ts';
 import type { Session } from '../session.ts';
-import { formats, strings } from '../words.ts';
 import { MoreSettings } from './MoreSettings.tsx';
 import { PresetField } from './PresetField.tsx';
 import { WholeNumber } from './WholeNumber.tsx';

@@ -1,0 +1,2 @@
+/** Words for two models side by side. */
+export type CompareStringKey = 'compareMode';

@@ -1,0 +1,2 @@
+/** Words for the history of a text. */
+export type HistoryStringKey = 'history';

@@ -1,0 +1,2 @@
+/** Words for what is seen inside a network. */
+export type InsideStringKey = 'insideMode';

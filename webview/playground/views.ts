@@ -1,0 +1,13 @@
+/** The views of the playground. A view is one entry here. */
+import type { ModelInfo } from '../../server/protocol/inference.ts';
+import { Scoring } from './score/Scoring.tsx';
+import type { View } from './view.ts';
+import { strings } from './words.ts';
+import { Writing } from './write/Writing.tsx';
+
+const continuesText = ({ text }: ModelInfo): boolean => text !== undefined;
+
+export const views: readonly View[] = [
+  { id: 'write', title: strings.write, applies: continuesText, component: Writing },
+  { id: 'score', title: strings.score, applies: continuesText, component: Scoring },
+];

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import type { AnswerMessage, Questions, ResultOf } from '../../server/protocol/questions.ts';
+
+interface Waiting {
+  settle(result: unknown): void;
+  reject(error: Error): void;
+}
+
+/** Asks the host, and gives each answer to who asked. */
+export class Asker<All extends Questions> {
+  readonly #questions: All;
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = 0;
+
+  constructor(questions: All) {
+    this.#questions = questions;
+  }
+
+  /**
+   * @param send sends the question under the id that its answer will have
+   * @throws Error with a sentence for the person when the host cannot answer
+   */
+  ask<Q extends keyof All & string>(question: Q, send: (id: number) => void): Promise<ResultOf<All, Q>> {
+    const id = ++this.#lastId;
+    const schema: All[Q]['result'] = this.#questions[question]!.result;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { settle: (answer) => resolve(v.parse(schema, answer)), reject });
+      send(id);
+    });
+  }
+
+  receive({ id, result, error }: AnswerMessage): void {
+    const asker = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (error === undefined) asker?.settle(result);
+    else asker?.reject(new Error(error));
+  }
+}
