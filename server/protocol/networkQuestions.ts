@@ -1,6 +1,7 @@
 /** What the playground page asks of a network, each answered once by the inference process. */
 import * as v from 'valibot';
 import { modelSource } from './inference.ts';
+import { insideQuestions } from './inside.ts';
 import type { CheckedParamsOf, ParamsOf, Questions, ResultOf } from './questions.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -26,6 +27,7 @@ export const networkQuestions = {
       }),
     ),
   },
+  ...insideQuestions,
 } as const satisfies Questions;
 
 export type NetworkQuestion = keyof typeof networkQuestions;
