@@ -5,6 +5,7 @@ import {
   type NetworkResult,
   networkQuestions,
 } from '../../protocol/networkQuestions.ts';
+import { insideAnswers } from '../inspection/insideAnswers.ts';
 import { type OpenedModel, textModelOf } from './openModel.ts';
 import { searchTexts } from './searchTexts.ts';
 
@@ -17,7 +18,7 @@ export interface Asking {
   progress(share: number): void;
 }
 
-type Answers = {
+export type Answers = {
   readonly [Q in NetworkQuestion]: (
     asking: Asking,
     params: CheckedNetworkParams<Q>,
@@ -27,6 +28,7 @@ type Answers = {
 /** Who answers what is asked of a network. */
 const answers: Answers = {
   beams: ({ opened, signal }, params) => searchTexts(textModelOf(opened), params, signal),
+  ...insideAnswers,
 };
 
 /** @throws v.ValiError when the params are not those of the question */
