@@ -1,29 +1,13 @@
 import * as v from 'valibot';
 import {
-  type CheckedNetworkParams,
   type NetworkQuestion,
   type NetworkResult,
   networkQuestions,
 } from '../../protocol/networkQuestions.ts';
 import { insideAnswers } from '../inspection/insideAnswers.ts';
-import { type OpenedModel, textModelOf } from './openModel.ts';
+import type { Answers, Asking } from './asking.ts';
+import { textModelOf } from './openModel.ts';
 import { searchTexts } from './searchTexts.ts';
-
-export interface Asking {
-  /** Open until the answer is there. */
-  readonly opened: OpenedModel;
-  /** Aborted when nobody waits for the answer any more; what is returned then is dropped. */
-  readonly signal: AbortSignal;
-  /** Tells how much is done, from 0 to 1. */
-  progress(share: number): void;
-}
-
-export type Answers = {
-  readonly [Q in NetworkQuestion]: (
-    asking: Asking,
-    params: CheckedNetworkParams<Q>,
-  ) => Promise<NetworkResult<Q>>;
-};
 
 /** Who answers what is asked of a network. */
 const answers: Answers = {

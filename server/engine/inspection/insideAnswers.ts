@@ -1,5 +1,5 @@
 import type { insideQuestions } from '../../protocol/inside.ts';
-import type { Answers } from '../inference/answers.ts';
+import type { Answers } from '../inference/asking.ts';
 
 /** Who answers what is asked of the inside of a network. */
 export const insideAnswers: Pick<Answers, keyof typeof insideQuestions> = {
