@@ -33,6 +33,8 @@ export const insideLayer = v.object({
   cell: v.string(),
   hidden_size: count,
   signals: v.array(signal),
+  /** Whether what it gives could go straight to the output layer: whether it has as many units as the last layer. */
+  guesses: v.boolean(),
 });
 export type InsideLayer = v.InferOutput<typeof insideLayer>;
 
@@ -91,7 +93,10 @@ export const insideQuestions = {
   trace: { params: v.object({ ...ofSignal, unit: count }), result: packed },
   /** The share of tokens at which each unit of a gate is nearly shut (< 0.1) and nearly open (> 0.9): [hidden_size] each. */
   saturation: { params: v.object(ofSignal), result: v.object({ shut: packed, open: packed }) },
-  /** What would come next if a layer's hidden state went straight to the output layer, best first, for each token. */
+  /**
+   * What would come next if a layer's hidden state (in a residual network: with what the layer read) went straight to
+   * the output layer, best first, for each token. Of layers with `guesses`.
+   */
   guesses: {
     params: v.object({
       reading: v.string(),
