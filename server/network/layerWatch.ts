@@ -45,7 +45,7 @@ export class LayerWatch implements LoopWatch {
     const watched = (name: string, value: Value) => {
       const zero = added.get(name);
       const seen = zero ? add(value, zero) : value;
-      if (name !== 'c') {
+      if (name !== 'c' && name !== 'candidate') {
         names.push(name);
         activations.push(seen);
       }

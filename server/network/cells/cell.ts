@@ -30,6 +30,9 @@ export interface StepWeights {
   vector(name: string): Value;
   /** h on its way into the recurrent products: with recurrent dropout, if there is any. */
   dropped(h: Value): Value;
-  /** A gate's activation or a new state, by its name, on its way to whatever reads it: probes look at it here. */
+  /**
+   * A gate's activation, the candidate (`candidate`) or a new state, by its name, on its way to whatever reads it:
+   * probes look at it here.
+   */
   watched(name: string, value: Value): Value;
 }

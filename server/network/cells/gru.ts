@@ -22,7 +22,7 @@ export const gruCell: CellDefinition = {
     const rz = gateActivations[cell.recurrentActivation](add(rzInput!, rzRecurrent!));
     const [r, z] = watchedGates(weights, split(rz, [size, size], axis));
     const recurrent = add(nRecurrent!, weights.vector('recurrent_bias'));
-    const n = activations[cell.activation](add(nInput!, mul(r!, recurrent)));
+    const n = weights.watched('candidate', activations[cell.activation](add(nInput!, mul(r!, recurrent))));
     return [weights.watched('h', add(n, mul(z!, sub(h!, n))))];
   },
 };
@@ -44,7 +44,7 @@ export const gruResetBeforeCell: CellDefinition = {
     const rz = gateActivations[cell.recurrentActivation](rzBefore);
     const [r, z] = watchedGates(weights, split(rz, [size, size], axis));
     const nBefore = weights.recurrent(mul(r!, hidden), { bias: nInput!, gates: [2, 3] });
-    const n = activations[cell.activation](nBefore);
+    const n = weights.watched('candidate', activations[cell.activation](nBefore));
     return [weights.watched('h', add(n, mul(z!, sub(h!, n))))];
   },
 };

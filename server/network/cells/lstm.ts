@@ -20,7 +20,8 @@ export const lstmCell: CellDefinition = {
     const sigmoids = split(gateActivations[cell.recurrentActivation](oif!), [size, size, size], axis);
     const [o, i, f] = ['o', 'i', 'f'].map((gate, place) => weights.watched(gate, sigmoids[place]!));
     const activation = activations[cell.activation];
-    const next = weights.watched('c', add(mul(f!, c!), mul(i!, activation(candidate!))));
+    const z = weights.watched('candidate', activation(candidate!));
+    const next = weights.watched('c', add(mul(f!, c!), mul(i!, z)));
     return [weights.watched('h', mul(o!, activation(next))), next];
   },
 };

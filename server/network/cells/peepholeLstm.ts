@@ -21,7 +21,8 @@ export const peepholeLstmCell: CellDefinition = {
     const activation = activations[cell.activation];
     const i = weights.watched('i', gate(add(iBefore!, mul(pI!, c!))));
     const f = weights.watched('f', gate(add(fBefore!, mul(pF!, c!))));
-    const next = weights.watched('c', add(mul(f, c!), mul(i, activation(candidate!))));
+    const z = weights.watched('candidate', activation(candidate!));
+    const next = weights.watched('c', add(mul(f, c!), mul(i, z)));
     const o = weights.watched('o', gate(add(oBefore!, mul(pO!, next))));
     return [weights.watched('h', mul(o, activation(next))), next];
   },

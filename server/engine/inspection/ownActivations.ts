@@ -1,0 +1,78 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { stateNames } from '../../network/recurrentStack.ts';
+import type { Signal } from '../../protocol/inside.ts';
+import type { Tensors } from '../session.ts';
+import type { Activations } from './insideModel.ts';
+import type { KeptStates } from './keptStates.ts';
+import { ownNames } from './ownGraphs.ts';
+import { float32, int64, type OwnSessions } from './ownSessions.ts';
+import { signalsOf } from './signals.ts';
+
+/** Tokens that gates are computed for at once: the event loop gets its turn between them. */
+const block = 256;
+
+/** Keeps the states alone. Gates are computed when somebody asks for them, with the weights that the network runs with. */
+export class OwnActivations implements Activations {
+  readonly tokens: number;
+  readonly #sessions: OwnSessions;
+  readonly #ids: Int32Array;
+  readonly #kept: KeptStates;
+
+  constructor(sessions: OwnSessions, ids: Int32Array, kept: KeptStates) {
+    this.tokens = ids.length;
+    this.#sessions = sessions;
+    this.#ids = ids;
+    this.#kept = kept;
+  }
+
+  /** The states behind the last token, as the network reads them. */
+  last(): Tensors {
+    return this.#kept.behind(this.tokens - 1);
+  }
+
+  async values(layer: number, signal: Signal, from: number, to: number): Promise<Float32Array> {
+    const { cell } = this.#layer(layer);
+    const name = Object.entries(signalsOf(cell.kind)).find(([, shown]) => shown === signal)?.[0];
+    if (name === undefined) throw new Error(`a ${cell.kind} has no ${signal}`);
+    if (name === 'h' || name === 'c') return this.#kept.rows(name, layer, from, to).slice();
+    const size = this.#layer(layer).hiddenSize;
+    const values = new Float32Array((to - from) * size);
+    for (let start = from; start < to; start += block) {
+      if (start > from) await nextTurn();
+      const inputs = this.#stepInputs(layer, start, Math.min(start + block, to));
+      values.set(await this.#sessions.step(layer, name, inputs), (start - from) * size);
+    }
+    return values;
+  }
+
+  async logits(layer: number, from: number, to: number): Promise<Float32Array> {
+    const size = this.#layer(layer).hiddenSize;
+    return this.#sessions.logits(float32([to - from, size], this.#given(layer, from, to)));
+  }
+
+  #stepInputs(layer: number, from: number, to: number): Tensors {
+    const { hiddenSize, inputSize } = this.#layer(layer);
+    const before = stateNames(this.#sessions.model.settings).map((state) => [
+      ownNames.before(state),
+      float32([to - from, hiddenSize], this.#kept.rows(state, layer, from - 1, to - 1)),
+    ]);
+    return {
+      ...Object.fromEntries(before),
+      ...(layer === 0
+        ? { tokens: int64([to - from], this.#ids.subarray(from, to)) }
+        : { below: float32([to - from, inputSize], this.#given(layer - 1, from, to)) }),
+    };
+  }
+
+  /** What a layer gives the one above: its hidden state, in a residual network with what it has read. */
+  #given(layer: number, from: number, to: number): Float32Array {
+    const hidden = this.#kept.rows('h', layer, from, to);
+    if (!this.#sessions.model.layers[layer]!.addsInput) return hidden;
+    const below = this.#given(layer - 1, from, to);
+    return hidden.map((value, i) => value + below[i]!);
+  }
+
+  #layer(layer: number) {
+    return this.#sessions.model.layers[layer]!.directions[0];
+  }
+}

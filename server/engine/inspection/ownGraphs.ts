@@ -1,0 +1,88 @@
+/** The graphs that look into a language model of ours. Each has its weights in it and is made when it is first needed. */
+import { Graph, type Value } from '../../graph/graph.ts';
+import { gather } from '../../graph/ops.ts';
+import type { Tensor } from '../../graph/tensor.ts';
+import { languageModelStack, stateName } from '../../network/languageModel.ts';
+import { linear } from '../../network/linear.ts';
+import type { RecurrentLayer } from '../../network/recurrentLayer.ts';
+import { type StackLayer, stackLayers, stateNames } from '../../network/recurrentStack.ts';
+import { type ExportedModel, readExportedModel } from '../exportedModel.ts';
+import { exportedWeights } from '../exportedWeights.ts';
+import { graphParts } from '../graphParts.ts';
+import { graphInputs } from '../networkParts.ts';
+import { insideLayers, layerStep, type Watched } from './insideLayers.ts';
+
+/** A model of ours with its weights in the layout of `network/`. */
+export interface OwnModel extends Pick<ExportedModel, 'settings' | 'vocabularySize' | 'network'> {
+  readonly weights: ReadonlyMap<string, Tensor>;
+  readonly layers: readonly StackLayer[];
+}
+
+/** @throws UserError when the bytes are no language model that the lab exported */
+export function ownModel(bytes: Uint8Array): OwnModel {
+  const { settings, vocabularySize, network } = readExportedModel(bytes);
+  const layers = stackLayers(languageModelStack(settings));
+  const fused = layers.map(({ directions: [layer] }) => layer);
+  return { settings, vocabularySize, network, layers, weights: exportedWeights(bytes, network, fused) };
+}
+
+export const ownNames = {
+  /** The state after every step: [T, B, H]. */
+  all: (state: string) => `all.${state}`,
+  before: (state: string) => `before.${state}`,
+} as const;
+
+/**
+ * The network as a loop of which all states are kept. Inputs: `tokens` int64 [T, B] and the states before the first of
+ * them by the network's names, [H, B]. Outputs: `logits` [T, B, V] and all states, see {@link ownNames}.
+ */
+export function statesGraph(model: OwnModel, watchedIn?: (layer: RecurrentLayer) => Watched): Graph {
+  const { network, settings, weights } = model;
+  const graph = new Graph('inside');
+  const tokens = graph.input('tokens', 'int64', ['time', 'batch']);
+  const layers = insideLayers(watchedIn);
+  const states = graphInputs(graph, network.states);
+  const { outputs } = network.forward({ ...graphParts(graph, weights, { tokens }, states), layers });
+  for (const [k, kept] of [...layers.states.values()].entries()) {
+    for (const [i, state] of stateNames(settings).entries())
+      graph.output(ownNames.all(stateName(state, k)), kept[i]!);
+  }
+  graph.output('logits', outputs.logits!);
+  return graph;
+}
+
+/**
+ * What a layer computes in steps whose states before them are known: each is a row of one batch, so that all of them
+ * are one product. Inputs: `tokens` int64 [T], or of layers above the first `below` [T, I]; `before.h` and `before.c`
+ * [T, H]. Outputs: what the cell shows, by its names, [T, H].
+ */
+export function stepGraph({ layers, weights, settings }: OwnModel, k: number): Graph {
+  const graph = new Graph('step');
+  const [layer] = layers[k]!.directions;
+  const { parameter } = graphParts(graph, weights, {});
+  const x =
+    k === 0
+      ? gather(parameter('embedding.weight'), graph.input('tokens', 'int64', ['time']), 0)
+      : graph.input('below', 'float32', ['time', layer.inputSize]);
+  const before = stateNames(settings).map((state) =>
+    graph.input(ownNames.before(state), 'float32', ['time', layer.hiddenSize]),
+  );
+  const shown = new Map<string, Value>();
+  const step = layerStep(layer, parameter);
+  step.next(step.input(x), before, (name, value) => {
+    shown.set(name, value);
+    return value;
+  });
+  for (const [name, value] of shown) graph.output(name, value);
+  return graph;
+}
+
+/** What the output layer makes of what layers give: `rows` [T, H] → `logits` [T, V]. */
+export function outputGraph({ settings, layers, weights }: OwnModel): Graph {
+  const graph = new Graph('output');
+  const { parameter } = graphParts(graph, weights, {});
+  const rows = graph.input('rows', 'float32', ['time', layers.at(-1)!.size]);
+  const weight = parameter(settings.tied_weights ? 'embedding.weight' : 'output.weight');
+  graph.output('logits', linear(rows, weight, parameter('output.bias')));
+  return graph;
+}

@@ -1,0 +1,79 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Tokenizer } from '../../data/tokenizer.ts';
+import { floatsOf } from '../../graph/tensor.ts';
+import type { Cell } from '../../network/recurrentLayer.ts';
+import type { StackLayer } from '../../network/recurrentStack.ts';
+import type { InsideLayer } from '../../protocol/inside.ts';
+import { zeroStates } from '../stepInputs.ts';
+import type { Activations, HeldModel, InsideModel, ReadOptions } from './insideModel.ts';
+import { KeptStates } from './keptStates.ts';
+import { OwnActivations } from './ownActivations.ts';
+import { ownModel, ownNames } from './ownGraphs.ts';
+import { OwnSessions } from './ownSessions.ts';
+import { signalsOf } from './signals.ts';
+
+/** Tokens that are read at once: about 25 ms with two layers of 512, so that reading can be cancelled. */
+const piece = 64;
+
+/** Looks into a `model.onnx` of ours. @throws UserError when the bytes are something else */
+export function openOwnInside(bytes: Uint8Array, tokenizer: Tokenizer, threads: number): InsideModel {
+  return new OwnInside(new OwnSessions(ownModel(bytes), threads), tokenizer);
+}
+
+class OwnInside implements InsideModel {
+  readonly layers: readonly InsideLayer[];
+  readonly bytesPerToken: number;
+  readonly #sessions: OwnSessions;
+  readonly #tokenizer: Tokenizer;
+
+  constructor(sessions: OwnSessions, tokenizer: Tokenizer) {
+    const { layers, network } = sessions.model;
+    this.#sessions = sessions;
+    this.#tokenizer = tokenizer;
+    this.layers = layers.map((layer) => described(layer, layers.at(-1)!));
+    this.bytesPerToken = network.states.reduce((sum, { shape }) => sum + 4 * Number(shape[0]), 0);
+  }
+
+  async read(ids: Int32Array, { signal, after, progress }: ReadOptions): Promise<Activations> {
+    if (after && !(after instanceof OwnActivations)) throw new Error('read by another model');
+    const { states } = this.#sessions.model.network;
+    const kept = new KeptStates(states, ids.length);
+    const before = after?.last() ?? zeroStates(states, 1);
+    for (const { name } of states) kept.set(-1, name, floatsOf(before[name]));
+    for (let start = 0; start < ids.length; start += piece) {
+      const part = ids.subarray(start, start + piece);
+      const results = await this.#sessions.states(part, kept.behind(start - 1));
+      for (const { name } of states) kept.set(start, name, floatsOf(results[ownNames.all(name)]));
+      progress?.((start + part.length) / ids.length);
+      await nextTurn();
+      signal.throwIfAborted();
+    }
+    return new OwnActivations(this.#sessions, ids, kept);
+  }
+
+  async hold(): Promise<HeldModel> {
+    throw new Error(`not yet ${this.#tokenizer.kind}`);
+  }
+
+  dispose(): Promise<void> {
+    return this.#sessions.dispose();
+  }
+}
+
+const cellNames: Readonly<Record<Cell['kind'], string>> = {
+  lstm: 'LSTM',
+  'peephole-lstm': 'LSTM',
+  gru: 'GRU',
+  rnn: 'RNN',
+};
+
+function described({ name, directions: [layer] }: StackLayer, last: StackLayer): InsideLayer {
+  const { kind } = layer.cell;
+  return {
+    name: `${cellNames[kind]} ${Number(name.split('.').at(-1)) + 1}`,
+    cell: kind,
+    hidden_size: layer.hiddenSize,
+    signals: Object.values(signalsOf(kind)),
+    guesses: layer.hiddenSize === last.directions[0].hiddenSize,
+  };
+}

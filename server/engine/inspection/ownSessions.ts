@@ -1,0 +1,55 @@
+import { toModelBytes } from '../../graph/modelBytes.ts';
+import { floatsOf, type Tensor } from '../../graph/tensor.ts';
+import { Session, type Tensors } from '../session.ts';
+import { type OwnModel, outputGraph, ownNames, statesGraph, stepGraph } from './ownGraphs.ts';
+
+/** A model of ours and the graphs that look into it, each loaded when it is first needed. */
+export class OwnSessions {
+  readonly model: OwnModel;
+  readonly #threads: number;
+  readonly #sessions = new Map<string, Promise<Session>>();
+
+  constructor(model: OwnModel, threads: number) {
+    this.model = model;
+    this.#threads = threads;
+  }
+
+  /** See {@link statesGraph}; only the states. */
+  async states(ids: Int32Array, before: Tensors): Promise<Tensors> {
+    const session = await this.#session('states', () => statesGraph(this.model));
+    const names = this.model.network.states.map(({ name }) => ownNames.all(name));
+    return session.run({ tokens: int64([ids.length, 1], ids), ...before }, names);
+  }
+
+  /** See {@link stepGraph}. @param name of what the cell shows */
+  async step(layer: number, name: string, inputs: Tensors): Promise<Float32Array> {
+    const session = await this.#session(`step ${layer}`, () => stepGraph(this.model, layer));
+    return floatsOf((await session.run(inputs, [name]))[name]);
+  }
+
+  /** See {@link outputGraph}. */
+  async logits(rows: Tensor): Promise<Float32Array> {
+    const session = await this.#session('output', () => outputGraph(this.model));
+    return floatsOf((await session.run({ rows })).logits);
+  }
+
+  async dispose(): Promise<void> {
+    for (const session of this.#sessions.values()) await (await session).dispose();
+  }
+
+  #session(name: string, graph: () => Parameters<typeof toModelBytes>[0]): Promise<Session> {
+    const known = this.#sessions.get(name);
+    if (known) return known;
+    const session = Session.create(toModelBytes(graph()), this.#threads);
+    this.#sessions.set(name, session);
+    return session;
+  }
+}
+
+export function int64(shape: readonly number[], ids: Int32Array): Tensor {
+  return { dtype: 'int64', shape, data: BigInt64Array.from(ids, BigInt) };
+}
+
+export function float32(shape: readonly number[], data: Float32Array): Tensor {
+  return { dtype: 'float32', shape, data };
+}
