@@ -16,6 +16,14 @@ import {
   stackOutputSize,
   stackParameters,
 } from './recurrentStack.ts';
+import {
+  crfLoss,
+  crfParameters,
+  crfScores,
+  logMarginals,
+  type TagConstraints,
+  viterbi,
+} from './structured/crf.ts';
 
 export interface TaggerOptions {
   readonly model: ExperimentOf<'tagging'>['model'];
@@ -24,14 +32,19 @@ export interface TaggerOptions {
   readonly labelSmoothing: number;
   /** First values of the embedding. */
   readonly pretrained?: PretrainedVectors;
+  /** What a CRF must not choose; of no meaning without one. */
+  readonly constraints?: TagConstraints;
 }
 
 /**
  * Reads `tokens` [time, batch] and `lengths` [batch]; gives `logits` [time, batch, tags], which mean nothing at
- * padding. The loss is the mean cross entropy of the words, in nats; `tags` [time, batch] may be anything at padding.
+ * padding. The loss is the mean cross entropy of the words, in nats; `tags` [time, batch] may be any tag at padding.
+ *
+ * With a CRF the loss is that of whole sequences, `logits` are ln p of each tag given the whole sentence, and
+ * `best_tags` int64 [time, batch] is the most probable sequence.
  *
  * Parameters: `embedding.weight` [V, E], those of the layers (`encoder.0.weight`, …), `output.weight` [tags, D·H]
- * and `output.bias` [tags].
+ * and `output.bias` [tags], and those of the CRF (`crf.transitions`, …).
  */
 export function tagger({
   model,
@@ -39,6 +52,7 @@ export function tagger({
   tagCount,
   labelSmoothing,
   pretrained,
+  constraints,
 }: TaggerOptions): Network {
   const stack: RecurrentStack = {
     name: 'encoder',
@@ -53,6 +67,7 @@ export function tagger({
     ...stackParameters(stack),
     { name: 'output.weight', shape: [tagCount, features], initializer },
     { name: 'output.bias', shape: [tagCount], initializer },
+    ...(model.crf ? crfParameters('crf', tagCount) : []),
   ];
   const masks: MaskSpec[] = [...embeddingMasks('embedding', vocabularySize, model), ...stackMasks(stack)];
   return {
@@ -71,15 +86,30 @@ export function tagger({
       const { hs } = runStack(stack, parts, inputs, { lengths: lengths! });
       const rows = reshape(transpose(hs, [0, 2, 1]), [-1, features]);
       const logits = linear(rows, parts.parameter('output.weight'), parts.parameter('output.bias'));
-      return { outputs: { logits: reshape(logits, ['time', 'batch', tagCount]) }, states: {} };
+      const emissions = reshape(logits, ['time', 'batch', tagCount]);
+      if (!model.crf) return { outputs: { logits: emissions }, states: {} };
+      const scores = crfScores(parts, 'crf', constraints);
+      const outputs = {
+        logits: logMarginals(emissions, lengths!, scores),
+        best_tags: viterbi(emissions, lengths!, scores),
+        emissions,
+        ...scores,
+      };
+      return { outputs, states: {} };
     },
-    loss({ logits }, { tags, lengths }, training) {
+    loss({ logits, emissions, transitions, start, end }, { tags, lengths }, training) {
+      if (model.crf) {
+        const scores = { transitions: transitions!, start: start!, end: end! };
+        return crfLoss(emissions!, tags!, lengths!, scores);
+      }
       return classLoss(reshape(logits!, [-1, tagCount]), reshape(tags!, [-1]), {
         labelSmoothing: training ? labelSmoothing : 0,
         counted: reshape(stepMask(lengths!, tags!), [-1]),
       });
     },
-    endLoss: ({ logits }, { tags, lengths }, end) =>
-      classLoss(atEnd(logits!, end, lengths), atEnd(tags!, end, lengths), { labelSmoothing: 0 }),
+    ...(!model.crf && {
+      endLoss: ({ logits }, { tags, lengths }, end) =>
+        classLoss(atEnd(logits!, end, lengths), atEnd(tags!, end, lengths), { labelSmoothing: 0 }),
+    }),
   };
 }

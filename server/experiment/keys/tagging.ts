@@ -73,6 +73,13 @@ export const taggingKeys = {
       ...cellKeys,
       bidirectional: bidirectionalKey,
       ...dropoutKeys,
+      crf: {
+        kind: 'boolean',
+        default: false,
+        doc: 'A conditional random field on top (Lafferty et al., 2001; Huang et al., 2015): labels of a sentence are chosen together, with a learned score for each label after each other one; what the scheme forbids is never chosen.',
+        equation:
+          's(y) = start[y₀] + Σ emissions[t, yₜ] + Σ transitions[yₜ₋₁, yₜ] + end[yₙ₋₁];  loss = ln Σ eˢ − s(y)',
+      },
     },
   },
   training: {

@@ -5,7 +5,7 @@ import { runGraph } from '../../../test/support/runGraph.ts';
 import { Graph, type Value } from '../../graph/graph.ts';
 import { div } from '../../graph/ops.ts';
 import { makeTensor } from '../../graph/tensor.ts';
-import { constrained, crfLoss, logPartition, type TagConstraints, viterbi } from './crf.ts';
+import { constrained, crfLoss, logMarginals, logPartition, type TagConstraints, viterbi } from './crf.ts';
 
 const K = 3;
 const lengths = [4, 1, 3];
@@ -102,6 +102,22 @@ for (const allowed of [undefined, bio]) {
     }
   });
 }
+
+test('the probability of each tag of each word is that of an enumeration', async () => {
+  const { marginals } = await run(({ emissions, lengths, transitions, start, end }) => ({
+    marginals: logMarginals(emissions!, lengths!, { transitions: transitions!, start: start!, end: end! }),
+  }));
+  for (const [b, length] of lengths.entries()) {
+    for (let t = 0; t < length; t++) {
+      for (let k = 0; k < K; k++) {
+        const paths = everySequence(length).filter((path) => path[t] === k);
+        const p = paths.reduce((sum, path) => sum + Math.exp(score(b, path) - partition(b)), 0);
+        const found = Math.exp(Number(marginals!.data[(t * B + b) * K + k]));
+        assert.ok(Math.abs(found - p) < 1e-10, `sequence ${b}, word ${t}, tag ${k}: ${found}, ${p}`);
+      }
+    }
+  }
+});
 
 test('the loss is the mean over words of what an enumeration gives', async () => {
   const { loss } = await run((values) => {

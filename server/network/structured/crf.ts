@@ -30,7 +30,7 @@ import {
 import { scan } from '../../graph/scan.ts';
 import { atEnd } from '../atEnd.ts';
 import { uniformWithin } from '../initializers.ts';
-import type { Loss } from '../network.ts';
+import type { Loss, Parts } from '../network.ts';
 import { countedSteps } from '../padding.ts';
 import type { ParameterSpec } from '../parameter.ts';
 import { impossible, logSumExp } from './logSpace.ts';
@@ -57,6 +57,20 @@ export function crfParameters(name: string, tagCount: number): ParameterSpec[] {
     { name: `${name}.start`, shape: [tagCount], initializer },
     { name: `${name}.end`, shape: [tagCount], initializer },
   ];
+}
+
+/** The scores from the parameters of that name. */
+export function crfScores(
+  { parameter }: Pick<Parts, 'parameter'>,
+  name: string,
+  constraints?: TagConstraints,
+): CrfScores {
+  const scores = {
+    transitions: parameter(`${name}.transitions`),
+    start: parameter(`${name}.start`),
+    end: parameter(`${name}.end`),
+  };
+  return constraints ? constrained(scores, constraints) : scores;
 }
 
 /** The scores with what the scheme of the tags forbids made impossible. */
@@ -86,21 +100,43 @@ export function crfLoss(emissions: Value, tags: Value, lengths: Value, scores: C
 }
 
 /** ln Σ e^s over all tags of each sequence: [B]. */
-export function logPartition(
-  emissions: Value,
-  lengths: Value,
-  { transitions, start, end }: CrfScores,
-): Value {
-  const { finalStates } = scan({
+export function logPartition(emissions: Value, lengths: Value, scores: CrfScores): Value {
+  return logSumExp(add(forward(emissions, lengths, scores).last, scores.end), 1);
+}
+
+/** ln Σ e^s over the tags up to each word, by the word's tag: `all` [T, B, K], and `last` [B, K] at the last word. */
+function forward(emissions: Value, lengths: Value, { transitions, start }: CrfScores) {
+  const { finalStates, outputs } = scan({
     states: [noScores(emissions)],
     scanned: [emissions, stepsThatCount(lengths, emissions), firstStep(emissions)],
     body: ([before], [emission, counts, isFirst]) => {
       const arriving = logSumExp(add(unsqueeze(before!, [2]), transitions), 1);
-      const after = add(where(isFirst!, start, arriving), emission!);
-      return { states: [where(counts!, after, before!)], outputs: [] };
+      const after = where(counts!, add(where(isFirst!, start, arriving), emission!), before!);
+      return { states: [after], outputs: [after] };
     },
   });
-  return logSumExp(add(finalStates[0]!, end), 1);
+  return { last: finalStates[0]!, all: outputs[0]! };
+}
+
+/** ln Σ e^s over the tags behind each word, by the word's tag: [T, B, K]. */
+function backward(emissions: Value, lengths: Value, { transitions, end }: CrfScores): Value {
+  const { outputs } = scan({
+    states: [add(noScores(emissions), end)],
+    scanned: [emissions, stepsThatCount(lengths, emissions)],
+    reverse: true,
+    body: ([behind], [emission, counts]) => {
+      const leaving = logSumExp(add(unsqueeze(add(behind!, emission!), [1]), transitions), 2);
+      return { states: [where(counts!, leaving, behind!)], outputs: [behind!] };
+    },
+  });
+  return outputs[0]!;
+}
+
+/** ln p of each tag of each word, whatever the others are: [T, B, K]; means nothing at padding. */
+export function logMarginals(emissions: Value, lengths: Value, scores: CrfScores): Value {
+  const { all, last } = forward(emissions, lengths, scores);
+  const partition = logSumExp(add(last, scores.end), 1);
+  return sub(add(all, backward(emissions, lengths, scores)), unsqueeze(partition, [1]));
 }
 
 /** s(tags) of each sequence: [B]. */

@@ -134,4 +134,10 @@ export const taskRulesExamples = {
     ],
     right: `${tagging.replace('}', ', scheme: iob2}')}training: {monitor: span_f1}\n`,
   },
+  LSTM084: {
+    wrong: [
+      `${tagging}model: {crf: true}\ntraining: {label_smoothing: 0.1}\n                            ^^^ LSTM084: A CRF learns whole sequences: label_smoothing cannot be used with it.\n`,
+    ],
+    right: `${tagging}model: {crf: true}\n`,
+  },
 } satisfies Examples;

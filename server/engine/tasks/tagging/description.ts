@@ -17,6 +17,8 @@ const keys = {
 const columnsAndScheme = v.object({
   scheme: v.picklist(['none', 'iob1', 'iob2', 'bioes']),
   word_column: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** The best labels of a sentence come together. */
+  crf: v.optional(v.boolean(), false),
 });
 
 export interface TaggerDescription extends v.InferOutput<typeof columnsAndScheme> {
@@ -26,13 +28,17 @@ export interface TaggerDescription extends v.InferOutput<typeof columnsAndScheme
 
 export function writeDescription(
   { tokenizer, labels }: Pick<TaggingData, 'tokenizer' | 'labels'>,
-  { scheme, word_column }: Pick<TaggingDataSettings, 'scheme' | 'word_column'>,
+  {
+    scheme,
+    word_column,
+    crf,
+  }: Pick<TaggingDataSettings, 'scheme' | 'word_column'> & { readonly crf: boolean },
 ): Pick<PreparedTask, 'metadata' | 'mustMatch'> {
   return {
     metadata: {
       [keys.tokenizer]: tokenizerToJson(tokenizer),
       [keys.labels]: labels.toJson(),
-      [keys.tagging]: JSON.stringify({ scheme, word_column }),
+      [keys.tagging]: JSON.stringify({ scheme, word_column, crf }),
     },
     mustMatch: [keys.tokenizer, keys.labels],
   };

@@ -1,14 +1,16 @@
 import { schemeNote } from '../../../data/tagging/schemes.ts';
 import type { TaggedPart } from '../../../data/tagging/taggedPart.ts';
-import { loadTaggingData, type NamedPart } from '../../../data/tagging/taggingData.ts';
+import { loadTaggingData, type NamedPart, type TaggingData } from '../../../data/tagging/taggingData.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
+import type { TagConstraints } from '../../../network/structured/crf.ts';
 import { tagger } from '../../../network/tagger.ts';
 import type { PreparedTask, TaskContext, Validation } from '../../task.ts';
 import { pretrainedEmbedding } from '../pretrainedEmbedding.ts';
 import { writeDescription } from './description.ts';
 import { tagBaselines } from './tagBaselines.ts';
 import { measuredBatches, trainingBatches } from './tagBatches.ts';
-import { tagEncoder } from './tagEncoder.ts';
+import { tagConstraints } from './tagConstraints.ts';
+import { type TagEncoder, tagEncoder } from './tagEncoder.ts';
 import { type Measuring, TagMeasurement } from './tagMeasurement.ts';
 
 /** @throws UserError for data that cannot be learned from */
@@ -19,7 +21,7 @@ export async function prepareTagging(
   const { data: settings, model, training } = experiment;
   const data = await loadTaggingData(settings, training.seed, file);
   const encoder = tagEncoder(data);
-  const measuring: Measuring = { data, encoder, scheme: settings.scheme };
+  const measuring: Measuring = { data, encoder, scheme: settings.scheme, crf: model.crf };
   const validationOf = ({ name, part }: NamedPart) =>
     tagValidation(name, part, data.training, measuring, training.batch_size);
   const vocabulary = data.tokenizer.vocabulary;
@@ -32,17 +34,27 @@ export async function prepareTagging(
       tagCount: data.labels.count,
       labelSmoothing: training.label_smoothing,
       ...(embedding.pretrained && { pretrained: embedding.pretrained }),
+      ...(model.crf && { constraints: constraintsOf(data, encoder, settings.scheme) }),
     }),
     files: [...data.files, ...embedding.files],
     training: trainingBatches(data.training, encoder, training),
     validations: data.validations.map(validationOf),
     batchSize: training.batch_size,
     vocabularySize: vocabulary.length,
-    ...writeDescription(data, settings),
+    ...writeDescription(data, { ...settings, crf: model.crf }),
     notes: [...embedding.notes, ...(note ? [note] : [])],
     measureOn: async (path) => validationOf(await data.read(path)),
     dispose: () => data.dispose(),
   };
+}
+
+function constraintsOf(
+  { labels, training }: Pick<TaggingData, 'labels' | 'training'>,
+  { tags }: TagEncoder,
+  scheme: string,
+): TagConstraints {
+  const pieces = Array.from(training.pieces(), (piece) => tags.apply(piece.tags));
+  return tagConstraints(labels.names, scheme, pieces);
 }
 
 function tagValidation(

@@ -3,7 +3,7 @@ import type { TaggingData } from '../../../data/tagging/taggingData.ts';
 import type { TaggingResult } from '../../../protocol/results.ts';
 import type { Tensors } from '../../session.ts';
 import type { Feeds, Measured, Measurement } from '../../task.ts';
-import { predictedTags } from './predictedTags.ts';
+import { predictedTags, tagOutput } from './predictedTags.ts';
 import type { TagEncoder } from './tagEncoder.ts';
 import { TagScores } from './tagScores.ts';
 
@@ -11,13 +11,14 @@ export interface Measuring {
   readonly data: Pick<TaggingData, 'labels' | 'words'>;
   readonly encoder: TagEncoder;
   readonly scheme: string;
+  readonly crf: boolean;
 }
 
 const shownSentences = 10;
 
 /** Puts the pieces of sentences together again, so that no name is cut where it is counted. */
 export class TagMeasurement implements Measurement {
-  readonly outputs = ['logits'];
+  readonly outputs: readonly string[];
   readonly #measuring: Measuring;
   readonly #part: TaggedPart;
   readonly #order: readonly Uint32Array[];
@@ -28,12 +29,13 @@ export class TagMeasurement implements Measurement {
   /** @param order the pieces of each batch */
   constructor(measuring: Measuring, part: TaggedPart, order: readonly Uint32Array[]) {
     this.#measuring = measuring;
+    this.outputs = [tagOutput(measuring)];
     this.#part = part;
     this.#order = order;
   }
 
-  add({ tensors }: Feeds, { logits }: Tensors): void {
-    const sequences = predictedTags(logits!, tensors.lengths!.data);
+  add({ tensors }: Feeds, results: Tensors): void {
+    const sequences = predictedTags(results[tagOutput(this.#measuring)]!, tensors.lengths!.data);
     for (const [i, piece] of this.#order[this.#batch++]!.entries()) this.#predicted[piece] = sequences[i]!;
   }
 

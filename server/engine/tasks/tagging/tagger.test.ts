@@ -54,6 +54,7 @@ function networkOf(example: Case): Network {
       embedding_dropout: 0,
       recurrent_dropout: 0,
       variational_dropout: false,
+      crf: false,
       ...example.model,
     },
   });

@@ -20,9 +20,19 @@ const labelsWithoutScheme: TaskRule<'tagging'> = {
       : undefined,
 };
 
+const crfSmoothing: TaskRule<'tagging'> = {
+  code: 'LSTM084',
+  keys: ['training.label_smoothing', 'model.crf'],
+  check: ({ model, training }) =>
+    model.crf && training.label_smoothing > 0
+      ? l10n.t('A CRF learns whole sequences: label_smoothing cannot be used with it.')
+      : undefined,
+};
+
 export const taggingRules: readonly TaskRule<'tagging'>[] = [
   smoothingRule,
   spansNeedScheme,
   labelsWithoutScheme,
+  crfSmoothing,
   columnsRule(['data.tag_column', 'data.word_column'], ({ data }) => [data.word_column, data.tag_column]),
 ];
