@@ -12,6 +12,7 @@ import { playgroundFeature } from './playground/feature.ts';
 import { runsFeature } from './runs/feature.ts';
 import { type EventLoopMonitor, monitorEventLoop } from './shared/eventLoop.ts';
 import { useLanguage } from './shared/format.ts';
+import { weightsFeature } from './weights/feature.ts';
 
 /** For tests and other extensions. */
 export interface LstmLabApi {
@@ -30,6 +31,7 @@ const features: readonly ((lab: Lab) => void)[] = [
   playgroundFeature,
   onnxFeature,
   newExperimentFeature,
+  weightsFeature,
 ];
 
 export function activate(context: vscode.ExtensionContext): LstmLabApi {

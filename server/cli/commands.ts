@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import { version } from '../base/version.ts';
 import { type Command, helpText, parseCommand } from './command.ts';
+import { convert } from './convert.ts';
 import { evaluate } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { generate } from './generate.ts';
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   runs,
   reproduce,
   export: exportCommand,
+  convert,
   inspect,
 };
 

@@ -2,6 +2,7 @@
 import { elementCount, type Tensor } from '../graph/tensor.ts';
 import { cellDefinition } from '../network/cells/definitions.ts';
 import type { Cell } from '../network/recurrentLayer.ts';
+import { float32, float32Data, type NativeLayer, orderedLayer, reorder } from './gateOrder.ts';
 
 type CellKind = Pick<Cell, 'kind' | 'resetGate'>;
 
@@ -12,9 +13,6 @@ const onnxGates: Readonly<Record<Cell['kind'], readonly string[]>> = {
   gru: ['z', 'r', 'n'],
   rnn: ['h'],
 };
-
-/** Our parameters by the last part of their name: see `network/cells`. */
-export type NativeLayer = Readonly<Record<string, Tensor>>;
 
 export interface OnnxLayer {
   /** [1, gates · H, I] */
@@ -28,23 +26,22 @@ export interface OnnxLayer {
 }
 
 export function toOnnxLayer(cell: CellKind, native: NativeLayer): OnnxLayer {
-  const { gates } = cellDefinition(cell);
   const wanted = onnxGates[cell.kind];
-  const { weight, bias, recurrent_bias: recurrentBias, peephole } = native;
-  if (!weight || !bias) throw new Error('a layer has a weight and a bias');
-  const rows = elementCount(bias.shape);
-  const hiddenSize = rows / gates.length;
-  const inputSize = weight.data.length / rows - hiddenSize;
-  const reordered = reorder(weight, gates, wanted);
+  const { input, recurrent, bias, recurrentBias, inputSize, hiddenSize } = orderedLayer(cell, native, wanted);
+  const rows = bias.length;
   const biases = new Float32Array(2 * rows);
-  biases.set(reorder(bias, gates, wanted));
-  if (recurrentBias) biases.set(float32Data(recurrentBias), 2 * rows - hiddenSize);
+  biases.set(bias);
+  biases.set(recurrentBias, rows);
+  const { peephole } = native;
   return {
-    W: float32([1, rows, inputSize], columns(reordered, rows, 0, inputSize)),
-    R: float32([1, rows, hiddenSize], columns(reordered, rows, inputSize, hiddenSize)),
+    W: float32([1, rows, inputSize], input),
+    R: float32([1, rows, hiddenSize], recurrent),
     B: float32([1, 2 * rows], biases),
     ...(peephole && {
-      P: float32([1, 3 * hiddenSize], reorder(peephole, gates.slice(0, 3), wanted.slice(0, 3))),
+      P: float32(
+        [1, 3 * hiddenSize],
+        reorder(peephole, cellDefinition(cell).gates.slice(0, 3), wanted.slice(0, 3)),
+      ),
     }),
   };
 }
@@ -75,36 +72,4 @@ export function fromOnnxLayer(cell: CellKind, { W, R, B, P }: OnnxLayer): Native
       peephole: float32([3 * hiddenSize], reorder(P, stored.slice(0, 3), gates.slice(0, 3))),
     }),
   };
-}
-
-/** The same rows with the gates, equal parts of the whole, in another order. */
-function reorder(tensor: Tensor, from: readonly string[], to: readonly string[]): Float32Array {
-  const data = float32Data(tensor);
-  const block = data.length / from.length;
-  const result = new Float32Array(data.length);
-  for (const [place, gate] of to.entries()) {
-    const source = from.indexOf(gate);
-    result.set(data.subarray(source * block, (source + 1) * block), place * block);
-  }
-  return result;
-}
-
-/** `count` columns of a row-major matrix, from column `start` on. */
-function columns(matrix: Float32Array, rows: number, start: number, count: number): Float32Array {
-  const width = matrix.length / rows;
-  const result = new Float32Array(rows * count);
-  for (let row = 0; row < rows; row++) {
-    const from = row * width + start;
-    result.set(matrix.subarray(from, from + count), row * count);
-  }
-  return result;
-}
-
-function float32(shape: readonly number[], data: Float32Array): Tensor {
-  return { dtype: 'float32', shape, data };
-}
-
-function float32Data({ data }: Tensor): Float32Array {
-  if (!(data instanceof Float32Array)) throw new Error('the weights of a layer must be float32');
-  return data;
 }

@@ -1,6 +1,6 @@
 /** Extension host ⇄ workspace worker: everything that reads much (runs, metric series). */
 import type { Annotations } from './annotations.ts';
-import type { ExportFormat } from './exports.ts';
+import type { ExportFormat, WeightsWish, WrittenWeights } from './exports.ts';
 import type { Finding } from './health.ts';
 import type { MetricName } from './metrics.ts';
 import type { OnnxRequests } from './onnx.ts';
@@ -190,6 +190,8 @@ export interface WorkspaceRequests extends SettingRequests, OnnxRequests {
     params: { directories: readonly string[]; format: ExportFormat; path: string };
     result: string[];
   };
+  /** Writes the weights of a run for another framework. */
+  convertWeights: { params: WeightsWish & { directory: string }; result: WrittenWeights };
   /** What is not well in a run. */
   readFindings: { params: { directory: string }; result: Finding[] };
   /** What was measured inside the network: at most some hundred epochs, evenly spread. */

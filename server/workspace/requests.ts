@@ -1,3 +1,4 @@
+import { convertRun } from '../engine/weights/convertRun.ts';
 import type { NewsText, WorkspaceMethod, WorkspaceNews, WorkspaceRequests } from '../protocol/workspace.ts';
 import { exportRuns, readExports } from '../runs/export/exportRuns.ts';
 import { readDataStart } from './dataStart.ts';
@@ -42,6 +43,7 @@ export function createHandlers(
     readAtEpoch: ({ directories, epoch }) => epochs.readAt(directories, epoch),
     exportRuns: async ({ directories, format, path }) =>
       exportRuns(await readExports(directories), format, path),
+    convertWeights: ({ directory, ...wish }) => convertRun(directory, wish),
     readFindings: ({ directory }) => findings.read(directory),
     readDataStart: ({ file }) => readDataStart(file),
     readProbes: ({ directory }) => readProbes(directory),

@@ -1,0 +1,50 @@
+import * as l10n from '@vscode/l10n';
+import { writeFileAtomicParts } from '../../base/files.ts';
+import type { WeightFormat, WeightsWish, WrittenWeights } from '../../protocol/exports.ts';
+import { encodeTensors } from '../safetensors.ts';
+import type { ConvertedWeights } from './convertedWeights.ts';
+import { toKeras } from './keras.ts';
+import { type NetworkPiece, networkPieces } from './networkPieces.ts';
+import { toPyTorch } from './pytorch.ts';
+import { readRunWeights } from './runWeights.ts';
+
+const converters: Readonly<Record<WeightFormat, (pieces: readonly NetworkPiece[]) => ConvertedWeights>> = {
+  pytorch: toPyTorch,
+  keras: toKeras,
+};
+
+/** Says to readers of safetensors for whom the tensors are laid out. */
+const layouts: Readonly<Record<WeightFormat, string>> = { pytorch: 'pt', keras: 'np' };
+
+export function convertWeights(pieces: readonly NetworkPiece[], format: WeightFormat): ConvertedWeights {
+  return converters[format](pieces);
+}
+
+/** The bytes of a safetensors file, in pieces. */
+export function weightFile({ tensors }: ConvertedWeights, format: WeightFormat): Uint8Array[] {
+  return encodeTensors({ tensors, metadata: { format: layouts[format] } });
+}
+
+/**
+ * Writes the weights of a run as another framework names and orders them, as a safetensors file.
+ *
+ * @throws UserError when the framework does not have the network's cells, or the run has no weights yet
+ */
+export async function convertRun(
+  directory: string,
+  { format, checkpoint, path }: WeightsWish,
+): Promise<WrittenWeights> {
+  const { structure, tensors } = await readRunWeights(directory, checkpoint);
+  const converted = convertWeights(networkPieces(tensors, structure), format);
+  await writeFileAtomicParts(path, weightFile(converted, format));
+  const hasTransitions = [...tensors.keys()].some((name) => name.startsWith('crf.'));
+  return {
+    program: converted.program(path),
+    notes: hasTransitions
+      ? [
+          ...converted.notes,
+          l10n.t('The transitions of the CRF are in no framework’s layers and were left out.'),
+        ]
+      : converted.notes,
+  };
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { UserError } from '../../base/errors.ts';
+import type { Tensor } from '../../graph/tensor.ts';
+import type { CheckpointName } from '../../protocol/exports.ts';
+import { runFiles } from '../../protocol/runs.ts';
+import { readRunRecord } from '../../runs/runRecord.ts';
+import { readCheckpoint } from '../checkpoint.ts';
+import type { NetworkStructure } from './networkPieces.ts';
+
+/** The settings of a run that decide what its weights mean. */
+const modelSettings = v.object({
+  cell: v.picklist(['lstm', 'peephole-lstm', 'gru', 'rnn']),
+  activation: v.optional(v.picklist(['tanh', 'relu', 'sigmoid', 'softsign']), 'tanh'),
+  recurrent_activation: v.optional(v.picklist(['sigmoid', 'hard-sigmoid']), 'sigmoid'),
+  reset_gate: v.optional(v.picklist(['after', 'before']), 'after'),
+  residual: v.optional(v.boolean(), false),
+  tied_weights: v.optional(v.boolean(), false),
+});
+
+export interface RunWeights {
+  readonly structure: NetworkStructure;
+  /** Parameters, among the other tensors of the checkpoint. */
+  readonly tensors: ReadonlyMap<string, Tensor>;
+}
+
+/**
+ * The weights of a run; its data is not needed.
+ *
+ * @throws UserError when it has no such checkpoint, or one that is damaged
+ */
+export async function readRunWeights(directory: string, checkpoint: CheckpointName): Promise<RunWeights> {
+  const { settings } = await readRunRecord(directory);
+  const model = v.safeParse(modelSettings, settings.model);
+  if (!model.success)
+    throw new UserError(l10n.t('The settings of this run are missing or damaged.'), {
+      file: join(directory, runFiles.record),
+    });
+  const file = checkpoint === 'best' ? runFiles.bestCheckpoint : runFiles.lastCheckpoint;
+  const read = await readCheckpoint(join(directory, file));
+  if (!read)
+    throw new UserError(
+      checkpoint === 'best'
+        ? l10n.t('The run {0} has no best checkpoint yet.', directory)
+        : l10n.t('The run {0} has no checkpoint yet.', directory),
+    );
+  const { cell, activation, recurrent_activation, reset_gate, residual, tied_weights } = model.output;
+  return {
+    structure: {
+      cell: { kind: cell, activation, recurrentActivation: recurrent_activation, resetGate: reset_gate },
+      residual,
+      tiedWeights: tied_weights,
+    },
+    tensors: read.tensors,
+  };
+}
