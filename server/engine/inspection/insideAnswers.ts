@@ -1,12 +1,14 @@
 import type { insideQuestions } from '../../protocol/inside.ts';
 import type { Answers } from '../inference/asking.ts';
+import { readText } from './readText.ts';
+import { activations, saturation, trace } from './shownSignals.ts';
 
 /** Who answers what is asked of the inside of a network. */
 export const insideAnswers: Pick<Answers, keyof typeof insideQuestions> = {
-  read: () => Promise.reject(new Error('read')),
-  activations: () => Promise.reject(new Error('activations')),
-  trace: () => Promise.reject(new Error('trace')),
-  saturation: () => Promise.reject(new Error('saturation')),
+  read: readText,
+  activations,
+  trace,
+  saturation,
   guesses: () => Promise.reject(new Error('guesses')),
   select: () => Promise.reject(new Error('select')),
   places: () => Promise.reject(new Error('places')),

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { floatsOf } from '../../graph/tensor.ts';
 import { stateNames } from '../../network/recurrentStack.ts';
 import type { Signal } from '../../protocol/inside.ts';
 import type { Tensors } from '../session.ts';
@@ -6,10 +7,14 @@ import type { Activations } from './insideModel.ts';
 import type { KeptStates } from './keptStates.ts';
 import { ownNames } from './ownGraphs.ts';
 import { float32, int64, type OwnSessions } from './ownSessions.ts';
+import { RecentArrays } from './recentArrays.ts';
 import { signalsOf } from './signals.ts';
 
-/** Tokens that gates are computed for at once: the event loop gets its turn between them. */
+/** Tokens that gates are computed for at once: 15 ms for a layer of 512; the event loop gets its turn between them. */
 const block = 256;
+
+/** All gates of 4,000 tokens in a layer of 512. */
+const mostBytesOfGates = 2 ** 25;
 
 /** Keeps the states alone. Gates are computed when somebody asks for them, with the weights that the network runs with. */
 export class OwnActivations implements Activations {
@@ -17,6 +22,7 @@ export class OwnActivations implements Activations {
   readonly #sessions: OwnSessions;
   readonly #ids: Int32Array;
   readonly #kept: KeptStates;
+  readonly #gates = new RecentArrays(mostBytesOfGates);
 
   constructor(sessions: OwnSessions, ids: Int32Array, kept: KeptStates) {
     this.tokens = ids.length;
@@ -31,18 +37,34 @@ export class OwnActivations implements Activations {
   }
 
   async values(layer: number, signal: Signal, from: number, to: number): Promise<Float32Array> {
-    const { cell } = this.#layer(layer);
+    const { cell, hiddenSize } = this.#layer(layer);
     const name = Object.entries(signalsOf(cell.kind)).find(([, shown]) => shown === signal)?.[0];
     if (name === undefined) throw new Error(`a ${cell.kind} has no ${signal}`);
     if (name === 'h' || name === 'c') return this.#kept.rows(name, layer, from, to).slice();
-    const size = this.#layer(layer).hiddenSize;
-    const values = new Float32Array((to - from) * size);
-    for (let start = from; start < to; start += block) {
-      if (start > from) await nextTurn();
-      const inputs = this.#stepInputs(layer, start, Math.min(start + block, to));
-      values.set(await this.#sessions.step(layer, name, inputs), (start - from) * size);
+    const values = new Float32Array((to - from) * hiddenSize);
+    for (let start = from; start < to; ) {
+      const first = start - (start % block);
+      const end = Math.min(first + block, to);
+      const rows = await this.#gate(layer, name, first);
+      values.set(
+        rows.subarray((start - first) * hiddenSize, (end - first) * hiddenSize),
+        (start - from) * hiddenSize,
+      );
+      start = end;
     }
     return values;
+  }
+
+  /** Of the block that begins at a token: [tokens of the block, H]. */
+  async #gate(layer: number, name: string, first: number): Promise<Float32Array> {
+    const known = this.#gates.get(`${layer} ${name} ${first}`);
+    if (known) return known;
+    const end = Math.min(first + block, this.tokens);
+    const shown = await this.#sessions.step(layer, this.#stepInputs(layer, first, end));
+    for (const [gate, values] of Object.entries(shown))
+      this.#gates.set(`${layer} ${gate} ${first}`, floatsOf(values));
+    await nextTurn();
+    return floatsOf(shown[name]);
   }
 
   async logits(layer: number, from: number, to: number): Promise<Float32Array> {

@@ -21,10 +21,11 @@ export class OwnSessions {
     return session.run({ tokens: int64([ids.length, 1], ids), ...before }, names);
   }
 
-  /** See {@link stepGraph}. @param name of what the cell shows */
-  async step(layer: number, name: string, inputs: Tensors): Promise<Float32Array> {
+  /** See {@link stepGraph}; without the states. */
+  async step(layer: number, inputs: Tensors): Promise<Tensors> {
     const session = await this.#session(`step ${layer}`, () => stepGraph(this.model, layer));
-    return floatsOf((await session.run(inputs, [name]))[name]);
+    const gates = session.outputNames.filter((name) => name !== 'h' && name !== 'c');
+    return session.run(inputs, gates);
   }
 
   /** See {@link outputGraph}. */

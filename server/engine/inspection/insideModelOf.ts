@@ -1,0 +1,14 @@
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../base/errors.ts';
+import type { OpenedModel } from '../inference/openModel.ts';
+import type { InsideModel } from './insideModel.ts';
+
+/** @throws UserError when there is nothing to look into */
+export async function insideModelOf({ inside, text }: OpenedModel): Promise<InsideModel> {
+  if (inside) return inside.get();
+  throw new UserError(
+    text
+      ? l10n.t('The gates of this model cannot be seen: another program has exported it.')
+      : l10n.t('Only the inside of networks that continue text can be seen.'),
+  );
+}
