@@ -1,6 +1,6 @@
 /** Finds the recurrent layers of a model and where their states come from and go to. */
-import type { NodeProto } from '../graph/onnxSchema.ts';
-import { attributeInt, attributeText, type ModelFacts } from './onnxFacts.ts';
+import type { GraphProto, NodeProto, ValueInfoProto } from '../graph/onnxSchema.ts';
+import { attributeInt, attributeText, factsOf, type ModelFacts } from './onnxFacts.ts';
 import { carriedStates, type FlowNode } from './onnxFlow.ts';
 
 export type RecurrentKind = 'LSTM' | 'GRU' | 'RNN' | 'Scan' | 'Loop';
@@ -32,30 +32,29 @@ export interface RecurrentLayer {
   readonly states: readonly RecurrentState[];
 }
 
-/** Operator → kind, and the positions of its states among inputs and outputs (ONNX Operators.md). */
-const fused: Readonly<Record<string, { kind: RecurrentKind; states: readonly [string, number, number][] }>> =
-  {
-    LSTM: {
-      kind: 'LSTM',
-      states: [
-        ['h', 5, 1],
-        ['c', 6, 2],
-      ],
-    },
-    DynamicQuantizeLSTM: {
-      kind: 'LSTM',
-      states: [
-        ['h', 5, 1],
-        ['c', 6, 2],
-      ],
-    },
-    GRU: { kind: 'GRU', states: [['h', 5, 1]] },
-    RNN: { kind: 'RNN', states: [['h', 5, 1]] },
-  };
+/** Where a state stands among the inputs and outputs of its operator. */
+export interface StatePlace {
+  readonly name: string;
+  readonly input: number;
+  readonly output: number;
+  /** What the body of a Scan or Loop says of it. */
+  readonly bodyInput?: ValueInfoProto;
+}
+
+const h: StatePlace = { name: 'h', input: 5, output: 1 };
+const c: StatePlace = { name: 'c', input: 6, output: 2 };
+
+/** Operator → kind and states (ONNX Operators.md, and ContribOperators.md of ONNX Runtime). */
+const fused: Readonly<Record<string, { kind: RecurrentKind; states: readonly StatePlace[] }>> = {
+  LSTM: { kind: 'LSTM', states: [h, c] },
+  DynamicQuantizeLSTM: { kind: 'LSTM', states: [h, c] },
+  GRU: { kind: 'GRU', states: [h] },
+  RNN: { kind: 'RNN', states: [h] },
+};
 
 /** Recurrent layers in the order of the graph, which is the order in which they compute. */
 export function findRecurrentLayers(facts: ModelFacts): RecurrentLayer[] {
-  const nodes = facts.flow.nodes.filter(({ proto }) => statePositions(proto) !== undefined);
+  const nodes = facts.flow.nodes.filter(({ proto }) => statePlaces(proto) !== undefined);
   const finalStates = new Set(nodes.flatMap((node) => statesOf(node).map(({ final }) => final)));
   return nodes.map((node) => ({
     kind: fused[node.proto.opType]?.kind ?? (node.proto.opType === 'Loop' ? 'Loop' : 'Scan'),
@@ -71,19 +70,36 @@ export function findRecurrentLayers(facts: ModelFacts): RecurrentLayer[] {
   }));
 }
 
-function statePositions(node: NodeProto): readonly [string, number, number][] | undefined {
+/** The states of a recurrent operator; undefined for every other one. */
+export function statePlaces(node: NodeProto): readonly StatePlace[] | undefined {
   const known = fused[node.opType];
   if (known) return known.states;
   const body = node.attribute.find(({ name }) => name === 'body')?.g;
-  if (!body) return undefined;
-  const { count, nodeInput } = carriedStates(node, body).states;
-  if (count < 1 || !body.node.some(({ opType }) => opType === 'MatMul' || opType === 'Gemm'))
-    return undefined;
-  return Array.from({ length: count }, (_, i) => [`state ${i}`, nodeInput + i, i] as const);
+  if (!body?.node.some(({ opType }) => opType === 'MatMul' || opType === 'Gemm')) return undefined;
+  const places = carriedPlaces(node, body);
+  return places.length > 0 ? places : undefined;
+}
+
+/** What is carried from step to step and changes: not counters, nor weights that are handed through. */
+function carriedPlaces(node: NodeProto, body: GraphProto): StatePlace[] {
+  const { skippedOutputs, states } = carriedStates(node, body);
+  const places: StatePlace[] = [];
+  for (let i = 0; i < states.count; i++) {
+    const bodyInput = body.input[states.bodyInput + i];
+    const next = body.output[skippedOutputs + i]?.name;
+    if (!bodyInput || bodyInput.name === next || !mayBeFloat(bodyInput)) continue;
+    places.push({ name: `state ${places.length}`, input: states.nodeInput + i, output: i, bodyInput });
+  }
+  return places;
+}
+
+function mayBeFloat(info: ValueInfoProto): boolean {
+  const { type } = factsOf(info);
+  return type === 'undefined' || type.includes('float');
 }
 
 function statesOf(node: FlowNode) {
-  return (statePositions(node.proto) ?? []).map(([name, input, output]) => ({
+  return (statePlaces(node.proto) ?? []).map(({ name, input, output }) => ({
     name,
     initial: node.inputs[input],
     final: node.outputs[output],

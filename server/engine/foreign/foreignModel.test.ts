@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
-import { parseModel } from '../../graph/modelFile.ts';
 import { plainSampling, type SamplingOptions } from '../../protocol/inference.ts';
-import { ModelFacts } from '../../workspace/onnxFacts.ts';
 import { continueText, type TextModel } from '../generation/textModel.ts';
+import { readRunnableModel } from '../modelFile/runnableModel.ts';
 import type { ForeignModel } from './foreignModel.ts';
 import { openForeignModel } from './openForeignModel.ts';
 
-const folder = join(import.meta.dirname, '../../../test/fixtures/pytorch/language-models');
-const names = readdirSync(folder)
-  .filter((name) => name.endsWith('.onnx'))
-  .map((name) => name.slice(0, -'.onnx'.length));
+const fixtures = join(import.meta.dirname, '../../../test/fixtures');
+/** Paths without their ends. */
+const models = ['pytorch', 'keras'].flatMap((framework) => {
+  const folder = join(fixtures, framework, 'language-models');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.onnx'));
+  return files.map((file) => join(folder, file.slice(0, -'.onnx'.length)));
+});
 const greedy = { ...plainSampling, temperature: 0, seed: 0 };
 
-function open(path: string): Promise<ForeignModel> {
-  return openForeignModel(path, new ModelFacts(parseModel(readFileSync(path))), 1);
+async function open(path: string): Promise<ForeignModel> {
+  return openForeignModel(path, await readRunnableModel(path), 1);
 }
 
 async function write(model: TextModel, prompt: string, options: SamplingOptions) {
@@ -28,17 +30,28 @@ async function write(model: TextModel, prompt: string, options: SamplingOptions)
 }
 
 test('there is a fixture of every exporter', () => {
-  const exporters = new Set(names.map((name) => name.split('-', 2).join('-')));
-  assert.deepEqual(exporters, new Set(['torch1.13-script', 'torch2.15-script', 'torch2.15-dynamo']));
+  const exporters = new Set(models.map((path) => /^(torch[^-]*-)?[^-]*/.exec(basename(path))?.[0]));
+  assert.deepEqual(
+    exporters,
+    new Set(['torch1.13-script', 'torch2.15-script', 'torch2.15-dynamo', 'tf2onnx']),
+  );
 });
 
-for (const name of names) {
-  test(`${name} computes what PyTorch computed`, async () => {
+/** Their states are in the file, and they are read on from them all the same. */
+const lifted = /without-states|last-step$|^tf2onnx-(?!lstm-with-states)/;
+/** They read the text backwards too. */
+const readsAnew = /bidirectional/;
+
+for (const path of models) {
+  const name = basename(path);
+  test(`${name} computes what was computed where it comes from`, async () => {
     const expected: { prompt: string; greedy: string; logits: number[][] } = JSON.parse(
-      readFileSync(join(folder, `${name}.json`), 'utf8'),
+      readFileSync(`${path}.json`, 'utf8'),
     );
-    const model = await open(join(folder, `${name}.onnx`));
+    const model = await open(`${path}.onnx`);
     try {
+      assert.equal(model.contextLength, readsAnew.test(name) ? 256 : undefined);
+      assert.equal(model.hasLiftedStates, lifted.test(name) && !readsAnew.test(name));
       const ids = model.tokenizer.encode(expected.prompt);
       for (const [time, row] of expected.logits.entries()) {
         const logits = await model.logits(ids.subarray(0, time + 1));
@@ -48,7 +61,6 @@ for (const name of names) {
       }
       const text = await write(model, expected.prompt, { ...greedy, length: expected.greedy.length });
       assert.equal(text, expected.greedy);
-      assert.equal(model.contextLength, /without-states|last-step/.test(name) ? 256 : undefined);
     } finally {
       await model.dispose();
     }

@@ -16,6 +16,10 @@ import { createSidecarTokenizer, readVocabulary } from './graphSidecarTokenizer.
 const defaultContextLength = 256;
 
 export class ForeignModel implements TextModel {
+  /** As it is run. */
+  readonly graph: ForeignGraph;
+  /** Whether states that the file sets to zero are given to the graph and carried on. */
+  readonly hasLiftedStates: boolean;
   readonly tokenizer: Tokenizer;
   readonly vocabularySize: number;
   readonly parameterCount: number;
@@ -28,12 +32,16 @@ export class ForeignModel implements TextModel {
   private constructor(
     session: Session,
     proved: ProvedRunner,
-    parts: { tokenizer: Tokenizer; parameterCount: number; contextLength: number },
+    parts: Pick<ForeignModel, 'graph' | 'hasLiftedStates' | 'tokenizer' | 'parameterCount'> & {
+      readonly contextLength: number;
+    },
   ) {
     const { runner, streams, probe } = proved;
     this.#session = session;
     this.#proved = proved;
     this.#givesProbabilities = areProbabilities(probe.logitsAt(0));
+    this.graph = parts.graph;
+    this.hasLiftedStates = parts.hasLiftedStates;
     this.tokenizer = parts.tokenizer;
     this.vocabularySize = probe.layout.vocabularySize;
     this.parameterCount = parts.parameterCount;
@@ -41,20 +49,22 @@ export class ForeignModel implements TextModel {
   }
 
   /**
-   * @param path the `.onnx` file; its weights may be in further files beside it
+   * @param bytes of the graph, with all weights
    * @throws UserError when the graph cannot be run, or does not do what its sidecar says
    */
   static async create(
-    path: string,
+    bytes: Uint8Array,
     graph: ForeignGraph,
     sidecar: PlacedSidecar,
-    threads: number,
+    { threads, isLifted = false }: { threads: number; isLifted?: boolean },
   ): Promise<ForeignModel> {
     const vocabulary = await readVocabulary(sidecar);
-    const session = await Session.load(path, threads);
+    const session = await Session.load(bytes, threads);
     try {
       const proved = await proveRunner(session, graph, sidecar, vocabulary?.length);
       return new ForeignModel(session, proved, {
+        graph,
+        hasLiftedStates: isLifted,
         tokenizer: createSidecarTokenizer(sidecar, vocabulary, proved.probe.layout.vocabularySize),
         parameterCount: countParameters(graph.facts, graph.layers),
         contextLength: sidecar.settings.context_length ?? defaultContextLength,

@@ -1,54 +1,86 @@
-import { access } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
-import type { ModelFacts } from '../../workspace/onnxFacts.ts';
-import { externalFiles } from '../../workspace/onnxParameters.ts';
+import { encodeModel } from '../../graph/modelFile.ts';
+import type { ModelProto } from '../../graph/onnxSchema.ts';
+import { withTimeFirst } from '../../graph/timeFirst.ts';
+import { ModelFacts } from '../../workspace/onnxFacts.ts';
+import { liftStates } from '../../workspace/onnxLift.ts';
 import { findPorts, type LanguageModelPorts } from '../../workspace/onnxPorts.ts';
 import { findRecurrentLayers } from '../../workspace/onnxRecurrent.ts';
+import type { RunnableModel } from '../modelFile/runnableModel.ts';
 import { readForeignGraph } from './foreignGraph.ts';
 import { ForeignModel } from './foreignModel.ts';
-import { readGraphSidecar, sidecarPath } from './graphSidecar.ts';
+import { type PlacedSidecar, readGraphSidecar, sidecarPath } from './graphSidecar.ts';
 
 /**
- * Opens a model that another program exported, by the sidecar beside it.
+ * Opens a model that another program exported, by the sidecar beside it. `layout = 1` is rewritten, and states that
+ * the graph sets to zero become inputs and outputs if that is proved to change nothing.
  *
  * @throws UserError when it is no language model, has no sidecar, or does not fit it
  */
 export async function openForeignModel(
   file: string,
-  facts: ModelFacts,
+  runnable: RunnableModel,
   threads: number,
 ): Promise<ForeignModel> {
-  const layers = findRecurrentLayers(facts);
   const sidecar = await readGraphSidecar(file);
-  if (!sidecar) {
-    const ports = findPorts(facts, layers);
-    const sentence =
-      layers.length > 0 || ports.tokens
-        ? l10n.t(
-            'How text becomes the tokens of this model is not known: write {0} beside it, for example\n{1}',
-            basename(sidecarPath(file)),
-            suggestSidecar(facts, ports),
-          )
-        : l10n.t(
-            'This is not a recurrent language model: it has no LSTM, GRU or RNN, and no input for tokens.',
-          );
-    throw new UserError(sentence, { file });
+  if (!sidecar) throw noSidecar(file, new ModelFacts(runnable.model));
+  const graph = withTimeFirst(runnable.model.graph);
+  const isOriginal = graph === runnable.model.graph;
+  const model = isOriginal ? runnable.model : { ...runnable.model, graph };
+  if (sidecar.settings.states === undefined) {
+    const lifted = await openLifted(model, sidecar, threads);
+    if (lifted) return lifted;
   }
-  await checkExternalFiles(file, facts);
-  return ForeignModel.create(file, readForeignGraph(facts, layers, sidecar), sidecar, threads);
+  return open(model, isOriginal ? runnable.bytes() : encodeModel(model), { sidecar, threads });
 }
 
-async function checkExternalFiles(file: string, facts: ModelFacts): Promise<void> {
-  for (const name of externalFiles(facts)) {
-    await access(join(dirname(file), name)).catch(() => {
-      throw new UserError(
-        l10n.t('The weights of this model are in {0}, which is missing: copy it into the same folder.', name),
-        { file },
-      );
-    });
+/** Undefined when there is nothing to be lifted, or when the states cannot be carried on after all. */
+async function openLifted(
+  model: ModelProto,
+  sidecar: PlacedSidecar,
+  threads: number,
+): Promise<ForeignModel | undefined> {
+  const lifted = liftStates(model);
+  if (!lifted) return undefined;
+  try {
+    return await open(lifted.model, encodeModel(lifted.model), { sidecar, threads, isLifted: true });
+  } catch (error) {
+    // Opened as it is, it tells what is wrong in words of its own names.
+    if (error instanceof UserError) return undefined;
+    throw error;
   }
+}
+
+function open(
+  model: ModelProto,
+  bytes: Uint8Array,
+  { sidecar, ...options }: { sidecar: PlacedSidecar; threads: number; isLifted?: boolean },
+): Promise<ForeignModel> {
+  const facts = new ModelFacts(model);
+  return ForeignModel.create(
+    bytes,
+    readForeignGraph(facts, findRecurrentLayers(facts), sidecar),
+    sidecar,
+    options,
+  );
+}
+
+function noSidecar(file: string, facts: ModelFacts): UserError {
+  const layers = findRecurrentLayers(facts);
+  const ports = findPorts(facts, layers);
+  const sentence =
+    layers.length > 0 || ports.tokens
+      ? l10n.t(
+          'How text becomes the tokens of this model is not known: write {0} beside it, for example\n{1}',
+          basename(sidecarPath(file)),
+          suggestSidecar(facts, ports),
+        )
+      : l10n.t(
+          'This is not a recurrent language model: it has no LSTM, GRU or RNN, and no input for tokens.',
+        );
+  return new UserError(sentence, { file });
 }
 
 /** What the sidecar could look like: as much of it as the model itself tells. */

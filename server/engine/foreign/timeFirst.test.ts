@@ -16,7 +16,8 @@ async function difference({ inputs, outputs }: NodeTest, graph: GraphProto): Pro
   const differences = outputs.flatMap(({ shape, data }, i) => {
     const result = results[session.outputNames[i]!]!;
     assert.deepEqual(result.shape, shape);
-    return Array.from(data, (value, at) => Math.abs(Number(value) - Number(result.data[at])));
+    const expected = Float64Array.from(data, Number);
+    return [...Float64Array.from(result.data, Number)].map((value, at) => Math.abs(value - expected[at]!));
   });
   return Math.max(...differences);
 }

@@ -19,12 +19,13 @@ export function describeLayers(layers: readonly RecurrentLayer[]): string {
 export function describeForeign(
   facts: ModelFacts,
   layers: readonly RecurrentLayer[],
-  { contextLength }: ForeignModel,
+  { contextLength, hasLiftedStates }: ForeignModel,
 ): string {
   const { producerName, producerVersion } = facts.model;
   const parts = [describeLayers(layers), `${producerName} ${producerVersion}`.trim()];
   if (contextLength !== undefined) {
     parts.push(l10n.t('has no states: reads the last {0} tokens for each new one', contextLength));
   }
+  if (hasLiftedStates) parts.push(l10n.t('its states, zero in the file, are carried on'));
   return parts.filter(Boolean).join(' · ');
 }

@@ -91,6 +91,10 @@ test('a length fixed at export, without states: what follows the text does not c
   assert.equal(await continued(variant(stateless, (model) => setDim(model, 'tokens', 1, 40))), text);
 });
 
+test('one token at a time, with states that are in the graph: they are given to it', async () => {
+  assert.equal(await continued(variant(stateless, (model) => setDim(model, 'tokens', 1, 1))), text);
+});
+
 test('probabilities instead of logits', async () => {
   const path = variant('torch1.13-script-lstm', ({ graph }) => {
     for (const node of graph.node)
@@ -176,10 +180,10 @@ const mistakes: [name: string, path: () => string, message: RegExp][] = [
   [
     'a truncated file',
     () => place(readFileSync(join(fixtures, `${stateful}.onnx`)).subarray(0, 5000), sidecar),
-    /not a complete ONNX model/,
+    /is damaged at byte \d+: export the model again, or copy the whole file/,
   ],
-  ['another kind of file', () => place('hello', sidecar), /not a complete ONNX model/],
-  ['an empty file', () => place('', sidecar), /not a complete ONNX model/],
+  ['another kind of file', () => place('hello', sidecar), /is damaged at byte 3/],
+  ['an empty file', () => place('', sidecar), /The file is empty/],
   ['no file', () => join(folder, 'none.onnx'), /no such file or folder/],
   ['a folder that is no run', () => fixtures, /not a run/],
   [
@@ -219,7 +223,7 @@ const mistakes: [name: string, path: () => string, message: RegExp][] = [
   ],
   [
     'one token at a time without states',
-    () => variant(stateless, (model) => setDim(model, 'tokens', 1, 1)),
+    () => variant(stateless, (model) => setDim(model, 'tokens', 1, 1), `${sidecar}states: {}\n`),
     /exactly one token and without its states/,
   ],
 ];

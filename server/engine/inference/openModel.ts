@@ -1,15 +1,14 @@
 /** Opens what a person points at: a run directory, a model of ours, or a foreign model with its sidecar. */
-import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import { tokenizerFromJson } from '../../data/tokenizer.ts';
-import { parseModel } from '../../graph/modelFile.ts';
 import type { ModelInfo } from '../../protocol/inference.ts';
 import { ModelFacts } from '../../workspace/onnxFacts.ts';
 import { findRecurrentLayers } from '../../workspace/onnxRecurrent.ts';
 import { openForeignModel } from '../foreign/openForeignModel.ts';
 import { createGenerator } from '../generation/generator.ts';
 import type { TextModel } from '../generation/textModel.ts';
+import { readRunnableModel } from '../modelFile/runnableModel.ts';
 import { findModelFile, type ModelFile, withFile } from './findModel.ts';
 import { describeForeign, describeLayers } from './modelDescription.ts';
 
@@ -28,18 +27,19 @@ const defaultThreads = 1;
 export async function openModel(source: ModelFile, threads = defaultThreads): Promise<OpenedModel> {
   const { path, file, name } = source;
   try {
-    const bytes = await readFile(file);
-    const facts = new ModelFacts(parseModel(bytes));
+    const runnable = await readRunnableModel(file);
+    const facts = new ModelFacts(runnable.model);
     const layers = findRecurrentLayers(facts);
     const { metadata } = facts;
     const info = { path, name, task: metadata['lstm_lab.task'] ?? 'language-model' };
     if (metadata['lstm_lab.format'] !== undefined) {
+      const bytes = runnable.bytes();
       if (info.task !== 'language-model') throw notAboutText(info.task);
       const tokenizer = tokenizerFromJson(metadata['lstm_lab.tokenizer'] ?? '');
       const own = await createGenerator(bytes, tokenizer, threads);
       return openedText(file, own, { ...info, description: describeLayers(layers) });
     }
-    const foreign = await openForeignModel(file, facts, threads);
+    const foreign = await openForeignModel(file, runnable, threads);
     return openedText(file, foreign, { ...info, description: describeForeign(facts, layers, foreign) });
   } catch (error) {
     throw withFile(error, file);
