@@ -8,7 +8,7 @@ import { exportCommand } from './export.ts';
 import { generate } from './generate.ts';
 import { inspect } from './inspect.ts';
 import { print, printError } from './output.ts';
-import { predict } from './predict.ts';
+import { predict } from './predict/predict.ts';
 import { reproduce } from './reproduce.ts';
 import { runs } from './runs.ts';
 import { score } from './score.ts';

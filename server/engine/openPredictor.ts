@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import { findModelFile, withFile } from './inference/findModel.ts';
 import { readModelMetadata } from './modelMetadata.ts';
-import type { Predictor } from './task.ts';
+import type { Predictor, PredictorModel } from './task.ts';
 import { taskNamed } from './tasks/index.ts';
 
 /**
@@ -14,19 +14,20 @@ import { taskNamed } from './tasks/index.ts';
 export async function openPredictor(path: string, threads: number): Promise<Predictor> {
   const { file } = await findModelFile(path);
   try {
-    return await open(await readFile(file), threads);
+    const bytes = await readFile(file);
+    return await predictorOf({ bytes, metadata: readModelMetadata(bytes) }, threads);
   } catch (error) {
     throw withFile(error, file);
   }
 }
 
-async function open(bytes: Uint8Array, threads: number): Promise<Predictor> {
-  const metadata = readModelMetadata(bytes);
-  const name = metadata.get('lstm_lab.task') ?? '';
+/** As {@link openPredictor}, for a model whose file has been read. */
+export async function predictorOf(model: PredictorModel, threads: number): Promise<Predictor> {
+  const name = model.metadata.get('lstm_lab.task') ?? '';
   const task = taskNamed(name);
   if (!task) throw new UserError(l10n.t('The task “{0}” of this model is not known to this version.', name));
   if (!task.openPredictor) {
     throw new UserError(l10n.t('This network continues text: use “lstm-lab generate”.'));
   }
-  return task.openPredictor({ bytes, metadata }, threads);
+  return task.openPredictor(model, threads);
 }

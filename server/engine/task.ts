@@ -3,8 +3,10 @@ import type { DataFile } from '../data/textFile.ts';
 import type { ExperimentOf, Task } from '../experiment/keys.ts';
 import type { Tensor } from '../graph/tensor.ts';
 import type { Network } from '../network/network.ts';
+import type { Answer, Answering, AnswerParams } from '../protocol/answering.ts';
 import type { TaskResult } from '../protocol/results.ts';
 import type { Baseline } from '../protocol/runs.ts';
+import type { InputFormat } from './predictionFormat.ts';
 import type { Tensors } from './session.ts';
 
 /** One batch: the network's inputs and targets by name. */
@@ -93,6 +95,13 @@ export interface Prediction {
 
 /** A trained network that answers. */
 export interface Predictor {
+  readonly answering: Answering;
+  /**
+   * Answers what one person asks, with all that can be shown of the answer.
+   *
+   * @throws UserError for what cannot be answered
+   */
+  answer(params: AnswerParams): Promise<Answer>;
   /**
    * Answers every example of an input, in order.
    *
@@ -103,8 +112,12 @@ export interface Predictor {
   dispose(): Promise<void>;
 }
 export interface PredictionInput {
-  /** A file, or undefined for standard input; formats that are told by their extension are plain lines there. */
+  /** What errors name: a path, or standard input. */
+  readonly name: string;
+  /** A file or a folder; undefined for standard input. */
   readonly path?: string;
+  /** Undefined for standard input of which nothing is said: then it is what the task mostly reads. */
+  readonly format?: InputFormat;
   /** Its bytes, gzip undone. Reading them throws a UserError where they cannot be read. */
   readonly stream: AsyncIterable<Uint8Array>;
 }

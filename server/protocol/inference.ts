@@ -1,5 +1,6 @@
 /** Extension ⇄ inference engine: JSON-RPC over the child's standard streams (vscode-jsonrpc). */
 import * as v from 'valibot';
+import { answering } from './answering.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -17,6 +18,8 @@ export const modelInfo = v.object({
   text: v.exactOptional(
     v.object({ tokenizer: v.picklist(['char', 'word', 'space', 'ids']), vocabulary_size: v.number() }),
   ),
+  /** Where it answers instead. */
+  answering: v.exactOptional(answering),
 });
 export type ModelInfo = v.InferOutput<typeof modelInfo>;
 

@@ -1,8 +1,10 @@
 /** What the playground page asks of a network, each answered once by the inference process. */
 import * as v from 'valibot';
+import { answeringQuestions } from './answering.ts';
 import { modelSource } from './inference.ts';
 import { insideQuestions } from './inside.ts';
 import type { CheckedParamsOf, ParamsOf, Questions, ResultOf } from './questions.ts';
+import { textQuestions } from './textQuestions.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -27,6 +29,8 @@ export const networkQuestions = {
       }),
     ),
   },
+  ...answeringQuestions,
+  ...textQuestions,
   ...insideQuestions,
 } as const satisfies Questions;
 

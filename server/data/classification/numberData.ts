@@ -93,7 +93,7 @@ async function readNumberSet(
 }
 
 /** @throws UserError for features that are named where files have no names for theirs */
-function numberColumns(
+export function numberColumns(
   { sequence_column, file_column, features, label_column }: ClassificationSettings,
   file: string,
 ): NumberColumns {

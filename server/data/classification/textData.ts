@@ -104,7 +104,7 @@ async function readTextSet(
   return { name: basename(path), set, files };
 }
 
-function textColumns({ text_column, pair_column, label_column }: ClassificationSettings): TextColumns {
+export function textColumns({ text_column, pair_column, label_column }: ClassificationSettings): TextColumns {
   return {
     text: settled(text_column, 'text_column'),
     ...(pair_column !== undefined && { pair: pair_column }),

@@ -5,13 +5,18 @@ import {
   networkQuestions,
 } from '../../protocol/networkQuestions.ts';
 import { insideAnswers } from '../inspection/insideAnswers.ts';
+import { answerExamples } from './answerExamples.ts';
 import type { Answers, Asking } from './asking.ts';
-import { textModelOf } from './openModel.ts';
+import { predictorIn, textModelOf } from './openModel.ts';
+import { rereadText } from './rereadText.ts';
 import { searchTexts } from './searchTexts.ts';
 
 /** Who answers what is asked of a network. */
 const answers: Answers = {
   beams: ({ opened, signal }, params) => searchTexts(textModelOf(opened), params, signal),
+  reread: ({ opened, signal }, params) => rereadText(textModelOf(opened), params, signal),
+  answer: ({ opened }, params) => predictorIn(opened).answer(params),
+  answerExamples: ({ opened }) => answerExamples(opened),
   ...insideAnswers,
 };
 

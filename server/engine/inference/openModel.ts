@@ -1,14 +1,20 @@
 /** Opens what a person points at: a run directory, a model of ours, or a foreign model with its sidecar. */
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
+import { Lazy } from '../../base/lazy.ts';
 import { tokenizerFromJson } from '../../data/tokenizer.ts';
 import type { ModelInfo } from '../../protocol/inference.ts';
 import { ModelFacts } from '../../workspace/onnxFacts.ts';
+import { countParameters } from '../../workspace/onnxParameters.ts';
 import { findRecurrentLayers } from '../../workspace/onnxRecurrent.ts';
 import { openForeignModel } from '../foreign/openForeignModel.ts';
 import { createGenerator } from '../generation/generator.ts';
 import type { TextModel } from '../generation/textModel.ts';
+import type { InsideModel } from '../inspection/insideModel.ts';
+import { openOwnInside } from '../inspection/ownInside.ts';
 import { readRunnableModel } from '../modelFile/runnableModel.ts';
+import { predictorOf } from '../openPredictor.ts';
+import type { Predictor } from '../task.ts';
 import { findModelFile, type ModelFile, withFile } from './findModel.ts';
 import { describeForeign, describeLayers } from './modelDescription.ts';
 
@@ -17,6 +23,10 @@ export interface OpenedModel {
   readonly info: ModelInfo;
   /** Where the network continues text. */
   readonly text?: TextModel;
+  /** What looks into it, where its gates can be seen. */
+  readonly inside?: Lazy<InsideModel>;
+  /** Where it answers. */
+  readonly predictor?: Predictor;
   dispose(): Promise<void>;
 }
 
@@ -34,10 +44,15 @@ export async function openModel(source: ModelFile, threads = defaultThreads): Pr
     const info = { path, name, task: metadata['lstm_lab.task'] ?? 'language-model' };
     if (metadata['lstm_lab.format'] !== undefined) {
       const bytes = runnable.bytes();
-      if (info.task !== 'language-model') throw notAboutText(info.task);
+      const described = { ...info, description: describeLayers(layers) };
+      if (info.task !== 'language-model') {
+        const predictor = await predictorOf({ bytes, metadata: new Map(Object.entries(metadata)) }, threads);
+        return openedPredictor(file, predictor, { ...described, parameters: countParameters(facts, layers) });
+      }
       const tokenizer = tokenizerFromJson(metadata['lstm_lab.tokenizer'] ?? '');
       const own = await createGenerator(bytes, tokenizer, threads);
-      return openedText(file, own, { ...info, description: describeLayers(layers) });
+      const inside = new Lazy(async () => openOwnInside(bytes, tokenizer, threads));
+      return openedText(file, own, described, inside);
     }
     const foreign = await openForeignModel(file, runnable, threads);
     return openedText(file, foreign, { ...info, description: describeForeign(facts, layers, foreign) });
@@ -50,6 +65,7 @@ function openedText(
   file: string,
   text: TextModel,
   info: Pick<ModelInfo, 'path' | 'name' | 'task' | 'description'>,
+  inside?: Lazy<InsideModel>,
 ): OpenedModel {
   const { tokenizer, vocabularySize, parameterCount } = text;
   return {
@@ -60,7 +76,24 @@ function openedText(
       text: { tokenizer: tokenizer.kind, vocabulary_size: vocabularySize },
     },
     text,
-    dispose: () => text.dispose(),
+    ...(inside && { inside }),
+    async dispose() {
+      await inside?.dispose();
+      await text.dispose();
+    },
+  };
+}
+
+function openedPredictor(
+  file: string,
+  predictor: Predictor,
+  info: Omit<ModelInfo, 'text' | 'answering'>,
+): OpenedModel {
+  return {
+    file,
+    info: { ...info, answering: predictor.answering },
+    predictor,
+    dispose: () => predictor.dispose(),
   };
 }
 
@@ -72,6 +105,12 @@ export async function openTextModel(path: string, threads = defaultThreads): Pro
 export function textModelOf({ text, info }: OpenedModel): TextModel {
   if (!text) throw notAboutText(info.task);
   return text;
+}
+
+/** @throws UserError when the network continues text */
+export function predictorIn({ predictor }: OpenedModel): Predictor {
+  if (!predictor) throw new UserError(l10n.t('This network continues text: it does not answer questions.'));
+  return predictor;
 }
 
 function notAboutText(task: string): UserError {

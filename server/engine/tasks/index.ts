@@ -1,10 +1,15 @@
 /** The tasks by their names in the experiment file. */
 import type { Experiment } from '../../experiment/keys.ts';
+import type { AnswerExample } from '../../protocol/answering.ts';
 import type { PreparedTask, TaskContext, TaskDefinition } from '../task.ts';
+import { classExamples } from './classification/examples.ts';
 import { classification } from './classification/task.ts';
+import { forecastExamples } from './forecasting/examples.ts';
 import { forecasting } from './forecasting/task.ts';
 import { languageModel } from './languageModel/task.ts';
+import { tagExamples } from './tagging/examples.ts';
 import { tagging } from './tagging/task.ts';
+import { translationExamples } from './translation/examples.ts';
 import { translation } from './translation/task.ts';
 
 /** Reads the data of an experiment and makes its network. @throws UserError for data that cannot be learned from */
@@ -20,6 +25,27 @@ export function prepareTask(experiment: Experiment, context: TaskContext): Promi
       return tagging.prepare(experiment, context);
     case 'translation':
       return translation.prepare(experiment, context);
+  }
+}
+
+/**
+ * A few examples of the data that a run of an experiment is measured on, to ask its network about; none for a network
+ * that continues text.
+ *
+ * @throws UserError for data that is gone or cannot be read
+ */
+export async function taskExamples(experiment: Experiment, file: string): Promise<readonly AnswerExample[]> {
+  switch (experiment.task) {
+    case 'language-model':
+      return [];
+    case 'classification':
+      return classExamples(experiment, file);
+    case 'forecasting':
+      return forecastExamples(experiment, file);
+    case 'tagging':
+      return tagExamples(experiment, file);
+    case 'translation':
+      return translationExamples(experiment, file);
   }
 }
 

@@ -8,7 +8,7 @@ import { classMetrics } from '../classMetrics.ts';
 import { classScoresOf } from '../classScores.ts';
 import { Confusion } from '../confusion.ts';
 import { likeliest } from '../likeliest.ts';
-import { rowProbabilities } from './probabilities.ts';
+import { rowProbabilities } from '../rowProbabilities.ts';
 
 const shownLabels = 50;
 const shownErrors = 20;

@@ -10,6 +10,7 @@ import { loadExperimentText } from '../../../experiment/load.ts';
 import { evaluate } from '../../evaluate.ts';
 import { exportTask } from '../../exportTask.ts';
 import { readModelMetadata } from '../../modelMetadata.ts';
+import { fileInput, streamInput } from '../../predictionInput.ts';
 import { createTrainer } from '../../runExperiment.ts';
 import type { Prediction, PreparedTask } from '../../task.ts';
 import { classification } from './task.ts';
@@ -86,12 +87,8 @@ async function predicted(
   try {
     const answers: Prediction[] = [];
     const isLines = path.endsWith('.lines');
-    for await (const answer of predictor.predict({
-      stream: createReadStream(path),
-      ...(!isLines && { path }),
-    })) {
-      answers.push(answer);
-    }
+    const input = isLines ? streamInput(createReadStream(path), 'standard input') : await fileInput(path);
+    for await (const answer of predictor.predict(input)) answers.push(answer);
     return answers.map(({ json }) => json);
   } finally {
     await predictor.dispose();

@@ -1,42 +1,64 @@
 /** Examples to be classified: from files as in training, where labels may be missing, or plain ones. */
+import { relative } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../base/errors.ts';
-import { readBytes, ungzip } from '../../../data/bytes.ts';
+import { readBytes } from '../../../data/bytes.ts';
 import type { NumberExample } from '../../../data/classification/examples.ts';
 import { readNumberExamples } from '../../../data/classification/numberExamples.ts';
 import { checkFeatures, readMatrix } from '../../../data/classification/sequenceFiles.ts';
+import { sequencesOfRows } from '../../../data/classification/sequenceRows.ts';
 import { textsOf } from '../../../data/classification/textExamples.ts';
+import { filesBelow, readWhole } from '../../../data/folders.ts';
 import { readLines } from '../../../data/lines.ts';
-import { readTable, tableFormat } from '../../../data/tables/readTable.ts';
+import { readTableFrom, tableFormat } from '../../../data/tables/readTable.ts';
+import { isTable } from '../../predictionFormat.ts';
 import type { PredictionInput } from '../../task.ts';
 import type { Reading } from './description.ts';
 
 type TextReading = Extract<Reading, { input: 'text' }>;
 type NumberReading = Extract<Reading, { input: 'numbers' }>;
 
+/** Texts to be classified. */
+export interface AskedTexts {
+  readonly texts: readonly string[];
+  /** Of the file that they stand in, where each has its own. */
+  readonly name?: string;
+}
+
 /**
- * The texts of each example: those of the columns of a table, or a line each. The two of a pair have a tab between
- * them in a line. Empty lines are passed over.
+ * The texts of each example: those of the columns of a table, a line each, or the `.txt` files of a folder. The two of
+ * a pair have a tab between them in a line. Empty lines are passed over.
  */
 export async function* textsToClassify(
-  { path, stream }: PredictionInput,
+  { name, path, format = 'lines', stream }: PredictionInput,
   { text_column: text, pair_column: pair }: TextReading,
-): AsyncGenerator<readonly string[]> {
-  if (path !== undefined && tableFormat(path)) {
+): AsyncGenerator<AskedTexts> {
+  if (isTable(format)) {
     const columns = { text, ...(pair !== undefined && { pair }) };
-    const rows = readTable(path, { file: path }, Object.values(columns));
-    for await (const { texts } of textsOf(rows, path, columns)) yield texts;
-    return;
+    const rows = readTableFrom(stream, format, name, Object.values(columns));
+    for await (const { texts } of textsOf(rows, name, columns)) yield { texts };
+  } else if (format === 'folder' && path !== undefined && pair === undefined) {
+    for (const file of await filesBelow(path, '.txt', { file: path })) {
+      yield { texts: [(await readWhole(file, { file })).text], name: relative(path, file) };
+    }
+  } else {
+    yield* textsOfLines(stream, name, pair !== undefined);
   }
-  const file = path ?? l10n.t('standard input');
-  for await (const { text: line, number } of readLines(ungzip(stream), file)) {
+}
+
+async function* textsOfLines(
+  stream: AsyncIterable<Uint8Array>,
+  file: string,
+  arePairs: boolean,
+): AsyncGenerator<AskedTexts> {
+  for await (const { text: line, number } of readLines(stream, file)) {
     if (line.trim() === '') continue;
-    const texts = pair === undefined ? [line] : line.split('\t');
-    if (pair !== undefined && texts.length !== 2) {
+    const texts = arePairs ? line.split('\t') : [line];
+    if (arePairs && texts.length !== 2) {
       const sentence = l10n.t('This line does not hold two texts with a tab between them.');
       throw new UserError(sentence, { file, line: number });
     }
-    yield texts;
+    yield { texts };
   }
 }
 
@@ -47,18 +69,24 @@ export async function* textsToClassify(
  * @param features names of the columns with numbers
  */
 export async function* numbersToClassify(
-  { path, stream }: PredictionInput,
+  { name: file, path, format = 'lines', stream }: PredictionInput,
   { sequence_column, file_column, max_length: longest }: NumberReading,
   features: readonly string[],
 ): AsyncGenerator<Pick<NumberExample, 'values'> & { readonly name?: string }> {
-  const column = sequence_column ?? file_column;
-  if (path !== undefined && column !== undefined && (await namesColumn(path, column))) {
-    const kind = sequence_column === undefined ? 'files' : 'rows';
-    yield* readNumberExamples(path, { file: path }, { sequence: { kind, column }, features }, longest);
+  if (path !== undefined && file_column !== undefined && (await namesColumn(path, file_column))) {
+    const sequence = { kind: 'files', column: file_column } as const;
+    yield* readNumberExamples(path, { file: path }, { sequence, features }, longest);
     return;
   }
-  const file = path ?? l10n.t('standard input');
-  const matrix = await readMatrix(ungzip(stream), file);
+  const isWhole =
+    path === undefined || (sequence_column !== undefined && (await namesColumn(path, sequence_column)));
+  if (sequence_column !== undefined && isTable(format) && isWhole) {
+    const sequence = { kind: 'rows', column: sequence_column } as const;
+    const rows = readTableFrom(stream, format, file, [sequence_column, ...features]);
+    yield* sequencesOfRows(rows, file, { sequence, features }, longest);
+    return;
+  }
+  const matrix = await readMatrix(stream, file);
   checkFeatures(matrix, features.length, file, { file });
   yield { values: matrix.values.subarray(0, longest * matrix.features) };
 }

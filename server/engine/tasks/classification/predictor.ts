@@ -1,12 +1,15 @@
 import { textJoiner } from '../../../data/classification/textPair.ts';
 import { padNumbers, padTokens } from '../../../data/padding.ts';
+import type { Answering } from '../../../protocol/answering.ts';
 import { Session, type Tensors } from '../../session.ts';
 import type { Prediction, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
 import { inGroups } from '../inGroups.ts';
+import { rowProbabilities } from '../rowProbabilities.ts';
+import { askedExample } from './askedExample.ts';
+import { classAnswer } from './classAnswer.ts';
 import { classPrediction } from './classPrediction.ts';
 import { type ClassifierDescription, readDescription } from './description.ts';
 import { numbersToClassify, textsToClassify } from './predictionInput.ts';
-import { rowProbabilities } from './probabilities.ts';
 
 /** Examples that are classified together. */
 const batchSize = 32;
@@ -22,12 +25,27 @@ export async function openClassPredictor(model: PredictorModel, threads: number)
     );
   };
   return {
+    answering: answeringOf(description),
+    async answer({ input }) {
+      const example = await askedExample(description, input);
+      return classAnswer(description.labels.names, example, await session.run(example.inputs));
+    },
     async *predict(input) {
       for await (const { inputs, names } of batchesOf(input, description))
         yield* await classify(inputs, names);
     },
     dispose: () => session.dispose(),
   };
+}
+
+function answeringOf(description: ClassifierDescription): Answering {
+  const { labels, reading } = description;
+  const task = 'classification';
+  if ('scale' in description) {
+    return { task, labels: [...labels.names], input: 'numbers', features: [...description.scale.features] };
+  }
+  const isPair = reading.input === 'text' && reading.pair_column !== undefined;
+  return { task, labels: [...labels.names], input: isPair ? 'pair' : 'text', features: [] };
 }
 
 interface Batch {
@@ -41,7 +59,10 @@ async function* batchesOf(input: PredictionInput, description: ClassifierDescrip
     const { tokenizer, reading } = description;
     const join = textJoiner(tokenizer, reading.max_length);
     for await (const batch of inGroups(textsToClassify(input, reading), batchSize)) {
-      yield { inputs: padTokens(batch.map((texts) => join(texts).tokens)), names: [] };
+      yield {
+        inputs: padTokens(batch.map(({ texts }) => join(texts).tokens)),
+        names: batch.map(({ name }) => name),
+      };
     }
     return;
   }

@@ -1,4 +1,5 @@
 import type { Prediction } from '../../task.ts';
+import { csvCell } from './csvCell.ts';
 import type { ForecastPlan } from './forecastPlan.ts';
 
 /**
@@ -30,18 +31,12 @@ export function forecastPrediction(
   });
   const names = header.slice(1);
   return {
-    text: [header, ...rows].map((row) => row.map(cell).join(',')).join('\n'),
+    text: [header, ...rows].map((row) => row.map(csvCell).join(',')).join('\n'),
     json: {
       times,
       forecast: Object.fromEntries(names.map((name, i) => [name, rows.map((row) => row[i + 1])])),
     },
   };
-}
-
-/** Quoted where a CSV file wants it. */
-function cell(value: string | number): string {
-  const text = String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** As exact as float32 is. */

@@ -12,6 +12,7 @@ import { forecasterNames } from '../../../network/forecaster.ts';
 import { initialValues } from '../../../network/parameter.ts';
 import { evaluate } from '../../evaluate.ts';
 import { exportNetwork } from '../../exportNetwork.ts';
+import { streamInput } from '../../predictionInput.ts';
 import type { PreparedTask } from '../../task.ts';
 import { Trainer } from '../../trainer.ts';
 import { evaluationGraph } from '../../trainingGraph.ts';
@@ -166,7 +167,7 @@ for (const [strategy, rest] of Object.entries(settings)) {
     try {
       const known = tableOf(80).split('\n').slice(0, 78).join('\n');
       const answers = [];
-      for await (const answer of predictor.predict({ stream: bytesOf(known) })) answers.push(answer);
+      for await (const answer of predictor.predict(asked(known))) answers.push(answer);
       assert.equal(answers.length, 1);
       const { json, text } = answers[0]!;
       assert.deepEqual(json.times, ['2020-03-18', '2020-03-19', '2020-03-20']);
@@ -180,7 +181,7 @@ for (const [strategy, rest] of Object.entries(settings)) {
       assert.ok(lines[1]!.startsWith('2020-03-18,'));
       await assert.rejects(
         async () => {
-          for await (const _ of predictor.predict({ stream: bytesOf(tableOf(5)) }));
+          for await (const _ of predictor.predict(asked(tableOf(5))));
         },
         (error) => error instanceof UserError && /at least 6 rows/.test(error.message),
       );
@@ -206,7 +207,7 @@ test('a recursive forecast goes on from its own values', async () => {
   const metadata = new Map(Object.entries(task.metadata));
   const predictor = await forecasting.openPredictor!({ bytes, metadata }, 1);
   const predict = async (text: string) => {
-    for await (const { json } of predictor.predict({ stream: bytesOf(text) })) {
+    for await (const { json } of predictor.predict(asked(text))) {
       return (json.forecast as Record<string, number[]>).a!;
     }
     throw new Error('there was no forecast');
@@ -221,6 +222,8 @@ test('a recursive forecast goes on from its own values', async () => {
     await predictor.dispose();
   }
 });
+
+const asked = (text: string) => streamInput(bytesOf(text), 'standard input');
 
 async function* bytesOf(text: string) {
   yield Buffer.from(text);

@@ -4,10 +4,14 @@ import { inputTable } from '../../../data/forecasting/inputTable.ts';
 import { SeriesReader } from '../../../data/forecasting/readSeries.ts';
 import { timesAfter, usualStep } from '../../../data/forecasting/steps.ts';
 import { pointName, type TimeSeries } from '../../../data/forecasting/timeSeries.ts';
-import { readTable, readTableFrom } from '../../../data/tables/readTable.ts';
+import { readTableFrom } from '../../../data/tables/readTable.ts';
+import type { Answering } from '../../../protocol/answering.ts';
+import { type InputFormat, isTable } from '../../predictionFormat.ts';
 import { Session } from '../../session.ts';
-import type { PredictionInput, Predictor, PredictorModel } from '../../task.ts';
+import type { Predictor, PredictorModel } from '../../task.ts';
+import { typedBytes, typedName } from '../typedInput.ts';
 import { type ForecastDescription, readDescription } from './description.ts';
+import { type Forecast, forecastAnswer } from './forecastAnswer.ts';
 import { forecastPrediction } from './forecastPrediction.ts';
 import { forecasts } from './forecasts.ts';
 import { inUnits } from './inUnits.ts';
@@ -16,39 +20,69 @@ import { inUnits } from './inUnits.ts';
 export async function openForecastPredictor(model: PredictorModel, threads: number): Promise<Predictor> {
   const description = readDescription(model.metadata);
   const session = await Session.load(model.bytes, threads);
+  const forecast = async (past: TimeSeries): Promise<Forecast> => {
+    const { series, origin } = continued(past, description);
+    const table = inputTable(series, description.scales, description.calendar);
+    const outputs = await forecasts(session, description, table, Uint32Array.of(origin));
+    const times = Array.from({ length: description.horizon }, (_, step) =>
+      series.times ? pointName(series, origin + step) : String(step + 1),
+    );
+    return { times, values: inUnits(outputs, description) };
+  };
   return {
-    async *predict(input) {
-      const past = await readPast(description, input);
-      const { series, origin } = continued(past, description);
-      const table = inputTable(series, description.scales, description.calendar);
-      const outputs = await forecasts(session, description, table, Uint32Array.of(origin));
-      const times = Array.from({ length: description.horizon }, (_, step) =>
-        series.times ? pointName(series, origin + step) : String(step + 1),
-      );
-      yield forecastPrediction(description, times, inUnits(outputs, description));
+    answering: answeringOf(description),
+    async answer({ input: [text = ''] }) {
+      if (text.trim() === '') throw new UserError(l10n.t('Enter the rows of a series first.'));
+      const past = await readPast(description, typedBytes(text), typedName(), 'csv');
+      return forecastAnswer(description, past, await forecast(past));
+    },
+    async *predict({ name, stream, format = 'csv' }) {
+      const past = await readPast(description, stream, name, format);
+      const { times, values } = await forecast(past);
+      yield forecastPrediction(description, times, values);
     },
     dispose: () => session.dispose(),
+  };
+}
+
+function answeringOf(description: ForecastDescription): Answering {
+  const { targets, features, timeColumn, window, horizon, quantiles } = description;
+  return {
+    task: 'forecasting',
+    targets: [...targets],
+    features: [...features],
+    window,
+    horizon,
+    ...(timeColumn !== undefined && { time_column: timeColumn }),
+    ...(quantiles && { quantiles: [...quantiles] }),
   };
 }
 
 /** The series so far. @throws UserError for data that is no series, or one that is shorter than the window */
 async function readPast(
   { targets, features, window, timeColumn, timeFormat }: ForecastDescription,
-  { path, stream }: PredictionInput,
+  stream: AsyncIterable<Uint8Array>,
+  file: string,
+  format: InputFormat,
 ): Promise<TimeSeries> {
+  if (!isTable(format)) throw notATable(file);
   const columns = { values: [...targets, ...features], time: timeColumn, timeFormat };
-  const file = path ?? l10n.t('standard input');
   const reader = new SeriesReader(columns, { file });
-  const rows =
-    path === undefined
-      ? readTableFrom(stream, 'csv', file, reader.names)
-      : readTable(path, { file }, reader.names);
-  await reader.append(rows, file);
+  await reader.append(readTableFrom(stream, format, file, reader.names), file);
   const { series } = reader;
   const needed = Math.max(window, timeColumn === undefined ? 1 : 2);
   if (series.length >= needed) return series;
   const sentence = l10n.t('A forecast needs at least {0} rows, but there are {1}.', needed, series.length);
   throw new UserError(sentence, { file });
+}
+
+function notATable(file: string): UserError {
+  return new UserError(
+    l10n.t(
+      'A forecast continues a table: its name must end in .csv, .tsv or .jsonl, or --format must say what it is.',
+    ),
+    { file },
+  );
 }
 
 /** The last window, and the horizon with its times and without values. */

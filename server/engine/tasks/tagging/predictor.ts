@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ungzip } from '../../../data/bytes.ts';
+import { UserError } from '../../../base/errors.ts';
 import { readLines } from '../../../data/lines.ts';
 import { padTokens } from '../../../data/padding.ts';
 import { plainWords } from '../../../data/tagging/plainSentence.ts';
@@ -8,7 +8,8 @@ import { Session } from '../../session.ts';
 import type { Prediction, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
 import { inGroups } from '../inGroups.ts';
 import { readDescription, type TaggerDescription } from './description.ts';
-import { predictedTags } from './predictedTags.ts';
+import { predictedTags, tagOutput } from './predictedTags.ts';
+import { tagAnswer } from './tagAnswer.ts';
 import { tokenLookup } from './tagEncoder.ts';
 import { tagPrediction } from './tagPrediction.ts';
 
@@ -23,12 +24,13 @@ const batchSize = 32;
  */
 export async function openTagPredictor(model: PredictorModel, threads: number): Promise<Predictor> {
   const description = readDescription(model.metadata);
+  const output = tagOutput(description);
   const tokenOf = tokenLookup(description.tokenizer);
   const session = await Session.load(model.bytes, threads);
   const predictBatch = async (sentences: readonly (readonly string[])[]): Promise<Prediction[]> => {
     const { tokens, lengths } = padTokens(sentences.map((words) => words.map(tokenOf)));
-    const { logits } = await session.run({ tokens, lengths }, ['logits']);
-    const tags = predictedTags(logits!, lengths.data);
+    const results = await session.run({ tokens, lengths }, [output]);
+    const tags = predictedTags(results[output]!, lengths.data);
     return sentences.map((words, i) =>
       tagPrediction(
         words,
@@ -37,9 +39,19 @@ export async function openTagPredictor(model: PredictorModel, threads: number): 
       ),
     );
   };
+  const known = knows(description);
   return {
+    answering: { task: 'tagging', labels: [...description.labels.names], scheme: description.scheme },
+    async answer({ input }) {
+      const words = askedWords(input, known);
+      const { tokens, lengths } = padTokens([words.map(tokenOf)]);
+      const results = await session.run({ tokens, lengths }, [...new Set([output, 'logits'])]);
+      const [tags] = predictedTags(results[output]!, lengths.data);
+      const asked = words.map((word) => ({ word, known: known(word) }));
+      return tagAnswer(description, asked, tags!, results.logits!);
+    },
     async *predict(input) {
-      for await (const sentences of inGroups(inputSentences(input, description), batchSize)) {
+      for await (const sentences of inGroups(inputSentences(input, description, known), batchSize)) {
         yield* await predictBatch(sentences);
       }
     },
@@ -47,19 +59,29 @@ export async function openTagPredictor(model: PredictorModel, threads: number): 
   };
 }
 
+/** The words of a text that a person has typed; further texts are not expected. @throws UserError when there is none */
+function askedWords([text = '']: readonly string[], known: (word: string) => boolean): string[] {
+  const words = plainWords(text, known);
+  if (words.length === 0) throw new UserError(l10n.t('Enter a text first.'));
+  return words;
+}
+
+/** Tells whether a word is in the vocabulary. */
+function knows({ tokenizer }: TaggerDescription): (word: string) => boolean {
+  const vocabulary = new Set(tokenizer.vocabulary);
+  return (word) => vocabulary.has(tokenizer.lowercase ? word.toLowerCase() : word);
+}
+
 async function* inputSentences(
-  { path, stream }: PredictionInput,
-  { tokenizer, word_column: word }: TaggerDescription,
+  { name, format, stream }: PredictionInput,
+  { word_column: word }: TaggerDescription,
+  known: (word: string) => boolean,
 ): AsyncGenerator<readonly string[]> {
-  const file = path ?? l10n.t('standard input');
-  const bytes = ungzip(stream);
-  if (path !== undefined && /\.(?:conll\w*|iob2?|bio)(?:\.gz)?$/i.test(path)) {
-    for await (const { words } of sentencesOf(bytes, { word, tagged: false }, file)) yield words;
+  if (format === 'conll') {
+    for await (const { words } of sentencesOf(stream, { word, tagged: false }, name)) yield words;
     return;
   }
-  const vocabulary = new Set(tokenizer.vocabulary);
-  const known = (text: string) => vocabulary.has(tokenizer.lowercase ? text.toLowerCase() : text);
-  for await (const { text } of readLines(bytes, file)) {
+  for await (const { text } of readLines(stream, name)) {
     const words = plainWords(text, known);
     if (words.length > 0) yield words;
   }

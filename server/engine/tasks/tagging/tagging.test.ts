@@ -10,6 +10,8 @@ import { loadExperimentText } from '../../../experiment/load.ts';
 import { makeTensor, type Tensor } from '../../../graph/tensor.ts';
 import { evaluate } from '../../evaluate.ts';
 import { exportNetwork } from '../../exportNetwork.ts';
+import { formatOf } from '../../predictionFormat.ts';
+import { streamInput } from '../../predictionInput.ts';
 import type { Feeds, PreparedTask } from '../../task.ts';
 import { Trainer } from '../../trainer.ts';
 import { scoresOf, totalCounts } from '../classScores.ts';
@@ -100,13 +102,14 @@ function modelOf({ network, metadata }: PreparedTask, weights: ReadonlyMap<strin
 async function answers(
   model: ReturnType<typeof modelOf>,
   content: string | Uint8Array,
-  path?: string,
+  path = 'standard input',
 ): Promise<{ text: string; json: Readonly<Record<string, unknown>> }[]> {
   const predictor = await tagging.openPredictor!(model, 1);
   try {
     const stream = Readable.from([Buffer.from(content)]);
     const found = [];
-    for await (const answer of predictor.predict({ ...(path && { path }), stream })) found.push(answer);
+    const input = streamInput(stream, path, formatOf(path));
+    for await (const answer of predictor.predict(input)) found.push(answer);
     return found;
   } finally {
     await predictor.dispose();

@@ -1,20 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import { ungzip } from '../../../data/bytes.ts';
+import { UserError } from '../../../base/errors.ts';
 import { readLines } from '../../../data/lines.ts';
 import { readStories } from '../../../data/storyFile.ts';
-import { readTable, tableFormat } from '../../../data/tables/readTable.ts';
-import type { Tensor } from '../../../graph/tensor.ts';
+import { readTableFrom } from '../../../data/tables/readTable.ts';
 import { encoderStack } from '../../../network/encoder.ts';
 import { stackLayers } from '../../../network/recurrentStack.ts';
 import { translator } from '../../../network/translator.ts';
 import { exportedWeights } from '../../exportedWeights.ts';
+import { isTable } from '../../predictionFormat.ts';
 import type { Prediction, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
 import { inGroups } from '../inGroups.ts';
-import { BeamDecoder } from './decoder/beamDecoder.ts';
-import { GreedyDecoder } from './decoder/greedyDecoder.ts';
+import { Decoders } from './decoder/decoders.ts';
 import type { Translation } from './decoder/translation.ts';
 import { readDescription, type TranslationDescription, type TranslatorDescription } from './description.ts';
 import { shownVocabulary, sourceTokens, targetText } from './languages.ts';
+import { translationAnswer } from './translationAnswer.ts';
 
 /** Sources that are translated together. */
 const batchSize = 32;
@@ -30,42 +30,35 @@ export async function openTranslationPredictor(model: PredictorModel, threads: n
   const { spec, translation } = description;
   const fused = stackLayers(encoderStack(spec.settings)).flatMap(({ directions }) => directions);
   const weights = exportedWeights(model.bytes, translator(spec), fused);
-  const decoder = await openDecoder(description, weights, threads);
-  const answer = async (texts: readonly string[]): Promise<Prediction[]> => {
-    const sources = texts.map((text) => encoded(description, text));
-    const found = await decoder.translate(sources);
-    return texts.map((text, i) => prediction(description, text, sources[i]!, found[i]!));
+  const decoders = new Decoders(description, weights, threads);
+  const { beam_size, length_penalty } = translation;
+  const translate = async (sources: readonly Int32Array[]): Promise<readonly Translation[]> => {
+    if (beam_size === 1) return decoders.greedily(sources);
+    const found: Translation[] = [];
+    for (const source of sources) found.push((await decoders.byBeams(source, beam_size))[0]!);
+    return found;
   };
   return {
+    answering: { task: 'translation', beam_size, length_penalty },
+    async answer({
+      input: [text = ''],
+      beam_size: beams = beam_size,
+      length_penalty: penalty = length_penalty,
+    }) {
+      if (text.trim() === '') throw new UserError(l10n.t('Enter a text first.'));
+      const source = encoded(description, text);
+      const found =
+        beams === 1 ? await decoders.greedily([source]) : await decoders.byBeams(source, beams, penalty);
+      return translationAnswer(description, source, found, penalty);
+    },
     async *predict(input) {
-      for await (const texts of inGroups(inputTexts(input, translation), batchSize))
-        yield* await answer(texts);
+      for await (const texts of inGroups(inputTexts(input, translation), batchSize)) {
+        const sources = texts.map((text) => encoded(description, text));
+        const found = await translate(sources);
+        yield* texts.map((text, i) => prediction(description, text, sources[i]!, found[i]!));
+      }
     },
-    dispose: () => decoder.dispose(),
-  };
-}
-
-interface Decoder {
-  translate(sources: readonly Int32Array[]): Promise<readonly Translation[]>;
-  dispose(): Promise<void>;
-}
-
-async function openDecoder(
-  { spec, translation }: TranslatorDescription,
-  weights: ReadonlyMap<string, Tensor>,
-  threads: number,
-): Promise<Decoder> {
-  const { beam_size: beamSize, length_penalty: lengthPenalty } = translation;
-  const settings = { maxLength: translation.max_target_length + 1, threads };
-  if (beamSize === 1) return GreedyDecoder.create(spec, weights, settings);
-  const beams = await BeamDecoder.create(spec, weights, { ...settings, beamSize, lengthPenalty });
-  return {
-    async translate(sources) {
-      const found: Translation[] = [];
-      for (const source of sources) found.push(await beams.translate(source));
-      return found;
-    },
-    dispose: () => beams.dispose(),
+    dispose: () => decoders.dispose(),
   };
 }
 
@@ -101,16 +94,15 @@ function prediction(
 }
 
 async function* inputTexts(
-  { path, stream }: PredictionInput,
+  { name, path, format = 'lines', stream }: PredictionInput,
   { source_column: column }: TranslationDescription,
 ): AsyncGenerator<string> {
-  if (path !== undefined && tableFormat(path)) {
-    for await (const row of readTable(path, { file: path }, [column])) yield row.get(column);
-  } else if (path?.endsWith('.story')) {
+  if (isTable(format)) {
+    for await (const row of readTableFrom(stream, format, name, [column])) yield row.get(column);
+  } else if (path !== undefined && (format === 'story' || format === 'folder')) {
     for await (const { text } of readStories(path, { file: path })) yield text;
   } else {
-    const lines = readLines(ungzip(stream), path ?? l10n.t('standard input'));
-    for await (const { text } of lines) yield text;
+    for await (const { text } of readLines(stream, name)) yield text;
   }
 }
 

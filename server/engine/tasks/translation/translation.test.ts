@@ -1,6 +1,5 @@
 /** The task as a whole, on small data that are written here. */
 import assert from 'node:assert/strict';
-import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { loadExperimentText } from '../../../experiment/load.ts';
 import { evaluate } from '../../evaluate.ts';
 import { exportTask } from '../../exportTask.ts';
 import { readModelMetadata } from '../../modelMetadata.ts';
+import { fileInput } from '../../predictionInput.ts';
 import { createTrainer } from '../../runExperiment.ts';
 import type { Prediction, PreparedTask } from '../../task.ts';
 import { translation } from './task.ts';
@@ -78,7 +78,7 @@ async function predicted(
   const predictor = await translation.openPredictor!(model, 1);
   try {
     const answers: Prediction[] = [];
-    for await (const answer of predictor.predict({ stream: createReadStream(path), path })) {
+    for await (const answer of predictor.predict(await fileInput(path))) {
       answers.push(answer);
     }
     return answers;

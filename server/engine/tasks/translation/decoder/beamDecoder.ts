@@ -30,12 +30,23 @@ export class BeamDecoder {
     return new BeamDecoder(encoder, step, { ...settings, endToken: spec.targetVocabulary - 1 });
   }
 
-  async translate(source: Int32Array): Promise<Translation> {
+  /**
+   * The best translations, the one with the best score first; at most as many as there are beams.
+   *
+   * @param lengthPenalty another one than that of the settings
+   */
+  async translate(
+    source: Int32Array,
+    lengthPenalty = this.#settings.lengthPenalty,
+  ): Promise<readonly Translation[]> {
     const { tokens, lengths } = padTokens([source]);
     const encoded = await this.#encoder.run({ source: tokens, source_lengths: lengths });
-    const found = await beamSearch(this.#network(encoded), this.#settings);
-    const { notes: attention, ...rest } = found;
-    return { ...rest, ...(attention.length > 0 && { attention }) };
+    const found = await beamSearch(this.#network(encoded), { ...this.#settings, lengthPenalty });
+    return found.slice(0, this.#settings.beamSize).map(({ notes: attention, tokens, logProbability }) => ({
+      tokens,
+      logProbability,
+      ...(attention.length > 0 && { attention }),
+    }));
   }
 
   async dispose(): Promise<void> {

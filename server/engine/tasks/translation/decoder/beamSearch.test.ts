@@ -54,7 +54,7 @@ const seeds = Array.from({ length: 50 }, (_, seed) => seed);
 for (const lengthPenalty of [0, 0.6, 1, 2]) {
   test(`a wide beam finds what enumeration finds, length penalty ${lengthPenalty}`, async () => {
     for (const seed of seeds) {
-      const found = await beamSearch(network(seed), {
+      const [found] = await beamSearch(network(seed), {
         beamSize: 100,
         maxLength,
         lengthPenalty,
@@ -65,9 +65,9 @@ for (const lengthPenalty of [0, 0.6, 1, 2]) {
         score: sum / tokens.length ** lengthPenalty,
       }));
       const best = scored.reduce((a, b) => (b.score > a.score ? b : a));
-      assert.deepEqual(found.tokens, best.tokens);
-      assert.ok(Math.abs(found.score - best.score) < 1e-12);
-      assert.equal(found.notes.length, found.tokens.length);
+      assert.deepEqual(found!.tokens, best.tokens);
+      assert.ok(Math.abs(found!.score - best.score) < 1e-12);
+      assert.equal(found!.notes.length, found!.tokens.length);
     }
   });
 }
@@ -79,13 +79,13 @@ test('one beam is greedy decoding', async () => {
       const next = logProbabilities(tokens, seed);
       tokens.push(next.indexOf(Math.max(...next)));
     }
-    const found = await beamSearch(network(seed), {
+    const [found] = await beamSearch(network(seed), {
       beamSize: 1,
       maxLength,
       lengthPenalty: 1,
       endToken: end,
     });
-    assert.deepEqual(found.tokens, tokens);
+    assert.deepEqual(found!.tokens, tokens);
   }
 });
 
@@ -93,8 +93,10 @@ test('without a length penalty a beam is nearly never worse than greedy decoding
   let better = 0;
   let worse = 0;
   for (const seed of seeds) {
-    const search = (beamSize: number) =>
-      beamSearch(network(seed), { beamSize, maxLength, lengthPenalty: 0, endToken: end });
+    const search = async (beamSize: number) => {
+      const settings = { beamSize, maxLength, lengthPenalty: 0, endToken: end };
+      return (await beamSearch(network(seed), settings))[0]!;
+    };
     const difference = (await search(3)).score - (await search(1)).score;
     if (difference > 1e-12) better++;
     if (difference < -1e-12) worse++;

@@ -51,14 +51,14 @@ interface Beam {
 }
 
 /**
- * The translation with the best score among those found. One that ends counts if it is among the best `beamSize`
+ * The translations that were found, the one with the best score first. One that ends counts if it is among the best `beamSize`
  * continuations of its step. The search stops when there are `beamSize` of them and none that goes on has a better
  * score so far. With one beam this is greedy decoding.
  */
 export async function beamSearch<State>(
   network: BeamNetwork<State>,
   settings: BeamSearchSettings,
-): Promise<Hypothesis> {
+): Promise<readonly Hypothesis[]> {
   const { beamSize, maxLength, endToken } = settings;
   const finished: Hypothesis[] = [];
   let beams: readonly Beam[] = [{ tokens: [], logProbability: 0, notes: [], from: 0 }];
@@ -81,7 +81,7 @@ export async function beamSearch<State>(
     );
   }
   if (!isDone()) finished.push(...beams.map((beam) => hypothesis(beam, settings)));
-  return finished.reduce((best, one) => (one.score > best.score ? one : best));
+  return finished.sort((a, b) => b.score - a.score);
 }
 
 /** Every beam with every candidate, best first. */

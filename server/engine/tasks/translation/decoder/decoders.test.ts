@@ -87,7 +87,7 @@ for (const example of translatorCases) {
       for (const [b, found] of translations.entries()) await checkGreedy(run, example, b, found);
     });
     for (const [b, found] of translations.entries()) {
-      const same = await beam.translate(sources[b]!);
+      const same = (await beam.translate(sources[b]!))[0]!;
       assert.deepEqual(same.tokens, found.tokens);
       near(same.logProbability, found.logProbability);
       assert.equal(same.attention?.length, found.attention?.length);
@@ -127,7 +127,7 @@ test('a wide beam finds the most probable translation of all', async () => {
       lengthPenalty,
       threads: 1,
     });
-    const found = await beam.translate(Int32Array.from(source));
+    const found = (await beam.translate(Int32Array.from(source)))[0]!;
     await beam.dispose();
     const best = await withEvaluation(example, async (run) => {
       let best = { score: Number.NEGATIVE_INFINITY, tokens: [] as readonly number[] };

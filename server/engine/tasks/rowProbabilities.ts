@@ -1,4 +1,4 @@
-import type { Tensor } from '../../../graph/tensor.ts';
+import type { Tensor } from '../../graph/tensor.ts';
 
 /**
  * The softmax of each row, in float64.

@@ -1,0 +1,56 @@
+/** An example that a person has typed, as the network reads it. */
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../../base/errors.ts';
+import { checkFeatures, readMatrix } from '../../../data/classification/sequenceFiles.ts';
+import { textJoiner } from '../../../data/classification/textPair.ts';
+import { padNumbers, padTokens } from '../../../data/padding.ts';
+import { typedBytes, typedName } from '../typedInput.ts';
+import type { ReadExample } from './classAnswer.ts';
+import type { ClassifierDescription } from './description.ts';
+
+/** @throws UserError for an empty text, one text instead of two, and numbers that are none */
+export async function askedExample(
+  description: ClassifierDescription,
+  input: readonly string[],
+): Promise<ReadExample> {
+  return 'tokenizer' in description
+    ? askedText(description, input)
+    : askedNumbers(description, input[0] ?? '');
+}
+
+function askedText(
+  { tokenizer, reading }: Extract<ClassifierDescription, { tokenizer: unknown }>,
+  texts: readonly string[],
+): ReadExample {
+  const wanted = reading.pair_column === undefined ? 1 : 2;
+  if (texts.length !== wanted || texts.some((text) => text.trim() === '')) {
+    throw new UserError(
+      wanted === 1 ? l10n.t('Enter a text first.') : l10n.t('This network compares two texts: enter both.'),
+    );
+  }
+  const { tokens, isCut } = textJoiner(tokenizer, reading.max_length)(texts);
+  const separators = wanted - 1;
+  const whole = texts.reduce((sum, text) => sum + tokenizer.encode(text).length, separators);
+  return {
+    inputs: padTokens([tokens]),
+    steps: Array.from(tokens, (id) => tokenizer.vocabulary[id]!),
+    length: isCut ? whole : tokens.length,
+  };
+}
+
+async function askedNumbers(
+  { scale, reading }: Extract<ClassifierDescription, { scale: unknown }>,
+  text: string,
+): Promise<ReadExample> {
+  if (text.trim() === '') throw new UserError(l10n.t('Enter numbers first: a line for each time step.'));
+  const file = typedName();
+  const features = scale.features.length;
+  const matrix = await readMatrix(typedBytes(text), file);
+  checkFeatures(matrix, features, file, { file });
+  const values = matrix.values.subarray(0, reading.max_length * features);
+  return {
+    inputs: padNumbers([scale.standardised(values)], features),
+    steps: Array.from({ length: values.length / features }, (_, step) => String(step + 1)),
+    length: matrix.values.length / features,
+  };
+}
