@@ -141,7 +141,7 @@ export const insideQuestions = {
   follow: {
     params: v.object({ reading: v.string(), property, count: v.pipe(count, v.maxValue(200)) }),
     result: v.object({
-      /** 1 where the property holds, at each token; for positions in a line their number: [tokens]. */
+      /** 1 where the property holds, at each token; for brackets their depth, for positions in a line their number: [tokens]. */
       truth: packed,
       units: v.array(
         v.object({

@@ -1,6 +1,9 @@
 import type { insideQuestions } from '../../protocol/inside.ts';
 import type { Answers } from '../inference/asking.ts';
+import { follow } from './followProperty.ts';
+import { guesses } from './guesses.ts';
 import { readText } from './readText.ts';
+import { select } from './selectUnits.ts';
 import { activations, saturation, trace } from './shownSignals.ts';
 
 /** Who answers what is asked of the inside of a network. */
@@ -9,10 +12,10 @@ export const insideAnswers: Pick<Answers, keyof typeof insideQuestions> = {
   activations,
   trace,
   saturation,
-  guesses: () => Promise.reject(new Error('guesses')),
-  select: () => Promise.reject(new Error('select')),
+  guesses,
+  select,
   places: () => Promise.reject(new Error('places')),
-  follow: () => Promise.reject(new Error('follow')),
+  follow,
   attribute: () => Promise.reject(new Error('attribute')),
   intervene: () => Promise.reject(new Error('intervene')),
 };
