@@ -6,6 +6,7 @@ import { chartStrings } from './chartStrings.ts';
 import { healthStrings } from './healthStrings.ts';
 import { probeStrings } from './probeStrings.ts';
 import { resultStrings } from './resultStrings.ts';
+import { shownResultStrings } from './shownResultStrings.ts';
 import { sweepStrings } from './sweepStrings.ts';
 import { tableStrings } from './tableStrings.ts';
 
@@ -15,6 +16,7 @@ export function dashboardStrings(): DashboardStrings {
     ...general(),
     ...chartStrings(),
     ...resultStrings(),
+    ...shownResultStrings(),
     ...healthStrings(),
     ...probeStrings(),
     ...sweepStrings(),

@@ -5,6 +5,7 @@ import { answeringStrings } from './answeringStrings.ts';
 import { compareStrings } from './compareStrings.ts';
 import { historyStrings } from './historyStrings.ts';
 import { insideStrings } from './insideStrings.ts';
+import { shownResultStrings } from './shownResultStrings.ts';
 
 /** The playground page's words in the editor's language. */
 export function playgroundStrings(): PlaygroundStrings {
@@ -14,6 +15,7 @@ export function playgroundStrings(): PlaygroundStrings {
     ...compareStrings(),
     ...historyStrings(),
     ...insideStrings(),
+    ...shownResultStrings(),
   };
 }
 

@@ -18,7 +18,6 @@ export function resultStrings(): PageStrings<ResultStringKey> {
     taggingEmpty: l10n.t('Tagged sentences and the scores of each label arrive after the first epoch.'),
     forecastEmpty: l10n.t('Forecasts beside the true values arrive after the first epoch.'),
     translationEmpty: l10n.t('Translations of example sentences arrive after the first epoch.'),
-    heatKeys: l10n.t('Point at a cell, or move with the arrow keys, to read it.'),
     confusionMatrix: l10n.t('Confusion matrix'),
     confusionHint: l10n.t(
       'How many examples of each true label were given which label. The stronger the colour, the larger the share of the row.',
@@ -37,9 +36,6 @@ export function resultStrings(): PageStrings<ResultStringKey> {
     input: l10n.t('Input'),
     truth: l10n.t('Truth'),
     probability: l10n.t('Probability'),
-    attention: l10n.t('Attention'),
-    attentionHint: l10n.t('The stronger a word is coloured, the more it weighs in the answer.'),
-    mostWeight: l10n.t('Most weight: {0}'),
     correct: l10n.t('Correct'),
     wrong: l10n.t('Wrong'),
     sentences: l10n.t('Example sentences'),
@@ -57,14 +53,7 @@ export function resultStrings(): PageStrings<ResultStringKey> {
     horizonStep: l10n.t('Step of the horizon'),
     absoluteError: l10n.t('Mean absolute error'),
     examples: l10n.t('Example translations'),
-    source: l10n.t('Source'),
     reference: l10n.t('Reference'),
-    translation: l10n.t('Translation'),
     sameAsReference: l10n.t('Same as the reference'),
-    attentionMapHint: l10n.t(
-      'Each row shows which source tokens the network looked at when it wrote that token of the translation.',
-    ),
-    attentionCell: l10n.t('{0} looks at {1}: {2}'),
-    noAttention: l10n.t('This network has no attention.'),
   };
 }

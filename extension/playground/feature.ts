@@ -24,19 +24,12 @@ export function playgroundFeature(lab: Lab): void {
   );
 }
 
-/** An `.onnx` file as it is; else the newest language model that has learned something. */
+/** An `.onnx` file as it is; else the newest run that has learned something. */
 async function pickModel(lab: Lab, target: unknown): Promise<string | undefined> {
   if (target instanceof vscode.Uri && target.fsPath.endsWith('.onnx')) return target.fsPath;
   const run = await pickRun(lab, target, {
     accept: opensInPlayground,
-    none: vscode.l10n.t('No language model to talk to yet: that takes one epoch of training.'),
+    none: vscode.l10n.t('No network to use yet: that takes one epoch of training.'),
   });
-  if (!run || run.record.task === 'language-model') return run?.directory;
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      'The playground writes text with language models. Ask this network in a terminal: lstm-lab predict {0} --input FILE',
-      run.directory,
-    ),
-  );
-  return undefined;
+  return run?.directory;
 }

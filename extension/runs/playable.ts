@@ -1,6 +1,6 @@
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 
-/** The playground writes text, so only language models open in it, once they have learned something. */
+/** A network can be used once it has learned something. */
 export function opensInPlayground({ record }: RunSummary): boolean {
-  return record.task === 'language-model' && record.best !== undefined;
+  return record.best !== undefined;
 }

@@ -7,6 +7,7 @@ import type { PageStrings } from './pages.ts';
 import type { ChartStringKey } from './strings/charts.ts';
 import type { HealthStringKey } from './strings/health.ts';
 import type { ProbeStringKey } from './strings/probes.ts';
+import type { ShownResultStringKey } from './strings/shownResults.ts';
 import type { SweepStringKey } from './strings/sweep.ts';
 import type { TableStringKey } from './strings/table.ts';
 
@@ -17,6 +18,7 @@ export type DashboardStringKey =
   | HealthStringKey
   | ProbeStringKey
   | ResultStringKey
+  | ShownResultStringKey
   | SweepStringKey
   | TableStringKey
   | MetricName;
@@ -98,7 +100,6 @@ export type ResultStringKey =
   | 'taggingEmpty'
   | 'forecastEmpty'
   | 'translationEmpty'
-  | 'heatKeys'
   | 'confusionMatrix'
   | 'confusionHint'
   | 'confusionCell'
@@ -115,9 +116,6 @@ export type ResultStringKey =
   | 'input'
   | 'truth'
   | 'probability'
-  | 'attention'
-  | 'attentionHint'
-  | 'mostWeight'
   | 'correct'
   | 'wrong'
   | 'sentences'
@@ -135,10 +133,5 @@ export type ResultStringKey =
   | 'horizonStep'
   | 'absoluteError'
   | 'examples'
-  | 'source'
   | 'reference'
-  | 'translation'
-  | 'sameAsReference'
-  | 'attentionMapHint'
-  | 'attentionCell'
-  | 'noAttention';
+  | 'sameAsReference';

@@ -4,6 +4,7 @@ import type { AnsweringStringKey } from './strings/answering.ts';
 import type { CompareStringKey } from './strings/compare.ts';
 import type { HistoryStringKey } from './strings/history.ts';
 import type { InsideStringKey } from './strings/inside.ts';
+import type { ShownResultStringKey } from './strings/shownResults.ts';
 
 export type PlaygroundStrings = PageStrings<PlaygroundStringKey>;
 /** `{0}`, `{1}` in a word are filled in by the page; `test/fixtures/pageStrings.ts` shows all of them in English. */
@@ -12,7 +13,8 @@ export type PlaygroundStringKey =
   | AnsweringStringKey
   | CompareStringKey
   | HistoryStringKey
-  | InsideStringKey;
+  | InsideStringKey
+  | ShownResultStringKey;
 
 /** Words for a text that a network writes or scores. */
 export type WritingStringKey =

@@ -29,9 +29,9 @@ const ofStatus: Readonly<Record<EffectiveStatus, readonly SteeringCommand[]>> = 
   lost: ['resume'],
 };
 
-/** What can be done with a run now. The playground writes text, by a language model that has been validated once. */
-export function actionsOf({ status, task, bestLoss }: DashboardRun): readonly RunAction[] {
-  const playable = task === 'language-model' && bestLoss !== undefined;
+/** What can be done with a run now. The playground opens for a network that has been validated once. */
+export function actionsOf({ status, bestLoss }: DashboardRun): readonly RunAction[] {
+  const playable = bestLoss !== undefined;
   return [
     ...ofStatus[status].map((command) => ({ command, icon: icons[command] })),
     ...(playable ? [{ command: 'playground', icon: 'playground' } as const] : []),

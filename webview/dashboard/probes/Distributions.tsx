@@ -6,7 +6,7 @@ import { Select } from '../../shared/controls/Select.tsx';
 import { usePersistedState } from '../../shared/persistedState.ts';
 import { fill } from '../../shared/strings.ts';
 import { spread } from '../charts/spread.ts';
-import { type Heat, HeatTable } from '../results/HeatTable.tsx';
+import { type Heat, HeatTable } from '../../results/HeatTable.tsx';
 import { formats, strings } from '../words.ts';
 import { formatEdge, formatNorm } from './numbers.ts';
 import { rebin } from './rebin.ts';

@@ -1,8 +1,8 @@
 /** The network at its best epoch beside naive methods, by everything that was measured of both. */
 import type { DashboardRun } from '../../../server/protocol/dashboard.ts';
+import { FigureTable } from '../../results/FigureTable.tsx';
 import { betterOf } from '../charts/metricChoice.ts';
 import { formatValue, metricTitle, strings } from '../words.ts';
-import { FigureTable } from './FigureTable.tsx';
 
 type Measured = Readonly<Record<string, number>>;
 

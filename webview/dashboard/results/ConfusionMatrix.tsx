@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import type { ClassificationResult } from '../../../server/protocol/results.ts';
+import { type Heat, HeatTable } from '../../results/HeatTable.tsx';
+import { rowShares } from '../../results/matrix.ts';
 import { fill } from '../../shared/strings.ts';
 import { formats, strings } from '../words.ts';
-import { type Heat, HeatTable } from './HeatTable.tsx';
-import { rowShares } from './matrix.ts';
 
 export function ConfusionMatrix({ result }: { readonly result: ClassificationResult }) {
   const heat = useMemo(() => heatOf(result), [result]);

@@ -1,6 +1,6 @@
 import type { TaggingResult } from '../../../server/protocol/results.ts';
+import { FigureTable } from '../../results/FigureTable.tsx';
 import { formats, strings } from '../words.ts';
-import { FigureTable } from './FigureTable.tsx';
 
 /** Which labels are taken for which, the commonest first. */
 export function Confusions({ confusions }: Pick<TaggingResult, 'confusions'>) {

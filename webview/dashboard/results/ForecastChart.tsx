@@ -4,13 +4,13 @@ import type { ForecastResult } from '../../../server/protocol/results.ts';
 import { LineChart } from '../../chart/LineChart.tsx';
 import type { Zoom } from '../../chart/line.ts';
 import { Swatch } from '../../chart/Swatch.tsx';
+import { timeLabels } from '../../results/timeAxis.ts';
 import { fill } from '../../shared/strings.ts';
 import type { Theme } from '../../shared/theme.ts';
 import { ChartSwitch } from '../charts/ChartSwitch.tsx';
 import { DataTable } from '../charts/DataTable.tsx';
 import { formats, strings } from '../words.ts';
 import { forecastLines } from './forecastLines.ts';
-import { timeLabels } from './timeAxis.ts';
 
 interface Props {
   readonly series: ForecastResult['series'][number];

@@ -1,7 +1,7 @@
 /** Precision, recall and F1 of each label. */
 import type { ClassScores } from '../../../server/protocol/results.ts';
+import { FigureTable } from '../../results/FigureTable.tsx';
 import { formats, strings } from '../words.ts';
-import { FigureTable } from './FigureTable.tsx';
 
 export function LabelScores({ classes }: { readonly classes: readonly ClassScores[] }) {
   return (

@@ -1,7 +1,7 @@
 /** The surest wrong answers of a classifier. */
 import type { ClassificationResult } from '../../../server/protocol/results.ts';
+import { FigureTable } from '../../results/FigureTable.tsx';
 import { formats, strings } from '../words.ts';
-import { FigureTable } from './FigureTable.tsx';
 import { LongText } from './LongText.tsx';
 
 export function Mistakes({ errors }: Pick<ClassificationResult, 'errors'>) {

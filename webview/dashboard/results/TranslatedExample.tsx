@@ -2,10 +2,9 @@
 import { useMemo } from 'preact/hooks';
 import { joinTokens } from '../../../server/protocol/joinTokens.ts';
 import type { TranslationResult } from '../../../server/protocol/results.ts';
-import { fill } from '../../shared/strings.ts';
-import { formats, strings } from '../words.ts';
-import { type Heat, HeatTable } from './HeatTable.tsx';
-import { visible } from './tokens.ts';
+import { attentionHeat } from '../../results/attentionHeat.ts';
+import { HeatTable } from '../../results/HeatTable.tsx';
+import { strings } from '../words.ts';
 
 type Example = TranslationResult['examples'][number];
 
@@ -17,7 +16,10 @@ interface Props {
 
 export function TranslatedExample({ example, open, onToggle }: Props) {
   const { source, reference, predicted, attention } = example;
-  const heat = useMemo(() => attention && heatOf(example, attention), [example]);
+  const heat = useMemo(
+    () => attention && attentionHeat(source, example.predicted_tokens, attention),
+    [example],
+  );
   return (
     <>
       <dl class="translated">
@@ -48,19 +50,4 @@ export function TranslatedExample({ example, open, onToggle }: Props) {
       {heat !== undefined && open && <HeatTable heat={heat} />}
     </>
   );
-}
-
-function heatOf({ source, predicted_tokens }: Example, attention: readonly (readonly number[])[]): Heat {
-  const rows = predicted_tokens.map(visible);
-  const columns = source.map(visible);
-  return {
-    label: strings.attention,
-    rowTitle: strings.translation,
-    columnTitle: strings.source,
-    rows,
-    columns,
-    weight: (i, j) => attention[i]![j]!,
-    describe: (i, j) =>
-      fill(strings.attentionCell, rows[i]!, columns[j]!, formats.percent(attention[i]![j]!)),
-  };
 }

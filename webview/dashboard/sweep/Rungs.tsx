@@ -1,5 +1,5 @@
 import type { SweepRecord } from '../../../server/protocol/sweeps.ts';
-import { FigureTable } from '../results/FigureTable.tsx';
+import { FigureTable } from '../../results/FigureTable.tsx';
 import { formats, formatValue, strings } from '../words.ts';
 
 /** How many trials came to each rung of successive halving, and how many go on from there. */

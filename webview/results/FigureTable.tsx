@@ -1,6 +1,6 @@
 /** A table of words and figures under their headings. It may be long or wide: it scrolls by itself. */
 import type { ComponentChildren } from 'preact';
-import { ScrollFrame } from '../../shared/ScrollFrame.tsx';
+import { ScrollFrame } from '../shared/ScrollFrame.tsx';
 
 interface Props {
   readonly label: string;

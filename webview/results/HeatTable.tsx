@@ -1,8 +1,10 @@
 /** A matrix as a table whose cells are the stronger coloured the more weight they have. One cell is read out below. */
-import { useMemo, useState } from 'preact/hooks';
-import { strings } from '../words.ts';
+import type { TargetedKeyboardEvent } from 'preact';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { cellOf, neighbourOf } from './gridKeys.ts';
+import { markPin } from './heatPin.ts';
 import { strongestAlone, strongestBelowText, tint } from './matrix.ts';
+import { strings } from './words.ts';
 
 export interface Heat {
   readonly label: string;
@@ -22,8 +24,11 @@ export interface Heat {
 
 /** @param heat kept by the caller as long as it shows the same */
 export function HeatTable({ heat }: { readonly heat: Heat }) {
-  const [reading, setReading] = useState<string | undefined>(undefined);
-  const table = useMemo(() => <Cells heat={heat} onRead={setReading} />, [heat]);
+  const [pointed, setPointed] = useState<string | undefined>(undefined);
+  const [pinned, setPinned] = useState<string | undefined>(undefined);
+  const table = useMemo(() => <Cells heat={heat} onRead={setPointed} onPin={setPinned} />, [heat]);
+  useEffect(() => setPinned(undefined), [heat]);
+  const reading = pointed ?? pinned;
   return (
     <div class="heat">
       <div class="heat-frame">{table}</div>
@@ -37,17 +42,28 @@ export function HeatTable({ heat }: { readonly heat: Heat }) {
 interface CellsProps {
   readonly heat: Heat;
   readonly onRead: (text: string | undefined) => void;
+  /** One cell can be held; told its sentence, or that none is. */
+  readonly onPin: (text: string | undefined) => void;
 }
 
-function Cells({ heat, onRead }: CellsProps) {
+function Cells({ heat, onRead, onPin }: CellsProps) {
   const { label, rowTitle, columnTitle, rows, columns, weight, text, describe, right } = heat;
   const strongest = text === undefined ? strongestAlone : strongestBelowText;
   const read = (target: EventTarget | null): void => {
     const cell = cellOf(target);
     if (cell !== undefined) onRead(describe(cell.row, cell.column));
   };
+  const pin = (table: HTMLTableElement, target: EventTarget | null): void => {
+    const cell = markPin(table, cellOf(target));
+    onPin(cell && describe(cell.row, cell.column));
+  };
   /** One cell can be reached by Tab, the others from it; a cell gets its sentence when the focus comes. */
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = (event: TargetedKeyboardEvent<HTMLTableElement>): void => {
+    if (event.key === 'Enter' || event.key === ' ' || event.key === 'Escape') {
+      event.preventDefault();
+      pin(event.currentTarget, event.key === 'Escape' ? null : event.target);
+      return;
+    }
     const current = cellOf(event.target);
     const next = current && neighbourOf(current, event.key);
     if (current === undefined || next === undefined) return;
@@ -64,6 +80,7 @@ function Cells({ heat, onRead }: CellsProps) {
       role="grid"
       aria-label={label}
       onKeyDown={onKeyDown}
+      onClick={({ currentTarget, target }) => pin(currentTarget, target)}
       onFocusIn={({ target }) => read(target)}
       onPointerOver={({ target }) => read(target)}
       onPointerLeave={() => onRead(undefined)}
