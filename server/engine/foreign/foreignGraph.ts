@@ -6,13 +6,20 @@ import type { ModelFacts, TensorFacts } from '../../workspace/onnxFacts.ts';
 import { findPorts } from '../../workspace/onnxPorts.ts';
 import type { RecurrentLayer } from '../../workspace/onnxRecurrent.ts';
 import { pairStates, type StatePair } from '../../workspace/onnxStates.ts';
+import type { Tensors } from '../session.ts';
+import { readConstants } from './foreignConstants.ts';
 import type { PlacedSidecar } from './graphSidecar.ts';
+import { portNames, sidecarPort } from './sidecarPort.ts';
 
 export interface ForeignGraph {
   readonly facts: ModelFacts;
   readonly layers: readonly RecurrentLayer[];
   readonly tokens: TensorFacts;
   readonly logits: TensorFacts;
+  /** Inputs that are given the same at each run. */
+  readonly constants: Tensors;
+  /** Inputs that are given the number of tokens. */
+  readonly lengths: readonly TensorFacts[];
   /** Undefined when only trying them can tell. */
   readonly axes: TokenAxes | undefined;
   /** All state inputs: those of `pairs`, and those whose next value is not an output. */
@@ -29,59 +36,56 @@ export function readForeignGraph(
 ): ForeignGraph {
   const { settings } = sidecar;
   const found = findPorts(facts, layers);
-  const tokens = port(facts.inputs, settings.inputs.tokens, sidecar, ['inputs', 'tokens']) ?? found.tokens;
+  const tokens =
+    sidecarPort(facts.inputs, settings.inputs.tokens, sidecar, ['inputs', 'tokens']) ?? found.tokens;
   if (!tokens) {
     throw new UserError(
       l10n.t(
         'Which input takes the tokens is not clear: write its name at inputs.tokens, one of {0}.',
-        names(facts.inputs),
+        portNames(facts.inputs),
       ),
       sidecar.place(),
     );
   }
-  const logits = port(facts.outputs, settings.outputs.logits, sidecar, ['outputs', 'logits']) ?? found.logits;
+  const logits =
+    sidecarPort(facts.outputs, settings.outputs.logits, sidecar, ['outputs', 'logits']) ?? found.logits;
   if (!logits) {
     throw new UserError(
       l10n.t(
         'Which output holds the logits is not clear: write its name at outputs.logits, one of {0}.',
-        names(facts.outputs),
+        portNames(facts.outputs),
       ),
       sidecar.place(),
     );
   }
-  const stateInputs = facts.inputs.filter(({ name }) => name !== tokens.name);
+  const constants = readConstants(facts.inputs, sidecar);
+  const lengths = lengthInputs(facts, layers).filter((input) => !(input in constants));
+  const given = new Set([tokens.name, ...Object.keys(constants), ...lengths]);
+  const stateInputs = facts.inputs.filter((input) => !given.has(input.name));
   checkPrecision([...stateInputs, logits], sidecar);
   checkStateTypes(stateInputs, sidecar);
-  const { pairs, unpaired } = pairStates(facts, layers, new Set([tokens.name, logits.name]));
+  const { pairs, unpaired } = pairStates(facts, layers, new Set([...given, logits.name]));
   return {
     facts,
     layers,
     tokens,
     logits,
     axes: settings.axes ?? findTokenAxes(facts, layers, tokens.name),
+    constants,
+    lengths: lengths.map((input) => facts.tensor(input)),
     stateInputs,
     pairs: declaredPairs(stateInputs, facts.outputs, sidecar) ?? (unpaired.length === 0 ? pairs : []),
   };
 }
 
-/** The input or output that a sidecar names. */
-function port(
-  candidates: readonly TensorFacts[],
-  name: string | undefined,
-  sidecar: PlacedSidecar,
-  path: readonly string[],
-): TensorFacts | undefined {
-  if (name === undefined) return undefined;
-  const found = candidates.find((candidate) => candidate.name === name);
-  if (found) return found;
-  throw new UserError(
-    l10n.t('{0} cannot stand here: the model has {1}.', name, names(candidates)),
-    sidecar.place(...path),
-  );
-}
-
-function names(candidates: readonly TensorFacts[]): string {
-  return candidates.map(({ name }) => name).join(', ') || '–';
+/** Inputs that say how long each text of the batch is. */
+function lengthInputs({ flow, inputs }: ModelFacts, layers: readonly RecurrentLayer[]): string[] {
+  const names = new Set<string>();
+  for (const { node, kind } of layers) {
+    const lengths = kind === 'Scan' || kind === 'Loop' ? undefined : node.inputs[4];
+    if (lengths !== undefined) for (const origin of flow.origins(lengths)) names.add(origin);
+  }
+  return inputs.filter(({ name, type }) => names.has(name) && type.startsWith('int')).map(({ name }) => name);
 }
 
 /** ONNX Runtime gives the bits of half-precision numbers, not the numbers. */
@@ -103,7 +107,7 @@ function checkStateTypes(inputs: readonly TensorFacts[], sidecar: PlacedSidecar)
     if (type === 'float32' || type === 'float64') continue;
     throw new UserError(
       l10n.t(
-        'The model also wants the input {0} ({1}), which is neither tokens nor a state: export it without this input.',
+        'The model also wants the input {0} ({1}), which is neither tokens nor a state: write what it is to be given at constants.',
         name,
         type,
       ),
@@ -120,8 +124,8 @@ function declaredPairs(
   const { states } = sidecar.settings;
   if (states === undefined) return undefined;
   return Object.entries(states).map(([input, output]) => {
-    port(inputs, input, sidecar, ['states', input]);
-    port(outputs, output, sidecar, ['states', input]);
+    sidecarPort(inputs, input, sidecar, ['states', input]);
+    sidecarPort(outputs, output, sidecar, ['states', input]);
     return { input, output };
   });
 }

@@ -10,6 +10,8 @@ export interface LogitsLayout {
   /** Distance between two tokens, and between two logits of one token, in elements. */
   readonly timeStride: number;
   readonly tokenStride: number;
+  /** Distance between two rows of the batch. */
+  readonly rowStride: number;
 }
 
 /** The axis of the vocabulary: the last one, unless the number of tokens says that it is the second of three. */
@@ -41,14 +43,17 @@ export function logitsLayout(
     );
   }
   const last = shape.length - 1;
-  if (axis < last) return { vocabularySize, everyStep, timeStride: 1, tokenStride: shape[last]! };
-  return { vocabularySize, everyStep, timeStride: (timeFirst ? batch : 1) * vocabularySize, tokenStride: 1 };
+  const steps = everyStep ? time : 1;
+  const rowStride = (timeFirst && axis === last ? 1 : steps) * vocabularySize;
+  if (axis < last) return { vocabularySize, everyStep, timeStride: 1, tokenStride: shape[last]!, rowStride };
+  const timeStride = (timeFirst ? batch : 1) * vocabularySize;
+  return { vocabularySize, everyStep, timeStride, tokenStride: 1, rowStride };
 }
 
-/** The logits after a token of the first row of the batch. */
-export function readLogits({ data }: Tensor, layout: LogitsLayout, time: number): Float32Array {
-  const { vocabularySize, everyStep, timeStride, tokenStride } = layout;
-  const start = everyStep ? time * timeStride : 0;
+/** The logits after a token of a row of the batch. */
+export function readLogits({ data }: Tensor, layout: LogitsLayout, time: number, row = 0): Float32Array {
+  const { vocabularySize, everyStep, timeStride, tokenStride, rowStride } = layout;
+  const start = (everyStep ? time * timeStride : 0) + row * rowStride;
   return Float32Array.from({ length: vocabularySize }, (_, id) => Number(data[start + id * tokenStride]));
 }
 

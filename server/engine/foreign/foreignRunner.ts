@@ -13,7 +13,7 @@ export interface StepResult {
   /** By the name of the state input they belong to. */
   readonly states: Tensors;
   /** Logits after the token at this place; of the last token, if the model gives no others. */
-  logitsAt(time: number): Float32Array;
+  logitsAt(time: number, row?: number): Float32Array;
 }
 
 export interface RunnerOptions {
@@ -31,7 +31,8 @@ export class ForeignRunner {
   readonly axes: TokenAxes;
   readonly #session: Session;
   readonly #vocabularySize: number | undefined;
-  readonly #batch: number;
+  /** Rows that every run has; each is given the same text. */
+  readonly batch: number;
   readonly #rank: number;
   /** Decided once: a text of as many tokens as the vocabulary has would look like either. */
   #vocabularyAxis: number | undefined;
@@ -48,7 +49,7 @@ export class ForeignRunner {
     this.#vocabularySize = (oneHot ? fixedSize(shape.at(-1)) : undefined) ?? vocabularySize;
     const timeAxis = this.#rank === 1 ? 0 : axes === 'batch-first' ? 1 : 0;
     this.fixedTime = singleStep ? 1 : fixedSize(sizes[timeAxis]);
-    this.#batch = this.#rank === 1 ? 1 : (fixedSize(sizes[1 - timeAxis]) ?? 1);
+    this.batch = this.#rank === 1 ? 1 : (fixedSize(sizes[1 - timeAxis]) ?? 1);
   }
 
   /** Then tokens that fill an input up after the text do not change the logits of the text. */
@@ -63,20 +64,27 @@ export class ForeignRunner {
 
   /** Reads tokens one after the other, from the given states on. */
   async run(ids: Int32Array, states: Tensors): Promise<StepResult> {
-    const { tokens, logits, pairs } = this.graph;
-    const outputs = await this.#compute({ [tokens.name]: this.#tokens(ids), ...states }, [
-      logits.name,
-      ...pairs.map(({ output }) => output),
-    ]);
+    const { tokens, logits, pairs, constants } = this.graph;
+    const inputs = {
+      [tokens.name]: this.#tokens(ids),
+      ...this.#lengths(ids.length),
+      ...constants,
+      ...states,
+    };
+    const outputs = await this.#compute(inputs, [logits.name, ...pairs.map(({ output }) => output)]);
     const result = outputs[logits.name]!;
     this.#vocabularyAxis ??= vocabularyAxis(result.shape, this.#vocabularySize);
     const layout = logitsLayout(result.shape, this.#vocabularyAxis, {
       time: ids.length,
-      batch: this.#batch,
+      batch: this.batch,
       timeFirst: this.axes === 'time-first',
     });
     const next = Object.fromEntries(pairs.map(({ input, output }) => [input, outputs[output]!]));
-    return { layout, states: { ...states, ...next }, logitsAt: (time) => readLogits(result, layout, time) };
+    return {
+      layout,
+      states: { ...states, ...next },
+      logitsAt: (time, row) => readLogits(result, layout, time, row),
+    };
   }
 
   async #compute(inputs: Tensors, outputs: readonly string[]): Promise<Tensors> {
@@ -94,11 +102,11 @@ export class ForeignRunner {
   /** A fixed batch gets the same text in every row. */
   #tokens(ids: Int32Array): Tensor {
     const timeFirst = this.axes === 'time-first';
-    const count = ids.length * this.#batch;
+    const count = ids.length * this.batch;
     const flat = Int32Array.from({ length: count }, (_, i) =>
-      timeFirst ? ids[Math.floor(i / this.#batch)]! : ids[i % ids.length]!,
+      timeFirst ? ids[Math.floor(i / this.batch)]! : ids[i % ids.length]!,
     );
-    const both = timeFirst ? [ids.length, this.#batch] : [this.#batch, ids.length];
+    const both = timeFirst ? [ids.length, this.batch] : [this.batch, ids.length];
     const shape = this.#rank === 1 ? [ids.length] : both;
     const type = this.graph.tokens.type;
     if (type === 'int64') return { dtype: type, shape, data: BigInt64Array.from(flat, BigInt) };
@@ -107,6 +115,16 @@ export class ForeignRunner {
     const data = new Float32Array(count * size);
     for (const [row, id] of flat.entries()) data[row * size + id] = 1;
     return { dtype: 'float32', shape: [...shape, size], data };
+  }
+
+  #lengths(time: number): Tensors {
+    return Object.fromEntries(
+      this.graph.lengths.map(({ name, type }) => {
+        const dtype = type === 'int32' ? type : 'int64';
+        const counts = new Array<number>(this.batch).fill(time);
+        return [name, { dtype, shape: [this.batch], data: elementTypes[dtype].from(counts) }];
+      }),
+    );
   }
 
   #zeros({ name, type, shape }: TensorFacts): Tensor {
@@ -122,10 +140,10 @@ export class ForeignRunner {
     const layers = this.graph.layers.filter(({ states }) =>
       states.some(({ origin }) => origin.from === 'input' && origin.names.includes(name)),
     );
-    if (axis === rank - 1) return layers[0]?.hiddenSize ?? this.#batch;
-    if (axis > 0 || rank < 3) return this.#batch;
+    if (axis === rank - 1) return layers[0]?.hiddenSize ?? this.batch;
+    if (axis > 0 || rank < 3) return this.batch;
     return (
-      layers.reduce((sum, { direction }) => sum + (direction === 'bidirectional' ? 2 : 1), 0) || this.#batch
+      layers.reduce((sum, { direction }) => sum + (direction === 'bidirectional' ? 2 : 1), 0) || this.batch
     );
   }
 }

@@ -23,6 +23,7 @@ test('a full sidecar', () => {
     'axes: time-first',
     'inputs: {tokens: x}',
     'outputs: {logits: y}',
+    'constants: {sr: 16000, training: false, scale: [1, 2]}',
     'states: {h0: hn}',
     'context_length: 64',
   ].join('\n');
@@ -33,6 +34,7 @@ test('a full sidecar', () => {
     axes: 'time-first',
     inputs: { tokens: 'x' },
     outputs: { logits: 'y' },
+    constants: { sr: 16000, training: false, scale: [1, 2] },
     states: { h0: 'hn' },
     context_length: 64,
   });

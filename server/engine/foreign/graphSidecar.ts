@@ -12,6 +12,11 @@ import { mostSimilar } from '../../experiment/similar.ts';
 
 const name = v.pipe(v.string(mustBeName), v.minLength(1, mustBeName));
 
+const constant = v.union([v.number(), v.boolean(), v.array(v.union([v.number(), v.boolean()]))], () =>
+  l10n.t('The value must be a number, true, false, or a list of them.'),
+);
+export type SidecarConstant = v.InferOutput<typeof constant>;
+
 const tokenizerSchema = v.strictObject({
   /** How text becomes tokens. */
   type: v.picklist(['char', 'word', 'ids'], () => l10n.t('The value must be char, word or ids.')),
@@ -37,6 +42,8 @@ const sidecarSchema = v.strictObject({
   ),
   inputs: v.optional(v.strictObject({ tokens: v.optional(name) }), {}),
   outputs: v.optional(v.strictObject({ logits: v.optional(name) }), {}),
+  /** Inputs that are neither tokens nor states, and what is always given to them. */
+  constants: v.optional(v.record(v.string(), constant, mustBeConstants), {}),
   /** State input → the output that is fed back into it. Empty: the model is to be run without its states. */
   states: v.optional(
     v.pipe(
@@ -150,6 +157,10 @@ function mustBeName(): string {
 
 function mustBePairs(): string {
   return l10n.t('The value must map state inputs to outputs, for example {0}.', '{h0: hn}');
+}
+
+function mustBeConstants(): string {
+  return l10n.t('The value must map inputs to numbers, for example {0}.', '{sr: 16000}');
 }
 
 function mustBeVocabulary(): string {

@@ -217,9 +217,14 @@ const mistakes: [name: string, path: () => string, message: RegExp][] = [
     /x cannot stand here: the model has tokens, h0, c0/,
   ],
   [
+    'a constant that an input does not take',
+    () => variant(stateful, addSwitch, `${sidecar}constants: {switch: 0.5}\n`),
+    /The input switch \(int64\) does not take this value/,
+  ],
+  [
     'an input beside tokens and states',
-    () => variant(stateful, addLengths),
-    /also wants the input lengths \(int64\)/,
+    () => variant(stateful, addSwitch),
+    /also wants the input switch \(int64\).*: write what it is to be given at constants/,
   ],
   [
     'one token at a time without states',
@@ -247,9 +252,9 @@ test('logits of the last step only and a length fixed at export need a prompt as
   await refused(path, /exactly 5 tokens: write a longer prompt/, 'hell');
 });
 
-function addLengths({ graph }: ModelProto): void {
+function addSwitch({ graph }: ModelProto): void {
   graph.input.push({
-    name: 'lengths',
+    name: 'switch',
     type: { tensorType: { elemType: 7, shape: { dim: [{ dimParam: 'batch' }] } } },
   });
 }
