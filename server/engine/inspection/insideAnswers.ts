@@ -1,7 +1,9 @@
 import type { insideQuestions } from '../../protocol/inside.ts';
 import type { Answers } from '../inference/asking.ts';
+import { attribute } from './attributeToken.ts';
 import { follow } from './followProperty.ts';
 import { guesses } from './guesses.ts';
+import { intervene } from './intervene.ts';
 import { readText } from './readText.ts';
 import { select } from './selectUnits.ts';
 import { activations, saturation, trace } from './shownSignals.ts';
@@ -16,6 +18,6 @@ export const insideAnswers: Pick<Answers, keyof typeof insideQuestions> = {
   select,
   places: () => Promise.reject(new Error('places')),
   follow,
-  attribute: () => Promise.reject(new Error('attribute')),
-  intervene: () => Promise.reject(new Error('intervene')),
+  attribute,
+  intervene,
 };

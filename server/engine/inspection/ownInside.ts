@@ -1,11 +1,22 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Lazy } from '../../base/lazy.ts';
 import type { Tokenizer } from '../../data/tokenizer.ts';
 import { floatsOf } from '../../graph/tensor.ts';
 import type { Cell } from '../../network/recurrentLayer.ts';
 import type { StackLayer } from '../../network/recurrentStack.ts';
-import type { InsideLayer } from '../../protocol/inside.ts';
+import type { Clamp, InsideLayer } from '../../protocol/inside.ts';
 import { zeroStates } from '../stepInputs.ts';
-import type { Activations, HeldModel, InsideModel, ReadOptions } from './insideModel.ts';
+import type { Attributor } from './attribution/attributor.ts';
+import { createAttributor } from './attribution/ownAttributor.ts';
+import { type HoldOptions, holdOwn } from './holdOwn.ts';
+import type {
+  Activations,
+  Attribution,
+  AttributionOptions,
+  HeldModel,
+  InsideModel,
+  ReadOptions,
+} from './insideModel.ts';
 import { KeptStates } from './keptStates.ts';
 import { OwnActivations } from './ownActivations.ts';
 import { ownModel, ownNames } from './ownGraphs.ts';
@@ -17,19 +28,22 @@ const piece = 64;
 
 /** Looks into a `model.onnx` of ours. @throws UserError when the bytes are something else */
 export function openOwnInside(bytes: Uint8Array, tokenizer: Tokenizer, threads: number): InsideModel {
-  return new OwnInside(new OwnSessions(ownModel(bytes), threads), tokenizer);
+  const attributor = new Lazy(() => createAttributor(bytes, threads));
+  return new OwnInside(new OwnSessions(ownModel(bytes), threads), attributor, { tokenizer, threads });
 }
 
 class OwnInside implements InsideModel {
   readonly layers: readonly InsideLayer[];
   readonly bytesPerToken: number;
   readonly #sessions: OwnSessions;
-  readonly #tokenizer: Tokenizer;
+  readonly #attributor: Lazy<Attributor>;
+  readonly #options: HoldOptions;
 
-  constructor(sessions: OwnSessions, tokenizer: Tokenizer) {
+  constructor(sessions: OwnSessions, attributor: Lazy<Attributor>, options: HoldOptions) {
     const { layers, network } = sessions.model;
     this.#sessions = sessions;
-    this.#tokenizer = tokenizer;
+    this.#attributor = attributor;
+    this.#options = options;
     this.layers = layers.map((layer) => described(layer, layers.at(-1)!));
     this.bytesPerToken = network.states.reduce((sum, { shape }) => sum + 4 * Number(shape[0]), 0);
   }
@@ -51,12 +65,17 @@ class OwnInside implements InsideModel {
     return new OwnActivations(this.#sessions, ids, kept);
   }
 
-  async hold(): Promise<HeldModel> {
-    throw new Error(`not yet ${this.#tokenizer.kind}`);
+  hold(clamps: readonly Clamp[]): Promise<HeldModel> {
+    return holdOwn(this.#sessions.model, clamps, this.#options);
   }
 
-  dispose(): Promise<void> {
-    return this.#sessions.dispose();
+  async attribute(ids: Int32Array, options: AttributionOptions): Promise<Attribution> {
+    return (await this.#attributor.get()).attribute(ids, options);
+  }
+
+  async dispose(): Promise<void> {
+    await this.#sessions.dispose();
+    await this.#attributor.dispose();
   }
 }
 
