@@ -1,0 +1,9 @@
+import type { Attribution } from '../insideModel.ts';
+
+/** Scores with how far they are from explaining all of the logit (Sundararajan et al. 2017: completeness). */
+export function withError(scores: ArrayLike<number>, logit: number, baseline: number): Attribution {
+  const sum = Array.from(scores).reduce((total, score) => total + score, 0);
+  const difference = logit - baseline;
+  const error = Math.abs(sum - difference) / Math.abs(difference);
+  return { scores: Float32Array.from(scores), logit, baseline, error };
+}

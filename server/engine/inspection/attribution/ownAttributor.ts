@@ -1,0 +1,42 @@
+import { Graph } from '../../../graph/graph.ts';
+import { toModelBytes } from '../../../graph/modelBytes.ts';
+import { add, gather, mul, reduceSum, unsqueeze } from '../../../graph/ops.ts';
+import { languageModelStack } from '../../../network/languageModel.ts';
+import { layerSizes, runStack, stackLayers } from '../../../network/recurrentStack.ts';
+import { scanLayers } from '../../../network/scanLayers.ts';
+import { type ExportedModel, readExportedModel } from '../../exportedModel.ts';
+import { exportedWeights } from '../../exportedWeights.ts';
+import { graphParts } from '../../graphParts.ts';
+import { Session } from '../../session.ts';
+import { type Attributor, attributorOf } from './attributor.ts';
+import { scaledTextInputs, scaledTextOutputs } from './scaledTextGraph.ts';
+
+/** Attributions by a language model that the lab exported. @throws UserError when the bytes are something else */
+export async function createAttributor(modelBytes: Uint8Array, threads: number): Promise<Attributor> {
+  const model = readExportedModel(modelBytes);
+  const bytes = toModelBytes(attributionGraph(modelBytes, model));
+  const { embedding_size: size, ...settings } = model.settings;
+  const hidden = layerSizes(settings).reduce((sum, layer) => sum + layer, 0);
+  return attributorOf({
+    session: await Session.create(bytes, threads),
+    width: 4 * size + 16 * hidden,
+  });
+}
+
+/** As `ScaledTexts` wants it. */
+function attributionGraph(modelBytes: Uint8Array, { settings, network }: ExportedModel): Graph {
+  const graph = new Graph('attribution');
+  const stack = languageModelStack(settings);
+  const fused = stackLayers(stack).flatMap(({ directions }) => directions);
+  const weights = exportedWeights(modelBytes, network, fused);
+  const parts = { ...graphParts(graph, weights, {}), layers: scanLayers };
+  const { tokens, target, scales } = scaledTextInputs(graph);
+  const vectors = unsqueeze(gather(parts.parameter('embedding.weight'), tokens), [2]);
+  const xs = mul(vectors, scales);
+  const last = gather(runStack(stack, parts, { xs }).hs, graph.constant(-1, 'int64'));
+  const table = parts.parameter(settings.tied_weights ? 'embedding.weight' : 'output.weight');
+  const row = unsqueeze(gather(table, target), [1]);
+  const logit = add(reduceSum(mul(row, last), [0]), gather(parts.parameter('output.bias'), target));
+  scaledTextOutputs(graph, logit, xs, vectors);
+  return graph;
+}
