@@ -4,15 +4,25 @@ import { type LanguageModelSettings, languageModel } from '../network/languageMo
 import type { Network } from '../network/network.ts';
 import { readModelMetadata } from './modelMetadata.ts';
 import { damagedModel, modelTensors } from './modelTensors.ts';
+import { exportedTensors } from './quantised/quantisedTensors.ts';
 
 /** A `model.onnx` that `exporter.ts` wrote: its weights by the names and in the layout of the file. */
 export interface ExportedModel {
   readonly settings: LanguageModelSettings;
   readonly vocabularySize: number;
   readonly network: Network;
-  /** @throws UserError when the file has no such tensor */
+  /**
+   * Of quantised weights the numbers that they stand for.
+   *
+   * @throws UserError when the file has no such tensor
+   */
   tensor(name: string): Tensor;
+  /** Where the weights are quantised: the tensors as they are stored, see `quantised/quantisedTensors.ts`. */
+  readonly int8?: (name: string) => Tensor;
 }
+
+/** In the metadata of a quantised model: `int8`. */
+export const weightsKey = 'lstm_lab.weights';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -46,15 +56,18 @@ function settingsFromJson(json: string | undefined): LanguageModelSettings {
     dropout: 0,
     variational_dropout: false,
     recurrent_dropout: 0,
+    weight_dropout: 0,
     embedding_dropout: 0,
   };
 }
 
 /** @throws UserError when the bytes are not a language model that the lab exported */
 export function readExportedModel(bytes: Uint8Array): ExportedModel {
-  const settings = settingsFromJson(readModelMetadata(bytes).get('lstm_lab.model'));
-  const tensor = modelTensors(bytes);
-  const vocabularySize = tensor('output.bias').data.length;
+  const metadata = readModelMetadata(bytes);
+  const settings = settingsFromJson(metadata.get('lstm_lab.model'));
+  const stored = modelTensors(bytes);
+  const vocabularySize = stored('output.bias').data.length;
   const network = languageModel(settings, { vocabularySize, labelSmoothing: 0 });
-  return { settings, vocabularySize, network, tensor };
+  if (metadata.get(weightsKey) !== 'int8') return { settings, vocabularySize, network, tensor: stored };
+  return { settings, vocabularySize, network, tensor: exportedTensors(settings, stored), int8: stored };
 }

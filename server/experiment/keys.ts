@@ -41,4 +41,5 @@ export type RecurrentSettings = Pick<
   | 'dropout'
   | 'variational_dropout'
   | 'recurrent_dropout'
+  | 'weight_dropout'
 >;

@@ -48,6 +48,7 @@ const settings: ClassifierSettings = {
   dropout: 0,
   variational_dropout: false,
   recurrent_dropout: 0,
+  weight_dropout: 0,
   bidirectional: true,
   pooling: 'last',
 };

@@ -11,6 +11,7 @@ import type { Parts } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
 import type { RecurrentLayer, StepWatch } from './recurrentLayer.ts';
 import { layerSizes, type RecurrentStack, stackLayers, stackParameters } from './recurrentStack.ts';
+import { layerParameter } from './weightDropout.ts';
 
 export interface DecoderSettings extends RecurrentSettings {
   readonly embedding_size: number;
@@ -130,7 +131,8 @@ function layerInGraph(layer: RecurrentLayer, settings: DecoderSettings, parts: D
   const { name, inputSize, hiddenSize } = layer;
   const fedSize = name === 'decoder.0' ? inputSize - settings.embedding_size : 0;
   const sizes = [inputSize - fedSize, fedSize, hiddenSize].filter((size) => size > 0);
-  const weights = split(parts.parameter(`${name}.weight`), sizes, 1);
+  const parameter = layerParameter(layer, parts);
+  const weights = split(parameter(`${name}.weight`), sizes, 1);
   const bias = parts.parameter(`${name}.bias`);
   const mask = parts.mask(`${name}.recurrent_dropout`);
   const recurrent = stepWeights(layer, weights.at(-1)!, parts.parameter, 0, mask);

@@ -47,6 +47,7 @@ const recurrent: ForecasterSettings['recurrent'] = {
   dropout: 0,
   variational_dropout: false,
   recurrent_dropout: 0,
+  weight_dropout: 0,
 };
 
 function settingsOf(example: Case): ForecasterSettings {

@@ -2,6 +2,7 @@
 import type { ExperimentOf } from '../experiment/keys.ts';
 import type { Value } from '../graph/graph.ts';
 import { reshape } from '../graph/ops.ts';
+import { type ActivationRegularization, regularized } from './activationRegularization.ts';
 import { atEnd } from './atEnd.ts';
 import { embedded, embeddingMasks, embeddingParameters, type PretrainedVectors } from './embedding.ts';
 import { uniformWithin } from './initializers.ts';
@@ -26,6 +27,7 @@ export interface LanguageModelOptions {
   readonly vocabularySize: number;
   readonly labelSmoothing: number;
   readonly pretrained?: PretrainedVectors;
+  readonly regularization?: ActivationRegularization;
 }
 
 /** The name of what layer k carries from batch to batch. */
@@ -45,10 +47,10 @@ export function languageModelStack(settings: LanguageModelSettings): RecurrentSt
  *
  * Inputs: `tokens` [time, batch], and as targets the tokens that follow. States: `state.h.K` and `state.c.K`
  * of each layer K, [H, batch]. Output: `logits` [time, batch, V]. The measured loss is without label smoothing:
- * perplexity is its exponential.
+ * perplexity is its exponential. With regularization the hidden states are outputs too: `hidden` and `undropped` [time, H, batch].
  */
 export function languageModel(settings: LanguageModelSettings, options: LanguageModelOptions): Network {
-  const { vocabularySize, labelSmoothing, pretrained } = options;
+  const { vocabularySize, labelSmoothing, pretrained, regularization } = options;
   const stack = languageModelStack(settings);
   const size = stackOutputSize(stack);
   const tokens = (name: string): InputSpec => ({ name, dtype: 'int32', shape: ['time', 'batch'] });
@@ -73,13 +75,21 @@ export function languageModel(settings: LanguageModelSettings, options: Language
     ),
     masks: [...embeddingMasks('embedding', vocabularySize, settings), ...stackMasks(stack)],
     forward(parts) {
-      const { hs, states } = runStack(stack, parts, embedded(parts, 'embedding', parts.inputs.tokens!), {
-        initial: layerSizes(settings).map((_, k) => initialStates(parts, settings, k)),
-      });
+      const { hs, undropped, states } = runStack(
+        stack,
+        parts,
+        embedded(parts, 'embedding', parts.inputs.tokens!),
+        {
+          initial: layerSizes(settings).map((_, k) => initialStates(parts, settings, k)),
+        },
+      );
       const rows = reshape(turned(hs), [-1, size]);
       const logits = linear(rows, parts.parameter(outputWeight), parts.parameter('output.bias'));
       return {
-        outputs: { logits: reshape(logits, ['time', 'batch', vocabularySize]) },
+        outputs: {
+          logits: reshape(logits, ['time', 'batch', vocabularySize]),
+          ...(regularization && { hidden: hs, undropped }),
+        },
         states: Object.fromEntries(
           states.flatMap((layer, k) =>
             stateNames(settings).map((state, i) => [stateName(state, k), layer[i]!]),
@@ -87,10 +97,12 @@ export function languageModel(settings: LanguageModelSettings, options: Language
         ),
       };
     },
-    loss({ logits }, { targets }, training) {
-      return classLoss(reshape(logits!, [-1, vocabularySize]), reshape(targets!, [-1]), {
+    loss({ logits, hidden, undropped }, { targets }, training) {
+      const loss = classLoss(reshape(logits!, [-1, vocabularySize]), reshape(targets!, [-1]), {
         labelSmoothing: training ? labelSmoothing : 0,
       });
+      if (!training || !regularization) return loss;
+      return regularized(loss, { hidden: hidden!, undropped: undropped! }, regularization);
     },
     endLoss: ({ logits }, { targets }, end) =>
       classLoss(atEnd(logits!, end), atEnd(targets!, end), { labelSmoothing: 0 }),

@@ -8,6 +8,7 @@ import type { LayerInput } from './embedding.ts';
 import type { MaskSpec, Parts } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
 import type { Cell, RecurrentLayer, RecurrentOutputs } from './recurrentLayer.ts';
+import { layerParameter, weightMask } from './weightDropout.ts';
 
 export interface RecurrentStack {
   /** Its layers are `NAME.0`, `NAME.0.reverse`, `NAME.1`, … */
@@ -41,9 +42,10 @@ export function stackParameters(stack: RecurrentStack): ParameterSpec[] {
   );
 }
 
-/** Dropout after each layer, the last one too, and of hidden states on their way to the next step. */
+/** Dropout after each layer, the last one too, of hidden states on their way to the next step, and of the weights that read them. */
 export function stackMasks(stack: RecurrentStack, time = 'time'): MaskSpec[] {
   const { dropout, variational_dropout: same, recurrent_dropout: recurrent } = stack.settings;
+  const { weight_dropout: ofWeights } = stack.settings;
   return stackLayers(stack).flatMap(({ name, size, directions }) => {
     const masks: MaskSpec[] = [];
     if (recurrent > 0) {
@@ -52,6 +54,7 @@ export function stackMasks(stack: RecurrentStack, time = 'time'): MaskSpec[] {
         masks.push({ name: `${layer.name}.recurrent_dropout`, shape, probability: recurrent });
       }
     }
+    if (ofWeights > 0) masks.push(...directions.map((layer) => weightMask(layer, ofWeights)));
     if (dropout > 0) {
       masks.push({ name: `${name}.dropout`, shape: [same ? 1 : time, size, 'batch'], probability: dropout });
     }
@@ -69,6 +72,8 @@ export interface StackOptions {
 export interface StackOutputs {
   /** [T, D · H, B], zero at padding. */
   readonly hs: Value;
+  /** The same before the dropout behind the last layer. */
+  readonly undropped: Value;
   /** The last states of every layer: h, or h and c, [D · H, B] each, the forward direction first. */
   readonly states: Value[][];
 }
@@ -81,6 +86,7 @@ export function runStack(
 ): StackOutputs {
   const states: Value[][] = [];
   let below = inputs;
+  let undropped: Value | undefined;
   for (const [k, { name, directions, addsInput }] of stackLayers(stack).entries()) {
     const outputs = directions.map((layer, direction) => {
       const mask = parts.mask(`${layer.name}.recurrent_dropout`);
@@ -99,17 +105,15 @@ export function runStack(
         ),
       ),
     );
-    const dropped = parts.dropped(
-      concat(
-        outputs.map(({ hs }) => hs),
-        1,
-      ),
-      `${name}.dropout`,
+    undropped = concat(
+      outputs.map(({ hs }) => hs),
+      1,
     );
+    const dropped = parts.dropped(undropped, `${name}.dropout`);
     below = { xs: addsInput && 'xs' in below ? add(below.xs, dropped) : dropped };
   }
-  if (!('xs' in below)) throw new Error(`${stack.name} has no layers`);
-  return { hs: below.xs, states };
+  if (!('xs' in below) || !undropped) throw new Error(`${stack.name} has no layers`);
+  return { hs: below.xs, undropped, states };
 }
 
 function runLayer(
@@ -118,7 +122,7 @@ function runLayer(
   input: LayerInput,
   options: { lengths?: Value; initial?: Value[]; recurrentMask?: Value },
 ): RecurrentOutputs {
-  const parameter = (name: string) => parts.parameter(name);
+  const parameter = layerParameter(layer, parts);
   return 'xs' in input
     ? parts.layers.run(layer, parameter, { ...input, ...options })
     : parts.layers.runEmbedded(layer, parameter, { ...input, ...options });

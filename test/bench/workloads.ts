@@ -64,6 +64,7 @@ function tagging(name: string, title: string, sizes: TaggingSizes): Workload {
         hidden_size: sizes.hidden,
         num_layers: sizes.layers,
         bidirectional: true,
+        crf: false,
       },
       vocabularySize: words,
       tagCount: tags,

@@ -30,6 +30,7 @@ export const smallModel: LanguageModelSettings = {
   dropout: 0,
   variational_dropout: false,
   recurrent_dropout: 0,
+  weight_dropout: 0,
   embedding_dropout: 0,
   tied_weights: false,
 };

@@ -52,7 +52,12 @@ export function probedExamples(changes: ProbedSettings = {}): Readonly<Record<st
       batch: { tokens: ids([time, sequences], 11), targets: ids([time, sequences], 10) },
     },
     tagging: {
-      network: tagger({ model, vocabularySize: 11, tagCount: classes, labelSmoothing }),
+      network: tagger({
+        model: { ...model, crf: false },
+        vocabularySize: 11,
+        tagCount: classes,
+        labelSmoothing,
+      }),
       batch: { tokens: ids([time, sequences], 11), lengths, tags: ids([time, sequences], classes) },
     },
     classification: {

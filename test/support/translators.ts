@@ -67,6 +67,7 @@ export function translatorSettings(
     dropout: 0,
     variational_dropout: false,
     recurrent_dropout: 0,
+    weight_dropout: 0,
     tied_weights: tied,
     attention,
     input_feeding: feeding,

@@ -30,7 +30,7 @@ function networkOf({ task, settings, vocabularySize, classes }: Case): Network {
   const model = { ...smallModel, ...settings };
   return task === 'tagging'
     ? tagger({
-        model: { ...model, bidirectional: true },
+        model: { ...model, bidirectional: true, crf: false },
         vocabularySize,
         tagCount: classes,
         labelSmoothing: 0.1,

@@ -115,6 +115,14 @@ export const dropoutKeys = {
     exclusiveMax: true,
     doc: 'Part of the hidden state set to zero on its way to the next time step, the same at every step of a sequence (Gal and Ghahramani, 2016).',
   },
+  weight_dropout: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 1,
+    exclusiveMax: true,
+    doc: 'Part of the weights that read the hidden state set to zero in a training step: DropConnect, as in AWD-LSTM (Merity et al., 2018).',
+  },
 } as const satisfies Keys;
 
 export const bidirectionalKey = {

@@ -25,6 +25,7 @@ const settings: ClassifierSettings = {
   dropout: 0.3,
   variational_dropout: false,
   recurrent_dropout: 0.1,
+  weight_dropout: 0.1,
   bidirectional: true,
   pooling: 'last',
 };

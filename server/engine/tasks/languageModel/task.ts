@@ -5,6 +5,7 @@ import { type Corpus, loadCorpus, type ValidationText } from '../../../data/corp
 import { ngramBaseline } from '../../../data/ngram.ts';
 import { tokenizerToJson } from '../../../data/tokenizer.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
+import type { ActivationRegularization } from '../../../network/activationRegularization.ts';
 import { languageModel as languageModelNetwork } from '../../../network/languageModel.ts';
 import { exportLanguageModel } from '../../exporter.ts';
 import { writeTextSample } from '../../generation/textSample.ts';
@@ -25,6 +26,7 @@ export const languageModel: TaskDefinition<'language-model'> = {
       vocabularySize: tokenizer.vocabulary.length,
       labelSmoothing: training.label_smoothing,
       ...(pretrained && { pretrained }),
+      ...regularizationOf(training),
     });
     const validationOf = (text: ValidationText, place = file) =>
       textValidation(text, evaluationBatches(text.ids, training, place), corpus);
@@ -49,6 +51,13 @@ export const languageModel: TaskDefinition<'language-model'> = {
     };
   },
 };
+
+function regularizationOf({
+  activation_regularization: size,
+  temporal_activation_regularization: change,
+}: LanguageModelExperiment['training']): { regularization?: ActivationRegularization } {
+  return size > 0 || change > 0 ? { regularization: { size, change } } : {};
+}
 
 function batchSource(batches: StatefulBatches): BatchSource {
   return {

@@ -40,10 +40,10 @@ export const recurrentRules: readonly CommonRule[] = [
   },
   {
     code: 'LSTM075',
-    keys: ['model.dropout', 'model.recurrent_dropout', 'model.embedding_dropout'],
+    keys: ['model.dropout', 'model.recurrent_dropout', 'model.weight_dropout', 'model.embedding_dropout'],
     check: ({ model }) => {
       const embedding = 'embedding_dropout' in model ? (model.embedding_dropout ?? 0) : 0;
-      const strongest = Math.max(model.dropout, model.recurrent_dropout, embedding);
+      const strongest = Math.max(model.dropout, model.recurrent_dropout, model.weight_dropout, embedding);
       return strongest > strongDropout
         ? l10n.t('A dropout of {0} leaves hardly anything to learn from. Usual: 0.1 to 0.6.', strongest)
         : undefined;
