@@ -1,6 +1,8 @@
 import type { Tensor } from '../graph/tensor.ts';
 import type { Network } from '../network/network.ts';
 import type { RecurrentLayer } from '../network/recurrentLayer.ts';
+import { readExportedModel, weightsKey } from './exportedModel.ts';
+import { readModelMetadata } from './modelMetadata.ts';
 import { modelTensors } from './modelTensors.ts';
 import { fromOnnxLayer } from './onnxLayout.ts';
 
@@ -15,7 +17,8 @@ export function exportedWeights(
   network: Network,
   fused: readonly RecurrentLayer[],
 ): Map<string, Tensor> {
-  const tensor = modelTensors(bytes);
+  const isInt8 = readModelMetadata(bytes).get(weightsKey) === 'int8';
+  const tensor = isInt8 ? readExportedModel(bytes).tensor : modelTensors(bytes);
   const weights = new Map<string, Tensor>();
   for (const { name, cell } of fused) {
     const peepholes = cell.kind === 'peephole-lstm' ? { P: tensor(`${name}.P`) } : {};

@@ -1,11 +1,13 @@
-import { Graph, type Value } from '../../graph/graph.ts';
-import { add, concat, gatherElements, reshape, softmax, split, topK } from '../../graph/ops.ts';
+import { Graph } from '../../graph/graph.ts';
+import { add, gatherElements, reshape, softmax, topK } from '../../graph/ops.ts';
 import { scan } from '../../graph/scan.ts';
-import { linear } from '../../network/linear.ts';
 import { alternativesPerToken } from '../../protocol/inference.ts';
 import type { ExportedModel } from '../exportedModel.ts';
-import { type StatePort, statePorts } from '../statePorts.ts';
-import { type GenerationLayer, generationLayers } from './generationLayers.ts';
+import { int8Weights } from '../quantised/int8Weights.ts';
+import { statePorts } from '../statePorts.ts';
+import { generationLayers, stepLayers } from './generationLayers.ts';
+import { floatWeights } from './modelWeights.ts';
+import { inputStates, outputStates } from './portStates.ts';
 import { penaliseInGraph, placed, type SamplingFeatures, sampleInGraph } from './samplingGraph.ts';
 
 /**
@@ -34,21 +36,19 @@ export function generationGraph(model: ExportedModel, features: SamplingFeatures
   };
   const repetition = features.repetition && { penalty: scalar('penalty'), window: scalar('window') };
   const places = repetition ? [graph.input('last_places', 'float32', [vocabularySize]), scalar('place')] : [];
-  const layers = generationLayers(graph, model);
-  const outputBias = graph.initializer('output.bias', model.tensor('output.bias'));
-  const outputWeight = graph.initializer(
-    'output.weight',
-    model.tensor(settings.tied_weights ? 'embedding.weight' : 'output.weight'),
-  );
+  const weights = model.int8
+    ? int8Weights(graph, model.int8, { tiedWeights: settings.tied_weights })
+    : floatWeights(graph, model);
+  const layers = generationLayers(model, weights);
   const ports = statePorts(settings);
-  const states = portStates(graph, ports, layers.length);
+  const states = inputStates(graph, ports, layers.length, 1);
 
   const { finalStates, outputs } = scan({
     states: [graph.input('token', 'int64', [1]), ...states.flat(), ...places],
     scanned: [graph.input('noise', 'float32', ['steps', vocabularySize])],
     body: ([token, ...before], [noise]) => {
       const { output, after } = stepLayers(layers, token!, before);
-      const logits = linear(output, outputWeight, outputBias);
+      const logits = weights.output(output);
       const [lastPlaces, place] = before.slice(after.length);
       if (!repetition || !lastPlaces || !place) {
         const chosen = sampleInGraph(logits, noise!, sampling);
@@ -70,36 +70,4 @@ export function generationGraph(model: ExportedModel, features: SamplingFeatures
   graph.output('alternative_probabilities', alternatives.values);
   outputStates(graph, ports, finalStates.slice(1));
   return graph;
-}
-
-/** All layers for one token. `before` and `after` hold the states of the first layer, then those of the second, … */
-function stepLayers(layers: readonly GenerationLayer[], token: Value, before: readonly Value[]) {
-  const after: Value[] = [];
-  let output = token;
-  for (const layer of layers) {
-    const stepped = layer.step(output, before.slice(after.length, after.length + layer.stateCount));
-    after.push(...stepped.states);
-    output = stepped.output;
-  }
-  return { output, after };
-}
-
-/** The states [1, H] of each layer: h, or h and c. */
-function portStates(graph: Graph, ports: readonly StatePort[], layerCount: number): Value[][] {
-  const states: Value[][] = Array.from({ length: layerCount }, () => []);
-  for (const { input, layers, size } of ports) {
-    const stacked = graph.input(input, 'float32', [layers.length, 1, size]);
-    const pieces = split(stacked, Array<number>(layers.length).fill(1), 0);
-    for (const [i, k] of layers.entries()) states[k]!.push(reshape(pieces[i]!, [1, size]));
-  }
-  return states;
-}
-
-function outputStates(graph: Graph, ports: readonly StatePort[], states: readonly Value[]): void {
-  const kinds = new Set(ports.map(({ state }) => state)).size;
-  for (const { state, output, layers, size } of ports) {
-    const ofLayers = layers.map((k) => states[k * kinds + (state === 'h' ? 0 : 1)]!);
-    const stacked = ofLayers.map((value) => reshape(value, [1, 1, size]));
-    graph.output(output, concat(stacked, 0));
-  }
 }

@@ -1,11 +1,10 @@
-import type { Graph, Value } from '../../graph/graph.ts';
-import { add, gather, split } from '../../graph/ops.ts';
+import type { Value } from '../../graph/graph.ts';
+import { add, gather } from '../../graph/ops.ts';
 import { cellDefinition } from '../../network/cells/definitions.ts';
-import { product, spread, stepWeights } from '../../network/cells/stepWeights.ts';
 import { languageModelStack } from '../../network/languageModel.ts';
 import { type StackLayer, stackLayers } from '../../network/recurrentStack.ts';
 import type { ExportedModel } from '../exportedModel.ts';
-import { fromOnnxLayer, type OnnxLayer } from '../onnxLayout.ts';
+import type { ModelWeights } from './modelWeights.ts';
 
 /**
  * Up to this many tokens, what the first layer makes of each embedding is a table, computed when the graph is
@@ -13,56 +12,57 @@ import { fromOnnxLayer, type OnnxLayer } from '../onnxLayout.ts';
  */
 const largestFoldedVocabulary = 1024;
 
-/** One layer's step for one token. States and results are rows: [1, H]. */
+/** One layer's step for one token of every text. States and results are rows: [B, H]. */
 export interface GenerationLayer {
   /** Of h and, if there is one, of c. */
   readonly stateCount: number;
-  /** `below` is the token, int64 [1], for the first layer, and what the layer below gives for the others. */
+  /** `below` is the token, int64 [B], for the first layer, and what the layer below gives for the others. */
   step(below: Value, states: readonly Value[]): { readonly output: Value; readonly states: Value[] };
 }
 
-export function generationLayers(graph: Graph, model: ExportedModel): GenerationLayer[] {
-  const table = graph.initializer('embedding.weight', model.tensor('embedding.weight'));
-  return stackLayers(languageModelStack(model.settings)).map((layer, k) =>
-    generationLayer(graph, model, layer, k === 0 ? table : undefined),
-  );
+export function generationLayers(
+  { settings, vocabularySize }: Pick<ExportedModel, 'settings' | 'vocabularySize'>,
+  weights: ModelWeights,
+): GenerationLayer[] {
+  const folds = vocabularySize <= largestFoldedVocabulary;
+  return stackLayers(languageModelStack(settings)).map((layer, k) => {
+    if (k > 0) return generationLayer(layer, weights, (project) => project);
+    return generationLayer(layer, weights, (project, projectTable) => {
+      if (!folds) return (tokens) => project(weights.embed(tokens));
+      const folded = projectTable(weights.table);
+      return (tokens) => gather(folded, tokens, 0);
+    });
+  });
 }
 
+type Project = (x: Value) => Value;
+
 function generationLayer(
-  graph: Graph,
-  model: ExportedModel,
   { directions, addsInput }: StackLayer,
-  table: Value | undefined,
+  weights: ModelWeights,
+  reading: (project: Project, projectTable: Project) => Project,
 ): GenerationLayer {
   const [layer] = directions;
-  const { name, cell, inputSize, hiddenSize } = layer;
-  const definition = cellDefinition(cell);
-  const native = fromOnnxLayer(cell, storedLayer(model, name, cell.kind === 'peephole-lstm'));
-  const parameters = new Map(
-    Object.entries(native).map(([part, tensor]) => [
-      `${name}.${part}`,
-      graph.initializer(`${name}.${part}`, tensor),
-    ]),
-  );
-  const parameter = (wanted: string) => parameters.get(wanted)!;
-  const [input, recurrent] = split(parameter(`${name}.weight`), [inputSize, hiddenSize], 1);
-  const weights = stepWeights(layer, recurrent!, parameter, 1);
-  const project = (x: Value) => product(input!, x, 1, spread(parameter(`${name}.bias`), 1));
-  const folded = table && model.vocabularySize <= largestFoldedVocabulary ? project(table) : undefined;
-  const read = (below: Value) => {
-    if (folded) return gather(folded, below, 0);
-    return project(table ? gather(table, below, 0) : below);
-  };
+  const definition = cellDefinition(layer.cell);
+  const { project, projectTable, step } = weights.layer(layer);
+  const read = reading(project, projectTable);
   return {
     stateCount: definition.states.length,
     step(below, states) {
-      const next = definition.step(read(below), states, weights);
+      const next = definition.step(read(below), states, step);
       return { output: addsInput ? add(below, next[0]!) : next[0]!, states: next };
     },
   };
 }
 
-function storedLayer(model: ExportedModel, name: string, hasPeepholes: boolean): OnnxLayer {
-  const part = (letter: string) => model.tensor(`${name}.${letter}`);
-  return { W: part('W'), R: part('R'), B: part('B'), ...(hasPeepholes && { P: part('P') }) };
+/** All layers for one token. `before` holds the states of the first layer, then those of the second, …, then other values. */
+export function stepLayers(layers: readonly GenerationLayer[], token: Value, before: readonly Value[]) {
+  const after: Value[] = [];
+  let output = token;
+  for (const layer of layers) {
+    const stepped = layer.step(output, before.slice(after.length, after.length + layer.stateCount));
+    after.push(...stepped.states);
+    output = stepped.output;
+  }
+  return { output, after };
 }
