@@ -1,55 +1,77 @@
 import { errorMessage } from '../../server/base/errors.ts';
 import type { GeneratedToken, ModelSource } from '../../server/protocol/inference.ts';
-import type { FromPlayground, ToPlayground } from '../../server/protocol/playground.ts';
+import type { FromPlayground, GenerationState, ToPlayground } from '../../server/protocol/playground.ts';
 import type { Inference } from './inference.ts';
 
-type Request = FromPlayground & { readonly type: 'generate' | 'score' };
+export type TextRequest = FromPlayground & { readonly type: 'generate' | 'score' };
 
-type Generator = Pick<Inference, 'generate' | 'score' | 'cancel'>;
+export type TextWriter = Pick<Inference, 'generate' | 'score' | 'cancel'>;
 
-/** How often new tokens are sent to the page. */
-const sendMilliseconds = 50;
+/** Whether the page took the message: one that is hidden does not. */
+export type SendToPage = (message: ToPlayground) => boolean;
 
-/** One text that the page asked for, or one that it wants scored: gathers its tokens and passes them on a few times a second. */
+/**
+ * One text that the page asked for, or one that it wants scored. The page has at most one message of tokens that it has
+ * not drawn yet; what is written meanwhile comes with the next.
+ */
 export class Generation {
   readonly id: string;
-  readonly #inference: Generator;
-  readonly #send: (message: ToPlayground) => void;
+  readonly type: TextRequest['type'];
+  readonly #inference: TextWriter;
+  readonly #send: SendToPage;
   readonly #tokens: GeneratedToken[] = [];
   #sent = 0;
-  #running = true;
-  #timer: NodeJS.Timeout | undefined;
+  /** The page has yet to draw what it was sent. */
+  #drawing = false;
+  #end: ToPlayground | undefined;
+  /** The end was sent. */
+  #telling = false;
+  #told = false;
 
-  constructor(id: string, inference: Generator, send: (message: ToPlayground) => void) {
-    this.id = id;
+  constructor({ generation, type }: TextRequest, inference: TextWriter, send: SendToPage) {
+    this.id = generation;
+    this.type = type;
     this.#inference = inference;
     this.#send = send;
   }
 
   /** All that a page needs that was not there. */
-  get state(): { generation: string; running: boolean; tokens: readonly GeneratedToken[] } {
-    return { generation: this.id, running: this.#running, tokens: [...this.#tokens] };
+  get state(): GenerationState {
+    return { generation: this.id, running: this.#end === undefined, tokens: [...this.#tokens] };
   }
 
-  /** The page has just been given {@link state}. */
-  markSent(): void {
-    this.#sent = this.#tokens.length;
+  /** The page knows how it ended, and has saved it. */
+  get told(): boolean {
+    return this.#told;
   }
 
-  async run(model: string, request: Request): Promise<void> {
-    const end = await this.#work({ path: model }, request).catch(
+  async run(model: string, request: TextRequest): Promise<void> {
+    this.#end = await this.#work({ path: model }, request).catch(
       (error): ToPlayground => ({ type: 'failed', generation: this.id, message: errorMessage(error) }),
     );
-    this.#running = false;
     this.#flush();
-    this.#send(end);
+    this.#tell();
   }
 
   stop(): void {
-    if (this.#running) this.#inference.cancel(this.id);
+    if (this.#end === undefined) this.#inference.cancel(this.id);
   }
 
-  async #work(model: ModelSource, request: Request): Promise<ToPlayground> {
+  /** The page has drawn the tokens that it was sent. */
+  drawn(): void {
+    this.#drawing = false;
+    this.#told = this.#telling;
+    this.#flush();
+  }
+
+  /** The page has just been given {@link state}. */
+  caughtUp(): void {
+    this.#sent = this.#tokens.length;
+    this.#drawing = false;
+    this.#tell();
+  }
+
+  async #work(model: ModelSource, request: TextRequest): Promise<ToPlayground> {
     const { id } = this;
     const add = (tokens: readonly GeneratedToken[]) => this.#add(tokens);
     if (request.type === 'score') {
@@ -67,14 +89,18 @@ export class Generation {
 
   #add(tokens: readonly GeneratedToken[]): void {
     this.#tokens.push(...tokens);
-    this.#timer ??= setTimeout(() => this.#flush(), sendMilliseconds);
+    if (!this.#drawing) this.#flush();
   }
 
   #flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
     const tokens = this.#tokens.slice(this.#sent);
-    this.#sent = this.#tokens.length;
-    if (tokens.length > 0) this.#send({ type: 'tokens', generation: this.id, tokens });
+    if (tokens.length === 0) return;
+    const taken = this.#send({ type: 'tokens', generation: this.id, tokens });
+    if (taken) this.#sent = this.#tokens.length;
+    this.#drawing = taken;
+  }
+
+  #tell(): void {
+    if (this.#end !== undefined) this.#telling = this.#send(this.#end);
   }
 }

@@ -10,6 +10,8 @@ const choices = v.object({
 });
 export type PlaygroundChoices = v.InferOutput<typeof choices>;
 
+const otherModel = v.fallback(v.optional(v.string()), undefined);
+
 const presetsKey = 'playground-presets';
 const ownPresets = v.fallback(v.array(preset), []);
 
@@ -49,6 +51,15 @@ export class PlaygroundMemory {
     void this.#memory.update(key(model), { prompt, options, stopTexts });
   }
 
+  /** Path of the model that this one was compared with last. */
+  other(model: string): string | undefined {
+    return v.parse(otherModel, this.#memory.get(otherKey(model)));
+  }
+
+  keepOther(model: string, other: string): void {
+    void this.#memory.update(otherKey(model), other);
+  }
+
   get presets(): readonly Preset[] {
     return v.parse(ownPresets, this.#memory.get(presetsKey));
   }
@@ -60,6 +71,10 @@ export class PlaygroundMemory {
 
 function key(model: string): string {
   return `playground:${model}`;
+}
+
+function otherKey(model: string): string {
+  return `playground-other:${model}`;
 }
 
 /** From the `generation` section of the settings that a run had. */

@@ -3,17 +3,21 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { DisposableOwner } from '../../server/base/dispose.ts';
 import { errorMessage, UserError } from '../../server/base/errors.ts';
+import type { ModelInfo } from '../../server/protocol/inference.ts';
 import { type FromPlayground, fromPlayground, type ToPlayground } from '../../server/protocol/playground.ts';
+import { checkpointAt } from '../../server/runs/checkpointPath.ts';
 import type { Lab } from '../lab.ts';
 import { fillPanel, post } from '../pages/pagePanel.ts';
 import { playgroundStrings } from '../pages/playgroundStrings.ts';
 import { fullRunName } from '../runs/progress.ts';
 import { reportError } from '../shared/log.ts';
-import { Generation } from './generation.ts';
 import type { Inference } from './inference.ts';
 import { NetworkAsking } from './networkAsking.ts';
+import { OtherModels } from './otherModel.ts';
 import { PlaygroundMemory } from './playgroundMemory.ts';
+import { saveNote } from './saveNote.ts';
 import type { LastTextEditor } from './textEditors.ts';
+import { Texts } from './texts.ts';
 
 export interface PlaygroundHouse {
   readonly lab: Lab;
@@ -28,8 +32,8 @@ export class PlaygroundPanel extends DisposableOwner {
   readonly #model: string;
   readonly #memory: PlaygroundMemory;
   readonly #asking: NetworkAsking;
-  #latest: Generation | undefined;
-  #scoring: Generation | undefined;
+  readonly #texts: Texts;
+  readonly #others: OtherModels;
   /** The panel is gone and must not be touched; a generation ends a little later. */
   #closed = false;
 
@@ -39,14 +43,16 @@ export class PlaygroundPanel extends DisposableOwner {
     this.#panel = panel;
     this.#model = model;
     this.#memory = new PlaygroundMemory(house.lab.memory);
-    this.#asking = new NetworkAsking(house.inference, house.lab.log, (answer) => this.#post(answer));
+    const { lab, inference } = house;
+    this.#asking = new NetworkAsking(inference, lab.log, (answer) => this.#post(answer));
+    this.#texts = new Texts(inference, (news) => this.#post(news));
+    this.#others = new OtherModels(lab, inference, this.#memory, model);
     panel.title = this.#title();
-    fillPanel(panel, house.lab.product, { name: 'playground', strings: playgroundStrings() });
-    const report = (error: unknown) => reportError(house.lab.log, error);
+    fillPanel(panel, lab.product, { name: 'playground', strings: playgroundStrings() });
+    const report = (error: unknown) => reportError(lab.log, error);
     this.register(panel.webview.onDidReceiveMessage((message) => this.#receive(message).catch(report)));
     this.register(panel.onDidDispose(() => this.dispose()));
-    this.register({ dispose: () => this.#latest?.stop() });
-    this.register({ dispose: () => this.#scoring?.stop() });
+    this.register({ dispose: () => this.#texts.stopAll() });
     this.register({ dispose: () => this.#asking.stopAll() });
     this.register({
       dispose: () => {
@@ -73,69 +79,57 @@ export class PlaygroundPanel extends DisposableOwner {
       case 'ready':
         return this.#fill();
       case 'generate':
-        return this.#generate(message);
-      case 'stop':
-        for (const running of [this.#latest, this.#scoring]) {
-          if (running?.id === message.generation) running.stop();
-        }
-        return;
       case 'score':
-        return this.#score(message);
+        return this.#texts.run(this.#others.checked(message.model), message);
+      case 'stop':
+        return this.#texts.stop(message.generation);
+      case 'drawn':
+        return this.#texts.drawn(message.generation);
+      case 'chooseModel':
+        return this.#postIfAny(await this.#others.choose());
+      case 'recallModel':
+        return this.#postIfAny(await this.#others.recall());
       case 'ask':
-        return this.#asking.ask(this.#offered(message.model), message);
+        return this.#asking.ask(this.#others.checked(message.model), message);
       case 'stopAsking':
         return this.#asking.stop(message.id);
       case 'copy':
         return vscode.env.clipboard.writeText(message.text);
       case 'insert':
         return this.#house.editor.insert(message.text);
+      case 'note':
+        return this.#postIfAny(await saveNote(this.#house.lab, this.#run, message));
+      case 'choices':
+        return this.#memory.keep(this.#model, message);
       case 'presets':
         return this.#memory.keepPresets(message.presets);
     }
   }
 
-  /** The page's model, or another one that it was offered. */
-  #offered(model = this.#model): string {
-    if (model !== this.#model) throw new Error(`The playground page asks for ${model}.`);
-    return model;
+  /** The run directory, if the model is of one. */
+  get #run(): string {
+    return checkpointAt(this.#model)?.run ?? this.#model;
   }
 
   async #fill(): Promise<void> {
-    const { lab, inference } = this.#house;
+    const { lab } = this.#house;
     await lab.index.loaded();
-    const record = await lab.worker.request('readRecord', { directory: this.#model });
+    const record = await lab.worker.request('readRecord', { directory: this.#run });
     const choices = this.#memory.recall(this.#model, record?.settings);
-    const { presets } = this.#memory;
+    const about = { ...choices, presets: this.#memory.presets, ofRun: record !== undefined };
+    const described = await this.#describe();
+    this.#post({ type: 'hydrate', ...described, ...about, generations: this.#texts.states });
+    this.#texts.caughtUp();
+  }
+
+  async #describe(): Promise<{ model: ModelInfo } | { error: string }> {
+    const { lab, inference } = this.#house;
     try {
-      const model = await inference.describe({ path: this.#model });
-      this.#post({ type: 'hydrate', model, ...choices, presets, ...this.#missed() });
+      return { model: await inference.describe({ path: this.#model }) };
     } catch (error) {
       if (!(error instanceof UserError)) lab.log.error(error instanceof Error ? error : String(error));
-      this.#post({ type: 'hydrate', error: errorMessage(error), ...choices, presets, ...this.#missed() });
+      return { error: errorMessage(error) };
     }
-  }
-
-  #missed(): { latest?: Generation['state'] } {
-    if (!this.#latest) return {};
-    this.#latest.markSent();
-    return { latest: this.#latest.state };
-  }
-
-  async #generate(message: FromPlayground & { type: 'generate' }): Promise<void> {
-    this.#latest?.stop();
-    this.#memory.keep(this.#model, message);
-    this.#latest = this.#generation(message.generation);
-    await this.#latest.run(this.#model, message);
-  }
-
-  async #score(message: FromPlayground & { type: 'score' }): Promise<void> {
-    this.#scoring?.stop();
-    this.#scoring = this.#generation(message.generation);
-    await this.#scoring.run(this.#model, message);
-  }
-
-  #generation(id: string): Generation {
-    return new Generation(id, this.#house.inference, (news) => this.#post(news));
   }
 
   #title(): string {
@@ -147,7 +141,14 @@ export class PlaygroundPanel extends DisposableOwner {
     return vscode.l10n.t('Playground: {0}', name);
   }
 
-  #post(message: ToPlayground): void {
-    if (!this.#closed && this.#panel.visible) post(this.#panel, message);
+  /** Whether the page can take it. */
+  #post(message: ToPlayground): boolean {
+    const shown = !this.#closed && this.#panel.visible;
+    if (shown) post(this.#panel, message);
+    return shown;
+  }
+
+  #postIfAny(message: ToPlayground | undefined): void {
+    if (message) this.#post(message);
   }
 }

@@ -23,7 +23,14 @@ import { type AnswerMessage, answerMessage } from './questions.ts';
 export const preset = v.object({ name: v.string(), sampling });
 export type Preset = v.InferOutput<typeof preset>;
 
-export type ToPlayground = TextNews | AnswerMessage | AskProgressMessage;
+export type ToPlayground = TextNews | HostNews | AnswerMessage | AskProgressMessage;
+
+/** A text that is being written, or was finished while nobody saw it. */
+export interface GenerationState {
+  readonly generation: string;
+  readonly running: boolean;
+  readonly tokens: readonly GeneratedToken[];
+}
 
 /** What concerns the text that is written or scored. */
 export type TextNews =
@@ -37,12 +44,10 @@ export type TextNews =
       readonly stopTexts: readonly string[];
       /** A person's own. */
       readonly presets: readonly Preset[];
-      /** What the page missed while it was hidden: the latest generation that it asked for, with all its tokens. */
-      readonly latest?: {
-        readonly generation: string;
-        readonly running: boolean;
-        readonly tokens: readonly GeneratedToken[];
-      };
+      /** Whether a run can keep a note of what its model writes. */
+      readonly ofRun: boolean;
+      /** Texts that the page may have missed a part of while it was hidden, with all their tokens. */
+      readonly generations: readonly GenerationState[];
     }
   | { readonly type: 'tokens'; readonly generation: string; readonly tokens: readonly GeneratedToken[] }
   | {
@@ -64,6 +69,12 @@ export type TextNews =
     }
   | { readonly type: 'failed'; readonly generation: string; readonly message: string };
 
+export type HostNews =
+  /** Answers `chooseModel` and `recallModel`: the model to compare with; neither key where there is none. */
+  | { readonly type: 'otherModel'; readonly model?: ModelInfo; readonly error?: string }
+  /** Answers `note`: it is in the run's note, or why not. */
+  | { readonly type: 'noted'; readonly error?: string };
+
 /** Checks what arrives at the page. */
 export const toPlayground: v.GenericSchema<unknown, ToPlayground> = v.variant('type', [
   v.object({
@@ -74,7 +85,8 @@ export const toPlayground: v.GenericSchema<unknown, ToPlayground> = v.variant('t
     options: samplingOptions,
     stopTexts,
     presets: v.array(preset),
-    latest: v.exactOptional(
+    ofRun: v.boolean(),
+    generations: v.array(
       v.object({ generation: v.string(), running: v.boolean(), tokens: v.array(generatedToken) }),
     ),
   }),
@@ -96,12 +108,21 @@ export const toPlayground: v.GenericSchema<unknown, ToPlayground> = v.variant('t
     nats: v.number(),
   }),
   v.object({ type: v.literal('failed'), generation: v.string(), message: v.string() }),
+  v.object({
+    type: v.literal('otherModel'),
+    model: v.exactOptional(modelInfo),
+    error: v.exactOptional(v.string()),
+  }),
+  v.object({ type: v.literal('noted'), error: v.exactOptional(v.string()) }),
   answerMessage,
   askProgressMessage,
 ]);
 
 /** UTF-16 units of a text that the page shows token by token. */
 export const longestScoredText = 20_000;
+
+/** Path of another model than the page's own: one that the host has offered. */
+const otherModel = v.string();
 
 export const fromPlayground = v.variant('type', [
   v.object({ type: v.literal('ready') }),
@@ -112,17 +133,29 @@ export const fromPlayground = v.variant('type', [
     options: samplingOptions,
     stopTexts,
     branch: v.exactOptional(branch),
+    model: v.exactOptional(otherModel),
   }),
   v.object({
     type: v.literal('score'),
     generation: v.string(),
     text: v.pipe(v.string(), v.maxLength(longestScoredText)),
+    model: v.exactOptional(otherModel),
   }),
   v.object({ type: v.literal('stop'), generation: v.string() }),
+  /** The page has drawn and saved what it was sent: it can take more. */
+  v.object({ type: v.literal('drawn'), generation: v.string() }),
+  /** Asks the person for a model to compare with. */
+  v.object({ type: v.literal('chooseModel') }),
+  /** Asks for the model that was compared with last. */
+  v.object({ type: v.literal('recallModel') }),
   askNetworkMessage,
   stopAskingMessage,
   v.object({ type: v.literal('copy'), text: v.string() }),
   v.object({ type: v.literal('insert'), text: v.string() }),
+  /** Adds a text to the note of the model's run. */
+  v.object({ type: v.literal('note'), prompt: v.string(), text: v.string(), options: samplingOptions }),
+  /** What a person has just written with: a playground of this model that is opened later begins with it. */
+  v.object({ type: v.literal('choices'), prompt: v.string(), options: samplingOptions, stopTexts }),
   /** A person's own presets have changed: all of them. */
   v.object({ type: v.literal('presets'), presets: v.array(preset) }),
 ]);

@@ -6,7 +6,7 @@ import test from 'node:test';
 import { UserError } from '../base/errors.ts';
 import { noAnnotations } from '../protocol/annotations.ts';
 import { runFiles } from '../protocol/runs.ts';
-import { annotate, readAnnotations, writeAnnotations } from './annotations.ts';
+import { addToNote, annotate, readAnnotations, writeAnnotations } from './annotations.ts';
 import { createRunDirectory } from './runDirectory.ts';
 import { listRuns } from './runReader.ts';
 
@@ -73,4 +73,13 @@ test('an experiment that was renamed has its runs under its new name', () =>
     await rename(dirname(made), renamed);
     const [found] = await listRuns(renamed);
     assert.deepEqual([found?.record.experiment, found?.record.id], ['y', basename(made)]);
+  }));
+
+test('a paragraph is added to a note; what else was said stays', () =>
+  inRun(async (directory) => {
+    await addToNote(directory, 'first');
+    await annotate(directory, { starred: true });
+    await addToNote(directory, 'second\nline');
+    const { note, starred } = await readAnnotations(directory);
+    assert.deepEqual([note, starred], ['first\n\nsecond\nline', true]);
   }));

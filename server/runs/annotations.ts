@@ -30,3 +30,9 @@ export async function annotate(
   const said = Object.fromEntries(changed.filter(([, value]) => value !== undefined));
   await writeAnnotations(directory, v.parse(annotations, said));
 }
+
+/** Adds a paragraph at the end of a run's note. */
+export async function addToNote(directory: string, paragraph: string): Promise<void> {
+  const { note } = await readAnnotations(directory);
+  await annotate(directory, { note: note === '' ? paragraph : `${note}\n\n${paragraph}` });
+}

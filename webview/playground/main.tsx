@@ -1,46 +1,72 @@
 import { render } from 'preact';
 import * as v from 'valibot';
-import { type FromPlayground, toPlayground } from '../../server/protocol/playground.ts';
+import { type FromPlayground, type ToPlayground, toPlayground } from '../../server/protocol/playground.ts';
 import { loadState, receive, saveState, send } from '../shared/host.ts';
 import { oncePerFrame } from '../shared/oncePerFrame.ts';
 import '../shared/base.css';
 import '../shared/controls.css';
 import './playground.css';
-import { receiveAnswer } from './ask.ts';
+import './inside/inside.css';
+import './write/write.css';
+import { ask, receiveAnswer } from './ask.ts';
 import { Playground } from './Playground.tsx';
 import { saveSoon } from './saveSoon.ts';
 import { ScoreSession, savedScore } from './score/scoreSession.ts';
-import { Session, savedSession } from './write/session.ts';
+import { savedSession } from './write/savedSession.ts';
+import { Session } from './write/session.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element "root".');
 
 const saved = loadState('session', v.optional(savedSession), undefined);
-const save = saveSoon(() => {
+const saveLater = saveSoon(save);
+const drawSoon = oncePerFrame(draw);
+/** Texts of which something new will be drawn. */
+const undrawn = new Set<string>();
+const onChange = (): void => {
+  drawSoon();
+  saveLater();
+};
+const session = new Session(saved, { send: send<FromPlayground>, ask, onChange });
+const noScore = { text: '', scored: false };
+const scoring = new ScoreSession(loadState('score', savedScore, noScore), send<FromPlayground>, onChange);
+
+function save(): void {
   if (session.state === undefined) return;
   saveState('model', session.state.model);
   saveState('session', session.state);
   saveState('score', scoring.state);
-});
-const drawSoon = oncePerFrame(draw);
-const changed = (): void => {
-  drawSoon();
-  save();
-};
-const session = new Session(saved, send<FromPlayground>, changed);
-const noScore = { text: '', scored: false };
-const scoring = new ScoreSession(loadState('score', savedScore, noScore), send<FromPlayground>, changed);
+}
+
+/** The host sends more only when this is drawn. */
 function draw(): void {
   if (root !== null) render(<Playground writing={session} scoring={scoring} />, root);
+  for (const generation of undrawn) send<FromPlayground>({ type: 'drawn', generation });
+  undrawn.clear();
+}
+
+function take(message: ToPlayground): void {
+  switch (message.type) {
+    case 'answer':
+    case 'askProgress':
+      receiveAnswer(message);
+      return;
+    case 'noted':
+      session.receiveNoted(message.error);
+      return;
+    case 'otherModel':
+      return;
+    default:
+      session.receive(message);
+      scoring.receive(message);
+  }
+  if (message.type === 'hydrate') return;
+  // What has ended is forgotten by the host once it is said to be drawn.
+  if (message.type !== 'tokens') save();
+  undrawn.add(message.generation);
+  drawSoon();
 }
 
 draw();
-receive(toPlayground, (message) => {
-  if (message.type === 'answer' || message.type === 'askProgress') {
-    receiveAnswer(message);
-    return;
-  }
-  session.receive(message);
-  scoring.receive(message);
-});
+receive(toPlayground, take);
 send<FromPlayground>({ type: 'ready' });

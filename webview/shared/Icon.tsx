@@ -22,6 +22,8 @@ const shapes = {
   descending: 'M8 3v9.5M4.5 9L8 12.5 11.5 9',
   enlarge: 'M9.5 2.5h4v4M13.5 2.5l-4.5 4.5M6.5 13.5h-4v-4M2.5 13.5l4.5-4.5',
   shrink: 'M13.5 6.5h-4v-4M9.5 6.5l4-4M2.5 9.5h4v4M6.5 9.5l-4 4',
+  rename: 'M10.5 3l2.5 2.5-7.5 7.5H3v-2.5zM9 4.5l2.5 2.5',
+  trash: 'M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.5 9h6l.5-9M6.7 7v4M9.3 7v4',
   save: 'M8 2.5v7M5 6.5l3 3 3-3M3 10v3h10v-3',
 } as const;
 

@@ -59,7 +59,11 @@ export function decoderAt(
   return decoder;
 }
 
-function described({ id, probability, alternatives }: GeneratedId, decoder: PlaceDecoder): GeneratedToken {
+/** A token as a page shows it: with its text, and that of the others at its place. */
+export function described(
+  { id, probability, alternatives }: GeneratedId,
+  decoder: PlaceDecoder,
+): GeneratedToken {
   const others = alternatives.map((other) => ({ ...other, token: decoder.peek(other.id) }));
   const token = decoder.next(id);
   return {

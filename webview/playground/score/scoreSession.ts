@@ -6,8 +6,9 @@ import {
   type TextNews,
 } from '../../../server/protocol/playground.ts';
 import { fill } from '../../shared/strings.ts';
+import { newId } from '../newId.ts';
+import { asGenerated, type ShownToken } from '../text/shownToken.ts';
 import { formats, strings } from '../words.ts';
-import { asGenerated, newId, type ShownToken } from '../write/session.ts';
 
 /** The tokens are not saved: they are soon asked for again. */
 export const savedScore = v.object({ text: v.string(), scored: v.boolean() });

@@ -1,18 +1,21 @@
 /** What else the model considered at one token. Choosing one continues the text with it. */
 import type { Alternative } from '../../../server/protocol/inference.ts';
+import { Button } from '../../shared/controls/Button.tsx';
 import { fill } from '../../shared/strings.ts';
 import { formats, spokenToken, strings, visibleToken } from '../words.ts';
-import type { ShownToken } from '../write/session.ts';
+import type { ShownToken } from './shownToken.ts';
 
 interface Props {
   readonly token: ShownToken | undefined;
   /** Absent where the text is as it is. */
   readonly onChoose?: (alternative: Alternative) => void;
+  /** Writes on behind the token, in another way. */
+  readonly onAnother?: () => void;
   /** Escape: back to the text. */
   readonly onLeave?: () => void;
 }
 
-export function Alternatives({ token, onChoose, onLeave }: Props) {
+export function Alternatives({ token, onChoose, onAnother, onLeave }: Props) {
   return (
     <section class="alternatives" aria-label={strings.alternatives}>
       <h2>{strings.alternatives}</h2>
@@ -41,6 +44,11 @@ export function Alternatives({ token, onChoose, onLeave }: Props) {
             ))}
           </ol>
           {onChoose && <p class="muted">{strings.continueFromHere}</p>}
+          {onAnother && (
+            <div>
+              <Button onClick={onAnother}>{strings.anotherEnding}</Button>
+            </div>
+          )}
         </>
       )}
     </section>

@@ -3,10 +3,10 @@ import { fill } from '../../shared/strings.ts';
 import { useAnnouncer } from '../../shared/useAnnouncer.ts';
 import { useId } from '../../shared/useId.ts';
 import { formats, spokenToken, strings } from '../words.ts';
-import type { ShownToken } from '../write/session.ts';
+import type { ShownToken } from './shownToken.ts';
 import { TokenView } from './tokenView.ts';
 
-interface Props {
+export interface OutputProps {
   readonly label: string;
   /** Stands before the tokens. */
   readonly prompt: string;
@@ -22,7 +22,7 @@ interface Props {
   readonly onEnter?: () => void;
 }
 
-export function Output(props: Props) {
+export function Output(props: OutputProps) {
   const { label, prompt, tokens, running, coloured, selected, onHover, onSelect, onEnter } = props;
   const hintId = useId();
   const scroller = useRef<HTMLDivElement>(null);

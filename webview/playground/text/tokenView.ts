@@ -2,7 +2,7 @@
  * The generated text as elements, one for each token, only ever added at the end or cut off there, so that
  * thousands of tokens cost no more than the new ones. A line of text is a block: the browser lays out those it needs.
  */
-import type { ShownToken } from '../write/session.ts';
+import type { ShownToken } from './shownToken.ts';
 import { surprise } from './surprise.ts';
 
 export class TokenView {

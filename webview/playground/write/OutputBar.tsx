@@ -1,51 +1,58 @@
-/** What can be done with the text, and how its generation goes. */
+/** What can be done with the text, and how it was written. */
+import type { FromPlayground } from '../../../server/protocol/playground.ts';
 import { Button } from '../../shared/controls/Button.tsx';
+import { send } from '../../shared/host.ts';
 import { Icon } from '../../shared/Icon.tsx';
 import { fill } from '../../shared/strings.ts';
-import { formats, strings, visibleToken } from '../words.ts';
-import type { Outcome, Session } from './session.ts';
+import { strings } from '../words.ts';
+import { outcomeText } from './outcomeText.ts';
+import type { Session } from './session.ts';
 
-interface Props {
-  readonly session: Session;
-  readonly onCopy: () => void;
-  readonly onInsert: () => void;
-  readonly onClear: () => void;
-}
-
-export function OutputBar({ session, onCopy, onInsert, onClear }: Props) {
+export function OutputBar({ session }: { readonly session: Session }) {
+  const { text, running, outcome, ofRun, noted } = session;
+  const node = session.history.current;
   const empty = session.tokens.length === 0;
+  const batch = node?.batch;
+  const others = session.history.nodes.filter((other) => batch !== undefined && other.batch === batch);
   return (
-    <div class="output-bar">
+    <>
       <span class="muted" role="status">
-        {statusText(session)}
+        {session.isRunning(node?.id)
+          ? strings.generating
+          : noted
+            ? strings.noted
+            : outcome && outcomeText(outcome)}
       </span>
       <div class="toolbar-end">
-        <Button kind="plain" onClick={onCopy} disabled={empty}>
+        {batch !== undefined && others.length > 1 && (
+          <Button kind="plain" onClick={() => session.showTogether(batch)}>
+            <Icon name="columns" />
+            {fill(strings.sideBySide, others.length)}
+          </Button>
+        )}
+        <Button
+          kind="plain"
+          onClick={() => session.continueAt(session.tokens.length)}
+          disabled={empty || running}
+        >
+          <Icon name="resume" />
+          {strings.writeOn}
+        </Button>
+        <Button kind="plain" onClick={() => send<FromPlayground>({ type: 'copy', text })} disabled={empty}>
           <Icon name="copy" />
           {strings.copy}
         </Button>
-        <Button kind="plain" onClick={onInsert} disabled={empty}>
+        <Button kind="plain" onClick={() => send<FromPlayground>({ type: 'insert', text })} disabled={empty}>
           <Icon name="insert" />
           {strings.insert}
         </Button>
-        <Button kind="plain" onClick={onClear} disabled={empty}>
-          <Icon name="close" />
-          {strings.clear}
-        </Button>
+        {ofRun && (
+          <Button kind="plain" onClick={() => session.saveNote()} disabled={empty}>
+            <Icon name="save" />
+            {strings.note}
+          </Button>
+        )}
       </div>
-    </div>
+    </>
   );
-}
-
-function statusText({ running, outcome }: Session): string {
-  if (running) return strings.generating;
-  return outcome === undefined ? '' : outcomeText(outcome);
-}
-
-function outcomeText({ tokens, seconds, completed, stopped_by }: Outcome): string {
-  const parts = [fill(strings.tokens, formats.integer(tokens))];
-  if (seconds > 0) parts.push(fill(strings.tokensPerSecond, formats.integer(tokens / seconds)));
-  if (!completed) parts.push(strings.stopped);
-  if (stopped_by !== undefined) parts.push(fill(strings.stoppedBy, visibleToken(stopped_by)));
-  return parts.join(' · ');
 }

@@ -1,82 +1,103 @@
-import { useRef, useState } from 'preact/hooks';
-import type { FromPlayground } from '../../../server/protocol/playground.ts';
-import { send } from '../../shared/host.ts';
+import { useEffect, useRef } from 'preact/hooks';
 import { Alternatives } from '../text/Alternatives.tsx';
 import { Colours } from '../text/Colours.tsx';
-import { Output } from '../text/Output.tsx';
+import { TextBox } from '../text/TextBox.tsx';
 import { TextForm } from '../text/TextForm.tsx';
+import { TextPage } from '../text/TextPage.tsx';
+import { useTokenSelection } from '../text/useTokenSelection.ts';
 import type { ViewProps } from '../view.ts';
 import { strings } from '../words.ts';
+import { Beams } from './Beams.tsx';
+import { History } from './history/History.tsx';
 import { OutputBar } from './OutputBar.tsx';
 import { Settings } from './settings/Settings.tsx';
+import { Together } from './Together.tsx';
 
-/** A prompt, and the text that the model writes after it. */
+/** A prompt, and the texts that the model writes after it. */
 export function Writing({ writing: session, coloured, onColoured }: ViewProps) {
-  const [selected, setSelected] = useState<number | undefined>(undefined);
-  const [hovered, setHovered] = useState<number | undefined>(undefined);
+  const selection = useTokenSelection();
   const page = useRef<HTMLDivElement>(null);
-  const { tokens, failure, running } = session;
   const focus = (selector: string): void => page.current?.querySelector<HTMLElement>(selector)?.focus();
-  const shown = tokens[selected ?? hovered ?? -1];
-  const started = running || tokens.length > 0;
+  const { spot } = selection;
+  const { tokens, history, beams } = session;
+  const token =
+    spot && (spot.text === history.currentId ? tokens : (history.node(spot.text)?.tokens ?? []))[spot.index];
+  const selected = spot && selection.selectedIn(spot.text) === spot.index ? spot : undefined;
+  const lacksAlternatives = token?.alternatives.length === 0 && selected?.text === history.currentId;
+  useEffect(() => {
+    if (lacksAlternatives && selected) void session.restore(selected.index);
+  }, [lacksAlternatives, selected?.index]);
+  const id = history.currentId ?? '';
+  const toAlternatives = (): void => focus('.alternative[aria-current=true], .alternative');
+  const goOn = (act: () => void): void => {
+    if (spot && session.together.length > 0) session.lookAt(spot.text);
+    act();
+    selection.clear();
+    focus('.output');
+  };
   return (
-    <div class="columns" ref={page}>
-      <div class="writing">
-        <TextForm
-          label={strings.prompt}
-          placeholder={strings.promptPlaceholder}
-          action={strings.generate}
-          text={session.prompt}
-          running={running}
-          onChange={(prompt) => session.edit({ prompt })}
-          onStart={() => {
-            setSelected(undefined);
-            session.generate();
-          }}
-          onStop={() => session.stop()}
-        >
-          <Colours coloured={coloured} onChange={onColoured} />
-        </TextForm>
-        {failure !== undefined && (
-          <p class="message" role="alert">
-            {failure}
-          </p>
-        )}
-        <section class="text" aria-label={strings.generated}>
-          {!started && <p class="muted text-empty">{strings.empty}</p>}
-          <Output
+    <div class="write" ref={page}>
+      <TextPage
+        form={
+          <TextForm
+            label={strings.prompt}
+            placeholder={strings.promptPlaceholder}
+            action={strings.generate}
+            text={session.prompt}
+            running={session.running}
+            onChange={(prompt) => session.edit({ prompt })}
+            onStart={() => {
+              selection.clear();
+              session.generate();
+            }}
+            onStop={() => session.stop()}
+          >
+            <Colours coloured={coloured} onChange={onColoured} />
+          </TextForm>
+        }
+        failure={session.failure ?? beams.failure}
+        side={
+          <>
+            <div class="side">
+              <Settings session={session} />
+              <Alternatives
+                token={token}
+                onLeave={() => focus('.output')}
+                onChoose={(alternative) => goOn(() => session.continueWith(spot?.index ?? 0, alternative))}
+                onAnother={() => goOn(() => session.continueAt((spot?.index ?? 0) + 1))}
+              />
+            </div>
+            <History
+              session={session}
+              onShow={(shown) => {
+                selection.clear();
+                session.show(shown);
+              }}
+            />
+          </>
+        }
+      >
+        {beams.running || beams.ended ? (
+          <Beams session={session} />
+        ) : session.together.length > 0 ? (
+          <Together session={session} coloured={coloured} selection={selection} onEnter={toAlternatives} />
+        ) : (
+          <TextBox
             label={strings.generated}
+            empty={strings.empty}
             prompt={session.textPrompt}
             tokens={tokens}
-            running={running}
+            running={session.isRunning(id)}
             coloured={coloured}
-            selected={selected}
-            onHover={setHovered}
-            onSelect={setSelected}
-            onEnter={() => focus('.alternative[aria-current=true], .alternative')}
-          />
-          <OutputBar
-            session={session}
-            onCopy={() => send<FromPlayground>({ type: 'copy', text: session.text })}
-            onInsert={() => send<FromPlayground>({ type: 'insert', text: session.text })}
-            onClear={() => {
-              setSelected(undefined);
-              session.clear();
-            }}
-          />
-        </section>
-      </div>
-      <div class="side">
-        <Settings session={session} />
-        <Alternatives
-          token={shown}
-          onLeave={() => focus('.output')}
-          onChoose={(alternative) => {
-            session.continueWith(selected ?? hovered ?? 0, alternative);
-            focus('.output');
-          }}
-        />
-      </div>
+            selected={selection.selectedIn(id)}
+            onHover={(index) => selection.hover(id, index)}
+            onSelect={(index) => selection.select(id, index)}
+            onEnter={toAlternatives}
+          >
+            <OutputBar session={session} />
+          </TextBox>
+        )}
+      </TextPage>
     </div>
   );
 }

@@ -1,0 +1,74 @@
+import { Select } from '../../../shared/controls/Select.tsx';
+import { Slider } from '../../../shared/controls/Slider.tsx';
+import { formats, strings } from '../../words.ts';
+import { mostGroups, mostSamples, type Ways, widest } from '../ways.ts';
+import { WholeNumber } from './WholeNumber.tsx';
+
+interface Props {
+  readonly ways: Ways;
+  readonly onChange: (ways: Ways) => void;
+}
+
+/** How texts are made. */
+export function MethodField({ ways, onChange }: Props) {
+  return (
+    <Select
+      label={strings.method}
+      value={ways.method}
+      options={[
+        { value: 'sampling', label: strings.methodSampling },
+        { value: 'beams', label: strings.methodBeams },
+      ]}
+      onChange={(method) => onChange({ ...ways, method })}
+    />
+  );
+}
+
+export function SamplesField({ ways, onChange }: Props) {
+  return (
+    <WholeNumber
+      label={strings.samples}
+      hint={strings.samplesHint}
+      value={ways.samples}
+      min={1}
+      max={mostSamples}
+      onChange={(samples) => onChange({ ...ways, samples })}
+    />
+  );
+}
+
+export function BeamFields({ ways, onChange }: Props) {
+  return (
+    <>
+      <p class="muted hint">{strings.methodBeamsHint}</p>
+      <WholeNumber
+        label={strings.beamWidth}
+        hint={strings.beamWidthHint}
+        value={ways.width}
+        min={1}
+        max={widest}
+        onChange={(width) => onChange({ ...ways, width })}
+      />
+      <WholeNumber
+        label={strings.beamGroups}
+        hint={strings.beamGroupsHint}
+        value={ways.groups}
+        min={1}
+        max={mostGroups}
+        onChange={(groups) => onChange({ ...ways, groups })}
+      />
+      {ways.groups > 1 && (
+        <Slider
+          label={strings.beamDiversity}
+          hint={strings.beamDiversityHint}
+          value={ways.diversity}
+          min={0}
+          max={5}
+          step={0.1}
+          text={formats.short(ways.diversity)}
+          onChange={(diversity) => onChange({ ...ways, diversity })}
+        />
+      )}
+    </>
+  );
+}
