@@ -1,5 +1,6 @@
 /** The views of the playground. A view is one entry here. */
 import type { ModelInfo } from '../../server/protocol/inference.ts';
+import { Inside } from './inside/Inside.tsx';
 import { Scoring } from './score/Scoring.tsx';
 import type { View } from './view.ts';
 import { strings } from './words.ts';
@@ -10,4 +11,5 @@ const continuesText = ({ text }: ModelInfo): boolean => text !== undefined;
 export const views: readonly View[] = [
   { id: 'write', title: strings.write, applies: continuesText, component: Writing },
   { id: 'score', title: strings.score, applies: continuesText, component: Scoring },
+  { id: 'inside', title: strings.insideMode, applies: continuesText, component: Inside },
 ];

@@ -1,0 +1,57 @@
+/** What would come next if a layer's state went straight to the output layer: token by token, layer by layer. */
+import { useState } from 'preact/hooks';
+import { strings } from '../../words.ts';
+import { Failure } from '../asking/Failure.tsx';
+import { Working } from '../asking/Working.tsx';
+import { Pager, usePage } from '../Pager.tsx';
+import type { PanelProps } from '../panel.ts';
+import { GuessDetails } from './GuessDetails.tsx';
+import { GuessGrid } from './GuessGrid.tsx';
+import { guessingLayers, useGuesses } from './useGuesses.ts';
+
+/** Tokens that are shown at a time. */
+const pageTokens = 24;
+
+export interface GuessCell {
+  readonly token: number;
+  readonly layer: number;
+}
+
+export function Guesses({ reading, place, onPlace, onPoint, onRetry }: PanelProps) {
+  const count = reading.tokens.length;
+  const [page, setFrom] = usePage(count, pageTokens, place?.head);
+  const layers = guessingLayers(reading);
+  const { layers: guesses, waiting, error } = useGuesses(reading, layers, page);
+  const [shown, setShown] = useState<GuessCell | undefined>(undefined);
+  const show = (cell: GuessCell | undefined): void => {
+    setShown(cell);
+    onPoint(cell?.token);
+  };
+  const last = layers.at(-1);
+  if (last === undefined) return <p class="empty">{strings.insideNoGuesses}</p>;
+  const details = shown ?? (place && { token: place.head, layer: last });
+  return (
+    <>
+      <p class="muted inside-hint">{strings.insideGuessesHint}</p>
+      <Pager {...page} count={count} size={pageTokens} onFrom={setFrom} />
+      {error !== undefined && <Failure error={error} onRetry={onRetry} />}
+      {waiting && <Working progress={0} />}
+      <div class="inside-halves">
+        <GuessGrid
+          reading={reading}
+          page={page}
+          layers={layers}
+          guesses={guesses}
+          chosen={place?.head}
+          onShow={show}
+          onChoose={(token) => onPlace({ anchor: token, head: token })}
+        />
+        <GuessDetails
+          reading={reading}
+          cell={details}
+          guesses={details && guesses[layers.indexOf(details.layer)]?.[details.token - page.from]}
+        />
+      </div>
+    </>
+  );
+}

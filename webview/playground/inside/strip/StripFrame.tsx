@@ -1,0 +1,75 @@
+/** The coloured text with the choice of its colours above and one token's value below. */
+import { useMemo } from 'preact/hooks';
+import { unpackFloats } from '../../../shared/packedFloats.ts';
+import { fill } from '../../../shared/strings.ts';
+import { strings } from '../../words.ts';
+import { Failure } from '../asking/Failure.tsx';
+import { useAnswer } from '../asking/useAnswer.ts';
+import { Legend } from '../colour/Legend.tsx';
+import { scaleOf } from '../colour/scale.ts';
+import { tintOf } from '../colour/tint.ts';
+import { focusName, spokenTokenName, tokenName, valueText } from '../insideWords.ts';
+import type { Overlay, PanelProps, Truth } from '../panel.ts';
+import { FocusBar } from './FocusBar.tsx';
+import { Strip } from './Strip.tsx';
+
+type Shared = 'reading' | 'focus' | 'onFocus' | 'place' | 'onPlace' | 'pointed' | 'onPoint' | 'onRetry';
+interface Props extends Pick<PanelProps, Shared> {
+  readonly overlay: Overlay | undefined;
+  readonly truth: Truth | undefined;
+}
+
+export function StripFrame(props: Props) {
+  const { reading, focus, place, pointed, overlay, truth, onFocus, onPlace, onPoint, onRetry } = props;
+  const trace = useAnswer('trace', { reading: reading.reading, ...focus });
+  const ofUnit = useMemo(
+    () => (trace.value === undefined ? undefined : unpackFloats(trace.value)),
+    [trace.value],
+  );
+  const values = overlay?.values ?? ofUnit;
+  const scale = overlay?.scale ?? scaleOf(focus.signal);
+  const title = overlay?.title ?? focusName(focus, reading);
+  const tint = useMemo(
+    () => values && ((i: number) => (i < values.length ? tintOf(scale, values[i]!) : '')),
+    [values, scale],
+  );
+  const shares = truth?.shares;
+  const underlined = useMemo(() => shares && ((i: number) => shares[i] ?? 0), [shares]);
+  const valueAt = (index: number): string => {
+    const value = values?.[index];
+    return value === undefined ? '' : valueText(value);
+  };
+  const shown = pointed ?? place?.head;
+  return (
+    <section class="strip-frame" aria-label={strings.insideText}>
+      <div class="strip-bar">
+        <FocusBar reading={reading} focus={focus} onFocus={onFocus} />
+        <Legend scale={scale} {...(overlay && { ends: overlay.ends })} />
+      </div>
+      {trace.error !== undefined && <Failure error={trace.error} onRetry={onRetry} />}
+      <Strip
+        reading={reading}
+        label={fill(strings.insideStrip, title)}
+        tint={tint}
+        truth={underlined}
+        place={place}
+        onPlace={onPlace}
+        pointed={pointed}
+        onPoint={onPoint}
+        describe={(index) => `${spokenTokenName(reading, index)}: ${valueAt(index)}`}
+      />
+      <p class="strip-reading">
+        {shown === undefined ? (
+          <span class="muted">{strings.insideStripHint}</span>
+        ) : (
+          <>
+            <span class="glyph">{tokenName(reading, shown)}</span>
+            <span class="muted">{title}</span>
+            <span class="number">{valueAt(shown)}</span>
+          </>
+        )}
+        {truth && <span class="strip-truth">{truth.title}</span>}
+      </p>
+    </section>
+  );
+}
