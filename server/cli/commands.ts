@@ -9,6 +9,7 @@ import { generate } from './generate.ts';
 import { inspect } from './inspect.ts';
 import { print, printError } from './output.ts';
 import { predict } from './predict/predict.ts';
+import { quantise } from './quantise.ts';
 import { reproduce } from './reproduce.ts';
 import { runs } from './runs.ts';
 import { score } from './score.ts';
@@ -28,6 +29,7 @@ const commands: Readonly<Record<string, Command>> = {
   reproduce,
   export: exportCommand,
   convert,
+  quantise,
   inspect,
 };
 

@@ -19,6 +19,8 @@ export const runFiles = {
   lastCheckpoint: 'checkpoints/last.safetensors',
   bestCheckpoint: 'checkpoints/best.safetensors',
   model: 'model.onnx',
+  /** The same with weights of eight bits, if somebody asked for it. */
+  quantisedModel: 'model.int8.onnx',
   control: 'control',
   /** Held by the process that trains. */
   lock: 'lock',

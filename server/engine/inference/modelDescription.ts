@@ -1,11 +1,13 @@
 /** A model in one line, for people. */
 import * as l10n from '@vscode/l10n';
+import type { RecurrentSettings } from '../../experiment/keys.ts';
+import { layerSizes } from '../../network/recurrentStack.ts';
 import type { ModelFacts } from '../../workspace/onnxFacts.ts';
 import type { RecurrentLayer } from '../../workspace/onnxRecurrent.ts';
 import type { ForeignModel } from '../foreign/foreignModel.ts';
 
 /** `2 × LSTM (128)`; layers that differ are joined by arrows. */
-export function describeLayers(layers: readonly RecurrentLayer[]): string {
+export function describeLayers(layers: readonly Pick<RecurrentLayer, 'kind' | 'hiddenSize'>[]): string {
   const groups: { text: string; count: number }[] = [];
   for (const { kind, hiddenSize } of layers) {
     const text = hiddenSize === undefined ? kind : `${kind} (${hiddenSize})`;
@@ -14,6 +16,14 @@ export function describeLayers(layers: readonly RecurrentLayer[]): string {
     else groups.push({ text, count: 1 });
   }
   return groups.map(({ text, count }) => (count === 1 ? text : `${count} × ${text}`)).join(' → ');
+}
+
+const kinds = { lstm: 'LSTM', 'peephole-lstm': 'LSTM', gru: 'GRU', rnn: 'RNN' } as const;
+
+/** A quantised model of ours: its layers are no operators of their own in the file. */
+export function describeInt8(settings: RecurrentSettings): string {
+  const layers = layerSizes(settings).map((hiddenSize) => ({ kind: kinds[settings.cell], hiddenSize }));
+  return `${describeLayers(layers)} · int8`;
 }
 
 export function describeForeign(

@@ -7,16 +7,18 @@ import type { ModelInfo } from '../../protocol/inference.ts';
 import { ModelFacts } from '../../workspace/onnxFacts.ts';
 import { countParameters } from '../../workspace/onnxParameters.ts';
 import { findRecurrentLayers } from '../../workspace/onnxRecurrent.ts';
+import { readExportedModel, weightsKey } from '../exportedModel.ts';
 import { openForeignModel } from '../foreign/openForeignModel.ts';
 import { createGenerator } from '../generation/generator.ts';
 import type { TextModel } from '../generation/textModel.ts';
+import { generationThreads } from '../generation/threads.ts';
 import type { InsideModel } from '../inspection/insideModel.ts';
 import { openOwnInside } from '../inspection/ownInside.ts';
 import { readRunnableModel } from '../modelFile/runnableModel.ts';
 import { predictorOf } from '../openPredictor.ts';
 import type { Predictor } from '../task.ts';
 import { findModelFile, type ModelFile, withFile } from './findModel.ts';
-import { describeForeign, describeLayers } from './modelDescription.ts';
+import { describeForeign, describeInt8, describeLayers } from './modelDescription.ts';
 
 export interface OpenedModel {
   readonly file: string;
@@ -30,7 +32,7 @@ export interface OpenedModel {
   dispose(): Promise<void>;
 }
 
-/** One thread: at batch size 1 a second one gains nothing (measured). */
+/** One thread: nothing that reads a single text step by step gains by a second one, but long loops of our own do. */
 const defaultThreads = 1;
 
 /** @throws UserError with one sentence for everything that keeps the model from running */
@@ -44,13 +46,17 @@ export async function openModel(source: ModelFile, threads = defaultThreads): Pr
     const info = { path, name, task: metadata['lstm_lab.task'] ?? 'language-model' };
     if (metadata['lstm_lab.format'] !== undefined) {
       const bytes = runnable.bytes();
-      const described = { ...info, description: describeLayers(layers) };
+      const description =
+        metadata[weightsKey] === 'int8'
+          ? describeInt8(readExportedModel(bytes).settings)
+          : describeLayers(layers);
+      const described = { ...info, description };
       if (info.task !== 'language-model') {
         const predictor = await predictorOf({ bytes, metadata: new Map(Object.entries(metadata)) }, threads);
         return openedPredictor(file, predictor, { ...described, parameters: countParameters(facts, layers) });
       }
       const tokenizer = tokenizerFromJson(metadata['lstm_lab.tokenizer'] ?? '');
-      const own = await createGenerator(bytes, tokenizer, threads);
+      const own = await createGenerator(bytes, tokenizer, generationThreads(bytes.length));
       const inside = new Lazy(async () => openOwnInside(bytes, tokenizer, threads));
       return openedText(file, own, described, inside);
     }

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../base/errors.ts';
+import { writeFileAtomic } from '../../base/files.ts';
+import { tokenizerFromJson } from '../../data/tokenizer.ts';
+import { type RunRecord, runFiles } from '../../protocol/runs.ts';
+import { readRunRecord } from '../../runs/runRecord.ts';
+import { createGenerator } from '../generation/generator.ts';
+import { generationThreads } from '../generation/threads.ts';
+import { findModelFile, withFile } from '../inference/findModel.ts';
+import { readModelMetadata } from '../modelMetadata.ts';
+import { checkUnchanged, readRunExperiment } from '../runExperiment.ts';
+import { prepareTask } from '../tasks/index.ts';
+import { generationSpeeds, meanLoss } from './measureModel.ts';
+import { quantiseModel } from './quantiseModel.ts';
+
+/** Before and after. */
+export type Pair = readonly [number, number];
+
+export interface QuantisedRun {
+  readonly file: string;
+  readonly bytes: Pair;
+  /** On one text after the other, in tokens per second. */
+  readonly tokensPerSecond: Pair;
+  /** On validation data. */
+  readonly loss: Pair;
+  /** The name of that data, and its tokens. */
+  readonly data: string;
+  readonly tokens: number;
+}
+
+/**
+ * Writes `model.int8.onnx` beside the `model.onnx` of a run, and measures both.
+ *
+ * @throws UserError when the run is no language model, has no model yet, or its data is no longer what it was
+ */
+export async function quantiseRun(directory: string): Promise<QuantisedRun> {
+  const record = await readRunRecord(directory);
+  if (record.task !== 'language-model')
+    throw new UserError(
+      l10n.t('Only language models can be quantised: the task of this run is {0}.', record.task),
+    );
+  const { file: source } = await findModelFile(directory);
+  const before = await readFile(source);
+  const after = quantised(before, source);
+  const file = join(directory, runFiles.quantisedModel);
+  const measured = await measure([before, after], directory, record);
+  await writeFileAtomic(file, after);
+  return { file, bytes: [before.length, after.length], ...measured };
+}
+
+function quantised(bytes: Uint8Array, file: string): Uint8Array {
+  try {
+    return quantiseModel(bytes);
+  } catch (error) {
+    throw withFile(error, file);
+  }
+}
+
+async function measure(
+  [before, after]: readonly [Uint8Array, Uint8Array],
+  directory: string,
+  record: RunRecord,
+): Promise<Pick<QuantisedRun, 'tokensPerSecond' | 'loss' | 'data' | 'tokens'>> {
+  const { experiment_file: file, threads } = record;
+  const task = await prepareTask(await readRunExperiment(directory, record), { file, threads });
+  try {
+    checkUnchanged(record.data, task.files);
+    const [{ name, batches }] = task.validations as [(typeof task.validations)[number]];
+    const loss: Pair = [await meanLoss(before, batches, threads), await meanLoss(after, batches, threads)];
+    return { tokensPerSecond: await speeds(before, after), loss, data: name, tokens: batches.tokens };
+  } finally {
+    task.dispose?.();
+  }
+}
+
+async function speeds(before: Uint8Array, after: Uint8Array): Promise<Pair> {
+  const tokenizer = tokenizerFromJson(readModelMetadata(before).get('lstm_lab.tokenizer') ?? '');
+  const open = (bytes: Uint8Array) => createGenerator(bytes, tokenizer, generationThreads(bytes.length));
+  const models = [await open(before), await open(after)] as const;
+  const [first, second] = await generationSpeeds(models);
+  for (const model of models) await model.dispose();
+  return [first!, second!];
+}
