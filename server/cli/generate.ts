@@ -18,7 +18,7 @@ const { keys } = table.generation;
 export const generate: Command = {
   usage: () =>
     l10n.t(
-      'lstm-lab generate RUN|MODEL.onnx [--prompt TEXT] [--length N] [--temperature X] [--top-k K] [--top-p P] [--min-p P] [--typical-p P] [--repetition-penalty X] [--seed S] [--stop TEXT]… [--beams N [--groups G] [--diversity X]] [--json]\n\nContinues a text. RUN is a run directory, or a run as “lstm-lab runs” lists it.',
+      'lstm-lab generate RUN|MODEL.onnx [--prompt TEXT] [--length N] [--temperature X] [--top-k K] [--top-p P] [--min-p P] [--typical-p P] [--repetition-penalty X] [--seed S] [--stop TEXT]… [--beams N [--groups G] [--diversity X]] [--json]\n\nContinues a text. RUN is a run directory, a checkpoint in one (RUN/checkpoints/last.safetensors), or a run as “lstm-lab runs” lists it.',
     ),
   options: {
     prompt: { type: 'string', value: 'TEXT', doc: () => l10n.t('Text that is continued. Default: none.') },

@@ -46,7 +46,7 @@ export async function runCalled(reference: string, folder = process.cwd()): Prom
   return first;
 }
 
-/** A model, its description, or a run that is called so. */
+/** A model, its description, a checkpoint, or a run that is called so. */
 export async function modelCalled(reference: string): Promise<string> {
   if (/\.lstm\.ya?ml$/i.test(reference)) {
     throw new UserError(
@@ -56,7 +56,7 @@ export async function modelCalled(reference: string): Promise<string> {
       ),
     );
   }
-  return /\.(onnx|ya?ml)$/i.test(reference) ? reference : runCalled(reference);
+  return /\.(onnx|ya?ml|safetensors)$/i.test(reference) ? reference : runCalled(reference);
 }
 
 function namesOf({ record: { experiment, id, name } }: FoundRun): string[] {

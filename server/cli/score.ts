@@ -14,7 +14,7 @@ import { printToken } from './tokenLine.ts';
 export const score: Command = {
   usage: () =>
     l10n.t(
-      'lstm-lab score RUN|MODEL.onnx --text TEXT | --input FILE|- [--json]\n\nPrints the perplexity of a text, and with --json how probable the network found each token. RUN is a run directory, or a run as “lstm-lab runs” lists it.',
+      'lstm-lab score RUN|MODEL.onnx --text TEXT | --input FILE|- [--json]\n\nPrints the perplexity of a text, and with --json how probable the network found each token. RUN is a run directory, a checkpoint in one (RUN/checkpoints/last.safetensors), or a run as “lstm-lab runs” lists it.',
     ),
   options: {
     text: { type: 'string', value: 'TEXT', doc: () => l10n.t('The text itself.') },

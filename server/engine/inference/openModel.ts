@@ -17,6 +17,7 @@ import { openOwnInside } from '../inspection/ownInside.ts';
 import { readRunnableModel } from '../modelFile/runnableModel.ts';
 import { predictorOf } from '../openPredictor.ts';
 import type { Predictor } from '../task.ts';
+import { readCheckpointModel } from './checkpointModel.ts';
 import { findModelFile, type ModelFile, withFile } from './findModel.ts';
 import { describeForeign, describeInt8, describeLayers } from './modelDescription.ts';
 
@@ -37,9 +38,9 @@ const defaultThreads = 1;
 
 /** @throws UserError with one sentence for everything that keeps the model from running */
 export async function openModel(source: ModelFile, threads = defaultThreads): Promise<OpenedModel> {
-  const { path, file, name } = source;
+  const { path, file, name, checkpoint } = source;
   try {
-    const runnable = await readRunnableModel(file);
+    const runnable = await (checkpoint ? readCheckpointModel(checkpoint) : readRunnableModel(file));
     const facts = new ModelFacts(runnable.model);
     const layers = findRecurrentLayers(facts);
     const { metadata } = facts;

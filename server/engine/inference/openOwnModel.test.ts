@@ -15,10 +15,13 @@ import { UserError } from '../../base/errors.ts';
 import { createTokenizer, tokenizerToJson } from '../../data/tokenizer.ts';
 import { encodeModel, parseModel } from '../../graph/modelFile.ts';
 import { plainSampling } from '../../protocol/inference.ts';
+import { checkpointPath, type WhichCheckpoint } from '../../runs/checkpointPath.ts';
+import { writeCheckpoint } from '../checkpoint.ts';
 import { exportLanguageModel } from '../exporter.ts';
 import type { GeneratedId } from '../generation/textModel.ts';
 import { continueText } from '../generation/textModel.ts';
 import { Trainer } from '../trainer.ts';
+import { initialState } from '../trainingState.ts';
 import { findModelFile } from './findModel.ts';
 import { openModel, openTextModel } from './openModel.ts';
 
@@ -129,3 +132,37 @@ for (const [file, message] of [
     });
   });
 }
+
+test('a checkpoint of a run is a model too, the best one the same as the run', async () => {
+  const trainer = await Trainer.create(smallTrainer({}, settings, vocabulary.length));
+  const directory = join(folder, 'letters', '20260102-000000');
+  mkdirSync(join(directory, 'checkpoints'), { recursive: true });
+  const save = (which: WhichCheckpoint) =>
+    writeCheckpoint(checkpointPath({ run: directory, which }), {
+      tensors: trainer.tensors(),
+      state: initialState,
+    });
+  await trainer.step(feeds(randomBatch(vocabulary.length, 8, 4)), 1e-1, at(0));
+  writeFileSync(join(directory, 'model.onnx'), exportLanguageModel(settings, trainer.weights(), metadata));
+  await save('best');
+  for (let i = 1; i < 5; i++) await trainer.step(feeds(randomBatch(vocabulary.length, 8, 4)), 1e-1, at(i));
+  await save('last');
+  await trainer.dispose();
+  const [best, last] = (['best', 'last'] as const).map((which) => checkpointPath({ run: directory, which }));
+  assert.deepEqual(await generated(best!), await generated(directory));
+  assert.notDeepEqual(await generated(last!), await generated(directory));
+  const { info, dispose } = await openModel(await findModelFile(last!));
+  await dispose();
+  assert.deepEqual([info.path, info.name], [last, 'letters/20260102-000000 (last checkpoint)']);
+});
+
+test('weights that lie elsewhere, and a checkpoint without a model, are refused with one sentence', async () => {
+  const elsewhere = join(folder, 'weights.safetensors');
+  writeFileSync(elsewhere, '');
+  await assert.rejects(findModelFile(elsewhere), /not a checkpoint in a run directory/);
+  const early = join(folder, 'letters', '20260103-000000');
+  mkdirSync(join(early, 'checkpoints'), { recursive: true });
+  const path = checkpointPath({ run: early, which: 'last' });
+  writeFileSync(path, '');
+  await assert.rejects(openModel(await findModelFile(path)), /no model yet/);
+});

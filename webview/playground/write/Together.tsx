@@ -3,7 +3,7 @@ import { fill } from '../../shared/strings.ts';
 import { Output } from '../text/Output.tsx';
 import type { TokenSelection } from '../text/useTokenSelection.ts';
 import { strings } from '../words.ts';
-import { outcomeText } from './outcomeText.ts';
+import { endText } from './outcomeText.ts';
 import type { Session } from './session.ts';
 
 interface Props {
@@ -39,7 +39,7 @@ export function Together({ session, coloured, selection, onEnter }: Props) {
             />
             <div class="output-bar">
               <span>{title}</span>
-              <span class="muted">{running ? strings.generating : outcome && outcomeText(outcome)}</span>
+              <span class="muted">{running ? strings.generating : outcome && endText(outcome)}</span>
               <div class="toolbar-end">
                 <Button onClick={() => session.show(id)}>{strings.goOnWith}</Button>
               </div>

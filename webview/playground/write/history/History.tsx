@@ -61,7 +61,7 @@ export function History({ session, onShow }: Props) {
       {naming && current && (
         <NameForm
           label={strings.historyName}
-          initial={rowTitle(current)}
+          initial={rowTitle(current, history.node(current.parent))}
           onCancel={endNaming}
           onSave={(name) => {
             session.rename(current.id, name);
@@ -77,6 +77,7 @@ export function History({ session, onShow }: Props) {
             <HistoryRow
               key={row.node.id}
               row={row}
+              title={rowTitle(row.node, history.node(row.node.parent))}
               shown={row.node.id === currentId}
               tabbable={i === at}
               running={session.isRunning(row.node.id)}

@@ -1,11 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../../../shared/Icon.tsx';
 import { formats } from '../../words.ts';
-import { rowDetails, rowTitle } from './rowWords.ts';
+import { rowDetails } from './rowWords.ts';
 import type { TreeRow } from './treeRows.ts';
 
 interface Props {
   readonly row: TreeRow;
+  readonly title: string;
   /** Its text is shown. */
   readonly shown: boolean;
   /** The tab key goes here. */
@@ -17,7 +18,7 @@ interface Props {
 
 const deepestIndent = 6;
 
-export function HistoryRow({ row, shown, tabbable, running, onShow, onToggle }: Props) {
+export function HistoryRow({ row, title, shown, tabbable, running, onShow, onToggle }: Props) {
   const { node, level, place, siblings, expanded } = row;
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -52,7 +53,7 @@ export function HistoryRow({ row, shown, tabbable, running, onShow, onToggle }: 
       >
         {expanded !== undefined && <Icon name="right" />}
       </span>
-      <span class="history-title">{rowTitle(node)}</span>
+      <span class="history-title">{title}</span>
       <span class="visually-hidden">{details}</span>
       <span class="number muted" aria-hidden="true">
         {running ? '…' : formats.integer(node.tokens.length)}

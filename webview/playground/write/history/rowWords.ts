@@ -3,11 +3,14 @@ import { formats, strings } from '../../words.ts';
 import { type TextNode, textOf } from './textNode.ts';
 
 const longest = 80;
+const longestWord = 20;
 
-/** What a text is called: its name, or else its beginning; a branch by what it adds. */
-export function rowTitle({ name, parent, prompt, tokens }: TextNode): string {
+/** What a text is called: its name, or else its beginning; a branch by what it adds, from the beginning of the word. */
+export function rowTitle({ name, at, prompt, tokens }: TextNode, parent: TextNode | undefined): string {
   if (name !== undefined) return name;
-  const text = textOf(parent === undefined ? prompt : '', tokens.slice(0, longest));
+  const before = parent ? parent.tokens.slice(Math.max(0, at - parent.at - longestWord), at - parent.at) : [];
+  const word = /\S*$/.exec(textOf('', before))?.[0] ?? '';
+  const text = textOf(parent ? `… ${word}` : prompt, tokens.slice(0, longest));
   return text.replace(/\s+/g, ' ').trim().slice(0, longest) || strings.generating;
 }
 

@@ -20,6 +20,7 @@ export function Settings({ session }: { readonly session: Session }) {
       <summary>{strings.settings}</summary>
       <div class="settings-fields">
         <MethodField ways={ways} onChange={setWays} />
+        {!sampling && <p class="muted hint">{strings.methodBeamsHint}</p>}
         {sampling && <SamplingFields session={session} onChange={set} />}
         <WholeNumber
           label={strings.length}
@@ -29,8 +30,8 @@ export function Settings({ session }: { readonly session: Session }) {
           max={most}
           onChange={(length) => set({ length })}
         />
-        {sampling && <SamplesField ways={ways} onChange={setWays} />}
         {sampling && <SeedField session={session} onChange={set} />}
+        {sampling && <SamplesField ways={ways} onChange={setWays} />}
         {!sampling && <BeamFields ways={ways} onChange={setWays} />}
       </div>
       {sampling && <MoreFields session={session} onChange={set} />}

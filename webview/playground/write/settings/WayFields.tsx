@@ -40,7 +40,6 @@ export function SamplesField({ ways, onChange }: Props) {
 export function BeamFields({ ways, onChange }: Props) {
   return (
     <>
-      <p class="muted hint">{strings.methodBeamsHint}</p>
       <WholeNumber
         label={strings.beamWidth}
         hint={strings.beamWidthHint}
