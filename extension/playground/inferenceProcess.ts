@@ -14,6 +14,7 @@ import {
   type GenerateResult,
   generateResult,
   inferenceMethods,
+  lastWordsPrefix,
   type ModelInfo,
   type ModelSource,
   modelInfo,
@@ -51,16 +52,24 @@ export class InferenceProcess {
     });
     const { stdin, stdout, stderr } = this.#child;
     if (!stdin || !stdout) throw new Error('The inference process has no streams.');
+    let lastWords: string | undefined;
     this.#ended = new Promise((_, reject) => {
-      this.#child.once('error', reject);
-      this.#child.once('exit', () => reject(crashed()));
+      this.#child.once('error', (error) => {
+        log.error(error);
+        reject(crashed(undefined));
+      });
+      // Not at 'exit': what it said last may still be on its way.
+      this.#child.once('close', () => reject(crashed(lastWords)));
     });
     this.#ended.catch(() => {
       this.#alive = false;
       this.#connection.dispose();
     });
     stdin.on('error', (error) => log.debug(error.message));
-    stderr?.on('data', (text: Buffer) => log.warn(text.toString().trimEnd()));
+    stderr?.setEncoding('utf8').on('data', (text: string) => {
+      log.warn(text.trimEnd());
+      lastWords = text.split(lastWordsPrefix)[1]?.trimEnd() ?? lastWords;
+    });
     this.#connection = createMessageConnection(
       new StreamMessageReader(stdout),
       new StreamMessageWriter(stdin),
@@ -113,16 +122,19 @@ export class InferenceProcess {
     try {
       return await Promise.race([this.#connection.sendRequest(method, params), this.#ended]);
     } catch (error) {
-      if (!(error instanceof ResponseError)) throw crashed();
+      if (error instanceof UserError) throw error;
+      // The connection is cut before the process has ended.
+      if (!(error instanceof ResponseError)) return this.#ended;
       throw error.code === userErrorCode ? new UserError(error.message) : error;
     }
   }
 }
 
-function crashed(): UserError {
+function crashed(lastWords: string | undefined): UserError {
   return new UserError(
-    vscode.l10n.t(
-      'The process that runs the network has ended unexpectedly. Generate again to start a new one.',
-    ),
+    lastWords ??
+      vscode.l10n.t(
+        'The process that runs the network has ended unexpectedly. Generate again to start a new one.',
+      ),
   );
 }

@@ -1,8 +1,10 @@
 /** The one place that touches ONNX Runtime. It is loaded on first use, because its binary is large. */
 import * as l10n from '@vscode/l10n';
 import type { InferenceSession, Tensor as RuntimeTensor } from 'onnxruntime-node';
-import { errorMessage, UserError } from '../base/errors.ts';
+import { UserError } from '../base/errors.ts';
 import type { DType, Tensor } from '../graph/tensor.ts';
+import { allowMemory, guarded } from './nativeGuard.ts';
+import { runtimeMessage } from './runtimeMessage.ts';
 
 export type Tensors = Readonly<Record<string, Tensor>>;
 
@@ -42,6 +44,7 @@ export class Session {
   readonly outputNames: readonly string[];
   readonly #runtime: Runtime;
   readonly #session: InferenceSession;
+  #isForeign = false;
 
   private constructor(runtime: Runtime, session: InferenceSession) {
     this.#runtime = runtime;
@@ -52,15 +55,19 @@ export class Session {
 
   /**
    * Loads a model that a person points at: its bytes, or a file, whose weights may be in further files beside it.
+   * A model that takes too much memory or time, now or when it is run, ends the process.
    *
    * @throws UserError when ONNX Runtime refuses it
    */
   static async load(model: Uint8Array | string, threads: number): Promise<Session> {
     try {
-      return await Session.create(model, threads);
+      if (typeof model !== 'string') allowMemory(model.length);
+      const session = await guarded(() => Session.create(model, threads));
+      session.#isForeign = true;
+      return session;
     } catch (error) {
       if (error instanceof UserError) throw error;
-      const message = l10n.t('ONNX Runtime cannot load this model: {0}', errorMessage(error));
+      const message = l10n.t('ONNX Runtime cannot load this model: {0}', runtimeMessage(error));
       throw new UserError(message, typeof model === 'string' ? { file: model } : {}, { cause: error });
     }
   }
@@ -93,7 +100,8 @@ export class Session {
     for (const [name, tensor] of Object.entries(inputs)) {
       feeds[name] = new this.#runtime.Tensor(tensor.dtype, tensor.data, tensor.shape);
     }
-    const results = await this.#session.run(feeds, outputNames);
+    const run = () => this.#session.run(feeds, outputNames);
+    const results = await (this.#isForeign ? guarded(run) : run());
     return Object.fromEntries(
       Object.entries(results).map(([name, { type, dims, data }]) => [
         name,

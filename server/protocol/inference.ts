@@ -149,3 +149,6 @@ export const inferenceMethods = {
 } as const;
 
 export const userErrorCode = -32000;
+
+/** A line on standard error that begins so says, in a sentence for people, why the process ends itself. */
+export const lastWordsPrefix = 'LSTM Lab: ';

@@ -1,9 +1,11 @@
 /** Runs a foreign graph on one text: builds its inputs and finds the logits of each token in its outputs. */
 import * as l10n from '@vscode/l10n';
-import { errorMessage, UserError } from '../../base/errors.ts';
+import { UserError } from '../../base/errors.ts';
 import { type DType, elementCount, elementTypes, type Tensor } from '../../graph/tensor.ts';
 import type { TokenAxes } from '../../workspace/onnxAxes.ts';
 import type { TensorFacts } from '../../workspace/onnxFacts.ts';
+import { maxElements } from '../modelFile/checkSizes.ts';
+import { runtimeMessage } from '../runtimeMessage.ts';
 import type { Session, Tensors } from '../session.ts';
 import type { ForeignGraph } from './foreignGraph.ts';
 import { type LogitsLayout, logitsLayout, readLogits, vocabularyAxis } from './foreignLogits.ts';
@@ -50,6 +52,7 @@ export class ForeignRunner {
     const timeAxis = this.#rank === 1 ? 0 : axes === 'batch-first' ? 1 : 0;
     this.fixedTime = singleStep ? 1 : fixedSize(sizes[timeAxis]);
     this.batch = this.#rank === 1 ? 1 : (fixedSize(sizes[1 - timeAxis]) ?? 1);
+    checkCount(graph.tokens.name, (this.fixedTime ?? 1) * this.batch * (this.#vocabularySize ?? 1));
   }
 
   /** Then tokens that fill an input up after the text do not change the logits of the text. */
@@ -92,7 +95,7 @@ export class ForeignRunner {
       return await this.#session.run(inputs, outputs);
     } catch (error) {
       throw new UserError(
-        l10n.t('ONNX Runtime cannot compute this model: {0}', errorMessage(error)),
+        l10n.t('ONNX Runtime cannot compute this model: {0}', runtimeMessage(error)),
         {},
         { cause: error },
       );
@@ -103,6 +106,7 @@ export class ForeignRunner {
   #tokens(ids: Int32Array): Tensor {
     const timeFirst = this.axes === 'time-first';
     const count = ids.length * this.batch;
+    checkCount(this.graph.tokens.name, count * (this.#vocabularySize ?? 1));
     const flat = Int32Array.from({ length: count }, (_, i) =>
       timeFirst ? ids[Math.floor(i / this.batch)]! : ids[i % ids.length]!,
     );
@@ -132,7 +136,10 @@ export class ForeignRunner {
     const sizes = (shape ?? []).map(
       (dim, axis) => fixedSize(dim) ?? this.#openSize(name, axis, shape?.length ?? 0),
     );
-    return { dtype, shape: sizes, data: elementTypes[dtype].from(new Array(elementCount(sizes)).fill(0)) };
+    const count = elementCount(sizes);
+    checkCount(name, count);
+    const { bytes, view } = elementTypes[dtype];
+    return { dtype, shape: sizes, data: view(new ArrayBuffer(count * bytes)) };
   }
 
   /** The size of a state's axis that the file leaves open: layers and hidden size are those of the operators. */
@@ -146,6 +153,14 @@ export class ForeignRunner {
       layers.reduce((sum, { direction }) => sum + (direction === 'bidirectional' ? 2 : 1), 0) || this.batch
     );
   }
+}
+
+/** @throws UserError when a run would need more numbers than any model takes */
+function checkCount(name: string, count: number): void {
+  if (count <= maxElements) return;
+  throw new UserError(
+    l10n.t('The input {0} would take {1} numbers: the file is damaged, or the model too large.', name, count),
+  );
 }
 
 function fixedSize(dim: number | string | undefined): number | undefined {
