@@ -1,42 +1,29 @@
-/** chart.js on one canvas: axes and ordinary lines are its own, long lines are painted between them. */
-import {
-  Chart,
-  type ChartDataset,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  LogarithmicScale,
-  PointElement,
-} from 'chart.js';
+/** chart.js on one canvas: the axes are its own, the lines are drawn between them. */
+import { Chart, LinearScale, LineController, LogarithmicScale } from 'chart.js';
 import type { ChartContent } from './content.ts';
-import { datasetsOf } from './datasets.ts';
-import { decimate, type Point } from './decimate.ts';
-import type { Frame, Ticks } from './frame.ts';
+import { type Frame, frameOf, type Ticks } from './frame.ts';
 import { drawNoMore, drawSoon } from './frames.ts';
-import { identityOf } from './identity.ts';
 import type { ChartLine, Interval } from './line.ts';
-import { columnsWhileMoving, isPainted, LineLayer } from './lineLayer.ts';
-import { drawMarks } from './marks.ts';
+import { MovingPlot } from './movingPlot.ts';
+import { Plot } from './plot.ts';
 import { extremes, typicalExtremes, wholeRange, withAir, within, withLevels } from './range.ts';
 import { scaleOptions } from './scales.ts';
 
-Chart.register(Filler, LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
+Chart.register(LineController, LinearScale, LogarithmicScale);
 
 /** A vertical axis that found itself stays while the values fill this much of it. */
 const filled = 0.75;
 
 export class ChartView {
-  readonly #chart: Chart<'line', Point[]>;
-  readonly #layer = new LineLayer();
+  readonly #chart: Chart<'line'>;
+  readonly #plot = new Plot();
+  readonly #moving = new MovingPlot();
   readonly #onDrawn: (frame: Frame) => void;
-  readonly #datasets = new Map<string, ChartDataset<'line', Point[]>>();
   readonly #drawing = (): void => this.drawNow();
   #read: (() => ChartContent) | undefined;
   #content: ChartContent | undefined;
-  /** What the axes and the ordinary lines of the latest drawing came from. */
+  /** What the axes of the latest drawing came from. */
   #scales = '';
-  #ordinary: readonly ChartLine[] = [];
   #look: Pick<ChartContent, 'theme' | 'tickX' | 'tickY'> | undefined;
   /** The vertical axis of the latest drawing, and the choices that it was found for. */
   #found: { readonly choices: string; readonly y: Interval } | undefined;
@@ -44,14 +31,11 @@ export class ChartView {
   /** @param onDrawn is told where values lie on the canvas, after every drawing with other axes than before. */
   constructor(canvas: HTMLCanvasElement, onDrawn: (frame: Frame) => void, scale?: number) {
     this.#onDrawn = onDrawn;
-    this.#chart = new Chart<'line', Point[]>(canvas, {
+    this.#chart = new Chart<'line'>(canvas, {
       type: 'line',
       data: { datasets: [] },
       options: {
         animation: false,
-        parsing: false,
-        normalized: true,
-        spanGaps: false,
         events: [],
         responsive: scale === undefined,
         ...(scale !== undefined && { devicePixelRatio: scale }),
@@ -65,8 +49,7 @@ export class ChartView {
       plugins: [
         {
           id: 'lines',
-          beforeDatasetsDraw: () => this.#paintLines(),
-          afterDatasetsDraw: () => this.#drawMarks(),
+          beforeDatasetsDraw: () => this.#drawLines(),
         },
       ],
     });
@@ -103,25 +86,17 @@ export class ChartView {
     const x = zoom.x ?? wholeRange(lines, { ...content, log: logX });
     const y = zoom.y ?? within(this.#valueRange(content, x), boundsY);
     const scales = JSON.stringify([x, y, logX, logY, isEmpty(lines)]);
-    const ordinary = lines.filter((line) => !isPainted(line));
-    const same =
-      scales === this.#scales && sameLook(this.#look, content) && sameLines(ordinary, this.#ordinary);
-    if (same) {
+    const moved = scales !== this.#scales;
+    if (!moved && sameLook(this.#look, content)) {
       this.#chart.draw();
       return;
     }
-    const moved = scales !== this.#scales;
     this.#scales = scales;
-    this.#ordinary = ordinary;
     // Not the content itself: its lines would keep memory that their columns have left.
     this.#look = { theme: content.theme, tickX: content.tickX, tickY: content.tickY };
-    const columns = Math.max(1, Math.round(this.#chart.width));
-    const visible = { ...x, columns, logX, logY };
-    const curves = ordinary.map((line) => ({ line, shown: decimate(line.xs, line.shown, visible) }));
-    this.#chart.data.datasets = datasetsOf(curves, this.#datasets);
     this.#chart.options.scales = scaleOptions(content, x, y);
     this.#chart.update('none');
-    if (moved) this.#onDrawn(this.#frame(x, y));
+    if (moved) this.#onDrawn(this.#frame(content, x, y));
   }
 
   /** Found anew when something was chosen; while points come, only when they no longer fit. */
@@ -137,58 +112,24 @@ export class ChartView {
     return range;
   }
 
-  #paintLines(): void {
+  #drawLines(): void {
     const content = this.#content;
     if (content === undefined) return;
-    const { ctx, chartArea, currentDevicePixelRatio: scale, scales } = this.#chart;
+    const { ctx, scales } = this.#chart;
     const { x, y } = scales;
-    const device = (pixels: number): number => Math.round(pixels * scale);
-    const [width, height] = [device(chartArea.width), device(chartArea.height)];
-    if (x === undefined || y === undefined || width < 1 || height < 1) return;
-    const { logX, logY, moving = false } = content;
-    const drawn = this.#layer.draw(content.lines, {
-      width: moving ? columnsWhileMoving(content.lines, width) : width,
-      height,
-      x: { from: x.min, to: x.max },
-      y: { from: y.min, to: y.max },
-      logX,
-      logY,
-      scale,
-    });
-    ctx.save();
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.imageSmoothingEnabled = false;
-    ctx.drawImage(drawn, device(chartArea.left), device(chartArea.top), width, height);
-    ctx.restore();
-  }
-
-  #drawMarks(): void {
-    if (this.#content === undefined) return;
-    const { x, y } = this.#chart.scales;
     if (x === undefined || y === undefined) return;
-    const frame = this.#frame({ from: x.min, to: x.max }, { from: y.min, to: y.max });
-    drawMarks(this.#chart.ctx, this.#content, frame);
+    const frame = this.#frame(content, { from: x.min, to: x.max }, { from: y.min, to: y.max });
+    if (content.moving === true) {
+      this.#moving.draw(ctx, content, frame);
+    } else {
+      this.#moving.rest();
+      this.#plot.draw(ctx, content, frame);
+    }
   }
 
-  #frame(x: Interval, y: Interval): Frame {
+  #frame({ logX, logY }: ChartContent, x: Interval, y: Interval): Frame {
     const { left, top, width, height } = this.#chart.chartArea;
-    const scales = this.#chart.scales;
-    return {
-      left,
-      top,
-      width,
-      height,
-      x,
-      y,
-      toPixel: (a, b) => ({
-        left: scales.x?.getPixelForValue(a) ?? 0,
-        top: scales.y?.getPixelForValue(b) ?? 0,
-      }),
-      toValue: (a, b) => ({
-        x: scales.x?.getValueForPixel(a) ?? 0,
-        y: scales.y?.getValueForPixel(b) ?? 0,
-      }),
-    };
+    return frameOf({ left, top, width, height }, { x, y, logX, logY });
   }
 }
 
@@ -212,16 +153,4 @@ function fits(
 ): boolean {
   const length = ({ from, to }: Interval): number => (log ? Math.log(to / from) : to - from);
   return low >= axis.from && high <= axis.to && length(needed) >= filled * length(axis);
-}
-
-function sameLines(before: readonly ChartLine[], now: readonly ChartLine[]): boolean {
-  return before.length === now.length && before.every((line, i) => sameLine(line, now[i]!));
-}
-
-function sameLine(before: ChartLine, now: ChartLine): boolean {
-  if (before.key !== now.key || before.style.colour !== now.style.colour) return false;
-  if (before.role === 'reference') return before.xs.at(-1) === now.xs.at(-1) && before.raw[0] === now.raw[0];
-  const sameColumns =
-    identityOf(before.xs) === identityOf(now.xs) && identityOf(before.shown) === identityOf(now.shown);
-  return sameColumns && before.shown.length === now.shown.length;
 }

@@ -15,7 +15,7 @@ export interface ChartContent {
   readonly farOrigin?: boolean;
   /** The vertical axis suits most of the values; the rest lies outside, and is counted. */
   readonly ignoreOutliers?: boolean;
-  /** A person zooms or pans: long lines are drawn a little coarser, so that they keep pace. */
+  /** A person zooms or pans: a picture of the lines is moved along, a little coarser, so that it keeps pace. */
   readonly moving?: boolean;
   readonly theme: Theme;
   /** Labels of the axes. */

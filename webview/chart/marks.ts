@@ -1,11 +1,13 @@
 /** What stands on the lines: the best point of each, and markers by which runs are told apart without colours. */
 
 import type { ChartContent } from './content.ts';
+import type { Point } from './decimate.ts';
 import type { Frame } from './frame.ts';
 import type { ChartLine } from './line.ts';
 import { isPainted } from './lineLayer.ts';
-import { type Marker, markerPaths } from './lineStyle.ts';
+import { clipTo } from './paths.ts';
 import { nearestPoint } from './search.ts';
+import { stamp } from './stamps.ts';
 
 /** Pixels between the markers of a line. */
 const spacing = 120;
@@ -14,9 +16,7 @@ export function drawMarks(context: CanvasRenderingContext2D, content: ChartConte
   const { lines, theme } = content;
   const painted = lines.filter(isPainted);
   context.save();
-  context.beginPath();
-  context.rect(frame.left - 1, frame.top - 6, frame.width + 6, frame.height + 12);
-  context.clip();
+  clipTo(context, frame, 6);
   const hasMarkers = lines.some(({ role }) => role === 'validation');
   if (painted.length > 1 && !hasMarkers) {
     for (const [i, line] of painted.entries()) drawMarkers(context, line, frame, i / painted.length);
@@ -27,38 +27,16 @@ export function drawMarks(context: CanvasRenderingContext2D, content: ChartConte
 
 /** At recorded points; the lines begin at different places, so that markers of close lines do not cover each other. */
 function drawMarkers(context: CanvasRenderingContext2D, line: ChartLine, frame: Frame, start: number): void {
-  const path = outlineOf(line.style.marker);
-  context.fillStyle = line.style.colour;
-  context.strokeStyle = line.style.colour;
-  context.lineWidth = 1;
+  const places: Point[] = [];
   for (let left = frame.left + start * spacing; left < frame.left + frame.width; left += spacing) {
     const { x } = frame.toValue(left, frame.top);
     const row = nearestPoint(line.xs, line.shown, x);
-    if (row === undefined) return;
+    if (row === undefined) break;
     const at = frame.toPixel(line.xs[row]!, line.shown[row]!);
     if (Math.abs(at.left - left) > spacing / 2) continue;
-    stamp(context, path, at);
+    places.push({ x: at.left, y: at.top });
   }
-}
-
-const outlines = new Map<Marker, Path2D>();
-
-function outlineOf(marker: Marker): Path2D {
-  const path = outlines.get(marker) ?? new Path2D(markerPaths[marker]);
-  outlines.set(marker, path);
-  return path;
-}
-
-function stamp(
-  context: CanvasRenderingContext2D,
-  path: Path2D,
-  { left, top }: { left: number; top: number },
-): void {
-  if (!Number.isFinite(left) || !Number.isFinite(top)) return;
-  context.translate(left, top);
-  context.fill(path);
-  context.stroke(path);
-  context.translate(-left, -top);
+  stamp(context, line.style, places);
 }
 
 /** A ring, with a gap to the line below it. */

@@ -36,4 +36,16 @@ export class Projection {
   y(value: number): number {
     return this.#height - ((this.#logY ? Math.log(value) : value) - this.#bottom) * this.#perY;
   }
+
+  /** The value at so many pixels from the left edge. */
+  atX(pixels: number): number {
+    const x = this.#left + pixels / this.#perX;
+    return this.#logX ? Math.exp(x) : x;
+  }
+
+  /** The value at so many pixels from the top edge. */
+  atY(pixels: number): number {
+    const y = this.#bottom + (this.#height - pixels) / this.#perY;
+    return this.#logY ? Math.exp(y) : y;
+  }
 }

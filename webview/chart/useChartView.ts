@@ -7,7 +7,7 @@ import type { ChartLine, Interval, Zoom } from './line.ts';
 import type { LineChartProps } from './lineChartProps.ts';
 
 /** Without another movement for so long, a chart is drawn in full. */
-const restMilliseconds = 120;
+const restMilliseconds = 100;
 
 export function useChartView(props: LineChartProps, onPoint: (place: Place | undefined) => void) {
   const { growing, group, zoom } = props;

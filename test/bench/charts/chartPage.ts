@@ -60,27 +60,20 @@ export class ChartPage {
   }
 
   async movePointer(): Promise<number> {
-    const steps = 120;
-    for (let i = 0; i < steps; i++) await this.#moveTo(0.2 + i / 200);
-    return steps;
+    return this.#gesture('pointermove', 240, '0.2 + i / 400');
   }
 
   /** @param turn of the wheel, negative towards the data */
   async zoom(turn: number): Promise<number> {
-    const steps = 60;
-    await this.#moveTo(0.4);
-    await this.page.keyboard.down('Control');
-    for (let i = 0; i < steps; i++) await this.page.mouse.wheel(0, turn);
-    await this.page.keyboard.up('Control');
-    return steps;
+    return this.#gesture('wheel', 120, '0.4', { deltaY: turn, ctrlKey: true });
   }
 
   async pan(): Promise<number> {
-    const steps = 180;
-    await this.#moveTo(0.4);
+    const { x, y, width, height } = this.#box;
+    await this.page.mouse.move(x + width * 0.4, y + height / 2);
     await this.page.keyboard.down('Shift');
     await this.page.mouse.down();
-    for (let i = 0; i < steps; i++) await this.#moveTo(0.4 + 0.3 * Math.sin(i / 20));
+    const steps = await this.#gesture('pointermove', 240, '0.4 + 0.3 * Math.sin(i / 20)', { shiftKey: true });
     await this.page.mouse.up();
     await this.page.keyboard.up('Shift');
     return steps;
@@ -121,8 +114,8 @@ export class ChartPage {
     if (this.problems.length > 0) throw new Error(this.problems.join('\n'));
   }
 
-  async #moveTo(x: number): Promise<void> {
-    const { x: left, y, width, height } = this.#box;
-    await this.page.mouse.move(left + width * x, y + height / 2);
+  /** @param at where the pointer is at step i, as a share of the chart's width */
+  async #gesture(type: string, steps: number, at: string, more: object = {}): Promise<number> {
+    return this.page.evaluate(`bench.gesture('${type}', ${steps}, (i) => ${at}, ${JSON.stringify(more)})`);
   }
 }

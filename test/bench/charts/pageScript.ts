@@ -62,6 +62,21 @@ globalThis.bench = {
     }
     return bench.updates.length;
   },
+  /**
+   * One event in every frame, each before the page draws, as a mouse sends them.
+   * at(i) is where the pointer is, as a share of the chart's width.
+   */
+  async gesture(type, steps, at, more) {
+    const chart = document.querySelector('.chart-overlay');
+    const { left, top, width, height } = chart.getBoundingClientRect();
+    const Kind = type === 'wheel' ? WheelEvent : PointerEvent;
+    for (let i = 0; i < steps; i++) {
+      const place = { clientX: left + width * at(i), clientY: top + height / 2 };
+      chart.dispatchEvent(new Kind(type, { bubbles: true, cancelable: true, pointerId: 1, ...place, ...more }));
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    }
+    return steps;
+  },
   frames: [],
   watch() {
     bench.frames = [];
