@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import type { Reading } from '../../protocol/inside.ts';
@@ -17,7 +18,6 @@ export class ReadTexts {
   readonly #bytesPerToken: number;
   /** By name, the oldest first. */
   readonly #texts = new Map<string, ReadText>();
-  #count = 0;
 
   constructor({ bytesPerToken }: InsideModel) {
     this.#bytesPerToken = bytesPerToken;
@@ -36,9 +36,9 @@ export class ReadTexts {
     );
   }
 
-  /** @returns its name */
+  /** @returns its name: no other text has it, in another process neither */
   add(text: ReadText): string {
-    const name = String(++this.#count);
+    const name = randomUUID();
     this.#texts.set(name, text);
     let bytes = [...this.#texts.values()].reduce((sum, one) => sum + this.#bytesOf(one), 0);
     for (const [oldest, one] of this.#texts) {
