@@ -1,0 +1,66 @@
+import { useCallback, useRef, useState } from 'preact/hooks';
+import type { Answer, AnswerOf, AnswerParams } from '../../../server/protocol/answering.ts';
+import { ask } from '../ask.ts';
+
+export interface Answering<K extends Answer['kind']> {
+  /** The latest; it stays until the next is there. */
+  readonly answer: AnswerOf<K> | undefined;
+  /** What it answers. */
+  readonly asked: readonly string[] | undefined;
+  /** Why the latest question has no answer. */
+  readonly failure: string | undefined;
+  readonly busy: boolean;
+  ask(params: AnswerParams): void;
+  clear(): void;
+}
+
+interface Held<K extends Answer['kind']> {
+  readonly answer?: AnswerOf<K>;
+  readonly asked?: readonly string[];
+  readonly failure?: string | undefined;
+  readonly busy: boolean;
+}
+
+/** Asks the network one question at a time: of those that come meanwhile, the latest is asked next. */
+export function useAnswer<K extends Answer['kind']>(kind: K): Answering<K> {
+  const [held, setHeld] = useState<Held<K>>({ busy: false });
+  const running = useRef(false);
+  const next = useRef<AnswerParams | undefined>(undefined);
+  const askNow = useCallback(async (params: AnswerParams): Promise<void> => {
+    running.current = true;
+    setHeld((before) => ({ ...before, busy: true }));
+    const outcome = await answerTo(kind, params);
+    running.current = false;
+    const waiting = next.current;
+    next.current = undefined;
+    setHeld((before) => ({ ...before, ...outcome, busy: waiting !== undefined }));
+    if (waiting !== undefined) await askNow(waiting);
+  }, []);
+  const askSoon = useCallback((params: AnswerParams): void => {
+    if (running.current) next.current = params;
+    else void askNow(params);
+  }, []);
+  const clear = useCallback((): void => {
+    next.current = undefined;
+    setHeld({ busy: false });
+  }, []);
+  const { answer, asked, failure, busy } = held;
+  return { answer, asked, failure, busy, ask: askSoon, clear };
+}
+
+async function answerTo<K extends Answer['kind']>(
+  kind: K,
+  params: AnswerParams,
+): Promise<Omit<Held<K>, 'busy'>> {
+  try {
+    const answer = await ask('answer', params);
+    if (!isOf(kind, answer)) throw new Error(`The network answered with ${answer.kind}.`);
+    return { answer, asked: params.input, failure: undefined };
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function isOf<K extends Answer['kind']>(kind: K, answer: Answer): answer is AnswerOf<K> {
+  return answer.kind === kind;
+}
