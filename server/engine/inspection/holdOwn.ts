@@ -35,7 +35,7 @@ export async function holdOwn(
   const graph = statesGraph(model, (layer) =>
     holding(
       layer,
-      clamps.filter((clamp) => layerOf(model, clamp) === layer),
+      clamps.filter((clamp) => layerOf(model, clamp).name === layer.name),
     ),
   );
   const session = await Session.create(toModelBytes(graph), threads);

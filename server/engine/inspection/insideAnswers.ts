@@ -4,6 +4,7 @@ import { attribute } from './attributeToken.ts';
 import { follow } from './followProperty.ts';
 import { guesses } from './guesses.ts';
 import { intervene } from './intervene.ts';
+import { places } from './places.ts';
 import { readText } from './readText.ts';
 import { select } from './selectUnits.ts';
 import { activations, saturation, trace } from './shownSignals.ts';
@@ -16,7 +17,7 @@ export const insideAnswers: Pick<Answers, keyof typeof insideQuestions> = {
   saturation,
   guesses,
   select,
-  places: () => Promise.reject(new Error('places')),
+  places,
   follow,
   attribute,
   intervene,

@@ -14,6 +14,11 @@ export interface InsideModel {
    * @throws {unknown} the signal's reason when it is aborted
    */
   read(ids: Int32Array, options: ReadOptions): Promise<Activations>;
+  /** Reads texts of the same length side by side, where that is faster than one after the other. */
+  readLanes?(
+    lanes: readonly Int32Array[],
+    options: { readonly signal: AbortSignal; readonly after?: readonly Activations[] },
+  ): Promise<readonly Activations[]>;
   /** The same network with units that are held at a value at every step, of the prompt too. */
   hold(clamps: readonly Clamp[]): Promise<HeldModel>;
   /** One sentence where the influence of tokens cannot be computed: it names the operator without a gradient. */

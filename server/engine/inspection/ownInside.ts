@@ -1,11 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Lazy } from '../../base/lazy.ts';
 import type { Tokenizer } from '../../data/tokenizer.ts';
-import { floatsOf } from '../../graph/tensor.ts';
 import type { Cell } from '../../network/recurrentLayer.ts';
 import type { StackLayer } from '../../network/recurrentStack.ts';
 import type { Clamp, InsideLayer } from '../../protocol/inside.ts';
-import { zeroStates } from '../stepInputs.ts';
 import type { Attributor } from './attribution/attributor.ts';
 import { createAttributor } from './attribution/ownAttributor.ts';
 import { type HoldOptions, holdOwn } from './holdOwn.ts';
@@ -17,14 +14,10 @@ import type {
   InsideModel,
   ReadOptions,
 } from './insideModel.ts';
-import { KeptStates } from './keptStates.ts';
-import { OwnActivations } from './ownActivations.ts';
-import { ownModel, ownNames } from './ownGraphs.ts';
+import { ownModel } from './ownGraphs.ts';
 import { OwnSessions } from './ownSessions.ts';
+import { type ReadLanesOptions, readOwn } from './readOwn.ts';
 import { signalsOf } from './signals.ts';
-
-/** Tokens that are read at once: about 25 ms with two layers of 512, so that reading can be cancelled. */
-const piece = 64;
 
 /** Looks into a `model.onnx` of ours. @throws UserError when the bytes are something else */
 export function openOwnInside(bytes: Uint8Array, tokenizer: Tokenizer, threads: number): InsideModel {
@@ -48,21 +41,13 @@ class OwnInside implements InsideModel {
     this.bytesPerToken = network.states.reduce((sum, { shape }) => sum + 4 * Number(shape[0]), 0);
   }
 
-  async read(ids: Int32Array, { signal, after, progress }: ReadOptions): Promise<Activations> {
-    if (after && !(after instanceof OwnActivations)) throw new Error('read by another model');
-    const { states } = this.#sessions.model.network;
-    const kept = new KeptStates(states, ids.length);
-    const before = after?.last() ?? zeroStates(states, 1);
-    for (const { name } of states) kept.set(-1, name, floatsOf(before[name]));
-    for (let start = 0; start < ids.length; start += piece) {
-      const part = ids.subarray(start, start + piece);
-      const results = await this.#sessions.states(part, kept.behind(start - 1));
-      for (const { name } of states) kept.set(start, name, floatsOf(results[ownNames.all(name)]));
-      progress?.((start + part.length) / ids.length);
-      await nextTurn();
-      signal.throwIfAborted();
-    }
-    return new OwnActivations(this.#sessions, ids, kept);
+  async read(ids: Int32Array, { after, ...options }: ReadOptions): Promise<Activations> {
+    const [read] = await readOwn(this.#sessions, [ids], { ...options, ...(after && { after: [after] }) });
+    return read!;
+  }
+
+  readLanes(lanes: readonly Int32Array[], options: ReadLanesOptions): Promise<readonly Activations[]> {
+    return readOwn(this.#sessions, lanes, options);
   }
 
   hold(clamps: readonly Clamp[]): Promise<HeldModel> {

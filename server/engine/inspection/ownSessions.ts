@@ -15,10 +15,13 @@ export class OwnSessions {
   }
 
   /** See {@link statesGraph}; only the states. */
-  async states(ids: Int32Array, before: Tensors): Promise<Tensors> {
+  async states(lanes: readonly Int32Array[], before: Tensors): Promise<Tensors> {
     const session = await this.#session('states', () => statesGraph(this.model));
     const names = this.model.network.states.map(({ name }) => ownNames.all(name));
-    return session.run({ tokens: int64([ids.length, 1], ids), ...before }, names);
+    return session.run(
+      { tokens: int64([lanes[0]!.length, lanes.length], timeMajor(lanes)), ...before },
+      names,
+    );
   }
 
   /** See {@link stepGraph}; without the states. */
@@ -45,6 +48,15 @@ export class OwnSessions {
     this.#sessions.set(name, session);
     return session;
   }
+}
+
+/** [B, T] → [T, B] */
+function timeMajor(lanes: readonly Int32Array[]): Int32Array {
+  const ids = new Int32Array(lanes.length * lanes[0]!.length);
+  for (const [lane, own] of lanes.entries()) {
+    for (const [token, id] of own.entries()) ids[token * lanes.length + lane] = id;
+  }
+  return ids;
 }
 
 export function int64(shape: readonly number[], ids: Int32Array): Tensor {
