@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Inference } from './playground/inference.ts';
 import { ExperimentIndex } from './runs/experimentIndex.ts';
 import { WorkspaceWorker } from './runs/workspaceWorker.ts';
 import { childEnvironment } from './shared/childEnvironment.ts';
@@ -16,6 +17,7 @@ export interface Lab {
   readonly log: Log;
   readonly worker: WorkspaceWorker;
   readonly index: ExperimentIndex;
+  readonly inference: Inference;
 }
 
 export function createLab(context: vscode.ExtensionContext): Lab {
@@ -29,7 +31,8 @@ export function createLab(context: vscode.ExtensionContext): Lab {
   const index = new ExperimentIndex(worker, (error) =>
     log.error(error instanceof Error ? error : String(error)),
   );
-  context.subscriptions.push(log, worker, index);
+  const inference = new Inference(product, log);
+  context.subscriptions.push(log, worker, index, inference);
   return {
     subscriptions: context.subscriptions,
     memory: context.workspaceState,
@@ -38,5 +41,6 @@ export function createLab(context: vscode.ExtensionContext): Lab {
     log,
     worker,
     index,
+    inference,
   };
 }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { ExperimentSummary } from '../server/protocol/workspace.ts';
 import { dashboardFeature } from './dashboard/feature.ts';
 import { experimentsFeature } from './experiments/feature.ts';
+import { inlineCompletionFeature } from './inlineCompletion/feature.ts';
 import { createLab, type Lab } from './lab.ts';
 import { languageFeature } from './language/feature.ts';
 import { newExperimentFeature } from './newExperiment/feature.ts';
@@ -32,6 +33,7 @@ const features: readonly ((lab: Lab) => void)[] = [
   onnxFeature,
   newExperimentFeature,
   weightsFeature,
+  inlineCompletionFeature,
 ];
 
 export function activate(context: vscode.ExtensionContext): LstmLabApi {

@@ -3,18 +3,16 @@ import type { Lab } from '../lab.ts';
 import { opensInPlayground } from '../runs/playable.ts';
 import { pickRun } from '../runs/targets.ts';
 import { registerCommands } from '../shared/commands.ts';
-import { Inference } from './inference.ts';
 import { Playgrounds } from './playgrounds.ts';
 import { LastTextEditor } from './textEditors.ts';
 
 export function playgroundFeature(lab: Lab): void {
-  const inference = new Inference(lab.product, lab.log);
+  const { inference } = lab;
   const editor = new LastTextEditor();
   const playgrounds = new Playgrounds({ lab, inference, editor });
   lab.subscriptions.push(
     playgrounds,
     editor,
-    inference,
     registerCommands(lab.log, {
       openPlayground: async (target) => {
         const model = await pickModel(lab, target);
