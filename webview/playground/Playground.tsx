@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { usePersistedState } from '../shared/persistedState.ts';
 import { useTheme } from '../shared/theme.ts';
+import type { CompareSession } from './compare/compareSession.ts';
 import { ModelHeader } from './ModelHeader.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import type { ScoreSession } from './score/scoreSession.ts';
@@ -13,9 +14,10 @@ const colouredSchema = v.boolean();
 interface Props {
   readonly writing: Session;
   readonly scoring: ScoreSession;
+  readonly comparing: CompareSession;
 }
 
-export function Playground({ writing, scoring }: Props) {
+export function Playground({ writing, scoring, comparing }: Props) {
   const [coloured, setColoured] = usePersistedState('coloured', colouredSchema, true);
   const [mode, setMode] = usePersistedState('mode', v.string(), '');
   const theme = useTheme();
@@ -51,6 +53,7 @@ export function Playground({ writing, scoring }: Props) {
           model={model}
           writing={writing}
           scoring={scoring}
+          comparing={comparing}
           theme={theme}
           coloured={coloured}
           onColoured={setColoured}

@@ -8,7 +8,9 @@ import '../shared/controls.css';
 import './playground.css';
 import './inside/inside.css';
 import './write/write.css';
+import './compare/compare.css';
 import { ask, receiveAnswer } from './ask.ts';
+import { CompareSession, noComparison, savedComparison } from './compare/compareSession.ts';
 import { Playground } from './Playground.tsx';
 import { saveSoon } from './saveSoon.ts';
 import { ScoreSession, savedScore } from './score/scoreSession.ts';
@@ -31,16 +33,23 @@ const session = new Session(saved, { send: send<FromPlayground>, ask, onChange }
 const noScore = { text: '', scored: false };
 const scoring = new ScoreSession(loadState('score', savedScore, noScore), send<FromPlayground>, onChange);
 
+const comparing = new CompareSession(
+  loadState('compare', savedComparison, noComparison),
+  send<FromPlayground>,
+  onChange,
+);
+
 function save(): void {
   if (session.state === undefined) return;
   saveState('model', session.state.model);
   saveState('session', session.state);
   saveState('score', scoring.state);
+  saveState('compare', comparing.state);
 }
 
 /** The host sends more only when this is drawn. */
 function draw(): void {
-  if (root !== null) render(<Playground writing={session} scoring={scoring} />, root);
+  if (root !== null) render(<Playground writing={session} scoring={scoring} comparing={comparing} />, root);
   for (const generation of undrawn) send<FromPlayground>({ type: 'drawn', generation });
   undrawn.clear();
 }
@@ -55,10 +64,12 @@ function take(message: ToPlayground): void {
       session.receiveNoted(message.error);
       return;
     case 'otherModel':
+      comparing.receive(message);
       return;
     default:
       session.receive(message);
       scoring.receive(message);
+      comparing.receive(message);
   }
   if (message.type === 'hydrate') return;
   // What has ended is forgotten by the host once it is said to be drawn.

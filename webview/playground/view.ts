@@ -2,6 +2,7 @@
 import type { ComponentType } from 'preact';
 import type { ModelInfo } from '../../server/protocol/inference.ts';
 import type { Theme } from '../shared/theme.ts';
+import type { CompareSession } from './compare/compareSession.ts';
 import type { ScoreSession } from './score/scoreSession.ts';
 import type { Session } from './write/session.ts';
 
@@ -9,6 +10,7 @@ export interface ViewProps {
   readonly model: ModelInfo;
   readonly writing: Session;
   readonly scoring: ScoreSession;
+  readonly comparing: CompareSession;
   readonly theme: Theme;
   /** Whether tokens are coloured by their probability. */
   readonly coloured: boolean;

@@ -1,2 +1,23 @@
 /** Words for two models side by side. */
-export type CompareStringKey = 'compareMode';
+export type CompareStringKey =
+  | 'compareMode'
+  | 'compareWhat'
+  | 'compareTexts'
+  | 'compareScores'
+  | 'compareModel'
+  | 'compareChoose'
+  | 'compareChange'
+  | 'compareNone'
+  | 'compareEmpty'
+  | 'compareScoreEmpty'
+  | 'compareSettings'
+  | 'compareSame'
+  | 'compareSameFor'
+  | 'compareScoreThis'
+  | 'compareDifference'
+  | 'compareBetter'
+  | 'compareEqual'
+  | 'compareOtherTokens'
+  | 'compareAlternatives'
+  | 'compareTokenOf'
+  | 'natsPerCharacter';

@@ -3,7 +3,7 @@ import { formats, strings } from '../words.ts';
 import type { ScoreSession } from './scoreSession.ts';
 
 /** How it stands with a score, in one line. */
-export function scoreText({ running, result }: ScoreSession): string {
+export function scoreText({ running, result }: Pick<ScoreSession, 'running' | 'result'>): string {
   if (running) return strings.scoring;
   if (!result) return '';
   const parts = [

@@ -6,6 +6,7 @@ import { formats, spokenToken, strings, visibleToken } from '../words.ts';
 import type { ShownToken } from './shownToken.ts';
 
 interface Props {
+  readonly label?: string;
   readonly token: ShownToken | undefined;
   /** Absent where the text is as it is. */
   readonly onChoose?: (alternative: Alternative) => void;
@@ -15,10 +16,10 @@ interface Props {
   readonly onLeave?: () => void;
 }
 
-export function Alternatives({ token, onChoose, onAnother, onLeave }: Props) {
+export function Alternatives({ label = strings.alternatives, token, onChoose, onAnother, onLeave }: Props) {
   return (
-    <section class="alternatives" aria-label={strings.alternatives}>
-      <h2>{strings.alternatives}</h2>
+    <section class="alternatives" aria-label={label}>
+      <h2>{label}</h2>
       {token === undefined ? (
         <p class="muted">{strings.alternativesHint}</p>
       ) : (

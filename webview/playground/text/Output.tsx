@@ -4,7 +4,7 @@ import { useAnnouncer } from '../../shared/useAnnouncer.ts';
 import { useId } from '../../shared/useId.ts';
 import { formats, spokenToken, strings } from '../words.ts';
 import type { ShownToken } from './shownToken.ts';
-import { TokenView } from './tokenView.ts';
+import { bySurprise, type TokenLook, TokenView } from './tokenView.ts';
 
 export interface OutputProps {
   readonly label: string;
@@ -14,6 +14,10 @@ export interface OutputProps {
   /** Tokens are still coming. */
   readonly running: boolean;
   readonly coloured: boolean;
+  /** What tokens look like; never another for the same element. By surprise where it is absent. */
+  readonly look?: TokenLook;
+  /** The token at which the text parts from another one. */
+  readonly parting?: number | undefined;
   readonly selected: number | undefined;
   /** Pointed at; shown while nothing is selected. */
   readonly onHover: (index: number | undefined) => void;
@@ -23,7 +27,8 @@ export interface OutputProps {
 }
 
 export function Output(props: OutputProps) {
-  const { label, prompt, tokens, running, coloured, selected, onHover, onSelect, onEnter } = props;
+  const { label, prompt, tokens, running, coloured, look = bySurprise, parting } = props;
+  const { selected, onHover, onSelect, onEnter } = props;
   const hintId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const text = useRef<HTMLDivElement>(null);
@@ -33,7 +38,7 @@ export function Output(props: OutputProps) {
 
   // Layout effects: what a key or a new token changes is on the page before the next key is handled.
   useLayoutEffect(() => {
-    if (text.current !== null) view.current = new TokenView(text.current);
+    if (text.current !== null) view.current = new TokenView(text.current, look);
   }, []);
   useLayoutEffect(() => {
     if (running) following.current = true;
@@ -43,6 +48,7 @@ export function Output(props: OutputProps) {
     if (running && following.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   });
   useLayoutEffect(() => view.current?.select(selected), [selected, tokens]);
+  useLayoutEffect(() => view.current?.mark(parting), [parting, tokens]);
 
   const moveTo = (index: number): void => {
     const next = Math.min(Math.max(index, 0), tokens.length - 1);

@@ -5,15 +5,24 @@
 import type { ShownToken } from './shownToken.ts';
 import { surprise } from './surprise.ts';
 
+/** The class of a token, for its colour. */
+export type TokenLook = (token: ShownToken, index: number) => string;
+
+/** By how likely it was. */
+export const bySurprise: TokenLook = ({ probability }) => `level-${surprise(probability)}`;
+
 export class TokenView {
   readonly #container: HTMLElement;
   #prompt: string | undefined;
   #shown: ShownToken[] = [];
   #elements: HTMLElement[] = [];
   #selected: HTMLElement | undefined;
+  #marked: HTMLElement | undefined;
+  readonly #look: TokenLook;
 
-  constructor(container: HTMLElement) {
+  constructor(container: HTMLElement, look: TokenLook) {
     this.#container = container;
+    this.#look = look;
   }
 
   /** Makes the elements equal to the text. */
@@ -30,6 +39,13 @@ export class TokenView {
     this.#selected = index === undefined ? undefined : this.#elements[index];
     this.#selected?.classList.add('selected');
     this.#selected?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Marks the place where a text parts from another. */
+  mark(index: number | undefined): void {
+    this.#marked?.classList.remove('parting');
+    this.#marked = index === undefined ? undefined : this.#elements[index];
+    this.#marked?.classList.add('parting');
   }
 
   /** The token that an event happened on. */
@@ -81,7 +97,7 @@ export class TokenView {
 
   #add(shown: ShownToken): void {
     const element = document.createElement('span');
-    element.className = `token level-${surprise(shown.probability)}${shown.chosen ? ' chosen' : ''}`;
+    element.className = `token ${this.#look(shown, this.#elements.length)}${shown.chosen ? ' chosen' : ''}`;
     element.dataset.index = String(this.#elements.length);
     const text = shown.token.replace(/\n+$/, '');
     const newlines = shown.token.length - text.length;
