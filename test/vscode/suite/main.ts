@@ -14,12 +14,14 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   actions: async () => {
     await import('./runActions.ts');
     await import('./deletion.ts');
+    await import('./inlineCompletion.ts');
     await import('./severalRuns.ts');
     await import('./tasks.ts');
     await import('./experimentEdits.ts');
     await import('./sweeps.ts');
   },
   sweeps: () => import('./sweeps.ts'),
+  inlineCompletion: () => import('./inlineCompletion.ts'),
   many: () => import('./manyRuns.ts'),
   restricted: () => import('./restricted.ts'),
   empty: () => import('./noFolder.ts'),
