@@ -1,5 +1,6 @@
 /** Labelled examples as they come from files, one after the other. */
 import type { Place } from '../../base/errors.ts';
+import type { AudioFeatureSettings } from '../audio/audioFeatures.ts';
 import type { DataFile } from '../bytes.ts';
 
 /** A stream of examples that can be read once. */
@@ -43,6 +44,8 @@ export interface NumberExample {
 export interface NumberColumns {
   /** Names the sequence that a row is a time step of, or the file that holds the sequence. */
   readonly sequence: { readonly kind: 'rows' | 'files'; readonly column: string };
+  /** How recordings become numbers. */
+  readonly audio?: AudioFeatureSettings;
   /** Columns of numbers; absent: all others, or all of a file. */
   readonly features?: readonly string[];
   /** Absent where labels are not wanted. */

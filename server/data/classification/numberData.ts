@@ -94,7 +94,7 @@ async function readNumberSet(
 
 /** @throws UserError for features that are named where files have no names for theirs */
 export function numberColumns(
-  { sequence_column, file_column, features, label_column }: ClassificationSettings,
+  { sequence_column, file_column, features, label_column, audio }: ClassificationSettings,
   file: string,
 ): NumberColumns {
   if (file_column !== undefined && features) {
@@ -103,5 +103,10 @@ export function numberColumns(
   }
   const column = settled(sequence_column ?? file_column, 'sequence_column');
   const kind = sequence_column === undefined ? 'files' : 'rows';
-  return { sequence: { kind, column }, ...(features && { features }), label: label_column };
+  return {
+    sequence: { kind, column },
+    ...(features && { features }),
+    ...(audio && { audio }),
+    label: label_column,
+  };
 }

@@ -2,6 +2,8 @@
 import { dirname, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
+import { type AudioFeatureSettings, audioFeatureCount, audioFeatures } from '../audio/audioFeatures.ts';
+import { parseWav } from '../audio/wav.ts';
 import { type DataFile, readBytes } from '../bytes.ts';
 import { CombinedFile } from '../combinedFile.ts';
 import { parseNpy } from '../npy.ts';
@@ -14,7 +16,7 @@ import { type NumberMatrix, readNumberTable } from './numberTable.ts';
 export function readSequenceFiles(
   path: string,
   place: Place,
-  { sequence, label, features: expected }: NumberColumns,
+  { sequence, label, features: expected, audio }: NumberColumns,
   longest: number,
 ): Examples<NumberExample> {
   const wanted = [sequence.column, label].filter((name) => name !== undefined);
@@ -26,7 +28,7 @@ export function readSequenceFiles(
     for await (const row of table) {
       const at = { file: path, line: row.line };
       const name = filledValue(row, sequence.column, at);
-      const { matrix, file } = await readSequenceFile(resolve(path, '..', name), at);
+      const { matrix, file } = await readSequenceFile(resolve(path, '..', name), at, audio);
       combined.add(file);
       features ??= featureNames(matrix.features);
       checkFeatures(matrix, features.length, name, at);
@@ -59,22 +61,25 @@ export function checkFeatures(
 async function readSequenceFile(
   path: string,
   place: Place,
+  audio: AudioFeatureSettings | undefined,
 ): Promise<{ matrix: NumberMatrix; file: DataFile }> {
   const bytes = readBytes(path, place);
-  const matrix = await readMatrix(bytes, path);
+  const matrix = await readMatrix(bytes, path, audio);
   return { matrix, file: bytes.file };
 }
 
 /**
- * One sequence: an array of NumPy (`.npy`), or numbers as text.
+ * One sequence: an array of NumPy (`.npy`), a recording (`.wav`), or numbers as text.
  *
  * @param file its name tells what it is; errors name it
  * @throws UserError when it is damaged, has no steps, or a value that is not a finite number
  */
-export async function readMatrix(chunks: AsyncIterable<Uint8Array>, file: string): Promise<NumberMatrix> {
-  const matrix = /\.npy(?:\.gz)?$/i.test(file)
-    ? await readArray(chunks, file)
-    : await readNumberTable(chunks, file);
+export async function readMatrix(
+  chunks: AsyncIterable<Uint8Array>,
+  file: string,
+  audio?: AudioFeatureSettings,
+): Promise<NumberMatrix> {
+  const matrix = await readNumbers(chunks, file, audio);
   if (matrix.values.length === 0) throw new UserError(l10n.t('The sequence has no time steps.'), { file });
   const wrong = matrix.values.findIndex((value) => !Number.isFinite(value));
   if (wrong < 0) return matrix;
@@ -86,11 +91,41 @@ export async function readMatrix(chunks: AsyncIterable<Uint8Array>, file: string
   throw new UserError(sentence, { file });
 }
 
-async function readArray(chunks: AsyncIterable<Uint8Array>, file: string): Promise<NumberMatrix> {
+async function readNumbers(
+  chunks: AsyncIterable<Uint8Array>,
+  file: string,
+  audio: AudioFeatureSettings | undefined,
+): Promise<NumberMatrix> {
+  if (/\.wav(?:\.gz)?$/i.test(file)) return readRecording(await wholeOf(chunks), file, audio);
+  if (!/\.npy(?:\.gz)?$/i.test(file)) return readNumberTable(chunks, file);
+  const { values, columns } = parseNpy(await wholeOf(chunks), file);
+  return { values, features: columns };
+}
+
+function readRecording(
+  bytes: Uint8Array,
+  file: string,
+  audio: AudioFeatureSettings | undefined,
+): NumberMatrix {
+  const recording = parseWav(bytes, file);
+  if (!audio) {
+    throw new UserError(l10n.t('Say how recordings become numbers: add the section data.audio.'), { file });
+  }
+  if (recording.sampleRate !== audio.sample_rate) {
+    const sentence = l10n.t(
+      'This recording has {0} samples per second, but data.audio.sample_rate is {1}.',
+      recording.sampleRate,
+      audio.sample_rate,
+    );
+    throw new UserError(sentence, { file });
+  }
+  return { values: audioFeatures(recording, audio), features: audioFeatureCount(audio) };
+}
+
+async function wholeOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for await (const chunk of chunks) parts.push(chunk);
-  const { values, columns } = parseNpy(Buffer.concat(parts), file);
-  return { values, features: columns };
+  return Buffer.concat(parts);
 }
 
 /** What stands for the names that files of numbers do not have. */

@@ -1,5 +1,6 @@
 /** Classification: one label for a whole text, or for a whole sequence of numbers. */
 import type { Keys } from '../descriptor.ts';
+import { audioKeys } from './audio.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
 import { tokenizerChoices, validationKey, vocabularyKeys } from './text.ts';
@@ -15,6 +16,14 @@ import {
 const ofText = { key: 'input', values: ['text'] } as const;
 const ofNumbers = { key: 'input', values: ['numbers'] } as const;
 const embedded = { key: 'data.input', values: ['text'] } as const;
+
+const audioSection = {
+  kind: 'section',
+  optional: true,
+  doc: 'How recordings become numbers, where file_column names WAV files: a time step for each frame.',
+  keys: audioKeys,
+  when: ofNumbers,
+} as const;
 
 export const classificationKeys = {
   ...generalKeys,
@@ -79,7 +88,7 @@ export const classificationKeys = {
       file_column: {
         kind: 'string',
         column: true,
-        doc: 'Column that names a file with the steps of one sequence (.csv or .npy, steps × features), relative to the data file.',
+        doc: 'Column that names a file with the steps of one sequence (.csv or .npy, steps × features, or a recording, .wav), relative to the data file.',
         when: ofNumbers,
       },
       features: {
@@ -88,6 +97,7 @@ export const classificationKeys = {
         doc: 'Columns with the numbers. Default: all other columns.',
         when: ofNumbers,
       },
+      audio: audioSection,
       max_length: {
         kind: 'integer',
         default: 200,

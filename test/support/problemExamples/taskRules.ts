@@ -140,4 +140,10 @@ export const taskRulesExamples = {
     ],
     right: `${tagging}model: {crf: true}\n`,
   },
+  LSTM085: {
+    wrong: [
+      `${numbers}  sequence_column: s\n  audio: {sample_rate: 8000}\n                       ^^^^ LSTM085: Recordings stand in files of their own: name the column with their names in file_column.\n`,
+    ],
+    right: `${numbers}  file_column: f\n  audio: {sample_rate: 8000}\n`,
+  },
 } satisfies Examples;

@@ -16,12 +16,21 @@ const keys = {
 
 const column = v.pipe(v.string(), v.minLength(1));
 const max_length = v.pipe(v.number(), v.integer(), v.minValue(1));
+const audio = v.object({
+  features: v.picklist(['log-mel', 'mfcc']),
+  sample_rate: v.pipe(v.number(), v.minValue(1)),
+  frame_length: v.pipe(v.number(), v.gtValue(0)),
+  frame_step: v.pipe(v.number(), v.gtValue(0)),
+  mel_bands: max_length,
+  coefficients: v.optional(max_length),
+});
 const storedReading = v.variant('input', [
   v.object({ input: v.literal('text'), text_column: column, pair_column: v.optional(column), max_length }),
   v.object({
     input: v.literal('numbers'),
     sequence_column: v.optional(column),
     file_column: v.optional(column),
+    audio: v.exactOptional(audio),
     max_length,
   }),
 ]);

@@ -70,12 +70,13 @@ async function* textsOfLines(
  */
 export async function* numbersToClassify(
   { name: file, path, format = 'lines', stream }: PredictionInput,
-  { sequence_column, file_column, max_length: longest }: NumberReading,
+  { sequence_column, file_column, audio, max_length: longest }: NumberReading,
   features: readonly string[],
 ): AsyncGenerator<Pick<NumberExample, 'values'> & { readonly name?: string }> {
   if (path !== undefined && file_column !== undefined && (await namesColumn(path, file_column))) {
     const sequence = { kind: 'files', column: file_column } as const;
-    yield* readNumberExamples(path, { file: path }, { sequence, features }, longest);
+    const columns = { sequence, features, ...(audio && { audio }) };
+    yield* readNumberExamples(path, { file: path }, columns, longest);
     return;
   }
   const isWhole =
@@ -86,7 +87,7 @@ export async function* numbersToClassify(
     yield* sequencesOfRows(rows, file, { sequence, features }, longest);
     return;
   }
-  const matrix = await readMatrix(stream, file);
+  const matrix = await readMatrix(stream, file, audio);
   checkFeatures(matrix, features.length, file, { file });
   yield { values: matrix.values.subarray(0, longest * matrix.features) };
 }

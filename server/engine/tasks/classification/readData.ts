@@ -58,13 +58,17 @@ async function readTexts(experiment: ExperimentOf<'classification'>, file: strin
 }
 
 async function readNumbers(experiment: ExperimentOf<'classification'>, file: string): Promise<ReadData> {
-  const { sequence_column, file_column, max_length } = experiment.data;
+  const { sequence_column, file_column, audio, max_length } = experiment.data;
   const data = await loadNumberData(experiment.data, experiment.training.seed, file);
   const { labels, scale } = data;
   return {
     data,
     input: { kind: 'numbers', features: scale.features.length },
-    description: { labels, scale, reading: { input: 'numbers', sequence_column, file_column, max_length } },
+    description: {
+      labels,
+      scale,
+      reading: { input: 'numbers', sequence_column, file_column, ...(audio && { audio }), max_length },
+    },
     files: [],
     notes: [],
   };

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { audioKeys } from '../../keys/audio.ts';
 import type { TaskRule } from './rule.ts';
 import { columnsRule, smoothingRule, vectorsRule } from './shared.ts';
 
@@ -32,5 +33,13 @@ export const classificationRules: readonly TaskRule<'classification'>[] = [
           )
         : undefined;
     },
+  },
+  {
+    code: 'LSTM085',
+    keys: [...Object.keys(audioKeys).map((key) => `data.audio.${key}`), 'data.file_column'],
+    check: ({ data: { audio, file_column: file } }) =>
+      audio && file === undefined
+        ? l10n.t('Recordings stand in files of their own: name the column with their names in file_column.')
+        : undefined,
   },
 ];
