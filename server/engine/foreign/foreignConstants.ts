@@ -4,8 +4,9 @@ import { UserError } from '../../base/errors.ts';
 import { dtypes, elementTypes } from '../../graph/tensor.ts';
 import type { TensorFacts } from '../../workspace/onnxFacts.ts';
 import type { Tensors } from '../session.ts';
-import type { PlacedSidecar, SidecarConstant } from './graphSidecar.ts';
+import type { PlacedSidecar } from './graphSidecar.ts';
 import { sidecarPort } from './sidecarPort.ts';
+import type { SidecarConstant } from './sidecarSchema.ts';
 
 /** @throws UserError when an input is not there, or does not take such numbers */
 export function readConstants(inputs: readonly TensorFacts[], sidecar: PlacedSidecar): Tensors {

@@ -7,6 +7,7 @@ import { Session } from '../session.ts';
 import type { ForeignGraph } from './foreignGraph.ts';
 import { areProbabilities } from './foreignLogits.ts';
 import { type Reading, readInBlocks, readWindow, readWithStates } from './foreignReader.ts';
+import type { ForeignRunner } from './foreignRunner.ts';
 import { type ProvedRunner, proveRunner } from './foreignStates.ts';
 import { ForeignText } from './foreignText.ts';
 import type { PlacedSidecar } from './graphSidecar.ts';
@@ -92,6 +93,11 @@ export class ForeignModel implements TextModel {
       reading = await reading.read(ids.subarray(i, i + 1), signal);
       yield [describeChoice(this.asLogits(reading.logits), ids[i + 1]!)];
     }
+  }
+
+  /** Runs the graph, as it was proved to be run. */
+  get runner(): ForeignRunner {
+    return this.#proved.runner;
   }
 
   /** What the graph gives, as logits. */

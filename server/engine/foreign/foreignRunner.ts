@@ -16,6 +16,8 @@ export interface StepResult {
   readonly states: Tensors;
   /** Logits after the token at this place; of the last token, if the model gives no others. */
   logitsAt(time: number, row?: number): Float32Array;
+  /** The further outputs that were asked for. */
+  readonly others: Tensors;
 }
 
 export interface RunnerOptions {
@@ -35,7 +37,8 @@ export class ForeignRunner {
   readonly #vocabularySize: number | undefined;
   /** Rows that every run has; each is given the same text. */
   readonly batch: number;
-  readonly #rank: number;
+  /** Of the token input, one-hot vectors not counted. */
+  readonly rank: number;
   /** Decided once: a text of as many tokens as the vocabulary has would look like either. */
   #vocabularyAxis: number | undefined;
 
@@ -47,12 +50,19 @@ export class ForeignRunner {
     const { type, shape = ['batch', 'time'] } = graph.tokens;
     const oneHot = type.startsWith('float');
     const sizes = oneHot ? shape.slice(0, -1) : shape;
-    this.#rank = sizes.length;
+    this.rank = sizes.length;
     this.#vocabularySize = (oneHot ? fixedSize(shape.at(-1)) : undefined) ?? vocabularySize;
-    const timeAxis = this.#rank === 1 ? 0 : axes === 'batch-first' ? 1 : 0;
+    const timeAxis = this.rank === 1 ? 0 : axes === 'batch-first' ? 1 : 0;
     this.fixedTime = singleStep ? 1 : fixedSize(sizes[timeAxis]);
-    this.batch = this.#rank === 1 ? 1 : (fixedSize(sizes[1 - timeAxis]) ?? 1);
+    this.batch = this.rank === 1 ? 1 : (fixedSize(sizes[1 - timeAxis]) ?? 1);
     checkCount(graph.tokens.name, (this.fixedTime ?? 1) * this.batch * (this.#vocabularySize ?? 1));
+  }
+
+  /** Runs another graph with the same inputs and outputs. */
+  on(session: Session): ForeignRunner {
+    const { axes, fixedTime } = this;
+    const vocabularySize = this.#vocabularySize;
+    return new ForeignRunner(session, this.graph, { axes, singleStep: fixedTime === 1, vocabularySize });
   }
 
   /** Then tokens that fill an input up after the text do not change the logits of the text. */
@@ -65,8 +75,12 @@ export class ForeignRunner {
     return Object.fromEntries(this.graph.stateInputs.map((input) => [input.name, this.#zeros(input)]));
   }
 
-  /** Reads tokens one after the other, from the given states on. */
-  async run(ids: Int32Array, states: Tensors): Promise<StepResult> {
+  /**
+   * Reads tokens one after the other, from the given states on.
+   *
+   * @param others further outputs that are wanted
+   */
+  async run(ids: Int32Array, states: Tensors, others: readonly string[] = []): Promise<StepResult> {
     const { tokens, logits, pairs, constants } = this.graph;
     const inputs = {
       [tokens.name]: this.#tokens(ids),
@@ -74,7 +88,8 @@ export class ForeignRunner {
       ...constants,
       ...states,
     };
-    const outputs = await this.#compute(inputs, [logits.name, ...pairs.map(({ output }) => output)]);
+    const wanted = [logits.name, ...pairs.map(({ output }) => output), ...others];
+    const outputs = await this.#compute(inputs, wanted);
     const result = outputs[logits.name]!;
     this.#vocabularyAxis ??= vocabularyAxis(result.shape, this.#vocabularySize);
     const layout = logitsLayout(result.shape, this.#vocabularyAxis, {
@@ -87,6 +102,7 @@ export class ForeignRunner {
       layout,
       states: { ...states, ...next },
       logitsAt: (time, row) => readLogits(result, layout, time, row),
+      others: Object.fromEntries(others.map((name) => [name, outputs[name]!])),
     };
   }
 
@@ -111,7 +127,7 @@ export class ForeignRunner {
       timeFirst ? ids[Math.floor(i / this.batch)]! : ids[i % ids.length]!,
     );
     const both = timeFirst ? [ids.length, this.batch] : [this.batch, ids.length];
-    const shape = this.#rank === 1 ? [ids.length] : both;
+    const shape = this.rank === 1 ? [ids.length] : both;
     const type = this.graph.tokens.type;
     if (type === 'int64') return { dtype: type, shape, data: BigInt64Array.from(flat, BigInt) };
     if (type === 'int32') return { dtype: type, shape, data: flat };

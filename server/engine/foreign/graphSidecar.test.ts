@@ -47,7 +47,7 @@ const mistakes: [name: string, yaml: string, line: number, key: string | undefin
   ['an alias of nothing', 'tokenizer: *t', 1, undefined, /alias \(\*name\) in this file stands for nothing/],
   ['unknown key', 'tokenizer: {type: ids}\ntokeniser: x', 2, 'tokeniser', /did you mean tokenizer\?/],
   ['unknown inner key', 'tokenizer:\n  type: char\n  vocab: abc', 3, 'tokenizer.vocab', /no key vocab/],
-  ['no type', 'tokenizer:\n  vocabulary: abc', 2, 'tokenizer.type', /key type is missing/],
+  ['no type', 'tokenizer:\n  vocabulary: abc', 1, 'tokenizer.type', /key type is missing/],
   ['another type', 'tokenizer:\n  type: bpe', 2, 'tokenizer.type', /must be char, word or ids/],
   [
     'a number as token',
