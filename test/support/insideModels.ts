@@ -60,8 +60,9 @@ export function unpacked(values: string): Float32Array {
   return new Float32Array(bytes.buffer);
 }
 
-/** The characters of {@link quoteTracker}: the mark first. */
-export const quotedCharacters = '"abcdefgh \n';
+/** The characters of {@link quoteTracker}, in the order of a tokenizer's vocabulary. */
+export const quotedCharacters = '\n "abcdefgh';
+const mark = quotedCharacters.indexOf('"');
 /** The unit of {@link quoteTracker} that knows. */
 export const trackingUnit = 5;
 const units = 8;
@@ -86,8 +87,8 @@ export function quoteTracker(): { settings: LanguageModelSettings; weights: Weig
     set('lstm.0.bias', row(gate), 0, { o: 20, i: -20, f: 20, z: 20 }[gate]);
   }
   for (let other = 0; other < 4 * units; other++) set('lstm.0.weight', other, size + trackingUnit, 0);
-  set('lstm.0.weight', row('f'), 0, -40);
-  set('lstm.0.weight', row('i'), 0, 40);
+  set('lstm.0.weight', row('f'), mark, -40);
+  set('lstm.0.weight', row('i'), mark, 40);
   set('lstm.0.weight', row('i'), size + trackingUnit, -60);
   return { settings, weights };
 }

@@ -19,7 +19,7 @@ export class ReadTexts {
   /** By name, the oldest first. */
   readonly #texts = new Map<string, ReadText>();
 
-  constructor({ bytesPerToken }: InsideModel) {
+  constructor({ bytesPerToken }: Pick<InsideModel, 'bytesPerToken'>) {
     this.#bytesPerToken = bytesPerToken;
   }
 

@@ -3,10 +3,11 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import { loadCorpus } from '../../data/corpus.ts';
 import type { TokenIds } from '../../data/tokenIds.ts';
+import { tokenizerToJson } from '../../data/tokenizer.ts';
 import { checkpointAt } from '../../runs/checkpointPath.ts';
 import { readRunRecord } from '../../runs/runRecord.ts';
 import { isRun } from '../../runs/runReference.ts';
-import type { OpenedModel } from '../inference/openModel.ts';
+import { type OpenedModel, textModelOf } from '../inference/openModel.ts';
 import { checkUnchanged, readRunExperiment } from '../runExperiment.ts';
 
 /**
@@ -15,10 +16,11 @@ import { checkUnchanged, readRunExperiment } from '../runExperiment.ts';
  * @throws UserError when the model is not of a run, or the data is missing or has changed since
  */
 export async function withRunText<T>(
-  { file }: Pick<OpenedModel, 'file'>,
+  opened: OpenedModel,
   which: 'training' | 'validation',
   use: (texts: readonly TokenIds[]) => Promise<T>,
 ): Promise<T> {
+  const { file } = opened;
   const directory = checkpointAt(file)?.run ?? dirname(file);
   if (!(await isRun(directory))) {
     throw new UserError(
@@ -32,6 +34,9 @@ export async function withRunText<T>(
   const corpus = await loadCorpus(experiment.data, record.experiment_file);
   try {
     checkUnchanged(record.data.slice(0, corpus.files.length), corpus.files);
+    if (tokenizerToJson(corpus.tokenizer) !== tokenizerToJson(textModelOf(opened).tokenizer)) {
+      throw new UserError(l10n.t('The data of this run gives other tokens than its network has.'), { file });
+    }
     return await use(which === 'training' ? [corpus.train] : corpus.validations.map(({ ids }) => ids));
   } finally {
     corpus.dispose();
