@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as v from 'valibot';
 import { inRoot } from '../../../test/project/paths.ts';
+import { wavFile } from '../../../test/support/wav.ts';
 import { type AudioFeatureSettings, audioFeatures } from './audioFeatures.ts';
 import { PowerSpectrum } from './fourier.ts';
 import { parseWav } from './wav.ts';
@@ -66,22 +67,8 @@ test('silence and recordings shorter than a frame have finite numbers', () => {
   assert.ok(got.every((x) => Math.abs(x - Math.log(1e-10)) < 1e-5));
 });
 
-/** A WAV file of one chunk of format and one of data, with another chunk between them. */
-function wav(tag: number, bits: number, channels: number, data: Buffer): Buffer {
-  const format = Buffer.alloc(16);
-  format.writeUInt16LE(tag, 0);
-  format.writeUInt16LE(channels, 2);
-  format.writeUInt32LE(rate, 4);
-  format.writeUInt16LE(bits, 14);
-  const chunk = (name: string, content: Buffer): Buffer => {
-    const head = Buffer.alloc(8);
-    head.write(name, 'latin1');
-    head.writeUInt32LE(content.length, 4);
-    return Buffer.concat([head, content, Buffer.alloc(content.length % 2)]);
-  };
-  const body = [chunk('fmt ', format), chunk('LIST', Buffer.from('abc')), chunk('data', data)];
-  return Buffer.concat([chunk('RIFF', Buffer.concat([Buffer.from('WAVE'), ...body]))]);
-}
+const wav = (tag: number, bits: number, channels: number, data: Buffer): Buffer =>
+  wavFile(data, { tag, bits, channels, rate });
 
 test('samples of all kinds are read, channels are mixed', () => {
   const samplesOf = (bytes: Buffer) => [...parseWav(bytes, 'a.wav').samples];

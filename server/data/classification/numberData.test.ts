@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { wavFile } from '../../../test/support/wav.ts';
 import { UserError } from '../../base/errors.ts';
 import type { ClassificationSettings } from './classificationData.ts';
 import { loadNumberData } from './numberData.ts';
@@ -121,6 +122,36 @@ test('a table names files: arrays of NumPy and numbers as text', async () => {
   const changed = await load({ train: 'd/index.csv', validation: ['d/index.csv'], file_column: 'file' });
   assert.equal(changed.files[0]!.sha256, hashes[0]);
   assert.notEqual(changed.files[1]!.sha256, hashes[1]);
+});
+
+test('recordings are read as spectra of the given kind', async () => {
+  const sound = (rate: number) =>
+    wavFile(Buffer.from(Int16Array.from({ length: 800 }, (_, i) => i).buffer), { rate });
+  await write({
+    'index.csv': 'file,label\na.wav,a\nb.wav,b\n',
+    'a.wav': sound(8000),
+    'b.wav': sound(8000),
+    'fast.csv': 'file,label\nfast.wav,a\nb.wav,b\n',
+    'fast.wav': sound(44_100),
+  });
+  const audio = {
+    features: 'log-mel',
+    sample_rate: 8000,
+    frame_length: 32,
+    frame_step: 16,
+    mel_bands: 12,
+  } as const;
+  const { train } = await load({ train: 'index.csv', validation: ['index.csv'], file_column: 'file', audio });
+  assert.deepEqual([...train.lengths], [5, 5], 'frames of 256 samples, 128 apart, within 800');
+  assert.deepEqual(train.inputs([0]).values!.shape, [5, 12, 1]);
+  assert.match(
+    await failure({ train: 'index.csv', file_column: 'file' }),
+    /^a\.wav: .* add the section data\.audio/,
+  );
+  assert.match(
+    await failure({ train: 'fast.csv', file_column: 'file', audio }),
+    /^fast\.wav: This recording has 44100 samples per second, but data\.audio\.sample_rate is 8000/,
+  );
 });
 
 test('what is wrong is told with file and row', async () => {
