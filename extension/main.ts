@@ -10,6 +10,7 @@ import { languageFeature } from './language/feature.ts';
 import { newExperimentFeature } from './newExperiment/feature.ts';
 import { onnxFeature } from './onnx/feature.ts';
 import { playgroundFeature } from './playground/feature.ts';
+import { predictFeature } from './predict/feature.ts';
 import { runsFeature } from './runs/feature.ts';
 import { type EventLoopMonitor, monitorEventLoop } from './shared/eventLoop.ts';
 import { useLanguage } from './shared/format.ts';
@@ -30,6 +31,7 @@ const features: readonly ((lab: Lab) => void)[] = [
   runsFeature,
   dashboardFeature,
   playgroundFeature,
+  predictFeature,
   onnxFeature,
   newExperimentFeature,
   weightsFeature,

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { isActive } from '../../server/protocol/runs.ts';
 import type { ExperimentSummary, RunSummary } from '../../server/protocol/workspace.ts';
 import { formatLoss } from '../../server/runs/metricWords.ts';
-import { opensInPlayground } from '../runs/playable.ts';
+import { answersFiles, opensInPlayground } from '../runs/playable.ts';
 import { metricText, runAccessibleLabel, runDescription, runTitle, statusLooks } from '../runs/runLabel.ts';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
@@ -29,7 +29,10 @@ export function experimentItem(
   item.accessibilityInformation = { label: `${experiment.name}, ${item.description}` };
   item.contextValue = experiment.abstract
     ? 'experiment.abstract'
-    : contextValue('experiment', { playground: experiment.runs.some(opensInPlayground) });
+    : contextValue('experiment', {
+        playground: experiment.runs.some(opensInPlayground),
+        answers: experiment.runs.some(answersFiles),
+      });
   item.command = { command: 'vscode.open', title: '', arguments: [uri] };
   return item;
 }
@@ -61,6 +64,7 @@ export function runItem(run: RunSummary, now: number): vscode.TreeItem {
   item.accessibilityInformation = { label: runAccessibleLabel(run, now) };
   item.contextValue = contextValue(`run.${run.status}`, {
     playground: opensInPlayground(run),
+    answers: answersFiles(run),
     best: record.best !== undefined,
     trial: record.sweep !== undefined,
     starred: annotations.starred,

@@ -51,7 +51,7 @@ export function answeringStrings(): PageStrings<AnsweringStringKey> {
       'Exponent of the length that ln p is divided by: 0 prefers short translations, larger values longer ones.',
     ),
     candidates: l10n.t('Candidates'),
-    logProbability: l10n.t('ln p'),
+    candidateLogProbability: l10n.t('ln p'),
     candidateScore: l10n.t('Normalised score'),
     emptyTranslation: l10n.t('(empty)'),
     referenceText: l10n.t('Reference'),

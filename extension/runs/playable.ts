@@ -4,3 +4,8 @@ import type { RunSummary } from '../../server/protocol/workspace.ts';
 export function opensInPlayground({ record }: RunSummary): boolean {
   return record.best !== undefined;
 }
+
+/** A network that answers, rather than continues text, can be asked about the examples of a file. */
+export function answersFiles(run: RunSummary): boolean {
+  return run.record.task !== 'language-model' && opensInPlayground(run);
+}

@@ -3,7 +3,7 @@ import type { Place } from '../../base/errors.ts';
 import { randomSplit } from '../../data/split.ts';
 
 /** As many as a person looks through. */
-const mostExamples = 16;
+export const mostExamples = 16;
 
 /** What an experiment says of the data that is measured on. */
 export interface MeasuredData {
@@ -32,10 +32,11 @@ export async function pickedExamples<T>(
   { validation }: MeasuredData,
   seed: number,
   read: () => Promise<AsyncIterable<T>>,
+  most = mostExamples,
 ): Promise<T[]> {
   let count = 0;
   for await (const _ of await read()) count++;
-  const wanted = new Set(spread(measuredIndices(count, validation, seed)));
+  const wanted = new Set(spread(measuredIndices(count, validation, seed), most));
   const picked: T[] = [];
   let index = 0;
   for await (const example of await read()) {
@@ -54,7 +55,7 @@ function measuredIndices(
   return Array.from({ length: count }, (_, i) => i);
 }
 
-function spread(indices: ArrayLike<number>): number[] {
-  const count = Math.min(mostExamples, indices.length);
+function spread(indices: ArrayLike<number>, most: number): number[] {
+  const count = Math.min(most, indices.length);
   return Array.from({ length: count }, (_, i) => indices[Math.floor((i * indices.length) / count)]!);
 }

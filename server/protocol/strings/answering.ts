@@ -42,7 +42,7 @@ export type AnsweringStringKey =
   | 'lengthPenalty'
   | 'lengthPenaltyHint'
   | 'candidates'
-  | 'logProbability'
+  | 'candidateLogProbability'
   | 'candidateScore'
   | 'emptyTranslation'
   | 'referenceText'

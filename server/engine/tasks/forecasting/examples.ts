@@ -1,4 +1,5 @@
 /** Places in the series of a run to forecast from: where it ends, and earlier ones whose future is known. */
+import * as l10n from '@vscode/l10n';
 import { type ForecastData, featuresOf, readForecastData } from '../../../data/forecasting/readData.ts';
 import { pointName, type TimeSeries } from '../../../data/forecasting/timeSeries.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
@@ -38,7 +39,7 @@ function exampleAt(series: TimeSeries, end: number, data: Settings['data']): Ans
     return [...(time === undefined ? [] : [pointName(series, start + i)]), ...values];
   });
   return {
-    title: pointName(series, end - 1),
+    title: l10n.t('Up to {0}', pointName(series, end - 1)),
     input: [[header, ...rows].map((row) => row.map(csvCell).join(',')).join('\n')],
     ...(end + horizon <= series.length && {
       future: target.map((_, i) => Array.from(series.values[i]!.subarray(end, end + horizon))),

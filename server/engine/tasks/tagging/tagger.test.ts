@@ -53,7 +53,7 @@ function networkOf(example: Case): Network {
       residual: false,
       embedding_dropout: 0,
       recurrent_dropout: 0,
-    weight_dropout: 0,
+      weight_dropout: 0,
       variational_dropout: false,
       crf: false,
       ...example.model,

@@ -93,6 +93,6 @@ const untrained = {
   dropout: 0,
   variational_dropout: false,
   recurrent_dropout: 0,
-    weight_dropout: 0,
+  weight_dropout: 0,
   embedding_dropout: 0,
 } as const;

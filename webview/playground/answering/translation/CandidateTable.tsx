@@ -17,7 +17,7 @@ export function CandidateTable({ candidates, chosen, onChoose }: Props) {
         label={strings.candidates}
         kind="candidates"
         words={[strings.translation]}
-        numbers={[strings.logProbability, strings.candidateScore]}
+        numbers={[strings.candidateLogProbability, strings.candidateScore]}
       >
         {candidates.map(({ text, log_probability, score }, i) => (
           <tr key={i}>
