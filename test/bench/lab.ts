@@ -1,20 +1,26 @@
 /** The work that is measured, on our side. */
 
-import { createTokenizer } from '../../server/data/tokenizer.ts';
+import { createTokenizer, tokenizerToJson } from '../../server/data/tokenizer.ts';
 import { exportLanguageModel } from '../../server/engine/exporter.ts';
 import { createGenerator } from '../../server/engine/generation/generator.ts';
 import { continueText, type TextModel } from '../../server/engine/generation/textModel.ts';
+import { quantiseModel } from '../../server/engine/quantised/quantiseModel.ts';
 import { Trainer } from '../../server/engine/trainer.ts';
 import { plainSampling } from '../../server/protocol/inference.ts';
 import { adam, at } from '../support/languageModels.ts';
 import { languageModelSettings, type Workload } from './workloads.ts';
 
-const sampling = { ...plainSampling, temperature: 0.8, seed: 1 };
+export const sampling = { ...plainSampling, temperature: 0.8, seed: 1 };
+
+const vocabulary = Array.from({ length: 65 }, (_, i) => String.fromCharCode(32 + i));
+const tokenizer = createTokenizer({ kind: 'char', vocabulary, lowercase: false });
+
+export type Weights = 'float32' | 'int8';
 
 export class LabWork {
   readonly #trainer: Trainer;
   readonly #workload: Workload;
-  #generator: TextModel | undefined;
+  readonly #generators = new Map<Weights, TextModel>();
   readonly #threads: number;
   #step = 0;
 
@@ -49,11 +55,12 @@ export class LabWork {
   }
 
   /** Tokens per second of the language model, with the alternatives of every token. */
-  async generate(tokens: number): Promise<number> {
-    this.#generator ??= await this.#createGenerator();
+  async generate(tokens: number, weights: Weights = 'float32'): Promise<number> {
+    const generator = this.#generators.get(weights) ?? (await this.#createGenerator(weights));
+    this.#generators.set(weights, generator);
     const start = performance.now();
     let count = 0;
-    for await (const chunk of continueText(this.#generator, Int32Array.of(0), {
+    for await (const chunk of continueText(generator, Int32Array.of(0), {
       ...sampling,
       length: tokens,
     })) {
@@ -64,14 +71,19 @@ export class LabWork {
 
   async stop(): Promise<void> {
     await this.#trainer.dispose();
-    await this.#generator?.dispose();
+    for (const generator of this.#generators.values()) await generator.dispose();
   }
 
-  #createGenerator(): Promise<TextModel> {
-    const vocabulary = Array.from({ length: 65 }, (_, i) => String.fromCharCode(32 + i));
-    const tokenizer = createTokenizer({ kind: 'char', vocabulary, lowercase: false });
-    const weights = this.#trainer.weights();
-    const model = exportLanguageModel(languageModelSettings, weights, { 'lstm_lab.format': '1' });
-    return createGenerator(model, tokenizer, this.#threads);
+  /** The bytes of `model.onnx`. */
+  model(): Uint8Array {
+    return exportLanguageModel(languageModelSettings, this.#trainer.weights(), {
+      'lstm_lab.format': '1',
+      'lstm_lab.tokenizer': tokenizerToJson(tokenizer),
+    });
+  }
+
+  #createGenerator(weights: Weights): Promise<TextModel> {
+    const model = this.model();
+    return createGenerator(weights === 'int8' ? quantiseModel(model) : model, tokenizer, this.#threads);
   }
 }

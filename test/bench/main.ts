@@ -4,38 +4,14 @@
  *
  *     npm run bench [WORKLOAD …]
  */
+import { type GenerationSpeeds, measureGeneration } from './generation.ts';
 import { LabWork } from './lab.ts';
 import { findPythonWithTorch, PyTorchProcess, type Python } from './pytorchProcess.ts';
 import { sessionTimes } from './sessions.ts';
+import { takeTurns } from './turns.ts';
 import { description, type Workload, workloads } from './workloads.ts';
 
-const rounds = 8;
 const stepsPerRound = 5;
-const tokensPerRound = 1000;
-
-/** What both sides can do: milliseconds of each of some steps, tokens per second. */
-interface Work {
-  train(steps: number): Promise<number[]>;
-  generate(tokens: number): Promise<number>;
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-/** Medians of each side. They take turns; the first round warms up and does not count. */
-async function takeTurns(sides: readonly Work[], work: (side: Work) => Promise<number[]>): Promise<number[]> {
-  const results: number[][] = sides.map(() => []);
-  for (let round = 0; round <= rounds; round++) {
-    for (const [i, side] of sides.entries()) {
-      const numbers = await work(side);
-      if (round > 0) results[i]!.push(...numbers);
-    }
-  }
-  return results.map(median);
-}
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -52,6 +28,27 @@ function figures([ours, theirs]: readonly number[], better: 'less' | 'more'): st
   return [ours!.toFixed(1), theirs.toFixed(1), `${ratio.toFixed(2)} ×`];
 }
 
+function printGeneration(speeds: GenerationSpeeds): void {
+  const { float32, int8, pytorch, streamed, bound, weightBytes } = speeds;
+  const rate = (title: string, ours: number) =>
+    print(
+      row([
+        `generation, tokens per second: ${title}`,
+        ...figures([ours, ...(pytorch ? [pytorch] : [])], 'more'),
+      ]),
+    );
+  rate('float32', float32);
+  rate('int8', int8);
+  if (streamed) {
+    rate('streamed', streamed);
+    print(row(['streaming adds', `${(100 * (float32 / streamed - 1)).toFixed(0)} %`]));
+  }
+  const gigabytes = ((bound * weightBytes) / 1e9).toFixed(1);
+  print(
+    row([`share of the bound (${gigabytes} GB/s of weights)`, `${((100 * float32) / bound).toFixed(0)} %`]),
+  );
+}
+
 /** @returns how many times as fast as PyTorch a training step is; undefined without PyTorch */
 async function compare(
   workload: Workload,
@@ -64,8 +61,7 @@ async function compare(
   const steps = await takeTurns(sides, (side) => side.train(stepsPerRound));
   print(row([`${workload.title}: step, ms`, ...figures(steps, 'less')]));
   if (workload.name === 'lstm') {
-    const rates = await takeTurns(sides, async (side) => [await side.generate(tokensPerRound)]);
-    print(row([`${workload.title}: generation, tokens per second`, ...figures(rates, 'more')]));
+    printGeneration(await measureGeneration(lab, pytorch, threads));
   }
   pytorch?.stop();
   await lab.stop();

@@ -16,7 +16,8 @@ export interface Workload {
   readonly feeds: Tensors;
 }
 
-const [vocabularySize, time, batch] = [65, 64, 32];
+export const vocabularySize = 65;
+const [time, batch] = [64, 32];
 
 export const languageModelSettings: LanguageModelSettings = {
   ...smallModel,
