@@ -109,6 +109,7 @@ export class ExperimentIndex extends DisposableOwner {
   }
 
   async #followFiles(): Promise<void> {
+    this.#worker.start();
     const files = await this.#files.list();
     await this.#worker.request('follow', { files, runsDirectory: runsDirectory() });
     if (this.#isLoaded) return;

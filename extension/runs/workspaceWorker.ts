@@ -33,6 +33,11 @@ export class WorkspaceWorker {
     this.#options = { env, workerData: { index } };
   }
 
+  /** Lets it read its index while the host finds out what to ask for. */
+  start(): void {
+    this.#worker ??= this.#start();
+  }
+
   request<M extends WorkspaceMethod>(
     method: M,
     params: WorkspaceRequests[M]['params'],

@@ -1,10 +1,10 @@
 /**
  * `tsx test/vscode/run.ts [--oldest] [SUITE]…`: the suites inside a real extension host, in desktop VS Code where it can be
  * shown, else in code-server; each in a folder, in an untrusted folder, and in a window without a folder. `many`, which
- * has to be named, is a folder with 10,000 runs.
+ * has to be named, is a folder with 10,000 runs, opened twice: without an index of them, and with the one of the first time.
  */
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -27,27 +27,45 @@ async function runSuite(executable: string, suite: string): Promise<Counts> {
   const workspace = mkdtempSync(join(tmpdir(), 'lstm-lab-workspace-'));
   cpSync(inRoot('test', 'vscode', 'workspace'), workspace, { recursive: true });
   cpSync(inRoot('test', 'fixtures', 'text.txt'), join(workspace, 'text.txt'));
-  if (suite === 'many') makeManyRuns(workspace, { experiments: 10, runs: 1000 });
   const report = `${workspace}.report`;
+  const state = `${workspace}.state`;
+  const windows = suite === 'many' ? ['many', 'manyAgain'] : [suite];
+  if (suite === 'many') makeManyRuns(workspace, { experiments: 10, runs: 1000 });
+  mkdirSync(state);
   const environment = {
-    LSTM_LAB_SUITE: suite,
+    LSTM_LAB_STATE: state,
     LSTM_LAB_REPORT: report,
     LSTM_LAB_WORKSPACE: workspace,
     ...(oldest ? { LSTM_LAB_CODE_SERVER: codeServerVersions.oldest } : {}),
   };
   try {
-    const failure = await startHost(executable, suite, suite === 'empty' ? [] : [workspace], environment);
-    const text = existsSync(report) ? readFileSync(report, 'utf8').trimEnd() : '';
-    const lines = text.split('\n');
-    const counts = parseCounts(lines.pop() ?? '');
-    process.stdout.write(`${suite}:\n${lines.join('\n')}\n`);
-    if (counts) return counts;
-    process.stdout.write(`✖ ${suite} gave no result: ${failure}\n`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    const all: Counts[] = [];
+    for (const window of windows) {
+      rmSync(report, { force: true });
+      const folder = suite === 'empty' ? [] : [workspace];
+      const kept = windows.length > 1 ? [`--user-data-dir=${join(state, 'user')}`] : [];
+      const failure = await startHost(executable, suite, [...folder, ...kept], {
+        ...environment,
+        LSTM_LAB_SUITE: window,
+      });
+      all.push(resultOf(window, report, failure));
+    }
+    return sum(all);
   } finally {
-    rmSync(workspace, { recursive: true, force: true });
-    rmSync(report, { force: true });
+    for (const path of [workspace, state, report]) {
+      rmSync(path, { recursive: true, force: true, maxRetries: 10 });
+    }
   }
+}
+
+function resultOf(window: string, report: string, failure: unknown): Counts {
+  const text = existsSync(report) ? readFileSync(report, 'utf8').trimEnd() : '';
+  const lines = text.split('\n');
+  const counts = parseCounts(lines.pop() ?? '');
+  process.stdout.write(`${window}:\n${lines.join('\n')}\n`);
+  if (counts) return counts;
+  process.stdout.write(`✖ ${window} gave no result: ${failure}\n`);
+  return { passed: 0, failed: 1, skipped: 0 };
 }
 
 /** Gives what went wrong, if anything did. */

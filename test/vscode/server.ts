@@ -10,6 +10,8 @@ export interface ServerOptions {
   readonly version?: string;
   /** Whether every folder is trusted; otherwise it opens in Restricted Mode. */
   readonly trusted: boolean;
+  /** Where it listens: what a workbench keeps of a folder is kept for the folder at this address. */
+  readonly port?: number | undefined;
 }
 
 /** What the workbench should open; paths are absolute. */
@@ -36,10 +38,12 @@ const quietSettings = {
 export class WorkbenchServer {
   readonly #child: ChildProcess;
   readonly #authority: string;
+  readonly port: number;
 
   private constructor(child: ChildProcess, port: string) {
     this.#child = child;
     this.#authority = `127.0.0.1:${port}`;
+    this.port = Number(port);
   }
 
   static async start(options: ServerOptions): Promise<WorkbenchServer> {
@@ -49,7 +53,7 @@ export class WorkbenchServer {
       '--host',
       '127.0.0.1',
       '--port',
-      '0',
+      String(options.port ?? 0),
       '--without-connection-token',
       '--telemetry-level',
       'off',

@@ -1,5 +1,8 @@
-/** Runs an extension test in code-server and headless Chromium as VS Code would, from VS Code's own arguments. */
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+/**
+ * Runs an extension test in code-server and headless Chromium as VS Code would, from VS Code's own arguments. The
+ * state of the workbench outlives it only in a folder named by `LSTM_LAB_STATE`: the next one with it goes on from there.
+ */
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,12 +29,16 @@ async function main(): Promise<number> {
   });
   const path = (name: string): string => String(values[name]);
   const folder = values['folder-uri'] ? fileURLToPath(path('folder-uri')) : positionals[0];
-  const stateFolder = mkdtempSync(join(tmpdir(), 'lstm-lab-host-'));
+  const kept = process.env.LSTM_LAB_STATE;
+  const stateFolder = kept ?? mkdtempSync(join(tmpdir(), 'lstm-lab-host-'));
+  const portFile = join(stateFolder, 'port');
   const server = await WorkbenchServer.start({
     stateFolder,
+    port: existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : undefined,
     version: process.env.LSTM_LAB_CODE_SERVER ?? codeServerVersions.newest,
     trusted: values['disable-workspace-trust'] === true,
   });
+  writeFileSync(portFile, String(server.port));
   process.once('exit', () => server.stop());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const browser = await launchBrowser();
@@ -58,7 +65,7 @@ async function main(): Promise<number> {
   } finally {
     await browser.close();
     server.stop();
-    rmSync(stateFolder, { recursive: true, force: true, maxRetries: 10 });
+    if (kept === undefined) rmSync(stateFolder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 

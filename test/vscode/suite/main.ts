@@ -23,6 +23,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
   sweeps: () => import('./sweeps.ts'),
   inlineCompletion: () => import('./inlineCompletion.ts'),
   many: () => import('./manyRuns.ts'),
+  manyAgain: () => import('./manyRunsAgain.ts'),
   restricted: () => import('./restricted.ts'),
   empty: () => import('./noFolder.ts'),
 };

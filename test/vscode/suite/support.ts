@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { LstmLabApi } from '../../../extension/main.ts';
-import type { RunSummary } from '../../../server/protocol/workspace.ts';
+import type { ExperimentSummary, RunSummary } from '../../../server/protocol/workspace.ts';
 
 export function extension(): vscode.Extension<LstmLabApi> {
   const found = vscode.extensions.getExtension<LstmLabApi>('lstm-lab.lstm-lab');
@@ -30,6 +30,10 @@ export async function until<T>(
     if (value !== undefined) return value;
   }
   throw new Error(`waited in vain; last seen: ${JSON.stringify(seen())}`);
+}
+
+export function countRuns(experiments: readonly ExperimentSummary[]): number {
+  return experiments.reduce((sum, { runs }) => sum + runs.length, 0);
 }
 
 /** The newest run of an experiment file, as the extension knows it. */
