@@ -15,6 +15,7 @@ import { runs } from './runs.ts';
 import { score } from './score.ts';
 import { sweep } from './sweep.ts';
 import { train } from './train.ts';
+import { units } from './units.ts';
 import { validate } from './validate.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
   sweep,
   generate,
   score,
+  units,
   predict,
   evaluate,
   runs,
