@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { LanguageServerOptions } from '../../server/protocol/language.ts';
-import { experimentLanguage } from '../runs/experimentFiles.ts';
+import { experimentLanguage, sidecarLanguage } from '../runs/experimentFiles.ts';
 import type { Log } from '../shared/log.ts';
 import { distFile, type Product } from '../shared/product.ts';
 import { runsDirectory } from '../shared/settings.ts';
@@ -23,7 +23,7 @@ export function createLanguageClient(product: Product, log: Log): LanguageClient
       options: { execArgv: [] },
     },
     {
-      documentSelector: [{ language: experimentLanguage }],
+      documentSelector: [{ language: experimentLanguage }, { language: sidecarLanguage }],
       initializationOptions,
       outputChannel: log,
       synchronize: { fileEvents: watchedFiles() },
@@ -31,11 +31,12 @@ export function createLanguageClient(product: Product, log: Log): LanguageClient
   );
 }
 
-/** Experiments, because others extend them; data files, because they may come and go. */
+/** Experiments, because others extend them; models, because sidecars name their inputs; data files may come and go. */
 function watchedFiles(): vscode.FileSystemWatcher[] {
   const { createFileSystemWatcher } = vscode.workspace;
   return [
     createFileSystemWatcher('**/*.lstm.yaml'),
+    createFileSystemWatcher('**/*.onnx'),
     createFileSystemWatcher('**/*.{txt,text,md,csv,tsv}', false, true, false),
   ];
 }

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { DisposableOwner } from '../../server/base/dispose.ts';
 import { type ExperimentFacts, type SummaryParams, summaryMethod } from '../../server/protocol/language.ts';
-import { experimentLanguage } from '../runs/experimentFiles.ts';
+import { experimentLanguage, sidecarLanguage } from '../runs/experimentFiles.ts';
 import { type Log, reportError } from '../shared/log.ts';
 import type { Product } from '../shared/product.ts';
 import { runsDirectorySetting } from '../shared/settings.ts';
 import { LanguageStatus } from './languageStatus.ts';
 
-/** Keeps the language server running while there are experiments; everything asked of it works without it too. */
+/** Keeps the language server running while there are experiments or sidecars; everything asked of it works without it too. */
 export class LanguageService extends DisposableOwner {
   readonly #product: Product;
   readonly #log: Log;
@@ -25,7 +25,10 @@ export class LanguageService extends DisposableOwner {
     this.#product = product;
     this.#log = log;
     const startFor = (document: vscode.TextDocument) => {
-      if (document.languageId === experimentLanguage) void this.#start();
+      const { languageId } = document;
+      const isExperiment = languageId === experimentLanguage;
+      if (isExperiment) void vscode.commands.executeCommand('setContext', 'lstmLab.experimentOpened', true);
+      if (isExperiment || languageId === sidecarLanguage) void this.#start();
     };
     this.register(vscode.workspace.onDidOpenTextDocument(startFor));
     this.register(
@@ -65,7 +68,6 @@ export class LanguageService extends DisposableOwner {
 
   async #launch(): Promise<void> {
     this.#status.starting();
-    void vscode.commands.executeCommand('setContext', 'lstmLab.experimentOpened', true);
     const { createLanguageClient } = await import('./client.ts');
     const client = createLanguageClient(this.#product, this.#log);
     client.onDidChangeState(() => this.#showState(client));

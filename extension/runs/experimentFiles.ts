@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { DisposableOwner } from '../../server/base/dispose.ts';
 
 export const experimentLanguage = 'lstm-experiment';
+/** Of `NAME.lstm-graph.yaml`. */
+export const sidecarLanguage = 'lstm-graph';
 const pattern = '**/*.lstm.yaml';
 const excluded = '**/{node_modules,.git,.lstm-lab}/**';
 

@@ -31,6 +31,11 @@ import { pathOf } from './openFiles.ts';
 import { readOptions, type ServerOptions } from './options.ts';
 import { readInThread } from './readings/readingThread.ts';
 import { selectionRange } from './selection.ts';
+import { isSidecar, type OpenSidecar, OpenSidecars } from './sidecar/openSidecars.ts';
+import { sidecarActions } from './sidecar/sidecarActions.ts';
+import { completeSidecar } from './sidecar/sidecarCompletion.ts';
+import { hoverSidecar } from './sidecar/sidecarHover.ts';
+import { sidecarProblems, toSidecarDiagnostic } from './sidecar/sidecarProblems.ts';
 import { summarize } from './summary.ts';
 import { documentSymbols } from './symbols.ts';
 import { WatchedFiles } from './watchedFiles.ts';
@@ -69,6 +74,7 @@ export function startServer(connection: Connection, entry: string): void {
   });
   const watched = new WatchedFiles(connection);
   const hints = new InlayHints();
+  const sidecars = new OpenSidecars(documents);
   const workspace = new WorkspaceDiagnostics({
     folders: workspaceFolders,
     load: async (document) => session?.experiments.load(document),
@@ -110,7 +116,17 @@ export function startServer(connection: Connection, entry: string): void {
     return toDiagnostics(experiment, await problemsOf(experiment, statistics), session?.options.problemPage);
   }
 
+  async function diagnoseSidecar(uri: string): Promise<Diagnostic[]> {
+    const sidecar = await sidecars.get(uri);
+    if (!sidecar) return [];
+    return sidecarProblems(sidecar).map((problem) => toSidecarDiagnostic(sidecar.document, problem));
+  }
+
   async function push(uri: string): Promise<void> {
+    if (isSidecar(uri)) {
+      await connection.sendDiagnostics({ uri, diagnostics: await diagnoseSidecar(uri) });
+      return;
+    }
     const experiment = await session?.experiments.settled(uri);
     if (!experiment) return;
     const diagnostics = await diagnose(experiment);
@@ -118,13 +134,24 @@ export function startServer(connection: Connection, entry: string): void {
     await connection.sendDiagnostics({ uri, version: experiment.document.version, diagnostics });
   }
 
-  /** Answers a request about an open document; `otherwise` when it has been closed meanwhile, or is far too long. */
+  /** Answers a request about an open sidecar. */
+  async function answerSidecar<T>(
+    uri: string,
+    otherwise: T,
+    feature: (sidecar: OpenSidecar, session: Session) => T | Promise<T>,
+  ): Promise<T> {
+    const sidecar = await sidecars.get(uri);
+    return session && sidecar ? feature(sidecar, session) : otherwise;
+  }
+
+  /** Answers a request about an open experiment; `otherwise` when it has been closed meanwhile, or is far too long. */
   async function answer<T>(
     uri: string,
     otherwise: T,
     feature: (experiment: OpenExperiment, session: Session) => T | Promise<T>,
     version: 'settled' | 'get' = 'settled',
   ): Promise<T> {
+    if (isSidecar(uri)) return otherwise;
     const experiment = await session?.experiments[version](uri);
     const isReadable = experiment && !isTooLong(experiment.document.getText());
     return session && isReadable ? feature(experiment, session) : otherwise;
@@ -157,6 +184,7 @@ export function startServer(connection: Connection, entry: string): void {
   });
 
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
+    if (isSidecar(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: await diagnoseSidecar(uri) };
     const experiment = await session?.experiments.settled(uri);
     // Clients ask once more for a document that was closed.
     const items = experiment ? await diagnose(experiment) : await workspace.closed(uri);
@@ -164,14 +192,17 @@ export function startServer(connection: Connection, entry: string): void {
   });
   connection.languages.diagnostics.onWorkspace((params, token) => workspace.report(params, token));
   connection.onCompletion(({ textDocument: { uri }, position }) =>
-    // The caret has its place in this very version.
-    answer(uri, [], (experiment, { options }) => complete(experiment, position, options), 'get'),
+    isSidecar(uri)
+      ? answerSidecar(uri, [], (sidecar, { options }) => completeSidecar(sidecar, position, options))
+      : // The caret has its place in this very version.
+        answer(uri, [], (experiment, { options }) => complete(experiment, position, options), 'get'),
   );
-  connection.onHover(({ textDocument: { uri }, position }) =>
-    answer(uri, null, async (experiment, { pastRuns }) => {
+  connection.onHover(({ textDocument: { uri }, position }) => {
+    if (isSidecar(uri)) return answerSidecar(uri, null, (sidecar) => hoverSidecar(sidecar, position) ?? null);
+    return answer(uri, null, async (experiment, { pastRuns }) => {
       return (await hover(experiment, position, statistics, pastRuns)) ?? null;
-    }),
-  );
+    });
+  });
   connection.onDocumentSymbol(({ textDocument: { uri } }) => answer(uri, [], documentSymbols));
   connection.onDocumentLinks(({ textDocument: { uri } }) => answer(uri, [], documentLinks));
   connection.onDefinition(({ textDocument: { uri }, position }) =>
@@ -199,7 +230,9 @@ export function startServer(connection: Connection, entry: string): void {
     ),
   );
   connection.onDocumentFormatting(({ textDocument: { uri }, options }) =>
-    answer(uri, [], ({ document }) => formattingEdits(document, options), 'get'),
+    isSidecar(uri)
+      ? answerSidecar(uri, [], ({ document }) => formattingEdits(document, options))
+      : answer(uri, [], ({ document }) => formattingEdits(document, options), 'get'),
   );
   connection.onDocumentRangeFormatting(({ textDocument: { uri }, range, options }) =>
     answer(uri, [], ({ document }) => rangeFormattingEdits(document, range, options), 'get'),
@@ -211,15 +244,17 @@ export function startServer(connection: Connection, entry: string): void {
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
     answer(uri, [], (experiment) => hints.of(experiment, range, statistics.atHand)),
   );
-  connection.onCodeAction((params) =>
-    answer(
-      params.textDocument.uri,
+  connection.onCodeAction((params) => {
+    const { uri } = params.textDocument;
+    if (isSidecar(uri)) return answerSidecar(uri, [], (sidecar) => sidecarActions(sidecar, params));
+    return answer(
+      uri,
       [],
       async (experiment, { options, experiments }) =>
         codeActions(experiment, await problemsOf(experiment, statistics), params, experiments, options),
       'get',
-    ),
-  );
+    );
+  });
   connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {
     if (command !== createFolderCommand) return;
     await createFolder(argument);

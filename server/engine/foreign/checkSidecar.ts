@@ -49,7 +49,9 @@ export function checkSidecar(text: string, lines?: LineCounter): CheckedSidecar 
   }
   const result = v.safeParse(sidecarSchema, content);
   if (result.success) return { settings: result.output, mistakes: [], spanOf };
-  return failed(result.issues.map((issue) => mistakeOf(issue, spanOf)));
+  const mistakes = result.issues.map((issue) => mistakeOf(issue, spanOf));
+  // A key that is misspelt is why another one is missing.
+  return failed(mistakes.sort((a, b) => Number(b.instead !== undefined) - Number(a.instead !== undefined)));
 }
 
 type SidecarIssue = v.InferIssue<typeof sidecarSchema>;

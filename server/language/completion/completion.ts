@@ -113,12 +113,12 @@ function trainOf({ settings }: LoadedExperiment): string | undefined {
   return typeof train === 'string' ? train : undefined;
 }
 
-function toItem(
+export function toItem(
   proposal: Proposal,
   order: number,
   span: Span,
   offset: number,
-  { document }: OpenExperiment,
+  { document }: Pick<OpenExperiment, 'document'>,
   options: CompletionOptions,
 ): CompletionItem {
   const replace = rangeOf(document, span);
