@@ -68,7 +68,7 @@ export function insideStrings(): PageStrings<InsideStringKey> {
     insideShutShare: l10n.t('Nearly shut'),
     insideOpenShare: l10n.t('Nearly open'),
     insideScatterLabel: l10n.t('{0}: saturation of {1} units; the table has the numbers'),
-    insideScatterUnit: l10n.t('{0}: nearly shut {1}, nearly open {2}'),
+    insideScatterUnit: l10n.t('{0}: shut {1}, open {2}'),
     insideRange: l10n.t('On in a range'),
     insideRangeHint: l10n.t('Select a range in the text: units that are on in all of it are listed here.'),
     insideRangeOf: l10n.t('Tokens {0} to {1}'),

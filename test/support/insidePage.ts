@@ -10,15 +10,46 @@ export interface Asked {
 /** An answer, a sentence why there is none, or `later`: none yet. */
 export type Answering = (asked: Asked) => { result: unknown } | { error: string } | 'later';
 
-/** @returns what has been asked, in its order */
-export async function answerAsks(page: Page, answering: Answering): Promise<Asked[]> {
-  const asked: Asked[] = [];
-  await page.exposeFunction('answerAsk', (question: Asked) => {
-    asked.push(question);
-    return answering(question);
-  });
-  await page.evaluate(answerWhatIsSent);
-  return asked;
+/** What a page has asked, in its order. */
+export class AskedQuestions {
+  readonly all: Asked[] = [];
+  #waiting: (() => void)[] = [];
+
+  static async of(page: Page, answering: Answering): Promise<AskedQuestions> {
+    const questions = new AskedQuestions();
+    await page.exposeFunction('answerAsk', (asked: Asked) => {
+      questions.#add(asked);
+      return answering(asked);
+    });
+    await page.evaluate(answerWhatIsSent);
+    return questions;
+  }
+
+  to(question: NetworkQuestion): Asked['params'][] {
+    return this.all.filter((one) => one.question === question).map(({ params }) => params);
+  }
+
+  /** The params of the latest such question. */
+  latest(question: NetworkQuestion): Asked['params'] | undefined {
+    return this.to(question).at(-1);
+  }
+
+  /** Waits for such a question, if there has been none yet. */
+  async until(
+    question: NetworkQuestion,
+    expected: (params: Asked['params']) => boolean,
+  ): Promise<Asked['params']> {
+    for (;;) {
+      const found = this.to(question).findLast(expected);
+      if (found) return found;
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  #add(asked: Asked): void {
+    this.all.push(asked);
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
 }
 
 /** Runs in the page. */

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** What the colours mean. */
-export function Legend({ scale, strongest = strongestBelowText, ends }: Props) {
+export function Legend({ scale, strongest = strongestBelowText(scale), ends }: Props) {
   const { low, high } = scale;
   const [first, last] = ends ?? [formats.short(low), formats.short(high)];
   return (

@@ -39,11 +39,21 @@ export function StripFrame(props: Props) {
     const value = values?.[index];
     return value === undefined ? '' : valueText(value);
   };
+  const describe = (index: number): string => {
+    const told = `${spokenTokenName(reading, index)}: ${valueAt(index)}`;
+    return truth && (truth.shares[index] ?? 0) > 0 ? `${told}, ${truth.title}` : told;
+  };
   const shown = pointed ?? place?.head;
   return (
     <section class="strip-frame" aria-label={strings.insideText}>
       <div class="strip-bar">
-        <FocusBar reading={reading} focus={focus} onFocus={onFocus} />
+        {overlay ? (
+          <span class="strip-title">
+            <span class="muted">{strings.insideSignal}</span> {title}
+          </span>
+        ) : (
+          <FocusBar reading={reading} focus={focus} onFocus={onFocus} />
+        )}
         <Legend scale={scale} {...(overlay && { ends: overlay.ends })} />
       </div>
       {trace.error !== undefined && <Failure error={trace.error} onRetry={onRetry} />}
@@ -56,7 +66,7 @@ export function StripFrame(props: Props) {
         onPlace={onPlace}
         pointed={pointed}
         onPoint={onPoint}
-        describe={(index) => `${spokenTokenName(reading, index)}: ${valueAt(index)}`}
+        describe={describe}
       />
       <p class="strip-reading">
         {shown === undefined ? (
