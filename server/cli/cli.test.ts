@@ -2,14 +2,17 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, open, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import {
+  assertMistake,
+  CommandLineProgram,
+  jsonLines,
+  type Outcome,
+} from '../../test/support/commandLine.ts';
 import { readRunRecord } from '../runs/runReader.ts';
 
 const settings = `task: language-model
@@ -22,66 +25,20 @@ generation: {length: 20}
 /** Trains until it is stopped. */
 const endless = ['train', 'a.lstm.yaml', '--set', 'training.epochs=100000', '--json'];
 
+let program: CommandLineProgram;
 let folder = '';
-let program = '';
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lstm-lab-cli-'));
-  program = join(folder, 'dist', 'cli.cjs');
-  await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
-  await build({
-    entryPoints: ['server/cli/main.ts'],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['onnxruntime-node'],
-    logLevel: 'error',
-  });
+  program = await CommandLineProgram.build();
+  folder = program.folder;
   await writeFile(join(folder, 'text.txt'), await readFile('test/fixtures/text.txt'));
   await writeFile(join(folder, 'a.lstm.yaml'), settings);
 });
-after(() => rm(folder, { recursive: true }));
+after(() => program.dispose());
 
-interface Outcome {
-  readonly code: number | null;
-  readonly out: string;
-  readonly error: string;
-}
-
-function start(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  return spawn(process.execPath, [program, ...args], {
-    cwd: folder,
-    env: { ...process.env, LC_ALL: 'C', ...env },
-  });
-}
-
-async function run(
-  args: readonly string[],
-  env?: NodeJS.ProcessEnv,
-  input: string | Uint8Array = '',
-): Promise<Outcome> {
-  const child = start(args, env);
-  child.stdin.on('error', () => {}).end(input);
-  const exit = once(child, 'close');
-  const [out, error] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const [code] = await exit;
-  return { code, out, error };
-}
-
-function jsonLines({ out }: Outcome) {
-  return out
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-}
-
-/** Exit code 1 and one line that says all this. */
-function assertMistake({ code, out, error }: Outcome, ...parts: string[]): void {
-  assert.equal(code, 1, error);
-  assert.equal(error.trimEnd().split('\n').length, 1, error);
-  assert.equal(out, '');
-  for (const part of parts) assert.ok(error.includes(part), `"${part}" in: ${error}`);
-}
+const start = (args: readonly string[], env?: NodeJS.ProcessEnv) =>
+  program.start(args, { ...(env && { env }) });
+const run = (args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Outcome> =>
+  program.run(args, { ...(env && { env }) });
 
 test('train, evaluate, generate, runs and inspect follow on each other', async () => {
   const training = await run(['train', 'a.lstm.yaml', '--set', 'training.log_every=5', '--json']);
@@ -137,42 +94,6 @@ test('train, evaluate, generate, runs and inspect follow on each other', async (
   );
   assertMistake(resumed, 'has finished');
   assertMistake(other, 'belongs to the experiment a, not to b.lstm.yaml');
-});
-
-test('predict answers examples of a file and of standard input, gzipped too; mistakes are told', async () => {
-  const rows = Array.from({ length: 40 }, (_, i) => (i % 2 ? 'good day,yes' : 'bad day,no'));
-  await writeFile(join(folder, 'days.csv'), ['text,label', ...rows].join('\n'));
-  await writeFile(
-    join(folder, 'days.lstm.yaml'),
-    `task: classification
-data: {train: days.csv}
-model: {embedding_size: 4, hidden_size: 4}
-training: {epochs: 1, threads: 1}
-`,
-  );
-  assert.equal((await run(['train', 'days.lstm.yaml'])).code, 0);
-  const listed = jsonLines(await run(['runs', '--json']));
-  const { run: directory } = listed.find(({ experiment }) => experiment === 'days');
-  const predict = ['predict', directory];
-
-  const table = jsonLines(await run([...predict, '--input', 'days.csv', '--json']));
-  assert.equal(table.length, 40);
-  const labels = table.slice(0, 2).map(({ label }) => label);
-  for (const label of labels) assert.ok(['yes', 'no'].includes(label), label);
-  for (const input of ['bad day\n\ngood day\n', gzipSync('bad day\ngood day\n')]) {
-    const answers = jsonLines(await run([...predict, '--json'], {}, input));
-    assert.deepEqual(
-      answers.map(({ label }) => label),
-      labels,
-    );
-  }
-  const noGzip = Uint8Array.of(0x1f, 0x8b, 1, 2, 3);
-  await writeFile(join(folder, 'damaged.txt'), noGzip);
-  assertMistake(await run([...predict, '--input', 'damaged.txt']), 'damaged.txt', 'gzip');
-  assertMistake(await run(predict, {}, noGzip), 'standard input', 'gzip');
-  assertMistake(await run([...predict, '--input', 'absent.txt']), 'absent.txt');
-  assertMistake(await run([...predict, '--input', '.']), 'folder');
-  assertMistake(await run(['generate', directory]), 'lstm-lab predict');
 });
 
 test('Ctrl+C stops with a checkpoint, and the run goes on from there', async () => {

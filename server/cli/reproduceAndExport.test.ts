@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build } from 'esbuild';
+import { CommandLineProgram, type Outcome } from '../../test/support/commandLine.ts';
 
 const settings = `task: language-model
 data: {train: text.txt, validation: 0.1}
@@ -13,22 +11,12 @@ training: {epochs: 2, batch_size: 16, sequence_length: 32, log_every: 1, optimiz
 generation: {length: 20}
 `;
 
+let program: CommandLineProgram;
 let folder = '';
-let program = '';
 let directory = '';
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lstm-lab-cli-'));
-  program = join(folder, 'dist', 'cli.cjs');
-  await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
-  await build({
-    entryPoints: ['server/cli/main.ts'],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['onnxruntime-node'],
-    logLevel: 'error',
-  });
+  program = await CommandLineProgram.build();
+  folder = program.folder;
   await writeFile(join(folder, 'text.txt'), await readFile('test/fixtures/text.txt'));
   await writeFile(join(folder, 'a.lstm.yaml'), settings);
   const { out } = await run('train', 'a.lstm.yaml', '--json');
@@ -37,22 +25,9 @@ before(async () => {
   assert.match(JSON.stringify(end.findings), /learning-rate-low/, 'what is not well is told with the end');
   directory = String(end.run);
 });
-after(() => rm(folder, { recursive: true }));
+after(() => program.dispose());
 
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly error: string;
-}
-
-function run(...args: string[]): Promise<Outcome> {
-  return new Promise((done) => {
-    const env = { ...process.env, LC_ALL: 'C' };
-    const child = execFile(process.execPath, [program, ...args], { cwd: folder, env }, (_, out, error) =>
-      done({ code: child.exitCode ?? -1, out, error }),
-    );
-  });
-}
+const run = (...args: string[]): Promise<Outcome> => program.run(args);
 
 test('reproduce trains again, says that all is identical, and what is not well', async () => {
   const { code, out, error } = await run('reproduce', directory);

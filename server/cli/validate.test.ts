@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { build } from 'esbuild';
+import { CommandLineProgram, type Outcome } from '../../test/support/commandLine.ts';
 import { problemCodes } from '../experiment/problem.ts';
 import { githubLines } from './validation/github.ts';
 
@@ -13,39 +11,20 @@ const right =
 const files = ['right.lstm.yaml', 'sub folder/wrong, 1.lstm.yaml', 'absent.lstm.yaml'];
 
 describe('validate --format', () => {
+  let program: CommandLineProgram;
   let folder = '';
-  let program = '';
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'validate-'));
-    program = join(folder, 'dist/cli.cjs');
-    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
-    await build({
-      entryPoints: ['server/cli/main.ts'],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      external: ['onnxruntime-node'],
-      logLevel: 'error',
-    });
+    program = await CommandLineProgram.build();
+    folder = program.folder;
     mkdirSync(join(folder, 'sub folder'));
     writeFileSync(join(folder, 'text.txt'), 'abcd'.repeat(500));
     writeFileSync(join(folder, files[0]!), right);
     const wrong = `${right.replace('text.txt', '../text.txt')}generation: {top_k: 3, temperature: 0}\nepohs: 3\n`;
     writeFileSync(join(folder, files[1]!), wrong);
   });
-  after(() => rmSync(folder, { recursive: true }));
+  after(() => program.dispose());
 
-  function run(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-    return new Promise((done) => {
-      execFile(
-        process.execPath,
-        [program, 'validate', ...args],
-        { cwd: folder, env: { ...process.env, LC_ALL: 'C' } },
-        (error, out, err) => done({ code: Number(error?.code ?? 0), out, error: err }),
-      );
-    });
-  }
+  const run = (...args: string[]): Promise<Outcome> => program.run(['validate', ...args]);
 
   it('sarif: one log with what the standard asks for', async () => {
     const { code, out } = await run(...files, '--format', 'sarif');

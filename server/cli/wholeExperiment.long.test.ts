@@ -1,52 +1,33 @@
 /** What completion alone writes can be trained. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { build } from 'esbuild';
+import { CommandLineProgram, type Outcome } from '../../test/support/commandLine.ts';
 import { writeTaskData } from '../../test/support/taskData.ts';
 import { writeExperiment } from '../../test/support/writer.ts';
 import { tasks } from '../experiment/tables.ts';
 import { listRuns } from '../runs/runReader.ts';
 
 describe('an experiment that is written with completion alone', () => {
-  let folder = '';
-  let program = '';
+  let program: CommandLineProgram;
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'writer-'));
-    program = join(folder, 'dist/cli.cjs');
-    await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
-    await build({
-      entryPoints: ['server/cli/main.ts'],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      external: ['onnxruntime-node'],
-      logLevel: 'error',
-    });
+    program = await CommandLineProgram.build();
   });
-  after(() => rm(folder, { recursive: true }));
+  after(() => program.dispose());
 
-  const run = (cwd: string, ...args: string[]): Promise<{ code: number; out: string }> =>
-    new Promise((done) => {
-      execFile(process.execPath, [program, ...args], { cwd }, (error, out, told) =>
-        done({ code: Number(error?.code ?? 0), out: out + told }),
-      );
-    });
+  const run = (cwd: string, ...args: string[]): Promise<Outcome> => program.run(args, { cwd });
 
   for (const task of tasks) {
     it(`is valid and can be trained: ${task}`, async () => {
-      const place = join(folder, task);
+      const place = join(program.folder, task);
       await writeTaskData(place, task);
       const file = join(place, 'new.lstm.yaml');
       await writeFile(file, await writeExperiment(file, task));
       const validated = await run(place, 'validate', file);
-      assert.equal(validated.code, 0, validated.out);
+      assert.equal(validated.code, 0, validated.error);
       const trained = await run(place, 'train', file, '--set', 'training.epochs=1');
-      assert.equal(trained.code, 0, trained.out);
+      assert.equal(trained.code, 0, trained.error);
       const [found] = await listRuns(join(place, '.lstm-lab/runs/new'));
       assert.equal(found?.record.status, 'finished');
       assert.ok(found.record.progress.step > 0);

@@ -8,6 +8,7 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
     await import('./runs.ts');
     await import('./renaming.ts');
     await import('./otherTasks.ts');
+    await import('./predict.ts');
     await import('./samples.ts');
     await import('./isolation.ts');
   },

@@ -1,0 +1,236 @@
+/** Trained runs of the tasks that answer, asked as the playground asks them. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import * as v from 'valibot';
+import { UserError } from '../../base/errors.ts';
+import {
+  type Answer,
+  type AnswerOf,
+  type AnswerParams,
+  answeringQuestions,
+} from '../../protocol/answering.ts';
+import { createRunDirectory } from '../../runs/runDirectory.ts';
+import { trainRun } from '../train.ts';
+import { answer } from './answers.ts';
+import { findModelFile } from './findModel.ts';
+import { type OpenedModel, openModel } from './openModel.ts';
+
+let folder = '';
+const opened: OpenedModel[] = [];
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lstm-lab-answering-'));
+});
+after(async () => {
+  for (const model of opened) await model.dispose();
+  await rm(folder, { recursive: true });
+});
+
+const lines = (count: number, line: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => line(i)).join('\n');
+const write = (name: string, content: string) => writeFile(join(folder, name), content);
+
+/** Trains an experiment for an epoch and opens its run. */
+async function trained(name: string, yaml: string): Promise<OpenedModel> {
+  const experimentFile = join(folder, `${name}.lstm.yaml`);
+  await writeFile(experimentFile, yaml);
+  const directory = await createRunDirectory({ experimentFile, yaml });
+  await trainRun(directory, { onEvent: () => {}, signal: new AbortController().signal });
+  const model = await openModel(await findModelFile(directory));
+  opened.push(model);
+  return model;
+}
+
+const asking = (model: OpenedModel) => ({
+  opened: model,
+  signal: new AbortController().signal,
+  progress: () => {},
+});
+
+async function asked<K extends Answer['kind']>(
+  model: OpenedModel,
+  kind: K,
+  params: AnswerParams,
+): Promise<AnswerOf<K>> {
+  const checked = v.parse(answeringQuestions.answer.result, await answer('answer', asking(model), params));
+  assert.equal(checked.kind, kind);
+  return checked as AnswerOf<K>;
+}
+
+const examplesOf = async (model: OpenedModel) =>
+  v.parse(answeringQuestions.answerExamples.result, await answer('answerExamples', asking(model), {}));
+
+/** What is told of a question that cannot be answered. */
+async function mistake(model: OpenedModel, params: AnswerParams): Promise<string> {
+  try {
+    await answer('answer', asking(model), params);
+  } catch (error) {
+    assert.ok(error instanceof UserError, String(error));
+    return error.describe();
+  }
+  throw new Error('it was answered');
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+const near = (actual: number, expected: number, tolerance = 1e-5): void =>
+  assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected}`);
+
+test('classes of a text, and what was looked at', async () => {
+  await write(
+    'films.csv',
+    `text,label\n${lines(60, (i) => (i % 2 ? 'a lovely film,good' : 'an awful film,bad'))}`,
+  );
+  const model = await trained(
+    'films',
+    'task: classification\ndata: {train: films.csv, max_length: 6}\nmodel: {embedding_size: 4, hidden_size: 4, pooling: attention}\ntraining: {epochs: 1, threads: 1}\n',
+  );
+  assert.deepEqual(model.info.answering, {
+    task: 'classification',
+    labels: ['bad', 'good'],
+    input: 'text',
+    features: [],
+  });
+  assert.ok(model.info.parameters > 0);
+  const { classes, attention, read, length } = await asked(model, 'classification', {
+    input: ['a lovely film that nobody has seen so far'],
+  });
+  near(sum(classes.map(({ probability }) => probability)), 1);
+  assert.ok(classes[0]!.probability >= classes[1]!.probability);
+  assert.deepEqual([read, length], [6, 9]);
+  assert.equal(attention?.tokens.length, 6);
+  near(sum(attention!.weights), 1);
+  assert.match(await mistake(model, { input: ['  '] }), /Enter a text/);
+
+  const { examples } = await examplesOf(model);
+  assert.ok(examples.length >= 5, `${examples.length} examples`);
+  for (const { input, truth } of examples) {
+    assert.equal(truth, input[0]!.includes('lovely') ? 'good' : 'bad');
+  }
+});
+
+test('classes of numbers', async () => {
+  const rows = lines(
+    120,
+    (i) => `s${Math.floor(i / 4)},${i % 8 < 4 ? 'up' : 'down'},${i % 8 < 4 ? i % 4 : -(i % 4)}`,
+  );
+  await write('slopes.csv', `id,label,x\n${rows}`);
+  const model = await trained(
+    'slopes',
+    'task: classification\ndata: {train: slopes.csv, input: numbers, sequence_column: id}\nmodel: {hidden_size: 4}\ntraining: {epochs: 1, threads: 1}\n',
+  );
+  const { examples } = await examplesOf(model);
+  const [first] = examples;
+  assert.match(first!.input[0]!, /^x\n-?\d/);
+  const { read } = await asked(model, 'classification', { input: first!.input });
+  assert.equal(read, 4);
+  assert.match(await mistake(model, { input: ['1\nx'] }), /^Input:2: .*“x” is not a number/);
+  assert.match(await mistake(model, { input: ['1,2'] }), /2 features, but 1 are expected/);
+});
+
+test('labels of words, and names of several', async () => {
+  await write(
+    'names.conll',
+    lines(60, (i) => `Ada B-PER\nLovelace I-PER\nmet O\nBob B-PER\n${i % 3} O\n`),
+  );
+  const model = await trained(
+    'names',
+    'task: tagging\ndata: {train: names.conll, scheme: iob2}\nmodel: {embedding_size: 8, hidden_size: 8}\ntraining: {epochs: 20, threads: 1, optimizer: {type: adam, learning_rate: 0.05}}\n',
+  );
+  const { words, entities } = await asked(model, 'tagging', { input: ['Ada Lovelace met Zoe'] });
+  assert.deepEqual(
+    words.map(({ word, known }) => [word, known]),
+    [
+      ['Ada', true],
+      ['Lovelace', true],
+      ['met', true],
+      ['Zoe', false],
+    ],
+  );
+  for (const { tag, probability, likely } of words) {
+    assert.equal(tag, likely[0]!.tag);
+    near(probability, likely[0]!.probability, 1e-12);
+  }
+  assert.deepEqual(
+    entities.slice(0, 1).map(({ text, type, start, end }) => [text, type, start, end]),
+    [['Ada Lovelace', 'PER', 0, 2]],
+  );
+  near(entities[0]!.probability, words[0]!.probability * words[1]!.probability, 1e-12);
+  const { examples } = await examplesOf(model);
+  assert.match(examples[0]!.input[0]!, /^Ada Lovelace met Bob \d$/);
+});
+
+test('translations: several candidates, the best first, with rows of attention that sum to one', async () => {
+  await write(
+    'pairs.tsv',
+    `source\ttarget\n${lines(80, (i) => `${'abc'[i % 3]}${'abc'[i % 2]}\t${'xyz'[i % 3]}${'xyz'[i % 2]}`)}`,
+  );
+  const model = await trained(
+    'pairs',
+    'task: translation\ndata: {train: pairs.tsv, source_tokenizer: char, target_tokenizer: char, reverse_source: true}\nmodel: {embedding_size: 8, hidden_size: 8}\ntraining: {epochs: 2, threads: 1}\n',
+  );
+  const { source, candidates } = await asked(model, 'translation', { input: ['ab'], beam_size: 4 });
+  assert.deepEqual(source, ['a', 'b', '</s>'], 'in the order of the text');
+  assert.ok(candidates.length > 1 && candidates.length <= 4);
+  const scores = candidates.map(({ score }) => score);
+  assert.deepEqual(
+    scores,
+    scores.toSorted((a, b) => b - a),
+  );
+  for (const { attention, tokens, log_probability } of candidates) {
+    assert.ok(log_probability <= 0);
+    assert.equal(attention!.length, tokens.length);
+    for (const row of attention!) near(sum(row), 1, 1e-4);
+  }
+  const greedy = await asked(model, 'translation', { input: ['ab'], beam_size: 1 });
+  assert.equal(greedy.candidates.length, 1);
+  assert.match(await mistake(model, { input: [''] }), /Enter a text/);
+  const { examples } = await examplesOf(model);
+  assert.equal(examples[0]!.truth!.length, examples[0]!.input[0]!.length);
+});
+
+test('a forecast with what it continues; another value before it changes it', async () => {
+  const day = (i: number) => new Date(86_400_000 * i).toISOString().slice(0, 10);
+  await write('days.csv', `date,a,b\n${lines(80, (i) => `${day(i)},${10 + (i % 7)},${i % 2}`)}`);
+  const model = await trained(
+    'days',
+    'task: forecasting\ndata: {train: days.csv, target: [a], features: [b], time_column: date, window: 8, horizon: 3}\nmodel: {hidden_size: 4, quantiles: [0.1, 0.5, 0.9]}\ntraining: {epochs: 1, threads: 1}\n',
+  );
+  const { examples } = await examplesOf(model);
+  const [end, earlier] = examples;
+  assert.equal(end!.future, undefined, 'nothing is known of what comes after the end');
+  assert.equal(earlier!.future![0]!.length, 3);
+  const found = await asked(model, 'forecasting', { input: end!.input });
+  assert.deepEqual(found.times, [day(80), day(81), day(82)]);
+  assert.equal(found.past.times.at(-1), day(79));
+  assert.deepEqual(
+    found.past.columns.map(({ name, values }) => [name, values.at(-1)]),
+    [
+      ['a', 10 + (79 % 7)],
+      ['b', 1],
+    ],
+  );
+  const [{ values, quantiles }] = found.forecasts as [(typeof found.forecasts)[number]];
+  for (const [step, value] of values.entries()) {
+    assert.ok(quantiles![0]![step]! <= value && value <= quantiles![2]![step]!);
+  }
+  const changed = end!.input[0]!.replace(/,[^,]+,([^,\n]+)$/, ',60,$1');
+  const other = await asked(model, 'forecasting', { input: [changed] });
+  assert.notDeepEqual(other.forecasts[0]!.values, values);
+  assert.match(await mistake(model, { input: ['date,a,b\n2020-01-01,1,2'] }), /needs at least 8 rows/);
+  assert.match(await mistake(model, { input: ['date,a\n2020-01-01,1'] }), /no column “b”/);
+  assert.match(await mistake(model, { input: ['date,a,b\n2020-01-01,many,2'] }), /^Input:2: /);
+});
+
+test('a model alone has no examples; a run whose data is gone says so', async () => {
+  await write('gone.csv', `text,label\n${lines(20, (i) => `text ${i},${i % 2}`)}`);
+  const model = await trained(
+    'gone',
+    'task: classification\ndata: {train: gone.csv}\nmodel: {embedding_size: 4, hidden_size: 4}\ntraining: {epochs: 1, threads: 1}\n',
+  );
+  await rm(join(folder, 'gone.csv'));
+  const { examples, note } = await examplesOf(model);
+  assert.deepEqual(examples, []);
+  assert.match(note!, /gone\.csv/);
+});
