@@ -50,3 +50,13 @@ test('many short calls are no long one', () => {
     'for (let i = 0; i < 30; i++) await guarded(() => new Promise((done) => setTimeout(done, 10)));';
   assert.equal(run({ ...large, milliseconds: 250 }, calls).stdout, 'done');
 });
+
+test('watching leaves the processor alone', () => {
+  const waiting = `
+    const before = process.cpuUsage();
+    await new Promise((done) => setTimeout(done, 1000));
+    const { user, system } = process.cpuUsage(before);
+    process.stdout.write(\`\${(user + system) / 1000} \`);`;
+  const milliseconds = Number.parseFloat(run(large, waiting).stdout);
+  assert.ok(milliseconds < 300, `${milliseconds} ms of one second`);
+});

@@ -25,8 +25,8 @@ const usualLimits: NativeLimits = {
 /** While it is opened, a model is there as its file, as a message, and as what ONNX Runtime makes of it. */
 const copiesOfModel = 6;
 
-/** Calls that are under way; calls that have begun or ended so far; megabytes that are allowed. */
-const [active, beats, allowed] = [0, 1, 2];
+/** Calls that are under way; calls that have begun or ended so far; megabytes that are allowed; a zero that stays one. */
+const [active, beats, allowed, never] = [0, 1, 2, 3];
 
 /** Looks twenty times a second. As a text, since a bundle has no file for the thread. */
 const watch = `
@@ -36,7 +36,7 @@ const { pid, cells, milliseconds, tooMuch, tooLong } = workerData;
 let beat = 0;
 let since = Date.now();
 for (;;) {
-  Atomics.wait(cells, ${active}, -1, 50);
+  Atomics.wait(cells, ${never}, 0, 50);
   const isNew = Atomics.load(cells, ${beats}) !== beat;
   if (isNew || Atomics.load(cells, ${active}) === 0) {
     beat = Atomics.load(cells, ${beats});
@@ -55,7 +55,7 @@ let guard: Int32Array | undefined;
 /** Begins to watch, with other limits than the usual ones if that is wished; later calls change nothing. */
 export function watchNative(limits: NativeLimits = usualLimits): Int32Array {
   if (guard) return guard;
-  const cells = new Int32Array(new SharedArrayBuffer(12));
+  const cells = new Int32Array(new SharedArrayBuffer(16));
   cells[allowed] = limits.megabytes;
   const workerData = {
     milliseconds: limits.milliseconds,
