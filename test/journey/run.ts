@@ -11,13 +11,14 @@ import { firstRun } from './firstRun.ts';
 import { interruption } from './interruption.ts';
 import { walk } from './journey.ts';
 import { takePictures } from './pictures.ts';
+import { playground } from './playground.ts';
 import { makeSampleWorkspace } from './sampleWorkspace.ts';
 import { sweep } from './sweep.ts';
 import { endTraining } from './trainingRuns.ts';
 import { Workbench } from './workbench.ts';
 
 /** In one window, one after another: each leaves nothing that trains, and has an experiment of its own. */
-const journeys = [firstRun, sweep, interruption];
+const journeys = [firstRun, sweep, interruption, playground];
 
 async function travel(): Promise<Counts> {
   const stateFolder = mkdtempSync(join(tmpdir(), 'lstm-lab-journey-'));

@@ -1,6 +1,7 @@
 /** A quick copy of a sample: the same experiment, smaller, on the first pages of the book. */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { inRoot } from '../project/paths.ts';
 
 /** Characters of the book; one epoch over them takes about a second. */
@@ -46,6 +47,8 @@ export function makeSampleWorkspace(folder: string): string {
   const file = join(target, 'char.lstm.yaml');
   writeFileSync(file, shrink(readFileSync(file, 'utf8')));
   for (const [name, text] of Object.entries(experiments)) writeFileSync(join(target, name), text);
+  addTranslation(target);
+  addForeignModel(target);
   return target;
 }
 
@@ -55,4 +58,23 @@ function shrink(yaml: string): string {
     if (!line.test(text)) throw new Error(`the sample has no ${key}`);
     return text.replace(line, `$1 ${value}`);
   }, yaml);
+}
+
+/** Dates, half of them, for one epoch: some seconds. */
+function addTranslation(target: string): void {
+  const sample = inRoot('samples', 'dates');
+  const yaml = readFileSync(join(sample, 'dates.lstm.yaml'), 'utf8');
+  writeFileSync(join(target, 'dates.lstm.yaml'), yaml.replace('epochs: 2', 'epochs: 1'));
+  for (const part of ['train', 'validation']) {
+    const lines = gunzipSync(readFileSync(join(sample, 'data', `${part}.tsv.gz`)))
+      .toString()
+      .split('\n');
+    const kept = lines.slice(0, part === 'train' ? 6000 : 200).join('\n');
+    writeFileSync(join(target, 'data', `${part}.tsv.gz`), gzipSync(`${kept}\n`));
+  }
+}
+
+function addForeignModel(target: string): void {
+  for (const name of ['char-lstm.onnx', 'char-lstm.lstm-graph.yaml'])
+    cpSync(inRoot('samples', 'pytorch', name), join(target, name));
 }

@@ -87,6 +87,11 @@ export class Workbench {
     }
   }
 
+  /** Chooses from the list that the editor has opened. */
+  async pick(text: string): Promise<void> {
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+  }
+
   /**
    * A notice that says something, in the list of notices: a workbench with a driver does not let them pop up.
    * The list covers a part of the page until {@link closeNotices}.
