@@ -69,6 +69,7 @@ export const playground: Journey = {
         const signal = page.getByLabel('Colour by');
         await signal.selectOption('Forget gate');
         await page.locator('.strip .token').nth(20).click();
+        await page.locator('.strip-reading .number', { hasText: /^0\.\d/ }).waitFor();
         await page.getByRole('tab', { name: 'Heatmap' }).waitFor();
         await workbench.picture('playground-4-gates');
         await page.getByRole('tab', { name: 'Influence' }).click();
