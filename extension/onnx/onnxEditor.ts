@@ -85,6 +85,8 @@ export class OnnxEditor extends DisposableOwner {
         return;
       case 'sidecar':
         return this.#openSidecar();
+      case 'lift':
+        return this.#liftStates();
     }
   }
 
@@ -125,6 +127,16 @@ export class OnnxEditor extends DisposableOwner {
     }
     await vscode.window.showTextDocument(sidecar, { viewColumn: vscode.ViewColumn.Beside });
     await this.#tellSurroundings();
+  }
+
+  /** The new model is opened beside this one. */
+  async #liftStates(): Promise<void> {
+    const source = await this.#document.source();
+    if (!('file' in source)) {
+      throw new UserError(vscode.l10n.t('Only a model in a folder on this computer can be written anew.'));
+    }
+    const { file } = await this.#lab.worker.request('liftOnnx', source);
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file), vscode.ViewColumn.Beside);
   }
 
   #post(message: ToOnnxPage): void {

@@ -12,6 +12,7 @@ export function onnxStrings(): PageStrings<OnnxStringKey> {
     writeSidecar: l10n.t('Write a sidecar'),
     openSidecar: l10n.t('Open the sidecar'),
     needsSidecar: l10n.t('The playground needs a sidecar beside the model: it says how text becomes tokens.'),
+    liftStates: l10n.t('Write with states as inputs'),
     needsTrust: l10n.t('The playground runs models in trusted workspaces only.'),
     producer: l10n.t('Made by'),
     format: l10n.t('Format'),

@@ -7,6 +7,7 @@ import { evaluate } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { generate } from './generate.ts';
 import { inspect } from './inspect.ts';
+import { liftStates } from './liftStates.ts';
 import { print, printError } from './output.ts';
 import { predict } from './predict/predict.ts';
 import { quantise } from './quantise.ts';
@@ -33,6 +34,7 @@ const commands: Readonly<Record<string, Command>> = {
   convert,
   quantise,
   inspect,
+  'lift-states': liftStates,
 };
 
 /**

@@ -82,6 +82,8 @@ export const onnxView = v.object({
   playground: v.picklist(['ready', 'sidecar', 'no']),
   /** The text of a sidecar with what was recognised; absent for models of the lab. */
   sidecar: v.exactOptional(v.string()),
+  /** Its states begin with zeros in the graph, and may be made inputs and outputs. */
+  liftable: v.exactOptional(v.literal(true)),
 });
 export type OnnxView = v.InferOutput<typeof onnxView>;
 
@@ -154,6 +156,8 @@ export type OnnxSource = { readonly file: string } | { readonly name: string; re
 export interface OnnxRequests {
   readOnnx: { params: { source: OnnxSource }; result: OnnxView };
   readOnnxGraph: { params: { source: OnnxSource; graph: number }; result: OnnxDrawing };
+  /** Writes a model with its states as inputs and outputs beside one that sets them to zero. */
+  liftOnnx: { params: { file: string }; result: { file: string } };
   readOnnxWeight: { params: { source: OnnxSource; weight: number }; result: WeightStatistics };
 }
 
@@ -195,5 +199,6 @@ export const fromOnnxPage = v.variant('type', [
   v.object({ type: v.literal('weight'), weight: v.number() }),
   v.object({ type: v.literal('playground') }),
   v.object({ type: v.literal('sidecar') }),
+  v.object({ type: v.literal('lift') }),
 ]);
 export type FromOnnxPage = v.InferOutput<typeof fromOnnxPage>;

@@ -5,7 +5,7 @@
 import { FreshNames } from '../graph/freshNames.ts';
 import type { GraphProto, ModelProto, NodeProto, TypeProto, ValueInfoProto } from '../graph/onnxSchema.ts';
 import { ModelFacts } from './onnxFacts.ts';
-import { findRecurrentLayers, type StatePlace, statePlaces } from './onnxRecurrent.ts';
+import { findRecurrentLayers, type RecurrentLayer, type StatePlace, statePlaces } from './onnxRecurrent.ts';
 import type { StatePair } from './onnxStates.ts';
 import { beginsWithZeros } from './onnxZeros.ts';
 
@@ -51,6 +51,16 @@ export function liftStates(model: ModelProto): LiftedModel | undefined {
     model: { ...model, graph: lifted(model.graph, lifts, names) },
     pairs: lifts.map(({ pair }) => pair),
   };
+}
+
+/** Whether there may be something to be lifted, as far as the graph tells without its numbers. */
+export function mayBeLifted(layers: readonly RecurrentLayer[]): boolean {
+  const origins = layers.flatMap(({ states }) => states.map(({ origin }) => origin.from));
+  return (
+    layers.every(({ node, direction }) => !node.nested && direction === 'forward') &&
+    origins.includes('zero') &&
+    origins.every((from) => from === 'zero' || from === 'input')
+  );
 }
 
 /** [directions, batch, hidden size], or [batch, …] as the body of a Scan or Loop says it; undefined if it does not. */

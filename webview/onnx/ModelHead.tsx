@@ -42,7 +42,7 @@ export function ModelHead({ model, hasSidecar, trusted }: Props) {
   );
 }
 
-function Actions({ model: { playground, sidecar }, hasSidecar, trusted }: Props) {
+function Actions({ model: { playground, sidecar, liftable }, hasSidecar, trusted }: Props) {
   const isReady = playground === 'ready' || hasSidecar;
   if (playground === 'no' && !hasSidecar) return null;
   return (
@@ -59,6 +59,7 @@ function Actions({ model: { playground, sidecar }, hasSidecar, trusted }: Props)
           {hasSidecar ? strings.openSidecar : strings.writeSidecar}
         </Button>
       )}
+      {liftable && <Button onClick={() => send<FromOnnxPage>({ type: 'lift' })}>{strings.liftStates}</Button>}
       {!isReady && <span class="muted">{strings.needsSidecar}</span>}
       {isReady && !trusted && <span class="muted">{strings.needsTrust}</span>}
     </div>

@@ -7,6 +7,7 @@ export type OnnxStringKey =
   | 'writeSidecar'
   | 'openSidecar'
   | 'needsSidecar'
+  | 'liftStates'
   | 'needsTrust'
   | 'producer'
   | 'format'

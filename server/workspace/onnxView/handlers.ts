@@ -2,6 +2,7 @@
 
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
+import { liftFile } from '../../engine/modelFile/liftFile.ts';
 import type { OnnxDrawing, OnnxRequests, OnnxSource, WeightStatistics } from '../../protocol/onnx.ts';
 import { type ByteSource, withFile } from './byteSource.ts';
 import { externalNumbers } from './externalData.ts';
@@ -25,6 +26,10 @@ export function onnxHandlers(): Handlers {
     readOnnx: ({ source }) =>
       models.use(source, (model) => viewOf(model, 'file' in source ? source.file : source.name)),
     readOnnxGraph: ({ source, graph }) => models.use(source, (model) => drawGraph(model, graph)),
+    liftOnnx: async ({ file }) => {
+      const lifted = await liftFile(file);
+      return { file: lifted.file };
+    },
     readOnnxWeight: ({ source, weight }) =>
       models.use(source, (model, bytes) => weightStatistics(model, weight, source, bytes)),
   };

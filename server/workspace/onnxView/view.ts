@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { OnnxValue, OnnxView } from '../../protocol/onnx.ts';
 import { ModelFacts, type TensorFacts } from '../onnxFacts.ts';
+import { mayBeLifted } from '../onnxLift.ts';
 import { countParameters } from '../onnxParameters.ts';
 import { findPorts } from '../onnxPorts.ts';
 import { findRecurrentLayers, type RecurrentLayer } from '../onnxRecurrent.ts';
@@ -50,7 +51,9 @@ export function viewOf({ model, numbers, bytes, graphs, weights }: OpenModel, pa
       : isLanguageModel(facts, layers)
         ? 'sidecar'
         : 'no',
-    ...(isOurs ? {} : { sidecar: sidecarText(facts, layers) }),
+    ...(isOurs
+      ? {}
+      : { sidecar: sidecarText(facts, layers), ...(mayBeLifted(layers) ? { liftable: true } : {}) }),
   };
 }
 
