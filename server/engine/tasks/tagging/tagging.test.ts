@@ -41,7 +41,11 @@ const columns = (texts: readonly string[]) =>
     )
     .join('');
 
-async function prepare(settings = '', validation: readonly string[] = sentences): Promise<PreparedTask> {
+async function prepare(
+  settings = '',
+  validation: readonly string[] = sentences,
+  model = '',
+): Promise<PreparedTask> {
   await writeFile(join(folder, 'train.conll'), columns(sentences));
   await writeFile(join(folder, 'validation.conll'), columns(validation));
   const file = join(folder, 'names.lstm.yaml');
@@ -52,7 +56,7 @@ data:
   validation: validation.conll
   scheme: iob2
 ${settings}
-model: {embedding_size: 6, hidden_size: 8, bidirectional: true}
+model: {embedding_size: 6, hidden_size: 8, bidirectional: true${model}}
 training: {batch_size: 4}
 `;
   const { experiment, problems } = await loadExperimentText(text, file);
@@ -153,6 +157,34 @@ test('it learns from context; what is measured is what the exported network answ
       await answers(model, 'Paris sings'),
     );
     assert.deepEqual(await answers(model, 'Paris\nsings\n', 'x.conll'), await answers(model, 'Paris sings'));
+  });
+});
+
+test('with a CRF no label stands where the scheme forbids it, even untrained; it learns, and is exported whole', async () => {
+  const task = await prepare('', sentences, ', crf: true');
+  await trained(task, 0, async (trainer) => {
+    const found = await answers(modelOf(task, trainer.weights()), columns(sentences), 'x.conll');
+    for (const { json } of found) {
+      for (const [i, tag] of (json.tags as string[]).entries()) {
+        const before = (json.tags as string[])[i - 1] ?? 'O';
+        if (tag.startsWith('I-')) assert.match(before, new RegExp(`^[BI]-${tag.slice(2)}$`));
+      }
+    }
+  });
+  await trained(task, 40, async (trainer) => {
+    const { metrics } = await evaluate(trainer, task.validations[0]!);
+    assert.equal(metrics.span_f1, 1);
+    const model = modelOf(task, trainer.weights());
+    const [plain] = await answers(model, 'Ann Lee lives in New York.\n\n');
+    assert.equal(plain!.text, 'Ann/B-PER Lee/I-PER lives in New/B-LOC York/I-LOC .');
+    const predictor = await tagging.openPredictor!(model, 1);
+    const answer = await predictor.answer({ input: ['in Paris'] });
+    await predictor.dispose();
+    assert.ok(answer.kind === 'tagging');
+    for (const { likely } of answer.words) {
+      const sum = likely.reduce((total, { probability }) => total + probability, 0);
+      assert.ok(Math.abs(sum - 1) < 1e-5, `the labels of a word have ${sum} together`);
+    }
   });
 });
 
