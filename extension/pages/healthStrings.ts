@@ -11,6 +11,7 @@ export function healthStrings(): PageStrings<HealthStringKey> {
     findingWarning: l10n.t('Warning'),
     findingHint: l10n.t('Hint'),
     findingPlace: l10n.t('epoch {0}, step {1}'),
+    findingLook: l10n.t('Show in the charts'),
     whatToTry: l10n.t('What to try'),
   };
 }

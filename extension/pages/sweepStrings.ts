@@ -13,7 +13,8 @@ export function sweepStrings(): PageStrings<SweepStringKey> {
     sweepFinished: l10n.t('finished'),
     sweepProgress: l10n.t('{0} of {1} runs are over'),
     sweepFailed: l10n.t('{0} failed'),
-    sweepBest: l10n.t('Best so far: run {0}, {1} {2}'),
+    sweepBest: l10n.t('Best: run {0}, {1} {2}'),
+    sweepBestSoFar: l10n.t('Best so far: run {0}, {1} {2}'),
     sweepTickBest: l10n.t('Show the best run'),
     sweepPlot: l10n.t('Settings and what came of them'),
     sweepPlotHint: l10n.t(

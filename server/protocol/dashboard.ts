@@ -152,6 +152,17 @@ const dashboardRun = v.object({
   readsNumbers: v.boolean(),
 });
 
+/** A row that this page cannot read, e.g. one with a status of another version, does not take the others with it. */
+const knownRows = v.pipe(
+  v.array(v.unknown()),
+  v.transform((rows) =>
+    rows.flatMap((row) => {
+      const read = v.safeParse(dashboardRun, row);
+      return read.success ? [read.output] : [];
+    }),
+  ),
+);
+
 const ids = v.array(v.string());
 
 /** Checks what arrives at the page. */
@@ -164,7 +175,7 @@ export const toDashboard: v.GenericSchema<unknown, ToDashboard> = v.variant('typ
     total: v.number(),
     ticked: ids,
   }),
-  v.object({ type: v.literal('rows'), rows: v.array(dashboardRun) }),
+  v.object({ type: v.literal('rows'), rows: knownRows }),
   v.object({ type: v.literal('gone'), runs: ids }),
   seriesMessage,
   v.object({

@@ -23,7 +23,8 @@ export class ChartGroup {
     return () => this.#members.delete(member);
   }
 
-  point(from: Member, place: Place | undefined): void {
+  /** @param from undefined where it is no chart that points */
+  point(from: Member | undefined, place: Place | undefined): void {
     for (const member of this.#members) if (member !== from) member.onPoint(place);
   }
 

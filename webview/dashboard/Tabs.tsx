@@ -1,8 +1,10 @@
 /** The views of the ticked runs, one at a time. */
 
+import { useEffect } from 'preact/hooks';
 import * as v from 'valibot';
 import { usePersistedState } from '../shared/persistedState.ts';
 import { useId } from '../shared/useId.ts';
+import { pointed } from './charts/pointed.ts';
 import type { ViewProps } from './view.ts';
 import { views } from './views.tsx';
 import { strings } from './words.ts';
@@ -10,6 +12,7 @@ import { strings } from './words.ts';
 export function Tabs(props: ViewProps) {
   const id = useId();
   const [chosen, setChosen] = usePersistedState('tab', v.string(), views[0]!.id);
+  useEffect(() => pointed.follow(() => setChosen(views[0]!.id)), []);
   const known = views.filter((view) => view.applies(props.runs));
   const current = known.find((view) => view.id === chosen) ?? known[0];
   if (current === undefined) return null;

@@ -6,4 +6,5 @@ export type HealthStringKey =
   | 'findingWarning'
   | 'findingHint'
   | 'findingPlace'
+  | 'findingLook'
   | 'whatToTry';

@@ -9,6 +9,7 @@ export type SweepStringKey =
   | 'sweepProgress'
   | 'sweepFailed'
   | 'sweepBest'
+  | 'sweepBestSoFar'
   | 'sweepTickBest'
   | 'sweepPlot'
   | 'sweepPlotHint'

@@ -7,8 +7,9 @@ import { strings } from '../words.ts';
 import { ChartCard } from './ChartCard.tsx';
 import { ChartToolbar } from './ChartToolbar.tsx';
 import { type ChartRun, chartRun, chartRunKey } from './chartRun.ts';
-import { type ChartSettings, chartSettings, initialSettings } from './chartSettings.ts';
+import { type ChartSettings, chartSettings, initialSettings, lookingAt } from './chartSettings.ts';
 import { initialMetrics, metricChoices } from './metricChoice.ts';
+import { pointed } from './pointed.ts';
 import { useSeriesNews } from './useSeriesNews.ts';
 import { useWantedColumns } from './useWantedColumns.ts';
 
@@ -22,6 +23,17 @@ export function ChartPanel({ runs: shown, theme }: ViewProps) {
   const enlarged = chosen.find((metric) => metric === settings.enlarged);
   const metrics = enlarged === undefined ? chosen : [enlarged];
   useWantedColumns(metrics, settings.axis);
+  useEffect(() => {
+    const look = (): void => {
+      const place = pointed.take();
+      if (place === undefined) return;
+      const next = lookingAt(settings, place);
+      setSettings(next.settings);
+      group.point(undefined, { owner: place.run, x: next.x });
+    };
+    look();
+    return pointed.follow(look);
+  }, [settings]);
   const drawn = metrics.join();
   useEffect(() => {
     for (const { tables } of runs) tables.forgetSmoothing();

@@ -66,6 +66,17 @@ export function chooseForOne(
   };
 }
 
+/** Settings with which the charts show a place, and where it is on their axis; no other axis tells it exactly. */
+export function lookingAt(
+  settings: ChartSettings,
+  { step, epoch }: { readonly step: number; readonly epoch: number },
+): { readonly settings: ChartSettings; readonly x: number } {
+  const chosen = choose(settings, { axis: settings.axis === 'epoch' ? 'epoch' : 'step' });
+  const x = chosen.axis === 'epoch' ? epoch : step;
+  const visible = chosen.x === undefined || (x >= chosen.x.from && x <= chosen.x.to);
+  return { settings: visible ? chosen : { ...chosen, x: undefined }, x };
+}
+
 /** A zoom of one chart: the horizontal axis is the same for all. */
 export function zoomTo(settings: ChartSettings, metric: string, { x, y }: Zoom): ChartSettings {
   return { ...chooseForOne(settings, metric, { y }), x };

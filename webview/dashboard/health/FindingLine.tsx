@@ -6,10 +6,12 @@ interface Props {
   readonly finding: Finding;
   /** The run's name, where it does not go without saying. */
   readonly run: string | undefined;
+  /** Shows where it starts in the charts. */
+  readonly onLook: () => void;
 }
 
 /** A finding: how bad, where it starts, in words, and what to try. */
-export function FindingLine({ finding, run }: Props) {
+export function FindingLine({ finding, run, onLook }: Props) {
   const { severity, epoch, step, text, advice } = finding;
   return (
     <li class={`finding ${severity}`}>
@@ -17,7 +19,9 @@ export function FindingLine({ finding, run }: Props) {
         <strong>{severityWord(severity)}</strong>{' '}
         <span class="muted">
           {run !== undefined && `${run} · `}
-          {fill(strings.findingPlace, formats.short(epoch), formats.integer(step))}
+          <button type="button" class="place" title={strings.findingLook} onClick={onLook}>
+            {fill(strings.findingPlace, formats.short(epoch), formats.integer(step))}
+          </button>
         </span>{' '}
         {text}
       </p>

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { usePersistedState } from '../../shared/persistedState.ts';
 import { fill } from '../../shared/strings.ts';
+import { pointed } from '../charts/pointed.ts';
 import type { ShownRun } from '../shownRuns.ts';
 import { strings } from '../words.ts';
 import { FindingLine, severityWord } from './FindingLine.tsx';
@@ -35,6 +36,7 @@ export function Health({ runs }: { readonly runs: readonly ShownRun[] }) {
                 key={`${run.id} ${finding.kind}`}
                 finding={finding}
                 run={runs.length > 1 ? run.name : undefined}
+                onLook={() => pointed.point({ run: run.id, step: finding.step, epoch: finding.epoch })}
               />
             ))}
           </ul>

@@ -78,6 +78,17 @@ test('every finding is told with its run, its place and what to try', async () =
   );
 });
 
+test('the place of a finding is shown by the cursor of every chart, whatever was looked at before', async () => {
+  const zoomed = { axis: 'tokens', x: { from: 1e6, to: 2e6 }, smoothing: 0, charts: {} };
+  const charts = { ...zoomed, logX: false, ignoreOutliers: false, hidden: [] };
+  const { page } = await openWith(both, runs, { state: { charts, tab: 'results', healthOpen: 'open' } });
+  await page.getByRole('button', { name: 'epoch 1.52, step 1,230' }).press('Enter');
+  const readings = page.locator('.chart-readings');
+  await readings.first().waitFor();
+  assert.equal(await readings.count(), await page.locator('.chart-card').count());
+  for (const text of await readings.allInnerTexts()) assert.match(text, /^Step 1,230\s+quiet-otter /u);
+});
+
 test('of several runs it is told how many there are, and the rest when it is asked for', async () => {
   const { page } = await openWith({ [runs[0]!.id]: [exploding], [runs[1]!.id]: [exploding] });
   assert.equal(await page.locator('.health summary').textContent(), 'Health: Error × 2');

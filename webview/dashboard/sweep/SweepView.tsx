@@ -89,7 +89,14 @@ function Summary({ sweep, onTick }: SummaryProps) {
       <p>{parts.join(' · ')}</p>
       {best !== undefined && value !== undefined && (
         <p>
-          <strong>{fill(strings.sweepBest, best, name, formatValue(metric, value))}</strong>{' '}
+          <strong>
+            {fill(
+              status === 'finished' ? strings.sweepBest : strings.sweepBestSoFar,
+              best,
+              name,
+              formatValue(metric, value),
+            )}
+          </strong>{' '}
           <Button onClick={() => onTick([best])}>{strings.sweepTickBest}</Button>
         </p>
       )}

@@ -32,13 +32,18 @@ test('a sweep says how far it is and which run is best; the plot has a line for 
   const { page } = await openSweep({}, sweep);
   const text = await page.locator('.sweep-summary').innerText();
   assert.match(text, /20260102-030405: finished · 27 of 27 runs are over · 1 failed/);
-  assert.match(text, new RegExp(`Best so far: run ${sweep.best}, Validation loss 0\\.`));
+  assert.match(text, new RegExp(`Best: run ${sweep.best}, Validation loss 0\\.`));
   assert.equal(await page.locator('.plot-lines path').count(), 27);
   assert.equal(await page.locator('.plot-lines path.ticked').count(), 1);
   assert.equal(await page.locator('.plot-lines path.without-result').count(), 1);
   assert.equal(await page.getByRole('slider').count(), 5);
   const rungs = await page.getByRole('region', { name: 'Successive halving' }).locator('tbody').innerText();
   assert.match(rungs, /^1\s+26\s+[\d.]+\s+9\n3\s+9\s+[\d.]+\s+3\n9\s+3\s/);
+});
+
+test('while a sweep goes on, its best run is the best so far', async () => {
+  const { page } = await openSweep({}, { ...sweep, status: 'running' });
+  assert.match(await page.locator('.sweep-summary').innerText(), /: running · [^]*Best so far: run /);
 });
 
 test('an axis is brushed by keys and by pointer, and the best of the selection are ticked', async () => {
