@@ -37,6 +37,7 @@ export async function beamSearch(
   start: TextState,
   { length, width, groups, diversity }: BeamOptions,
   signal?: AbortSignal,
+  onStep?: (steps: number) => void,
 ): Promise<Beam[]> {
   let beams: Beam[][] = Array.from({ length: groups }, () => [{ ids: [], logProbability: 0, state: start }]);
   for (let step = 0; step < length && !signal?.aborted; step++) {
@@ -44,11 +45,13 @@ export async function beamSearch(
     const next: Beam[][] = [];
     for (const group of beams) {
       const penalty = (id: number) => diversity * (chosen.get(id) ?? 0);
-      const best = await bestCandidates(group, width, penalty);
+      const best = await bestCandidates(group, width, penalty, signal);
       for (const { id } of best) chosen.set(id, (chosen.get(id) ?? 0) + 1);
       next.push(await Promise.all(best.map(extended)));
     }
+    if (signal?.aborted) break;
     beams = next;
+    onStep?.(step + 1);
   }
   return beams.flat().sort((a, b) => b.logProbability - a.logProbability);
 }
@@ -57,9 +60,11 @@ async function bestCandidates(
   group: readonly Beam[],
   width: number,
   penalty: (id: number) => number,
+  signal: AbortSignal | undefined,
 ): Promise<Candidate[]> {
   const best: Candidate[] = [];
   for (const from of group) {
+    if (signal?.aborted) break;
     const logProbabilities = logSoftmax(await from.state.next());
     for (let id = 0; id < logProbabilities.length; id++) {
       const logProbability = from.logProbability + logProbabilities[id]!;

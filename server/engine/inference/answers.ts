@@ -13,7 +13,7 @@ import { searchTexts } from './searchTexts.ts';
 
 /** Who answers what is asked of a network. */
 const answers: Answers = {
-  beams: ({ opened, signal }, params) => searchTexts(textModelOf(opened), params, signal),
+  beams: (asking, params) => searchTexts(textModelOf(asking.opened), params, asking),
   reread: ({ opened, signal }, params) => rereadText(textModelOf(opened), params, signal),
   answer: ({ opened }, params) => predictorIn(opened).answer(params),
   answerExamples: ({ opened }) => answerExamples(opened),

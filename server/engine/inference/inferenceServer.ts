@@ -65,23 +65,28 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
     work: (
       model: TextModel,
       signal: AbortSignal,
-      emit: (tokens: readonly GeneratedToken[]) => void,
+      emit: (tokens: readonly GeneratedToken[]) => Promise<void>,
     ) => Promise<T>,
   ): Promise<T> {
-    const tokens = new Coalescer<GeneratedToken>(tokensInterval, (tokens) =>
-      notify(inferenceMethods.tokens, { id: request.id, tokens } satisfies TokensNotification),
-    );
+    /** Settles when the latest notification has left: an editor that does not read lets a text wait. */
+    let sent = Promise.resolve();
+    const tokens = new Coalescer<GeneratedToken>(tokensInterval, (tokens) => {
+      sent = notify(inferenceMethods.tokens, { id: request.id, tokens } satisfies TokensNotification);
+    });
     try {
       return await run(request, (opened, signal) =>
-        work(textModelOf(opened), signal, (more) => tokens.add(more)),
+        work(textModelOf(opened), signal, (more) => {
+          tokens.add(more);
+          return sent;
+        }),
       );
     } finally {
       tokens.flush();
     }
   }
 
-  function notify(method: string, params: object): void {
-    connection.sendNotification(method, params).catch(logBug);
+  function notify(method: string, params: object): Promise<void> {
+    return connection.sendNotification(method, params).catch(logBug);
   }
 
   function onRequest<S extends v.GenericSchema>(
@@ -114,7 +119,7 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
   onRequest(inferenceMethods.ask, networkAsk, (request) =>
     run(request, (opened, signal) => {
       const progress = (share: number): void =>
-        notify(inferenceMethods.progress, { id: request.id, share } satisfies ProgressNotification);
+        void notify(inferenceMethods.progress, { id: request.id, share } satisfies ProgressNotification);
       return answer(request.question, { opened, signal, progress }, request.params);
     }),
   );

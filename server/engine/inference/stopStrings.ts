@@ -17,6 +17,7 @@ export class StopStrings {
 
   /** The tokens that can be shown now. The last one may be cut where a text that ends the generation begins in it. */
   add(token: GeneratedToken): GeneratedToken[] {
+    if (this.#stops.length === 0) return [token];
     if (this.#stoppedBy !== undefined) return [];
     this.#held.push(token);
     const text = this.#held.map((held) => held.token).join('');

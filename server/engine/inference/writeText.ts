@@ -11,7 +11,8 @@ import type { BranchPoint, KeptTexts } from './keptTexts.ts';
 import { PlaceDecoder } from './placeDecoder.ts';
 import { StopStrings } from './stopStrings.ts';
 
-type Emit = (tokens: readonly GeneratedToken[]) => void;
+/** Takes tokens; the next are made when it is ready for them. */
+type Emit = (tokens: readonly GeneratedToken[]) => void | Promise<void>;
 
 /** Writes a text on. Time is counted from when the model is open, so that it tells the speed of the model. */
 export async function writeText(
@@ -29,13 +30,13 @@ export async function writeText(
   let tokens = 0;
   for await (const chunk of start.state.generate(options, signal)) {
     const shown = chunk.tokens.flatMap((token) => stops.add(described(token, decoder)));
-    emit(shown);
+    await emit(shown);
     tokens += shown.length;
     kept.keep(id, chunk.after);
     if (stops.stoppedBy !== undefined) break;
   }
   const rest = stops.rest();
-  emit(rest);
+  await emit(rest);
   return {
     completed: !signal.aborted,
     ...(stops.stoppedBy !== undefined && { stopped_by: stops.stoppedBy }),
@@ -64,14 +65,12 @@ export function described(
   { id, probability, alternatives }: GeneratedId,
   decoder: PlaceDecoder,
 ): GeneratedToken {
-  const others = alternatives.map((other) => ({ ...other, token: decoder.peek(other.id) }));
-  const token = decoder.next(id);
-  return {
-    id,
-    token,
-    probability,
-    alternatives: others.map((other) => (other.id === id ? { ...other, token } : other)),
-  };
+  const others = alternatives.map((other) => ({
+    id: other.id,
+    token: decoder.peek(other.id),
+    probability: other.probability,
+  }));
+  return { id, token: decoder.next(id), probability, alternatives: others };
 }
 
 /** Tells how probable the model finds each token of a text. */
@@ -87,7 +86,7 @@ export async function scoreText(
   let tokens = 0;
   let nats = 0;
   for await (const piece of model.score(ids, signal)) {
-    emit(piece.map((token) => described(token, decoder)));
+    await emit(piece.map((token) => described(token, decoder)));
     tokens += piece.length;
     nats -= piece.reduce((sum, { probability }) => sum + Math.log(probability), 0);
   }

@@ -53,6 +53,9 @@ export function Comparing({ comparing: session, writing, coloured, onColoured }:
           {session.failure}
         </p>
       )}
+      {session.a.score && session.b.score && (
+        <DifferenceBox a={session.a} b={session.b} selection={selection} />
+      )}
       <div class="sides">
         {session.sides.map((side, i) => (
           <SideColumn
@@ -70,9 +73,6 @@ export function Comparing({ comparing: session, writing, coloured, onColoured }:
           />
         ))}
       </div>
-      {session.a.score && session.b.score && (
-        <DifferenceBox a={session.a} b={session.b} selection={selection} />
-      )}
     </div>
   );
 }

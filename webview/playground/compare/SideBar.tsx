@@ -45,6 +45,7 @@ function readText({ running, score, tokens }: SideText): string {
   const told = scoreText({ running, result: score });
   if (!score || score.tokens === 0) return told;
   const characters = tokens.reduce((sum, { token }) => sum + token.length, 0);
+  if (characters === score.tokens) return told;
   const each = (score.nats * score.tokens) / Math.max(1, characters);
   return `${told} · ${fill(strings.natsPerCharacter, formats.loss(each))}`;
 }
