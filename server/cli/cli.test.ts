@@ -37,8 +37,8 @@ after(() => program.dispose());
 
 const start = (args: readonly string[], env?: NodeJS.ProcessEnv) =>
   program.start(args, { ...(env && { env }) });
-const run = (args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Outcome> =>
-  program.run(args, { ...(env && { env }) });
+const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ''): Promise<Outcome> =>
+  program.run(args, { env, input });
 
 test('train, evaluate, generate, runs and inspect follow on each other', async () => {
   const training = await run(['train', 'a.lstm.yaml', '--set', 'training.log_every=5', '--json']);
@@ -270,7 +270,7 @@ test('generate ends before a text, searches for beams; score tells the perplexit
 const full = '/dev/full';
 test('output that cannot be written is a mistake, not a success', { skip: !existsSync(full) }, async () => {
   const device = await open(full, 'w');
-  const child = spawn(process.execPath, [program, 'validate', 'a.lstm.yaml'], {
+  const child = spawn(process.execPath, [program.script, 'validate', 'a.lstm.yaml'], {
     cwd: folder,
     stdio: ['ignore', device.fd, 'pipe'],
   });

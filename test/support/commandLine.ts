@@ -26,11 +26,12 @@ export interface Circumstances {
 
 export class CommandLineProgram {
   readonly folder: string;
-  readonly #script: string;
+  /** What Node runs. */
+  readonly script: string;
 
   private constructor(folder: string, script: string) {
     this.folder = folder;
-    this.#script = script;
+    this.script = script;
   }
 
   /** Builds the program into a new folder. */
@@ -52,7 +53,7 @@ export class CommandLineProgram {
   }
 
   start(args: readonly string[], { env = {}, cwd }: Circumstances = {}): ChildProcessWithoutNullStreams {
-    return spawn(process.execPath, [this.#script, ...args], {
+    return spawn(process.execPath, [this.script, ...args], {
       cwd: cwd ?? this.folder,
       env: { ...process.env, LC_ALL: 'C', ...env },
     });

@@ -59,8 +59,10 @@ export function ForecastAnswer({ network, answer, whatIf, changed, future, onCha
           onChange={(row, value) => change(target, row, value)}
         />
       </section>
-      <ForecastTable picture={picture} />
-      <ValueTable past={past} from={from} changed={changed} onChange={change} />
+      <div class="forecast-tables">
+        <ForecastTable picture={picture} />
+        <ValueTable past={past} from={from} changed={changed} onChange={change} />
+      </div>
     </>
   );
 }
