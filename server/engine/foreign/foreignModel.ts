@@ -6,7 +6,7 @@ import { type GeneratedId, startingIds, type TextModel, type TextState } from '.
 import { Session } from '../session.ts';
 import type { ForeignGraph } from './foreignGraph.ts';
 import { areProbabilities } from './foreignLogits.ts';
-import { type Reading, readInBlocks, readWindow, readWithStates } from './foreignReader.ts';
+import { type Reading, startReading } from './foreignReader.ts';
 import type { ForeignRunner } from './foreignRunner.ts';
 import { type ProvedRunner, proveRunner } from './foreignStates.ts';
 import { ForeignText } from './foreignText.ts';
@@ -110,8 +110,6 @@ export class ForeignModel implements TextModel {
   }
 
   #start(): Reading {
-    const { runner } = this.#proved;
-    if (this.contextLength !== undefined) return readWindow(runner, this.contextLength);
-    return runner.fixedTime === undefined ? readWithStates(runner) : readInBlocks(runner, runner.fixedTime);
+    return startReading(this.runner, this.contextLength);
   }
 }

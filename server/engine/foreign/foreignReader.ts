@@ -18,6 +18,16 @@ const chunkLength = 256;
 
 const noLogits: Float32Array = new Float32Array();
 
+/**
+ * The start of a text.
+ *
+ * @param contextLength how many tokens are read for each new one; undefined where states carry the text on
+ */
+export function startReading(runner: ForeignRunner, contextLength: number | undefined): Reading {
+  if (contextLength !== undefined) return readWindow(runner, contextLength);
+  return runner.fixedTime === undefined ? readWithStates(runner) : readInBlocks(runner, runner.fixedTime);
+}
+
 /** Carries the states on. */
 export function readWithStates(
   runner: ForeignRunner,

@@ -101,3 +101,25 @@ test('h and c stacked in one state', async () => {
   );
   assert.equal(description, 'LSTM (4) · test 1');
 });
+
+test('an LSTM that takes the batch first, without its states: rewritten, and its states lifted', async () => {
+  const graph = onnxGraph({
+    inputs: { tokens: ['b', 'a'] },
+    outputs: { out: ['b', 'a', 6] },
+    nodes: [
+      onnxNode('Gather', ['embedding', 'tokens'], ['x']),
+      onnxNode('LSTM', ['x', 'W', 'R'], ['y4'], { hidden_size: 4, layout: 1 }),
+      onnxNode('Squeeze', ['y4', 'two'], ['y']),
+      onnxNode('MatMul', ['y', 'head'], ['out']),
+    ],
+    weights: [
+      embedding,
+      head,
+      onnxWeight('W', [1, 16, 4]),
+      onnxWeight('R', [1, 16, 4]),
+      onnxIntegers('two', [2]),
+    ],
+  });
+  const description = await sameWithAndWithoutStates('layout-1', graph);
+  assert.equal(description, 'LSTM (4) · test 1 · its states, zero in the file, are carried on');
+});

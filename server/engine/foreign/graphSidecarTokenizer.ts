@@ -1,11 +1,11 @@
 /** The tokenizer that a sidecar describes, checked against the number of logits of its model. */
 import { readFile } from 'node:fs/promises';
-import { dirname, extname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import * as v from 'valibot';
 import { type Place, systemErrorCode, UserError } from '../../base/errors.ts';
 import { createTokenizer, type Tokenizer } from '../../data/tokenizer.ts';
 import type { PlacedSidecar } from './graphSidecar.ts';
+import { parseTokenFile } from './tokenFile.ts';
 
 /** The tokens of a sidecar in the order of their numbers; undefined when it has none (`type: ids`). */
 export async function readVocabulary(sidecar: PlacedSidecar): Promise<readonly string[] | undefined> {
@@ -60,41 +60,22 @@ export function createSidecarTokenizer(
   return createTokenizer({ kind, vocabulary: [...tokens], lowercase, unknownId });
 }
 
-const tokenList = v.pipe(v.array(v.string()), v.minLength(1));
-
 async function readTokens(path: string, place: Place): Promise<string[]> {
   let text: string;
   try {
-    text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+    text = await readFile(path, 'utf8');
   } catch (error) {
     throw new UserError(
       l10n.t('The file {0} cannot be read ({1}).', path, String(systemErrorCode(error))),
       place,
     );
   }
-  if (extname(path) !== '.json') return text.replace(/\r?\n$/, '').split(/\r?\n/);
-  const tokens = parseTokens(text);
+  const tokens = parseTokenFile(path, text);
   if (tokens) return tokens;
   throw new UserError(
     l10n.t('The file {0} must hold a JSON list of tokens, or an object {"token": number}.', path),
     place,
   );
-}
-
-function parseTokens(text: string): string[] | undefined {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const list = v.safeParse(tokenList, content);
-  if (list.success) return list.output;
-  if (typeof content !== 'object' || content === null) return undefined;
-  // Not by a schema for records: it would leave out the words "constructor" and "prototype".
-  const entries = Object.entries(content).sort((a, b) => Number(a[1]) - Number(b[1]));
-  const consecutive = entries.every(([, id], index) => id === index);
-  return consecutive && entries.length > 0 ? entries.map(([token]) => token) : undefined;
 }
 
 function distinct(tokens: readonly string[], place: Place): readonly string[] {

@@ -6,8 +6,10 @@ import type { ModelFacts } from '../onnxFacts.ts';
 import { findPorts } from '../onnxPorts.ts';
 import type { RecurrentLayer } from '../onnxRecurrent.ts';
 import { pairStates } from '../onnxStates.ts';
+import { vocabularyBeside } from './vocabularyBeside.ts';
 
-export function sidecarText(facts: ModelFacts, layers: readonly RecurrentLayer[]): string {
+/** @param path of the model, where it is on this computer: the tokens may lie beside it */
+export function sidecarText(facts: ModelFacts, layers: readonly RecurrentLayer[], path?: string): string {
   const { tokens, logits } = findPorts(facts, layers);
   const others = new Set([tokens, logits].flatMap((port) => port?.name ?? []));
   const { pairs } = pairStates(facts, layers, others);
@@ -21,6 +23,7 @@ export function sidecarText(facts: ModelFacts, layers: readonly RecurrentLayer[]
       ? { states: Object.fromEntries(pairs.map(({ input, output }) => [input, output])) }
       : {}),
   };
+  const beside = path !== undefined && size !== undefined ? vocabularyBeside(path, size) : undefined;
   const comments = [
     l10n.t('How text becomes the tokens of the model. "ids": the text is the numbers of the tokens.'),
     l10n.t('For text write "char" or "word", and the tokens in the order of their numbers as vocabulary.'),
@@ -30,8 +33,9 @@ export function sidecarText(facts: ModelFacts, layers: readonly RecurrentLayer[]
     'version: 1',
     'task: language-model',
     ...comments.map((comment) => `# ${comment}`),
-    'tokenizer:',
-    '  type: ids',
+    stringify({
+      tokenizer: beside ? { type: beside.kind, vocabulary_file: beside.file } : { type: 'ids' },
+    }).trimEnd(),
     `# ${l10n.t('Recognised in the graph; correct what is wrong.')}`,
     stringify(found),
   ].join('\n');

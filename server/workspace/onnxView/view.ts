@@ -1,5 +1,5 @@
 /** Everything about a model that the page shows at once. */
-import { basename } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import type { OnnxValue, OnnxView } from '../../protocol/onnx.ts';
 import { ModelFacts, type TensorFacts } from '../onnxFacts.ts';
 import { mayBeLifted } from '../onnxLift.ts';
@@ -53,7 +53,10 @@ export function viewOf({ model, numbers, bytes, graphs, weights }: OpenModel, pa
         : 'no',
     ...(isOurs
       ? {}
-      : { sidecar: sidecarText(facts, layers), ...(mayBeLifted(layers) ? { liftable: true } : {}) }),
+      : {
+          sidecar: sidecarText(facts, layers, isAbsolute(path) ? path : undefined),
+          ...(mayBeLifted(layers) ? { liftable: true } : {}),
+        }),
   };
 }
 
