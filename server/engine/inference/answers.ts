@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { UserError } from '../../base/errors.ts';
 import {
   type NetworkQuestion,
   type NetworkResult,
@@ -20,11 +22,20 @@ const answers: Answers = {
   ...insideAnswers,
 };
 
-/** @throws v.ValiError when the params are not those of the question */
-export function answer<Q extends NetworkQuestion>(
+/**
+ * @throws v.ValiError when the params are not those of the question
+ * @throws UserError when it was stopped: what that has interrupted is no bug
+ */
+export async function answer<Q extends NetworkQuestion>(
   question: Q,
   asking: Asking,
   params: unknown,
 ): Promise<NetworkResult<Q>> {
-  return answers[question](asking, v.parse(networkQuestions[question].params, params));
+  const checked = v.parse(networkQuestions[question].params, params);
+  try {
+    return await answers[question](asking, checked);
+  } catch (error) {
+    if (asking.signal.aborted) throw new UserError(l10n.t('Stopped'));
+    throw error;
+  }
 }
