@@ -13,6 +13,9 @@ export function dashboardFeature(lab: Lab): void {
     registerCommands(lab.log, {
       openDashboard: async (target) => {
         if (target === undefined && dashboards.isOpen) return dashboards.reveal();
+        const experiment = target instanceof vscode.Uri ? lab.index.experiment(target.fsPath) : undefined;
+        // Its first run may be on its way.
+        if (experiment?.runs.length === 0) return dashboards.show({ scope: experiment.file, ticked: [] });
         const run = await pickRun(lab, target, {
           accept: () => true,
           none: vscode.l10n.t('There is no run to show yet. Run an experiment first.'),

@@ -24,11 +24,12 @@ export async function exportRuns(lab: Lab, runs: readonly RunSummary[]): Promise
   const target = format && (await askPlace(lab, first, format));
   if (!target) return;
   const directories = runs.map(({ directory }) => directory);
-  const files = await lab.worker.request('exportRuns', {
+  const { files, failures } = await lab.worker.request('exportRuns', {
     directories,
     format: format.format,
     path: target.fsPath,
   });
+  if (failures.length > 0) void vscode.window.showWarningMessage(failures.join(' '));
   await tell(files, format);
 }
 

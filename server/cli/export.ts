@@ -31,8 +31,8 @@ export const exportCommand: Command = {
     if (line.positionals.length === 0) throw line.missing('RUN');
     const called = new Set<string>();
     for (const reference of line.positionals) called.add(await runCalled(reference));
-    const runs = await readExports([...called]);
-    for (const notice of runs.flatMap(({ notices }) => notices)) printError(notice);
+    const { runs, failures } = await readExports([...called]);
+    for (const notice of [...failures, ...runs.flatMap(({ notices }) => notices)]) printError(notice);
     const format = line.choice('format', exportFormats);
     const output = line.text('output');
     if (output !== undefined) {
@@ -47,6 +47,6 @@ export const exportCommand: Command = {
       if (line.json) printJson({ format, text });
       else process.stdout.write(text);
     }
-    return 0;
+    return failures.length === 0 ? 0 : 1;
   },
 };

@@ -73,6 +73,12 @@ test('export prints text, writes files, and makes a folder for TensorBoard', asy
   const written = await run('export', directory, directory, '--format', 'markdown', '--output', 'report.md');
   assert.equal(written.out, `${join(folder, 'report.md')}\n`);
   assert.match(await readFile(join(folder, 'report.md'), 'utf8'), /^# a\n(.*\n)*.*It hardly learns/);
+  const damaged = join(folder, 'damaged');
+  await cp(directory, damaged, { recursive: true });
+  await writeFile(join(damaged, 'run.json'), '{"format": 1');
+  const partly = await run('export', damaged, directory);
+  assert.deepEqual([partly.code, partly.out], [1, csv.out], 'a damaged run leaves the others');
+  assert.equal(partly.error.trimEnd().split('\n').length, 1, partly.error);
   const events = await run('export', directory, '--format', 'tensorboard', '--output', 'events', '--json');
   const { file }: { file: string } = JSON.parse(events.out);
   assert.ok(file.startsWith(join(folder, 'events', 'a')), file);

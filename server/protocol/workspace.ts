@@ -188,7 +188,8 @@ export interface WorkspaceRequests extends SettingRequests, OnnxRequests {
   /** Writes runs to a file, or below a folder; the result is the paths of the files. */
   exportRuns: {
     params: { directories: readonly string[]; format: ExportFormat; path: string };
-    result: string[];
+    /** The files that were written, and a sentence for each run that could not be read. */
+    result: { readonly files: readonly string[]; readonly failures: readonly string[] };
   };
   /** Writes the weights of a run for another framework. */
   convertWeights: { params: WeightsWish & { directory: string }; result: WrittenWeights };

@@ -41,8 +41,10 @@ export function createHandlers(
     readRecord: ({ directory }) => readRecord(directory),
     readTable: async ({ directories }) => runTable(index, directories),
     readAtEpoch: ({ directories, epoch }) => epochs.readAt(directories, epoch),
-    exportRuns: async ({ directories, format, path }) =>
-      exportRuns(await readExports(directories), format, path),
+    exportRuns: async ({ directories, format, path }) => {
+      const { runs, failures } = await readExports(directories);
+      return { files: await exportRuns(runs, format, path), failures };
+    },
     convertWeights: ({ directory, ...wish }) => convertRun(directory, wish),
     readFindings: ({ directory }) => findings.read(directory),
     readDataStart: ({ file }) => readDataStart(file),

@@ -1,5 +1,6 @@
 /** Unknown, misplaced and duplicated keys. */
 import * as l10n from '@vscode/l10n';
+import { isMap, isScalar } from 'yaml';
 import type { Keys } from '../descriptor.ts';
 import { toRange } from '../document.ts';
 import type { Task } from '../keys.ts';
@@ -40,7 +41,15 @@ function reportUnknown(
 ): void {
   const { key, keySpan } = entry;
   const more = { key: entry.path.join('.') };
-  const dotted = section.path.join('.') === 'sweep.keys' ? dottedKeyOf(key, section.keys) : undefined;
+  const inSweep = section.path.join('.') === 'sweep.keys';
+  const nested = inSweep ? Object.keys(section.keys).find((name) => name.startsWith(`${key}.`)) : undefined;
+  if (nested !== undefined) {
+    const example = dottedNames(entry.value, key).find((name) => name in section.keys) ?? nested;
+    const message = l10n.t('Keys of a sweep are written in one, with dots: "{0}".', example);
+    reporter.report('LSTM010', keySpan, message, more);
+    return;
+  }
+  const dotted = inSweep ? dottedKeyOf(key, section.keys) : undefined;
   if (dotted !== undefined) {
     reportSimilar(key, dotted, keySpan, more, reporter);
     return;
@@ -72,6 +81,12 @@ function reportUnknown(
       section.path.length > 0 ? l10n.t('"{0}"', section.path.join('.')) : l10n.t('an experiment file');
     reporter.report('LSTM010', keySpan, l10n.t('There is no key "{0}" in {1}.', key, where), more);
   }
+}
+
+/** What the keys of a nested section would be called. */
+function dottedNames(value: Entry['value'], section: string): string[] {
+  if (!isMap(value)) return [];
+  return value.items.map(({ key }) => `${section}.${isScalar(key) ? String(key.value) : ''}`);
 }
 
 /** The dotted key that a name alone most likely means. */

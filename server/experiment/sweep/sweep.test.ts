@@ -63,6 +63,18 @@ test('a grid larger than any sweep, or of nothing, is a mistake', async () => {
   assert.deepEqual(await messages(''), ['"sweep.keys" is missing: the keys whose values are tried.']);
 });
 
+test('keys that are nested as elsewhere in the file are told how to be written', async () => {
+  const { file, text, files } = parseFixture(
+    `${task}sweep:\n  keys:\n    model: {hidden_size: [64, 128]}\n    training: [1, 2]\n`,
+  );
+  const messages = (await loadExperimentText(text, file, { files })).problems.map(({ message }) => message);
+  assert.equal(messages[0], 'Keys of a sweep are written in one, with dots: "model.hidden_size".');
+  assert.match(
+    messages[1] ?? '',
+    /^Keys of a sweep are written in one, with dots: "training\.\w+(\.\w+)?"\.$/,
+  );
+});
+
 test('a value that has no effect beside another is left out, and no combination comes twice', async () => {
   const { points } = await open(`${task}sweep:
   keys:

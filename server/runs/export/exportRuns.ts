@@ -18,11 +18,27 @@ export function exportText(runs: readonly ExportedRun[], format: TextFormat): st
   return texts[format](runs);
 }
 
-/** Reads runs to export. @throws UserError when there is no such run */
-export async function readExports(directories: readonly string[]): Promise<ExportedRun[]> {
+export interface Exports {
+  readonly runs: readonly ExportedRun[];
+  /** A sentence for each run that could not be read. */
+  readonly failures: readonly string[];
+}
+
+/** Reads runs to export; one that is gone or damaged leaves the others. @throws UserError when none can be read */
+export async function readExports(directories: readonly string[]): Promise<Exports> {
   const runs: ExportedRun[] = [];
-  for (const directory of directories) runs.push(await readExport(directory));
-  return runs;
+  const failures: UserError[] = [];
+  for (const directory of directories) {
+    try {
+      runs.push(await readExport(directory));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      failures.push(error);
+    }
+  }
+  const [failure] = failures;
+  if (runs.length === 0 && failure !== undefined) throw failure;
+  return { runs, failures: failures.map(({ message }) => message) };
 }
 
 /**

@@ -2,8 +2,6 @@
 import type { Metric } from '../../protocol/runs.ts';
 import { type ExportedRun, exportName } from './readExport.ts';
 
-type Cell = string | number | boolean;
-
 /** The order of the columns that every run has; metrics of the task come after them. */
 const leading = [
   'run',
@@ -20,37 +18,54 @@ const leading = [
 
 /** One JSON object a line, `run` first. */
 export function metricsJsonl(runs: readonly ExportedRun[]): string {
-  return linesOf(runs)
-    .map((line) => `${JSON.stringify(line)}\n`)
+  return runs
+    .map((run) => {
+      const name = exportName(run);
+      return run.metrics.map((line) => `${JSON.stringify({ run: name, ...flat(line) })}\n`).join('');
+    })
     .join('');
 }
 
 /** RFC 4180, with a heading; what a line does not have is empty. */
 export function metricsCsv(runs: readonly ExportedRun[]): string {
-  const lines = linesOf(runs);
-  const names = new Set(lines.flatMap((line) => Object.keys(line)));
-  const columns = [
-    ...leading.filter((name) => names.has(name)),
-    ...[...names].filter((name) => !leading.includes(name)),
-  ];
-  const rows = lines.map((line) => columns.map((column) => line[column] ?? ''));
-  return [columns, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+  const columns = columnsOf(runs);
+  const parts = [`${columns.map(csvCell).join(',')}\r\n`];
+  for (const run of runs) {
+    const name = csvCell(exportName(run));
+    for (const line of run.metrics) parts.push(csvLine(columns, name, line));
+  }
+  return parts.join('');
 }
 
-function linesOf(runs: readonly ExportedRun[]): Readonly<Record<string, Cell>>[] {
-  return runs.flatMap((run) => {
-    const name = exportName(run);
-    return run.metrics.map((line) => ({ run: name, ...flat(line) }));
-  });
+function columnsOf(runs: readonly ExportedRun[]): readonly string[] {
+  const names = new Set(['run']);
+  for (const { metrics } of runs) {
+    for (const line of metrics) {
+      for (const name in line) if (name !== 'metrics') names.add(name);
+      if (line.kind === 'epoch') for (const name in line.metrics) names.add(name);
+    }
+  }
+  const others = [...names].filter((name) => !leading.includes(name));
+  return [...leading.filter((name) => names.has(name)), ...others];
 }
 
-function flat(line: Metric): Readonly<Record<string, Cell>> {
-  const measured = line.kind === 'epoch' ? line.metrics : {};
-  const cells = Object.entries({ ...line, metrics: undefined, ...measured });
-  return Object.fromEntries(cells.flatMap(([name, cell]) => (cell === undefined ? [] : [[name, cell]])));
+/** A run may have a million of them: no object is made of one. `run` is the first column. */
+function csvLine(columns: readonly string[], run: string, line: Metric): string {
+  const own: Readonly<Record<string, unknown>> = line;
+  const measured: Readonly<Record<string, number>> = line.kind === 'epoch' ? line.metrics : {};
+  let text = run;
+  for (let i = 1; i < columns.length; i++) {
+    const cell = measured[columns[i]!] ?? own[columns[i]!];
+    text += cell === undefined ? ',' : `,${typeof cell === 'number' ? cell : csvCell(String(cell))}`;
+  }
+  return `${text}\r\n`;
 }
 
-function csvCell(value: Cell): string {
-  const text = String(value);
+function flat(line: Metric): object {
+  const { metrics, ...own } = { metrics: {}, ...line };
+  return { ...own, ...metrics };
+}
+
+function csvCell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -86,7 +86,7 @@ test('the place of a finding is shown by the cursor of every chart, whatever was
   const readings = page.locator('.chart-readings');
   await readings.first().waitFor();
   assert.equal(await readings.count(), await page.locator('.chart-card').count());
-  for (const text of await readings.allInnerTexts()) assert.match(text, /^Step 1,230\s+quiet-otter /u);
+  for (const text of await readings.allInnerTexts()) assert.match(text, /^Step 1,230\s+quiet-otter/u);
 });
 
 test('of several runs it is told how many there are, and the rest when it is asked for', async () => {
