@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RecurrentSettings } from '../../experiment/keys.ts';
 import { layerSizes } from '../../network/recurrentStack.ts';
+import { writtenOutCells } from '../../workspace/onnxCells.ts';
 import type { ModelFacts } from '../../workspace/onnxFacts.ts';
 import type { RecurrentLayer } from '../../workspace/onnxRecurrent.ts';
 import type { ForeignModel } from '../foreign/foreignModel.ts';
@@ -26,13 +27,21 @@ export function describeInt8(settings: RecurrentSettings): string {
   return `${describeLayers(layers)} · int8`;
 }
 
+/** Of a graph without recurrent operators. */
+function describeCells(facts: ModelFacts): string {
+  const cells = writtenOutCells(facts);
+  if (!cells) return '';
+  const { kind, count } = cells;
+  return l10n.t('{0} of single operators', count === 1 ? kind : `${count} × ${kind}`);
+}
+
 export function describeForeign(
   facts: ModelFacts,
   layers: readonly RecurrentLayer[],
   { contextLength, hasLiftedStates }: ForeignModel,
 ): string {
   const { producerName, producerVersion } = facts.model;
-  const parts = [describeLayers(layers), `${producerName} ${producerVersion}`.trim()];
+  const parts = [describeLayers(layers) || describeCells(facts), `${producerName} ${producerVersion}`.trim()];
   if (contextLength !== undefined) {
     parts.push(l10n.t('has no states: reads the last {0} tokens for each new one', contextLength));
   }

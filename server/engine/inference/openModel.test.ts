@@ -9,7 +9,8 @@ import { encodeModel, parseModel } from '../../graph/modelFile.ts';
 import type { ModelProto } from '../../graph/onnxSchema.ts';
 import { plainSampling } from '../../protocol/inference.ts';
 import { continueText } from '../generation/textModel.ts';
-import { openTextModel } from './openModel.ts';
+import { findModelFile } from './findModel.ts';
+import { openModel, openTextModel } from './openModel.ts';
 
 const fixtures = join(import.meta.dirname, '../../../test/fixtures/pytorch/language-models');
 const folder = mkdtempSync(join(tmpdir(), 'lstm-lab-open-'));
@@ -93,6 +94,17 @@ test('a length fixed at export, without states: what follows the text does not c
 
 test('one token at a time, with states that are in the graph: they are given to it', async () => {
   assert.equal(await continued(variant(stateless, (model) => setDim(model, 'tokens', 1, 1))), text);
+});
+
+test('what is a cell of single operators is called so', async () => {
+  for (const [name, cells] of [
+    ['torch2.15-dynamo-lstm-cell', 'LSTM'],
+    ['torch2.15-script-lstm-cell-unrolled', '4 × LSTM'],
+  ] as const) {
+    const opened = await openModel(await findModelFile(join(fixtures, `${name}.onnx`)));
+    assert.match(opened.info.description, new RegExp(`^${cells} of single operators · pytorch 2`));
+    await opened.dispose();
+  }
 });
 
 test('probabilities instead of logits', async () => {
