@@ -2,6 +2,7 @@ import { add } from './arithmetic.ts';
 import { dependencies } from './captures.ts';
 import type { Composite, GradientRule, Node, Value } from './graph.ts';
 import { noGradient } from './graph.ts';
+import { NotDifferentiable } from './notDifferentiable.ts';
 import { sumToShape } from './reductions.ts';
 import { formatShape, sameShape } from './shape.ts';
 import { isFloat } from './tensor.ts';
@@ -62,7 +63,7 @@ function apply(
 ): void {
   const needed = inputs.map((value) => value !== undefined && active.has(value));
   if (!needed.includes(true)) return;
-  if (!rule) throw new Error(`${name} cannot be differentiated.`);
+  if (!rule) throw new NotDifferentiable(name);
   for (const [i, gradient] of rule(received, needed).entries()) {
     const input = inputs[i];
     if (!input || !gradient || !needed[i]) continue;

@@ -88,7 +88,7 @@ export function matrixCases(): MatrixCase[] {
       }
       for (const [i, activation] of functions.entries()) {
         for (let place = 0; place < usual[opType].length; place++) {
-          const around = usual[opType].map((name) => ({ name }));
+          const around: ReferenceActivation[] = usual[opType].map((name) => ({ name }));
           // A second function with numbers, so that lists are longer than one. Numbers can be left out at the end only.
           const neighbour = { name: 'HardSigmoid', alpha: 0.25, beta: 0.45 };
           const both = leavesNumbersOut(activation)

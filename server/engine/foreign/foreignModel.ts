@@ -28,7 +28,8 @@ export class ForeignModel implements TextModel {
   readonly contextLength: number | undefined;
   readonly #session: Session;
   readonly #proved: ProvedRunner;
-  readonly #givesProbabilities: boolean;
+  /** Whether the graph gives probabilities, of which the logits are the logarithms. */
+  readonly givesProbabilities: boolean;
 
   private constructor(
     session: Session,
@@ -40,7 +41,7 @@ export class ForeignModel implements TextModel {
     const { runner, streams, probe } = proved;
     this.#session = session;
     this.#proved = proved;
-    this.#givesProbabilities = areProbabilities(probe.logitsAt(0));
+    this.givesProbabilities = areProbabilities(probe.logitsAt(0));
     this.graph = parts.graph;
     this.hasLiftedStates = parts.hasLiftedStates;
     this.tokenizer = parts.tokenizer;
@@ -102,7 +103,7 @@ export class ForeignModel implements TextModel {
 
   /** What the graph gives, as logits. */
   asLogits(values: Float32Array): Float32Array {
-    return this.#givesProbabilities ? values.map(Math.log) : values;
+    return this.givesProbabilities ? values.map(Math.log) : values;
   }
 
   async dispose(): Promise<void> {

@@ -34,7 +34,7 @@ export class ForeignRunner {
   readonly fixedTime: number | undefined;
   readonly axes: TokenAxes;
   readonly #session: Session;
-  readonly #vocabularySize: number | undefined;
+  readonly vocabularySize: number | undefined;
   /** Rows that every run has; each is given the same text. */
   readonly batch: number;
   /** Of the token input, one-hot vectors not counted. */
@@ -51,17 +51,16 @@ export class ForeignRunner {
     const oneHot = type.startsWith('float');
     const sizes = oneHot ? shape.slice(0, -1) : shape;
     this.rank = sizes.length;
-    this.#vocabularySize = (oneHot ? fixedSize(shape.at(-1)) : undefined) ?? vocabularySize;
+    this.vocabularySize = (oneHot ? fixedSize(shape.at(-1)) : undefined) ?? vocabularySize;
     const timeAxis = this.rank === 1 ? 0 : axes === 'batch-first' ? 1 : 0;
     this.fixedTime = singleStep ? 1 : fixedSize(sizes[timeAxis]);
     this.batch = this.rank === 1 ? 1 : (fixedSize(sizes[1 - timeAxis]) ?? 1);
-    checkCount(graph.tokens.name, (this.fixedTime ?? 1) * this.batch * (this.#vocabularySize ?? 1));
+    checkCount(graph.tokens.name, (this.fixedTime ?? 1) * this.batch * (this.vocabularySize ?? 1));
   }
 
   /** Runs another graph with the same inputs and outputs. */
   on(session: Session): ForeignRunner {
-    const { axes, fixedTime } = this;
-    const vocabularySize = this.#vocabularySize;
+    const { axes, fixedTime, vocabularySize } = this;
     return new ForeignRunner(session, this.graph, { axes, singleStep: fixedTime === 1, vocabularySize });
   }
 
@@ -91,7 +90,7 @@ export class ForeignRunner {
     const wanted = [logits.name, ...pairs.map(({ output }) => output), ...others];
     const outputs = await this.#compute(inputs, wanted);
     const result = outputs[logits.name]!;
-    this.#vocabularyAxis ??= vocabularyAxis(result.shape, this.#vocabularySize);
+    this.#vocabularyAxis ??= vocabularyAxis(result.shape, this.vocabularySize);
     const layout = logitsLayout(result.shape, this.#vocabularyAxis, {
       time: ids.length,
       batch: this.batch,
@@ -122,7 +121,7 @@ export class ForeignRunner {
   #tokens(ids: Int32Array): Tensor {
     const timeFirst = this.axes === 'time-first';
     const count = ids.length * this.batch;
-    checkCount(this.graph.tokens.name, count * (this.#vocabularySize ?? 1));
+    checkCount(this.graph.tokens.name, count * (this.vocabularySize ?? 1));
     const flat = Int32Array.from({ length: count }, (_, i) =>
       timeFirst ? ids[Math.floor(i / this.batch)]! : ids[i % ids.length]!,
     );
@@ -131,7 +130,7 @@ export class ForeignRunner {
     const type = this.graph.tokens.type;
     if (type === 'int64') return { dtype: type, shape, data: BigInt64Array.from(flat, BigInt) };
     if (type === 'int32') return { dtype: type, shape, data: flat };
-    const size = this.#vocabularySize ?? 0;
+    const size = this.vocabularySize ?? 0;
     const data = new Float32Array(count * size);
     for (const [row, id] of flat.entries()) data[row * size + id] = 1;
     return { dtype: 'float32', shape: [...shape, size], data };

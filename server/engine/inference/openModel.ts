@@ -12,6 +12,7 @@ import { openForeignModel } from '../foreign/openForeignModel.ts';
 import { createGenerator } from '../generation/generator.ts';
 import type { TextModel } from '../generation/textModel.ts';
 import { generationThreads } from '../generation/threads.ts';
+import { openForeignInside } from '../inspection/foreign/openForeignInside.ts';
 import type { InsideModel } from '../inspection/insideModel.ts';
 import { openOwnInside } from '../inspection/ownInside.ts';
 import { readRunnableModel } from '../modelFile/runnableModel.ts';
@@ -62,7 +63,13 @@ export async function openModel(source: ModelFile, threads = defaultThreads): Pr
       return openedText(file, own, described, inside);
     }
     const foreign = await openForeignModel(file, runnable, threads);
-    return openedText(file, foreign, { ...info, description: describeForeign(facts, layers, foreign) });
+    const inside = new Lazy(() => openForeignInside(foreign, threads));
+    return openedText(
+      file,
+      foreign,
+      { ...info, description: describeForeign(facts, layers, foreign) },
+      inside,
+    );
   } catch (error) {
     throw withFile(error, file);
   }
@@ -72,7 +79,7 @@ function openedText(
   file: string,
   text: TextModel,
   info: Pick<ModelInfo, 'path' | 'name' | 'task' | 'description'>,
-  inside?: Lazy<InsideModel>,
+  inside: Lazy<InsideModel>,
 ): OpenedModel {
   const { tokenizer, vocabularySize, parameterCount } = text;
   return {
@@ -83,9 +90,9 @@ function openedText(
       text: { tokenizer: tokenizer.kind, vocabulary_size: vocabularySize },
     },
     text,
-    ...(inside && { inside }),
+    inside,
     async dispose() {
-      await inside?.dispose();
+      await inside.dispose();
       await text.dispose();
     },
   };

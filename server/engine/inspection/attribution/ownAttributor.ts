@@ -1,6 +1,6 @@
 import { Graph } from '../../../graph/graph.ts';
 import { toModelBytes } from '../../../graph/modelBytes.ts';
-import { add, gather, mul, reduceSum, unsqueeze } from '../../../graph/ops.ts';
+import { add, expand, gather, mul, reduceSum, unsqueeze } from '../../../graph/ops.ts';
 import { languageModelStack } from '../../../network/languageModel.ts';
 import { layerSizes, runStack, stackLayers } from '../../../network/recurrentStack.ts';
 import { scanLayers } from '../../../network/scanLayers.ts';
@@ -31,12 +31,13 @@ function attributionGraph(modelBytes: Uint8Array, { settings, network }: Exporte
   const weights = exportedWeights(modelBytes, network, fused);
   const parts = { ...graphParts(graph, weights, {}), layers: scanLayers };
   const { tokens, target, scales } = scaledTextInputs(graph);
-  const vectors = unsqueeze(gather(parts.parameter('embedding.weight'), tokens), [2]);
-  const xs = mul(vectors, scales);
+  const vectors = gather(parts.parameter('embedding.weight'), tokens);
+  const ofEach = expand(unsqueeze(scales, [0]), ['time', 'batch']);
+  const xs = mul(unsqueeze(vectors, [2]), unsqueeze(ofEach, [1]));
   const last = gather(runStack(stack, parts, { xs }).hs, graph.constant(-1, 'int64'));
   const table = parts.parameter(settings.tied_weights ? 'embedding.weight' : 'output.weight');
   const row = unsqueeze(gather(table, target), [1]);
   const logit = add(reduceSum(mul(row, last), [0]), gather(parts.parameter('output.bias'), target));
-  scaledTextOutputs(graph, logit, xs, vectors);
+  scaledTextOutputs(graph, logit, ofEach);
   return graph;
 }

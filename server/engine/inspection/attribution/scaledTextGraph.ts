@@ -1,7 +1,7 @@
 /** What every graph of attributions reads and gives: see `scaledTexts.ts`. */
 import { gradients } from '../../../graph/backward.ts';
 import type { Graph, Value } from '../../../graph/graph.ts';
-import { mul, reduceSum } from '../../../graph/ops.ts';
+import { reduceSum } from '../../../graph/ops.ts';
 
 export interface ScaledTextInputs {
   /** int64 [time] */
@@ -21,12 +21,13 @@ export function scaledTextInputs(graph: Graph, batch: number | 'batch' = 'batch'
 }
 
 /**
+ * The gradient with respect to what an embedding is multiplied with is Σ embedding × gradient.
+ *
  * @param logit [batch]
- * @param xs the scaled embeddings, on which the logit depends: [time, E, batch]
- * @param vectors the embeddings: [time, E, 1]
+ * @param scales what each embedding was multiplied with: [time, batch]
  */
-export function scaledTextOutputs(graph: Graph, logit: Value, xs: Value, vectors: Value): void {
-  const [gradient] = gradients(reduceSum(logit), [xs]);
+export function scaledTextOutputs(graph: Graph, logit: Value, scales: Value): void {
+  const [products] = gradients(reduceSum(logit), [scales]);
   graph.output('logit', logit);
-  graph.output('products', reduceSum(mul(gradient!, vectors), [1]));
+  graph.output('products', products!);
 }
