@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { runSummary } from '../../test/support/runs.ts';
 import { endedSince, endNotice } from './endNotice.ts';
+import { answersFiles } from './playable.ts';
 import { secondsLeft } from './progress.ts';
 import { runAccessibleLabel, runDescription, runTitle } from './runLabel.ts';
 import { runTooltip } from './runTooltip.ts';
@@ -127,9 +128,12 @@ test('a network that reads numbers is as fast as so many time steps, not tokens'
   assert.match(speed(65), /1\s?k tokens\/s/);
 });
 
-test('only a language model is offered for the playground', () => {
-  assert.deepEqual(endNotice(runSummary({ best }))?.offers, ['dashboard', 'playground']);
-  assert.deepEqual(endNotice(runSummary({ best, task: 'tagging' }))?.offers, ['dashboard']);
+test('a network that has learned something is offered for the playground; one that answers is asked about files', () => {
+  const learned = [runSummary({ best }), runSummary({ best, task: 'tagging' })];
+  for (const run of learned) assert.deepEqual(endNotice(run)?.offers, ['dashboard', 'playground']);
+  assert.deepEqual(endNotice(runSummary({ task: 'tagging' }))?.offers, ['dashboard']);
+  assert.deepEqual(learned.map(answersFiles), [false, true]);
+  assert.equal(answersFiles(runSummary({ task: 'tagging' })), false);
 });
 
 test('the status bar sums up what trains', () => {

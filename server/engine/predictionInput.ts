@@ -6,6 +6,9 @@ import { isFolder } from '../data/folders.ts';
 import { formatOf, type InputFormat } from './predictionFormat.ts';
 import type { PredictionInput } from './task.ts';
 
+/** Small, so that progress, which is told by them, does not jump. */
+const chunkBytes = 1 << 14;
+
 /**
  * A file, or a folder of files.
  *
@@ -33,7 +36,7 @@ export function streamInput(
 
 /** Opened when it is read, so that what keeps it from being read is told there. */
 async function* opened(path: string, onBytes?: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  const chunks: AsyncIterable<Uint8Array> = createReadStream(path);
+  const chunks: AsyncIterable<Uint8Array> = createReadStream(path, { highWaterMark: chunkBytes });
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += chunk.length;

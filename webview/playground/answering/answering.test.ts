@@ -64,7 +64,7 @@ test('what is typed is asked by key; a sentence says why there is no answer', as
 test('names are marked in the text, with a legend and a table', async () => {
   const { page } = await openCase(tagging);
   const marked = page.locator('.marked-text');
-  assert.equal(await marked.textContent(), 'Ada Lovelace PER met Zoe PER in London LOC ');
+  assert.equal(await marked.textContent(), 'Ada Lovelace\u00a0PER met Zoe\u00a0PER in London\u00a0LOC ');
   const legend = page.getByRole('list', { name: 'Types of entities' });
   assert.deepEqual(await legend.getByRole('listitem').allTextContents(), ['PER 2', 'LOC 1']);
   assert.equal(await page.getByRole('row', { name: 'Ada Lovelace PER 93.1%' }).count(), 1);

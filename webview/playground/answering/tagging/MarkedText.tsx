@@ -20,7 +20,9 @@ export function MarkedText({ parts, types }: Props) {
               class={`entity entity-${types.get(entity.type)?.colour ?? 0}`}
               title={fill(strings.entityProbability, entity.type, formats.percent(entity.probability))}
             >
-              {text} <span class="entity-type">{entity.type}</span>
+              {text}
+              {'\u00a0'}
+              <span class="entity-type">{entity.type}</span>
             </mark>{' '}
           </span>
         ),
