@@ -54,7 +54,8 @@ export function beamSettings(line: CommandLine): Omit<BeamSearch, 'prompt' | 'le
 }
 
 export async function printBeams(model: TextModel, search: BeamSearch, json: boolean): Promise<void> {
-  const beams = await searchTexts(model, search, new AbortController().signal);
+  const asking = { signal: new AbortController().signal, progress: () => {} };
+  const beams = await searchTexts(model, search, asking);
   for (const { text, log_probability } of beams) {
     if (json) printJson({ event: 'beam', prompt: search.prompt, text, log_probability });
     else print(`${l10n.t('ln p = {0}', log_probability.toFixed(2))}\n${search.prompt}${text}\n`);
