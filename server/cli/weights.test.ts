@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build } from 'esbuild';
+import { CommandLineProgram, type Outcome } from '../../test/support/commandLine.ts';
 import { decodeTensors } from '../engine/safetensors.ts';
 import { readRunRecord } from '../runs/runReader.ts';
 
@@ -15,43 +13,20 @@ training: {epochs: 1, batch_size: 16, sequence_length: 32}
 generation: {length: 20}
 `;
 
+let program: CommandLineProgram;
 let folder = '';
-let program = '';
 let directory = '';
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lstm-lab-weights-'));
-  program = join(folder, 'dist', 'cli.cjs');
-  await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
-  await build({
-    entryPoints: ['server/cli/main.ts'],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['onnxruntime-node'],
-    logLevel: 'error',
-  });
+  program = await CommandLineProgram.build();
+  folder = program.folder;
   await writeFile(join(folder, 'text.txt'), await readFile('test/fixtures/text.txt'));
   await writeFile(join(folder, 'a.lstm.yaml'), settings);
   const { out } = await run('train', 'a.lstm.yaml', '--json');
   directory = JSON.parse(out.trimEnd().split('\n').at(-1)!).run;
 });
-after(() => rm(folder, { recursive: true }));
+after(() => program.dispose());
 
-interface Outcome {
-  readonly code: number;
-  readonly out: string;
-  readonly error: string;
-}
-
-function run(...args: string[]): Promise<Outcome> {
-  return new Promise((done) => {
-    const env = { ...process.env, LC_ALL: 'C' };
-    const child = execFile(process.execPath, [program, ...args], { cwd: folder, env }, (_, out, error) =>
-      done({ code: child.exitCode ?? -1, out, error }),
-    );
-  });
-}
+const run = (...args: string[]): Promise<Outcome> => program.run(args);
 
 test('convert writes the weights of either checkpoint and prints the program that loads them', async () => {
   const { code, out, error } = await run('convert', directory, '--output', 'torch.safetensors');
