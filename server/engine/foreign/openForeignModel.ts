@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
+import { explicitNumbers } from '../../graph/fused/explicitNumbers.ts';
 import { encodeModel } from '../../graph/modelFile.ts';
 import type { ModelProto } from '../../graph/onnxSchema.ts';
 import { withTimeFirst } from '../../graph/timeFirst.ts';
@@ -14,8 +15,9 @@ import { ForeignModel } from './foreignModel.ts';
 import { type PlacedSidecar, readGraphSidecar, sidecarPath } from './graphSidecar.ts';
 
 /**
- * Opens a model that another program exported, by the sidecar beside it. `layout = 1` is rewritten, and states that
- * the graph sets to zero become inputs and outputs if that is proved to change nothing.
+ * Opens a model that another program exported, by the sidecar beside it. `layout = 1` and defaults that ONNX Runtime
+ * does not know are rewritten, and states that the graph sets to zero become inputs and outputs if that is proved to
+ * change nothing.
  *
  * @throws UserError when it is no language model, has no sidecar, or does not fit it
  */
@@ -26,7 +28,7 @@ export async function openForeignModel(
 ): Promise<ForeignModel> {
   const sidecar = await readGraphSidecar(file);
   if (!sidecar) throw noSidecar(file, new ModelFacts(runnable.model));
-  const graph = withTimeFirst(runnable.model.graph);
+  const graph = withTimeFirst(explicitNumbers(runnable.model.graph));
   const isOriginal = graph === runnable.model.graph;
   const model = isOriginal ? runnable.model : { ...runnable.model, graph };
   if (sidecar.settings.states === undefined) {

@@ -65,6 +65,10 @@ export const recurrentActivations: Readonly<Record<string, Definition>> = {
   },
 };
 
+export function isActivation(name: string): boolean {
+  return Object.hasOwn(recurrentActivations, name.toLowerCase());
+}
+
 export interface ActivationLists {
   readonly names: readonly string[];
   /** For those functions alone that have one, in their order. */
@@ -83,8 +87,8 @@ export interface ActivationNumbers {
 export function activationNumbers({ names, alphas, betas }: ActivationLists): ActivationNumbers[] {
   const [alphasLeft, betasLeft] = [[...alphas], [...betas]];
   return names.map((name) => {
-    const definition = recurrentActivations[name.toLowerCase()];
-    if (!definition) throw new RangeError(name);
+    if (!isActivation(name)) throw new RangeError(`ONNX has no activation ${name}`);
+    const definition = recurrentActivations[name.toLowerCase()]!;
     return {
       name: definition.name,
       alpha: definition.alpha === undefined ? undefined : (alphasLeft.shift() ?? definition.alpha),
