@@ -1,5 +1,7 @@
 /** The process that answers a file. It is apart from the host, and ends when it is cancelled. */
 import { spawn } from 'node:child_process';
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 import { UserError } from '../../server/base/errors.ts';
@@ -25,7 +27,7 @@ export interface PredictionProgram {
  * @returns false when it was cancelled: nothing is written then
  * @throws UserError with the sentence of the process where it fails
  */
-export function runPrediction(
+export async function runPrediction(
   { model, input, output }: Prediction,
   { node, script, env }: PredictionProgram,
   signal: AbortSignal,
@@ -40,14 +42,21 @@ export function runPrediction(
     else words.push(line);
   });
   signal.addEventListener('abort', () => child.kill(), { once: true });
-  return new Promise((resolve, reject) => {
+  const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code) => {
-      if (code === 0) resolve(true);
-      else if (signal.aborted) resolve(false);
-      else reject(code === 1 ? new UserError(words.join(' ')) : new Error(words.join('\n')));
-    });
+    child.once('close', resolve);
   });
+  if (code === 0) return true;
+  await removeUnfinished(output);
+  if (signal.aborted) return false;
+  throw code === 1 ? new UserError(words.join(' ')) : new Error(words.join('\n'));
+}
+
+/** What a process that was killed has begun to write: on Windows it cannot clean up by itself. */
+async function removeUnfinished(output: string): Promise<void> {
+  const folder = dirname(output);
+  const begun = (name: string): boolean => name.startsWith(`${basename(output)}.`) && name.endsWith('.tmp');
+  for (const name of (await readdir(folder)).filter(begun)) await rm(join(folder, name), { force: true });
 }
 
 function progressOf(line: string): PredictionProgress | undefined {
