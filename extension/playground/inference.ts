@@ -3,6 +3,7 @@ import type {
   GenerateResult,
   ModelInfo,
   ModelSource,
+  PrepareRequest,
   ScoreRequest,
   ScoreResult,
   TokensNotification,
@@ -35,6 +36,11 @@ export class Inference {
 
   describe(source: ModelSource): Promise<ModelInfo> {
     return this.#use((process) => process.describe(source));
+  }
+
+  /** Makes ready what a text with these options needs. */
+  prepare(request: PrepareRequest): Promise<void> {
+    return this.#use((process) => process.prepare(request));
   }
 
   generate(request: GenerateRequest, onTokens: OnTokens): Promise<GenerateResult> {

@@ -18,6 +18,7 @@ import {
   type ModelInfo,
   type ModelSource,
   modelInfo,
+  type PrepareRequest,
   type ProgressNotification,
   progressNotification,
   type ScoreRequest,
@@ -106,6 +107,10 @@ export class InferenceProcess {
   /** The page that asks checks the answer. */
   ask(question: NetworkAsk): Promise<unknown> {
     return this.#request(inferenceMethods.ask, question);
+  }
+
+  prepare(request: PrepareRequest): Promise<void> {
+    return this.#connection.sendNotification(inferenceMethods.prepare, request);
   }
 
   cancel(id: string): void {

@@ -101,6 +101,8 @@ export class PlaygroundPanel extends DisposableOwner {
         return this.#postIfAny(await saveNote(this.#house.lab, this.#run, message));
       case 'choices':
         return this.#memory.keep(this.#model, message);
+      case 'prepare':
+        return this.#house.inference.prepare({ model: { path: this.#model }, options: message.options });
       case 'presets':
         return this.#memory.keepPresets(message.presets);
     }
@@ -116,10 +118,12 @@ export class PlaygroundPanel extends DisposableOwner {
     await lab.index.loaded();
     const record = await lab.worker.request('readRecord', { directory: this.#run });
     const choices = this.#memory.recall(this.#model, record?.settings);
+    const { options } = choices;
     const about = { ...choices, presets: this.#memory.presets, ofRun: record !== undefined };
     const described = await this.#describe();
     this.#post({ type: 'hydrate', ...described, ...about, generations: this.#texts.states });
     this.#texts.caughtUp();
+    if ('model' in described) await this.#house.inference.prepare({ model: { path: this.#model }, options });
   }
 
   async #describe(): Promise<{ model: ModelInfo } | { error: string }> {

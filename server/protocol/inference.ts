@@ -99,6 +99,9 @@ export const generateRequest = v.object({
 });
 export type GenerateRequest = v.InferInput<typeof generateRequest>;
 
+export const prepareRequest = v.object({ model: modelSource, options: samplingOptions });
+export type PrepareRequest = v.InferInput<typeof prepareRequest>;
+
 export const generateResult = v.object({
   /** False when cancelled. */
   completed: v.boolean(),
@@ -134,6 +137,8 @@ export type ProgressNotification = v.InferOutput<typeof progressNotification>;
 export const inferenceMethods = {
   /** ModelSource → ModelInfo. */
   describe: 'model/describe',
+  /** Notification to the engine: PrepareRequest. A text will be written with these options: its first token comes at once then. */
+  prepare: 'text/prepare',
   /** GenerateRequest → GenerateResult, with `tokens` notifications while it runs. */
   generate: 'text/generate',
   /** ScoreRequest → ScoreResult, with `tokens` notifications: the tokens of the text behind the first. */

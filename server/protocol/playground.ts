@@ -156,6 +156,8 @@ export const fromPlayground = v.variant('type', [
   v.object({ type: v.literal('note'), prompt: v.string(), text: v.string(), options: samplingOptions }),
   /** What a person has just written with: a playground of this model that is opened later begins with it. */
   v.object({ type: v.literal('choices'), prompt: v.string(), options: samplingOptions, stopTexts }),
+  /** The next text may be written with these. */
+  v.object({ type: v.literal('prepare'), options: samplingOptions }),
   /** A person's own presets have changed: all of them. */
   v.object({ type: v.literal('presets'), presets: v.array(preset) }),
 ]);

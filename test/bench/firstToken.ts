@@ -121,6 +121,8 @@ for (let round = 0; round < rounds; round++) {
   bare.stop();
   const page = new Inference();
   await page.connection.sendRequest(inferenceMethods.describe, model);
+  await page.connection.sendNotification(inferenceMethods.prepare, { model, options });
+  await page.connection.sendRequest(inferenceMethods.describe, model);
   opened.push((await page.generate()).first);
   page.stop();
 }

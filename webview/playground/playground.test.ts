@@ -12,7 +12,7 @@ const open = openPages('playground');
 
 /** What the page has sent, without saying what it has drawn. */
 const asked = async ({ sent }: Pick<OpenPage, 'sent'>) =>
-  (await sent()).filter(({ type }) => type !== 'drawn' && type !== 'choices');
+  (await sent()).filter(({ type }) => !['drawn', 'choices', 'prepare'].includes(String(type)));
 const isGeneration = (message: Record<string, unknown>): boolean => message.type === 'generate';
 const output = async (page: Page): Promise<string> =>
   (await page.locator('.output .line').allTextContents()).join('\n');
@@ -69,6 +69,7 @@ test('a preset sets its values; own values are saved under a name, and deleted',
     preset.locator('option:checked', { hasText: name }).waitFor({ state: 'attached' });
   await shown('Custom');
   await preset.selectOption('Creative');
+  await shown('Creative');
   assert.equal(await page.getByLabel('Min-p').inputValue(), '0.05');
   await page.getByLabel('Min-p').fill('0');
   assert.ok(await page.getByLabel('Min-p').isVisible());

@@ -64,6 +64,10 @@ class Generator implements TextModel {
     return new GeneratorState(this, { ids, written: 0, memory });
   }
 
+  async prepare(options: SamplingOptions): Promise<void> {
+    await this.#loopFor(options);
+  }
+
   async *score(ids: Int32Array, signal?: AbortSignal): AsyncGenerator<readonly GeneratedId[]> {
     let memory = this.#zeroMemory();
     for (let start = 0; start + 1 < ids.length && !signal?.aborted; start += promptPiece) {

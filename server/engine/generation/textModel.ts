@@ -50,6 +50,8 @@ export interface TextModel {
    * first token has nothing before it and is not among them.
    */
   score(ids: Int32Array, signal?: AbortSignal): AsyncIterable<readonly GeneratedId[]>;
+  /** Makes what a text with these options needs, so that its first token need not wait for it. */
+  prepare?(options: SamplingOptions): Promise<void>;
   dispose(): Promise<void>;
 }
 

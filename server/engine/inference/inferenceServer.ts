@@ -10,6 +10,7 @@ import {
   type ModelSource,
   modelSource,
   type ProgressNotification,
+  prepareRequest,
   scoreRequest,
   type TokensNotification,
   userErrorCode,
@@ -123,6 +124,13 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
       return answer(request.question, { opened, signal, progress }, request.params);
     }),
   );
+  connection.onNotification(inferenceMethods.prepare, (params: unknown) => {
+    const checked = v.safeParse(prepareRequest, params);
+    if (!checked.success) return;
+    const { model, options } = checked.output;
+    // Who opens the model is told why that fails.
+    models.use(model.path, async ({ text }) => text?.prepare?.(options)).catch(() => undefined);
+  });
   connection.onNotification(inferenceMethods.cancel, (params: unknown) => {
     const checked = v.safeParse(cancelNotification, params);
     if (checked.success) running.get(checked.output.id)?.abort();

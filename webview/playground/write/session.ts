@@ -125,6 +125,7 @@ export class Session {
 
   edit(change: Edit): void {
     Object.assign(this, change);
+    if (change.options) this.#house.send({ type: 'prepare', options: change.options });
     this.#house.onChange();
   }
 
