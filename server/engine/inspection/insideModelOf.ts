@@ -4,11 +4,7 @@ import type { OpenedModel } from '../inference/openModel.ts';
 import type { InsideModel } from './insideModel.ts';
 
 /** @throws UserError when there is nothing to look into */
-export async function insideModelOf({ inside, text }: OpenedModel): Promise<InsideModel> {
+export async function insideModelOf({ inside }: OpenedModel): Promise<InsideModel> {
   if (inside) return inside.get();
-  throw new UserError(
-    text
-      ? l10n.t('The gates of this model cannot be seen: another program has exported it.')
-      : l10n.t('Only the inside of networks that continue text can be seen.'),
-  );
+  throw new UserError(l10n.t('Only the inside of networks that continue text can be seen.'));
 }
