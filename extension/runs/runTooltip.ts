@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Finding } from '../../server/protocol/health.ts';
+import { timeOfId } from '../../server/protocol/runIds.ts';
 import type { RunRecord } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { findingSentence } from '../../server/runs/health/findingText.ts';
@@ -8,7 +9,7 @@ import { formatLoss, formatMetric, metricWord } from '../../server/runs/metricWo
 import { circumstanceText, verdictText } from '../../server/runs/reproduction/words.ts';
 import { statusWord } from '../../server/runs/statusWord.ts';
 import { throughputText } from '../../server/runs/throughputText.ts';
-import { formatCount, formatDuration, formatTime } from '../shared/format.ts';
+import { formatCount, formatDuration, formatStart, formatTime } from '../shared/format.ts';
 import { codeBlock, escapeMarkdown } from '../shared/markdown.ts';
 import { sidesText, tellingChanges } from './changesText.ts';
 import { runTitle } from './runLabel.ts';
@@ -83,8 +84,13 @@ function changeList({ changes }: RunSummary): string {
 }
 
 function originLine({ record: { sweep, reproduces } }: RunSummary): string | undefined {
-  if (sweep) return l10n.t('trial {0} of the sweep {1}', sweep.trial, sweep.id);
-  return reproduces === undefined ? undefined : l10n.t('repeats the run {0}', basename(reproduces));
+  if (sweep) return l10n.t('trial {0} of the sweep {1}', sweep.trial, nameOfId(sweep.id));
+  return reproduces === undefined ? undefined : l10n.t('repeats the run {0}', nameOfId(basename(reproduces)));
+}
+
+function nameOfId(id: string): string {
+  const time = timeOfId(id);
+  return time === undefined ? id : formatStart(time);
 }
 
 function networkLine({ record }: RunSummary): string | undefined {

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Disposable } from '../../server/base/dispose.ts';
 import type { SweepRecord, Trial } from '../../server/protocol/sweeps.ts';
@@ -7,6 +7,7 @@ import { resumeSweep, runsDirectoryOf, stopSweep } from '../../server/queue/swee
 import { readSweep, runsFolderOfSweep, sweepOfRun, sweepsOf } from '../../server/queue/sweep/sweepFolder.ts';
 import type { Lab } from '../lab.ts';
 import { registerCommands } from '../shared/commands.ts';
+import { formatStart } from '../shared/format.ts';
 import { Once } from '../shared/once.ts';
 import { runsDirectory } from '../shared/settings.ts';
 import { queueLaunch } from './launcher.ts';
@@ -108,7 +109,7 @@ async function find(directory: string): Promise<FoundSweep | undefined> {
 
 async function askForSweep(sweeps: readonly FoundSweep[]): Promise<FoundSweep | undefined> {
   const items = sweeps.map((sweep) => ({
-    label: basename(sweep.directory),
+    label: formatStart(sweep.record.created),
     description: vscode.l10n.t('{0} runs', sweep.record.trials.length),
     sweep,
   }));

@@ -27,6 +27,6 @@ describe('activation', () => {
   it('lists the experiments of the folder', async () => {
     const experiments = await extension().exports.experiments();
     const names = experiments.map(({ name, abstract }) => (abstract ? `${name} (base)` : name));
-    assert.deepEqual(names.sort(), ['base (base)', 'long', 'short', 'sweep', 'typo']);
+    assert.deepEqual(names.sort(), ['base (base)', 'long', 'long-sweep', 'short', 'sweep', 'typo']);
   });
 });

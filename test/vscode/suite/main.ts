@@ -16,13 +16,21 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
     await import('./runActions.ts');
     await import('./deletion.ts');
     await import('./inlineCompletion.ts');
+    await import('./exportWeights.ts');
     await import('./severalRuns.ts');
     await import('./tasks.ts');
     await import('./experimentEdits.ts');
     await import('./sweeps.ts');
+    await import('./exporting.ts');
   },
-  sweeps: () => import('./sweeps.ts'),
-  inlineCompletion: () => import('./inlineCompletion.ts'),
+  sweeps: async () => {
+    await import('./sweeps.ts');
+    await import('./exporting.ts');
+  },
+  models: async () => {
+    await import('./inlineCompletion.ts');
+    await import('./exportWeights.ts');
+  },
   many: () => import('./manyRuns.ts'),
   manyAgain: () => import('./manyRunsAgain.ts'),
   restricted: () => import('./restricted.ts'),

@@ -70,11 +70,13 @@ export type Answers = Partial<
     | 'showInputBox'
     | 'showQuickPick'
     | 'showOpenDialog'
+    | 'showSaveDialog'
+    | 'showSaveDialog'
     | 'showWarningMessage'
     | 'showInformationMessage'
     | 'showErrorMessage',
-    // biome-ignore lint/suspicious/noExplicitAny: each function has arguments of its own
-    (...args: any[]) => unknown
+    // What a function takes says its own type: `never` accepts every one.
+    (...args: never[]) => unknown
   >
 >;
 

@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { isActive } from '../../../server/protocol/runs.ts';
 import { answering, extension, until, workspaceFile } from './support.ts';
 
 describe('a sweep', () => {
   const file = workspaceFile('sweep.lstm.yaml');
-  const runs = async () => {
+  const longer = workspaceFile('long-sweep.lstm.yaml');
+  const runs = async (of = file) => {
     const experiments = await extension().exports.experiments();
-    return experiments.find((experiment) => experiment.file === file.fsPath)?.runs ?? [];
+    return experiments.find((experiment) => experiment.file === of.fsPath)?.runs ?? [];
   };
+
+  const untilQuiet = () =>
+    until(async () => {
+      const at = (await runs(longer)).map(({ status }) => status);
+      return at.some((status) => status === 'queued' || isActive(status)) ? undefined : at;
+    });
 
   it('is offered above its file, with the number of its runs', async () => {
     await extension().activate();
@@ -41,5 +49,26 @@ describe('a sweep', () => {
     );
     assert.equal(told.length, 2, told.join('\n'));
     assert.match(told[1]!, /Best: loss [\d.]+ with model\.hidden_size \d+\./);
+  });
+
+  it('stops with its runs, and goes on where it was', async () => {
+    const before = (await runs()).length;
+    const told: string[] = [];
+    const showInformationMessage = async (text: string) => {
+      told.push(text);
+    };
+    await answering({ showInformationMessage }, async () => {
+      await vscode.commands.executeCommand('lstmLab.runSweep', longer);
+      await until(async () => (await runs(longer)).find(({ status }) => status === 'running'));
+      await vscode.commands.executeCommand('lstmLab.stopSweep', longer);
+      await untilQuiet();
+      await vscode.commands.executeCommand('lstmLab.stopSweep', longer);
+      assert.equal(told.at(-1), 'No sweep is running.');
+      await vscode.commands.executeCommand('lstmLab.resumeSweep', longer);
+      await until(async () => (await runs(longer)).find(({ status }) => status === 'running'));
+      await vscode.commands.executeCommand('lstmLab.stopSweep', longer);
+      await untilQuiet();
+    });
+    assert.equal((await runs()).length, before);
   });
 });

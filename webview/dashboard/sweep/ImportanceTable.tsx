@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { SweepRecord } from '../../../server/protocol/sweeps.ts';
-import { fill } from '../../shared/strings.ts';
 import { FigureTable } from '../../results/FigureTable.tsx';
+import { fill } from '../../shared/strings.ts';
 import { formats, strings } from '../words.ts';
 import { type Importance, importanceOf } from './importance/importance.ts';
 

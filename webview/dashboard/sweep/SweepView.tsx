@@ -11,6 +11,7 @@ import { ImportanceTable } from './ImportanceTable.tsx';
 import { Rungs } from './Rungs.tsx';
 import { isOver } from './ranking.ts';
 import { SweepPlot } from './SweepPlot.tsx';
+import { sweepName } from './sweepName.ts';
 import { TrialTable } from './TrialTable.tsx';
 import { type SweepChoice, sweepKey, sweepsIn, useSweep } from './useSweep.ts';
 
@@ -29,7 +30,7 @@ export function SweepView({ runs, rows, onTick }: ViewProps) {
           value={choice.key}
           options={choices.map((one) => ({
             value: one.key,
-            label: `${one.id} · ${one.experiment}`,
+            label: `${sweepName(one.id)} · ${one.experiment}`,
           }))}
           onChange={setChosen}
         />
@@ -79,7 +80,7 @@ function Summary({ sweep, onTick }: SummaryProps) {
   const value = trials.find(({ number }) => number === best)?.value;
   const word = { running: strings.sweepRunning, finished: strings.sweepFinished }[String(status)];
   const parts = [
-    `${id}: ${word ?? strings.sweepStopped}`,
+    `${sweepName(id)}: ${word ?? strings.sweepStopped}`,
     fill(strings.sweepProgress, trials.filter(isOver).length, trials.length),
     ...(failed > 0 ? [fill(strings.sweepFailed, failed)] : []),
   ];
