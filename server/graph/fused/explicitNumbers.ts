@@ -17,7 +17,7 @@ export function explicitNumbers(graph: GraphProto): GraphProto {
 function withBodies(node: NodeProto): NodeProto {
   const attribute = node.attribute.map((one) => {
     const body = one.g && explicitNumbers(one.g);
-    return body === one.g ? one : { ...one, g: body };
+    return body === undefined || body === one.g ? one : { ...one, g: body };
   });
   return attribute.every((one, i) => one === node.attribute[i]) ? node : { ...node, attribute };
 }

@@ -11,6 +11,7 @@ import { constantOf, type Entry, isKnown, knownValue } from './known.ts';
 import { lookupReaders } from './lookups.ts';
 import { movementReaders } from './movement.ts';
 import { Names } from './names.ts';
+import { neededNodes } from './neededNodes.ts';
 import { type NodeReader, NodeReading, type ReadingScope } from './nodeReading.ts';
 import type { ReadingHooks } from './readingHooks.ts';
 import { sumReaders } from './sums.ts';
@@ -21,6 +22,8 @@ export interface GivenInputs {
   readonly values: ReadonlyMap<string, Value>;
   /** Inputs that are the same at each run. */
   readonly tensors?: ReadonlyMap<string, Tensor>;
+  /** The values that are wanted; absent: all outputs of the file. */
+  readonly wanted?: readonly string[];
 }
 
 export interface ReadGraph {
@@ -59,13 +62,18 @@ export function readGraph(
     opset,
     hooks,
     layers,
-    body: (node, body, inner) => readNodes(body, new Names(inner, node.names), scope).outputs,
+    body: (node, body, inner) => {
+      const outputs = body.output.map(({ name }) => name);
+      const names = readNodes(body, new Names(inner, node.names), scope, outputs);
+      return outputs.map((name) => names.find(name) ?? fail(name));
+    },
   };
   const fixed = Array.from(given.tensors ?? [], ([name, tensor]): [string, Entry] => [
     name,
     constantOf(into, tensor),
   ]);
-  const { names } = readNodes(graph, new Names(new Map([...given.values, ...fixed]), undefined), scope);
+  const outer = new Names(new Map([...given.values, ...fixed]), undefined);
+  const names = readNodes(graph, outer, scope, given.wanted ?? graph.output.map(({ name }) => name));
   return {
     layers,
     value(name) {
@@ -76,19 +84,18 @@ export function readGraph(
   };
 }
 
-function readNodes(graph: GraphProto, names: Names, scope: ReadingScope) {
+function readNodes(graph: GraphProto, names: Names, scope: ReadingScope, wanted: readonly string[]): Names {
   for (const proto of graph.initializer) {
     if (names.hasOwn(proto.name)) continue;
     names.later(proto.name, () => constantOf(scope.graph, tensorFromProto(proto)));
   }
-  for (const proto of graph.node) {
-    if (proto.output.every((name) => name === '' || names.hasOwn(name))) continue;
+  for (const proto of neededNodes(graph, names, wanted)) {
     for (const [i, entry] of readNode(proto, names, scope).entries()) {
       const name = proto.output[i];
       if (name && !names.hasOwn(name)) names.set(name, entry);
     }
   }
-  return { names, outputs: graph.output.map(({ name }) => names.find(name) ?? fail(name)) };
+  return names;
 }
 
 function fail(name: string): never {
