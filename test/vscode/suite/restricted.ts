@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { diagnosticsOf, extension, until, workspaceFile } from './support.ts';
+import { answering, diagnosticsOf, extension, until, workspaceFile } from './support.ts';
 
 describe('an untrusted folder', () => {
   const file = workspaceFile('short.lstm.yaml');
@@ -27,6 +27,29 @@ describe('an untrusted folder', () => {
     const tab = await until(() => vscode.window.tabGroups.activeTabGroup.activeTab);
     assert.ok(tab.input instanceof vscode.TabInputCustom);
     assert.equal(tab.input.viewType, 'lstmLab.onnx');
+  });
+
+  it('is not completed, whatever the settings name', async () => {
+    const configuration = vscode.workspace.getConfiguration('lstmLab.inlineCompletion');
+    const told: string[] = [];
+    const own = vscode.languages.registerInlineCompletionItemProvider(
+      { language: 'plaintext' },
+      { provideInlineCompletionItems: () => [new vscode.InlineCompletionItem(' of this test')] },
+    );
+    await answering({ showWarningMessage: async (message: string) => void told.push(message) }, async () => {
+      await configuration.update('models', { plaintext: '/missing.onnx' }, vscode.ConfigurationTarget.Global);
+      const document = await vscode.workspace.openTextDocument({ language: 'plaintext', content: '' });
+      await vscode.window.showTextDocument(document);
+      await until(async () => {
+        await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+        await vscode.commands.executeCommand('editor.action.inlineSuggest.commit');
+        return document.getText() === '' ? undefined : document;
+      });
+      assert.equal(document.getText(), ' of this test');
+    });
+    assert.deepEqual(told, []);
+    own.dispose();
+    await configuration.update('models', undefined, vscode.ConfigurationTarget.Global);
   });
 
   it('is not trained on', async () => {

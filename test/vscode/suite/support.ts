@@ -71,7 +71,6 @@ export type Answers = Partial<
     | 'showQuickPick'
     | 'showOpenDialog'
     | 'showSaveDialog'
-    | 'showSaveDialog'
     | 'showWarningMessage'
     | 'showInformationMessage'
     | 'showErrorMessage',
