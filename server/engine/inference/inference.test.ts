@@ -154,6 +154,25 @@ test('scores a text token by token', async () => {
   assert.ok(scored.nats > 0 && scored.nats < 1, `${scored.nats}`);
 });
 
+test('tells of a text that is there what it told when it wrote it', async () => {
+  const { tokens } = await generate({ id: 'first', model, prompt: 'hello ', options });
+  const asked: NetworkAsk = {
+    id: 'reread',
+    model,
+    question: 'reread',
+    params: { prompt: `hello ${textOf(tokens.slice(0, 10))}`, ids: tokens.slice(10).map(({ id }) => id) },
+  };
+  const answer = await connection.sendRequest(inferenceMethods.ask, asked);
+  const read = v.parse(networkQuestions.reread.result, answer);
+  assert.equal(textOf(read), textOf(tokens.slice(10)));
+  for (const [i, { probability, alternatives }] of read.entries()) {
+    assert.ok(Math.abs(probability - tokens[10 + i]!.probability) < 1e-5);
+    assert.equal(alternatives[0]!.id, tokens[10 + i]!.alternatives[0]!.id);
+  }
+  const other = { ...asked, id: 'foreign', params: { prompt: '', ids: [999] } };
+  assert.match((await refusal(inferenceMethods.ask, other)).message, /another network/);
+});
+
 test('a question with params that are not its own is refused', async () => {
   const asked: NetworkAsk = { id: 'wrong', model, question: 'beams', params: { prompt: 1 } };
   assert.equal((await refusal(inferenceMethods.ask, asked)).code, ErrorCodes.InvalidParams);
