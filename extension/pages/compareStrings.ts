@@ -30,7 +30,7 @@ export function compareStrings(): PageStrings<CompareStringKey> {
       'The models divide the text into different tokens: compare the nats per character.',
     ),
     compareAlternatives: l10n.t('Alternatives of model {0}'),
-    compareTokenOf: l10n.t('A {0}, B {1}'),
+    compareTokenOf: l10n.t('Model A {0}, model B {1}'),
     natsPerCharacter: l10n.t('{0} nats per character'),
   };
 }

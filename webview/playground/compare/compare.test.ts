@@ -84,7 +84,7 @@ test('both read the same text: perplexities, and which of them expected each tok
   assert.deepEqual(await box.locator('.token.a-3').allTextContents(), ['b']);
   assert.deepEqual(await box.locator('.token.same').allTextContents(), ['c']);
   await box.locator('.token').first().click();
-  assert.match(String(await box.textContent()), /A 90\.0%, B 9\.0%/);
+  assert.match(String(await box.textContent()), /Model A 90\.0%, model B 9\.0%/);
 });
 
 test('after a reload the same prompt and seed give the texts again', async () => {
