@@ -55,6 +55,7 @@ export class ForeignRunner {
     const timeAxis = this.rank === 1 ? 0 : axes === 'batch-first' ? 1 : 0;
     this.fixedTime = singleStep ? 1 : fixedSize(sizes[timeAxis]);
     this.batch = this.rank === 1 ? 1 : (fixedSize(sizes[1 - timeAxis]) ?? 1);
+    checkFixed(this.fixedTime ?? 1, this.batch);
     checkCount(graph.tokens.name, (this.fixedTime ?? 1) * this.batch * (this.vocabularySize ?? 1));
   }
 
@@ -168,6 +169,21 @@ export class ForeignRunner {
       layers.reduce((sum, { direction }) => sum + (direction === 'bidirectional' ? 2 : 1), 0) || this.batch
     );
   }
+}
+
+/** More than any model is exported for: each run would compute all of it. */
+const largestTime = 65_536;
+const largestBatch = 4096;
+
+function checkFixed(time: number, batch: number): void {
+  if (time <= largestTime && batch <= largestBatch) return;
+  throw new UserError(
+    l10n.t(
+      'The model was exported for exactly {0} tokens in each of {1} texts: export it with dynamic axes.',
+      time,
+      batch,
+    ),
+  );
 }
 
 /** @throws UserError when a run would need more numbers than any model takes */

@@ -234,6 +234,11 @@ const mistakes: [name: string, path: () => string, message: RegExp][] = [
     /The input switch \(int64\) does not take this value/,
   ],
   [
+    'a giant batch',
+    () => variant(stateful, (model) => setDim(model, 'tokens', 0, 2 ** 20)),
+    /exactly 1 tokens in each of 1048576 texts: export it with dynamic axes/,
+  ],
+  [
     'an input beside tokens and states',
     () => variant(stateful, addSwitch),
     /also wants the input switch \(int64\).*: write what it is to be given at constants/,
