@@ -1,7 +1,16 @@
+import { floatsOf } from '../../../graph/tensor.ts';
 import type { Signal } from '../../../protocol/inside.ts';
-import type { Tensors } from '../../session.ts';
+import type { Session, Tensors } from '../../session.ts';
 import type { Activations } from '../insideModel.ts';
 import type { ForeignLayer } from './foreignLayers.ts';
+
+interface Seen {
+  readonly layers: readonly ForeignLayer[];
+  /** [tokens, H] by the names of outputs. */
+  readonly rows: ReadonlyMap<string, Float32Array>;
+  /** See `guessesGraph.ts`. */
+  readonly guesses: Session | undefined;
+}
 
 /** What the layers of a foreign graph have computed, all of it kept. */
 export class ForeignActivations implements Activations {
@@ -10,40 +19,37 @@ export class ForeignActivations implements Activations {
   readonly tokens: number;
   /** Behind the last token. */
   readonly states: Tensors;
-  readonly #layers: readonly ForeignLayer[];
-  /** [tokens, H] by the names of outputs. */
-  readonly #rows: ReadonlyMap<string, Float32Array>;
+  readonly #seen: Seen;
 
-  constructor(
-    layers: readonly ForeignLayer[],
-    ids: Int32Array,
-    rows: ReadonlyMap<string, Float32Array>,
-    states: Tensors,
-    before = 0,
-  ) {
-    this.#layers = layers;
+  constructor(seen: Seen, ids: Int32Array, states: Tensors, before = 0) {
+    this.#seen = seen;
     this.ids = ids;
     this.tokens = ids.length - before;
-    this.#rows = rows;
     this.states = states;
   }
 
   /** Without the first ones. */
   from(token: number): ForeignActivations {
-    const rows = this.#layers.flatMap(({ outputs, hidden_size: size }) =>
-      Array.from(outputs.values(), (name) => [name, this.#rows.get(name)!.slice(token * size)] as const),
+    const { layers, rows } = this.#seen;
+    const kept = layers.flatMap(({ outputs, hidden_size: size }) =>
+      Array.from(outputs.values(), (name) => [name, rows.get(name)!.slice(token * size)] as const),
     );
-    return new ForeignActivations(this.#layers, this.ids, new Map(rows), this.states, token);
+    return new ForeignActivations({ ...this.#seen, rows: new Map(kept) }, this.ids, this.states, token);
   }
 
   async values(layer: number, signal: Signal, from: number, to: number): Promise<Float32Array> {
-    const { hidden_size: size, outputs } = this.#layers[layer]!;
-    const rows = this.#rows.get(outputs.get(signal) ?? '');
+    const { hidden_size: size, outputs } = this.#seen.layers[layer]!;
+    const rows = this.#seen.rows.get(outputs.get(signal) ?? '');
     if (!rows) throw new Error(`the layer ${layer} has no ${signal}`);
     return rows.slice(from * size, to * size);
   }
 
-  logits(): Promise<Float32Array> {
-    throw new Error('no layer of a foreign graph makes guesses');
+  async logits(layer: number, from: number, to: number): Promise<Float32Array> {
+    const { layers, guesses } = this.#seen;
+    if (!guesses) throw new Error('no layer makes guesses');
+    const size = layers[layer]!.hidden_size;
+    const data = await this.values(layer, 'hidden', from, to);
+    const { logits } = await guesses.run({ rows: { dtype: 'float32', shape: [to - from, size], data } });
+    return floatsOf(logits);
   }
 }

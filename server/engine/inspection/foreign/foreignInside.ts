@@ -29,6 +29,8 @@ export interface ForeignInsideParts {
   readonly session: Session;
   readonly layers: readonly ForeignLayer[];
   readonly threads: number;
+  /** See `guessesGraph.ts`. */
+  readonly guesses: Session | undefined;
   /** Or the sentence that says why there are no attributions. */
   readonly attributor: Lazy<Attributor> | string;
 }
@@ -69,8 +71,9 @@ export class ForeignInside implements InsideModel {
   }
 
   async dispose(): Promise<void> {
-    const { session, attributor } = this.#parts;
+    const { session, guesses, attributor } = this.#parts;
     await session.dispose();
+    await guesses?.dispose();
     if (typeof attributor !== 'string') await attributor.dispose();
   }
 
@@ -114,7 +117,8 @@ export class ForeignInside implements InsideModel {
       await nextTurn();
       signal.throwIfAborted();
     }
-    return new ForeignActivations(this.layers, ids, rows, states);
+    const { guesses } = this.#parts;
+    return new ForeignActivations({ layers: this.layers, rows, guesses }, ids, states);
   }
 
   /** Of every step the first row of the batch. */

@@ -30,13 +30,24 @@ const signalNames: Readonly<Record<FusedKind, Readonly<Record<string, Signal>>>>
   RNN: { h: 'hidden' },
 };
 
-/** The recurrent operators; where there are none, the states that the graph carries from token to token. */
-export function foreignLayers(fused: readonly FusedLayer[], runner: ForeignRunner): ForeignLayer[] {
-  const layers = fused.flatMap((layer, place) => layer.shown.map((_, d) => ofOperator(layer, place, d)));
+/**
+ * The recurrent operators; where there are none, the states that the graph carries from token to token.
+ *
+ * @param hasGuesses whether what the last of them gives goes straight to the output layer
+ */
+export function foreignLayers(
+  fused: readonly FusedLayer[],
+  runner: ForeignRunner,
+  hasGuesses: boolean,
+): ForeignLayer[] {
+  const guessing = hasGuesses ? fused.at(-1)?.hiddenSize : undefined;
+  const layers = fused.flatMap((layer, place) =>
+    layer.shown.map((_, d) => ({ ...ofOperator(layer, place, d), guesses: layer.hiddenSize === guessing })),
+  );
   return layers.length > 0 ? layers : stateLayers(runner);
 }
 
-function ofOperator(layer: FusedLayer, place: number, direction: number): ForeignLayer {
+function ofOperator(layer: FusedLayer, place: number, direction: number): Omit<ForeignLayer, 'guesses'> {
   const names = Object.entries(signalNames[layer.kind]);
   const own = layer.name || `${layer.kind} ${place + 1}`;
   return {
@@ -44,7 +55,6 @@ function ofOperator(layer: FusedLayer, place: number, direction: number): Foreig
     cell: layer.kind.toLowerCase(),
     hidden_size: layer.hiddenSize,
     signals: names.map(([, signal]) => signal),
-    guesses: false,
     place: [place, direction],
     outputs: new Map(names.map(([name, signal]) => [signal, shownName(place, direction, name)])),
   };

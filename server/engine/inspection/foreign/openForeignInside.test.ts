@@ -74,6 +74,10 @@ for (const name of names.filter((one) => !unreadable.test(one))) {
           const parts = [...(await first.values(k, one, 0, 30)), ...(await rest.values(k, one, 0, 40))];
           assert.ok(difference(whole, Float32Array.from(parts)) <= 1e-5, one);
         }
+        if (inside.layers[k]!.guesses && k === inside.layers.length - 1) {
+          const guessed = await all.logits(k, 2, 5);
+          assert.ok(difference(guessed.slice(-13), await model.logits(ids.subarray(0, 5))) <= 1e-4);
+        }
         await checkEquations(inside, k, (one) => all.values(k, one, 0, 70));
       }
       await inside.dispose();
@@ -106,6 +110,17 @@ test('a model that cannot be read generates all the same, and the operator is na
     return true;
   });
   assert.ok((await model.logits(Int32Array.of(1, 2))).every(Number.isFinite));
+  await model.dispose();
+});
+
+test('layers as wide as the last one make guesses', async () => {
+  const model = await open('torch2.15-script-gru-2-layers.onnx');
+  const inside = await openForeignInside(model, 1);
+  assert.deepEqual(
+    inside.layers.map(({ guesses }) => guesses),
+    [true, true],
+  );
+  await inside.dispose();
   await model.dispose();
 });
 

@@ -9,12 +9,14 @@ import type { InsideModel } from '../insideModel.ts';
 import { foreignAttributor } from './foreignAttributor.ts';
 import { ForeignInside } from './foreignInside.ts';
 import { foreignLayers } from './foreignLayers.ts';
+import { guessesGraph } from './guessesGraph.ts';
 import { type WatchedGraph, watchedGraph } from './watchedGraph.ts';
 
 /** Looks into a model that another program exported. @throws UserError, naming the operator, where that cannot be done */
 export async function openForeignInside(model: ForeignModel, threads: number): Promise<InsideModel> {
   const watched = read(model);
-  const layers = foreignLayers(watched.layers, model.runner);
+  const guesses = guessesGraph(model, watched.layers.at(-1));
+  const layers = foreignLayers(watched.layers, model.runner, guesses !== undefined);
   if (layers.length === 0) {
     throw new UserError(
       l10n.t('The inside of this model cannot be shown: no recurrent layer is found in it.'),
@@ -27,6 +29,7 @@ export async function openForeignInside(model: ForeignModel, threads: number): P
     session,
     layers,
     threads,
+    guesses: guesses && (await Session.create(toModelBytes(guesses), threads)),
     attributor: typeof attributor === 'string' ? attributor : new Lazy(attributor),
   });
 }

@@ -13,6 +13,7 @@ import {
 } from '../../../../test/support/onnxModel.ts';
 import { encodeModel, parseModel } from '../../../graph/modelFile.ts';
 import type { GraphProto, ModelProto, NodeProto } from '../../../graph/onnxSchema.ts';
+import { floatsOf } from '../../../graph/tensor.ts';
 import { tensorFromProto, tensorToProto } from '../../../graph/tensorProto.ts';
 import { ForeignModel } from '../../foreign/foreignModel.ts';
 import { openTextModel } from '../../inference/openModel.ts';
@@ -158,7 +159,7 @@ test('input × gradient of a PyTorch model is what scaling its embedding in the 
       const width = tensor.shape[1]!;
       const data = Float32Array.from(
         tensor.data,
-        (value, i) => Number(value) * (Math.floor(i / width) === id ? by : 1),
+        (value, i) => value * (Math.floor(i / width) === id ? by : 1),
       );
       return tensorToProto(proto.name, { ...tensor, data });
     });
