@@ -27,6 +27,7 @@ export function insideStrings(): PageStrings<InsideStringKey> {
     insideLayer: l10n.t('Layer'),
     insideSignal: l10n.t('Colour by'),
     insideSignalName: l10n.t('Signal'),
+    insideStretched: l10n.t('Own range of the unit'),
     insideUnit: l10n.t('Unit'),
     insideUnitName: l10n.t('Unit {0}'),
     insideToken: l10n.t('{0} “{1}”'),

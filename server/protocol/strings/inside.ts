@@ -20,6 +20,7 @@ export type InsideStringKey =
   | 'insideLayer'
   | 'insideSignal'
   | 'insideSignalName'
+  | 'insideStretched'
   | 'insideUnit'
   | 'insideUnitName'
   | 'insideToken'

@@ -37,28 +37,30 @@ export function TextSource({ source, reading, waiting }: Props) {
           </span>
         )}
       </summary>
-      <TextForm
-        label={strings.insideText}
-        placeholder={strings.scoredTextPlaceholder}
-        action={strings.insideRead}
-        text={draft}
-        running={waiting}
-        onChange={setDraft}
-        onStart={start}
-        onStop={() => readOwn('')}
-      >
-        {written !== '' && (own || draft !== text) && (
-          <Button
-            onClick={() => {
-              readWritten();
-              setDraft(written);
-              setOpen(false);
-            }}
-          >
-            {strings.insideUseWritten}
-          </Button>
-        )}
-      </TextForm>
+      {open && (
+        <TextForm
+          label={strings.insideText}
+          placeholder={strings.scoredTextPlaceholder}
+          action={strings.insideRead}
+          text={draft}
+          running={waiting}
+          onChange={setDraft}
+          onStart={start}
+          onStop={() => readOwn('')}
+        >
+          {written !== '' && (own || draft !== text) && (
+            <Button
+              onClick={() => {
+                readWritten();
+                setDraft(written);
+                setOpen(false);
+              }}
+            >
+              {strings.insideUseWritten}
+            </Button>
+          )}
+        </TextForm>
+      )}
       {cut && <p class="notice">{fill(strings.insideCut, formats.integer(longestReadText))}</p>}
     </details>
   );

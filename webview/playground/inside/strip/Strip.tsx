@@ -67,10 +67,9 @@ export function Strip(props: Props) {
   };
 
   return (
-    <div class="strip-scroller">
+    <>
       <div
-        ref={text}
-        class="output strip"
+        class="strip-scroller"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a text whose tokens the arrow keys go through
         tabIndex={0}
         role="application"
@@ -80,13 +79,15 @@ export function Strip(props: Props) {
         onPointerDown={press}
         onPointerMove={move}
         onPointerLeave={() => onPoint(undefined)}
-      />
+      >
+        <div ref={text} class="output strip" />
+      </div>
       <span id={hintId} class="visually-hidden">
         {strings.insideStripKeys}
       </span>
       <span class="visually-hidden" aria-live="polite">
         {spoken}
       </span>
-    </div>
+    </>
   );
 }

@@ -1,12 +1,15 @@
 /** The coloured text with the choice of its colours above and one token's value below. */
 import { useMemo } from 'preact/hooks';
+import * as v from 'valibot';
+import { Checkbox } from '../../../shared/controls/Checkbox.tsx';
 import { unpackFloats } from '../../../shared/packedFloats.ts';
+import { usePersistedState } from '../../../shared/persistedState.ts';
 import { fill } from '../../../shared/strings.ts';
 import { strings } from '../../words.ts';
 import { Failure } from '../asking/Failure.tsx';
 import { useAnswer } from '../asking/useAnswer.ts';
 import { Legend } from '../colour/Legend.tsx';
-import { scaleOf } from '../colour/scale.ts';
+import { scaleOf, stretched } from '../colour/scale.ts';
 import { tintOf } from '../colour/tint.ts';
 import { focusName, spokenTokenName, tokenName, valueText } from '../insideWords.ts';
 import type { Overlay, PanelProps, Truth } from '../panel.ts';
@@ -27,7 +30,12 @@ export function StripFrame(props: Props) {
     [trace.value],
   );
   const values = overlay?.values ?? ofUnit;
-  const scale = overlay?.scale ?? scaleOf(focus.signal);
+  const [wanted, setStretched] = usePersistedState('inside.stretched', v.optional(v.boolean()), undefined);
+  const isStretched = wanted ?? focus.signal === 'cell';
+  const scale = useMemo(() => {
+    const plain = scaleOf(focus.signal);
+    return overlay?.scale ?? (isStretched && ofUnit ? stretched(plain, ofUnit) : plain);
+  }, [overlay, ofUnit, focus.signal, isStretched]);
   const title = overlay?.title ?? focusName(focus, reading);
   const tint = useMemo(
     () => values && ((i: number) => (i < values.length ? tintOf(scale, values[i]!) : '')),
@@ -52,7 +60,10 @@ export function StripFrame(props: Props) {
             <span class="muted">{strings.insideSignal}</span> {title}
           </span>
         ) : (
-          <FocusBar reading={reading} focus={focus} onFocus={onFocus} />
+          <>
+            <FocusBar reading={reading} focus={focus} onFocus={onFocus} />
+            <Checkbox label={strings.insideStretched} checked={isStretched} onChange={setStretched} />
+          </>
         )}
         <Legend scale={scale} {...(overlay && { ends: overlay.ends })} />
       </div>
