@@ -5,7 +5,11 @@ import { fill } from '../../../shared/strings.ts';
 import { formats, strings, visibleToken } from '../../words.ts';
 import { Bar } from '../Bar.tsx';
 import { tokenName } from '../insideWords.ts';
-import type { GuessCell } from './Guesses.tsx';
+
+export interface GuessCell {
+  readonly token: number;
+  readonly layer: number;
+}
 
 interface Props {
   readonly reading: Reading;

@@ -7,7 +7,7 @@ import { formats, spokenToken, strings, visibleToken } from '../../words.ts';
 import type { Scale } from '../colour/scale.ts';
 import { tintOf } from '../colour/tint.ts';
 import type { Range } from '../place.ts';
-import type { GuessCell } from './Guesses.tsx';
+import type { GuessCell } from './GuessDetails.tsx';
 import type { LayerGuesses } from './useGuesses.ts';
 
 interface Props {

@@ -5,17 +5,12 @@ import { Failure } from '../asking/Failure.tsx';
 import { Working } from '../asking/Working.tsx';
 import { Pager, usePage } from '../Pager.tsx';
 import type { PanelProps } from '../panel.ts';
-import { GuessDetails } from './GuessDetails.tsx';
+import { type GuessCell, GuessDetails } from './GuessDetails.tsx';
 import { GuessGrid } from './GuessGrid.tsx';
 import { guessingLayers, useGuesses } from './useGuesses.ts';
 
 /** Tokens that are shown at a time. */
 const pageTokens = 24;
-
-export interface GuessCell {
-  readonly token: number;
-  readonly layer: number;
-}
 
 export function Guesses({ reading, place, onPlace, onPoint, onRetry }: PanelProps) {
   const count = reading.tokens.length;
