@@ -42,7 +42,7 @@ export function readerOf(
   signal: AbortSignal,
 ): ReadScaled {
   const most = Math.min(Math.max(Math.floor(mostNumbers / (texts.width * ids.length)), 1), mostScales);
-  let count = Math.min(most, 4);
+  let count = 1;
   return async (scales, progress) => {
     const read: ScaledText[] = [];
     while (read.length < scales.length) {

@@ -158,7 +158,7 @@ test('input × gradient of a PyTorch model is what scaling its embedding in the 
       const tensor = tensorFromProto(proto);
       const width = tensor.shape[1]!;
       const data = Float32Array.from(
-        tensor.data,
+        floatsOf(tensor),
         (value, i) => value * (Math.floor(i / width) === id ? by : 1),
       );
       return tensorToProto(proto.name, { ...tensor, data });
