@@ -16,5 +16,8 @@ export function neededNodes(graph: GraphProto, names: Names, wanted: readonly st
 /** What a node reads, its bodies too. */
 function readNames({ input, attribute }: NodeProto): string[] {
   const bodies = attribute.flatMap(({ g }) => (g ? [g] : []));
-  return [...input, ...bodies.flatMap(({ node, output }) => [...output.map(({ name }) => name), ...node.flatMap(readNames)])];
+  return [
+    ...input,
+    ...bodies.flatMap(({ node, output }) => [...output.map(({ name }) => name), ...node.flatMap(readNames)]),
+  ];
 }
