@@ -15,14 +15,16 @@ const output = async (page: Page): Promise<string> =>
 async function shows(page: Page, text: string): Promise<void> {
   await page.waitForFunction(
     (expected) =>
-      Array.from(document.querySelectorAll('.output .line'), (line) => line.textContent).join('\n') === expected,
+      Array.from(document.querySelectorAll('.output .line'), (line) => line.textContent).join('\n') ===
+      expected,
     text,
   );
 }
+const hasRows = (page: Page, count: number) =>
+  page.waitForFunction((n) => document.querySelectorAll('[role=treeitem]').length === n, count);
 const generations = async ({ sent }: Pick<OpenPage, 'sent'>) =>
   (await sent()).filter(({ type }) => type === 'generate');
 const rows = (page: Page) => page.getByRole('treeitem');
-const titles = (page: Page) => page.locator('.history-title').allTextContents();
 
 interface Writing extends OpenPage {
   /** Answers the latest generation with a text, to its end. */
@@ -91,26 +93,26 @@ test('the tree by keys: arrows show texts, F2 names one, Delete takes it away, a
     true,
   );
   await page.keyboard.press('ArrowLeft');
-  assert.equal(await rows(page).count(), 1);
+  await hasRows(page, 1);
   await page.keyboard.press('ArrowRight');
-  assert.equal(await rows(page).count(), 3);
+  await hasRows(page, 3);
   await page.keyboard.press('F2');
   await page.keyboard.type('Trunk');
   await page.keyboard.press('Enter');
-  assert.equal((await titles(page))[0], 'Trunk');
+  await page.locator('.history-title', { hasText: 'Trunk' }).waitFor();
   await page.locator('[role=treeitem]:focus').waitFor();
   await page.keyboard.press('Delete');
-  assert.equal(await rows(page).count(), 0);
+  await hasRows(page, 0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await shows(page, 'Call me Ishmael');
-  assert.equal(await rows(page).count(), 3);
+  await hasRows(page, 3);
 });
 
 test('clearing asks nothing and can be undone', async () => {
   const { page } = await grown();
   const before = await output(page);
   await page.getByRole('button', { name: 'Clear history' }).click();
-  assert.equal(await rows(page).count(), 0);
+  await hasRows(page, 0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await shows(page, before);
 });
