@@ -4,6 +4,7 @@ import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { annotate } from '../../server/runs/annotations.ts';
 import type { Lab } from '../lab.ts';
 import { runTitle } from '../runs/runLabel.ts';
+import { noteInOneLine, noteOfLine } from './noteLines.ts';
 
 type Change = (run: RunSummary) => { readonly [K in keyof Annotations]?: Annotations[K] | undefined };
 
@@ -77,7 +78,7 @@ export async function editNote(lab: Lab, run: RunSummary): Promise<void> {
   const note = await vscode.window.showInputBox({
     title: vscode.l10n.t('Note on {0}', runTitle(run)),
     prompt: vscode.l10n.t('What is worth remembering of this run'),
-    value: run.annotations.note,
+    value: noteInOneLine(run.annotations.note ?? ''),
   });
-  if (note !== undefined) await annotateRuns(lab, [run], () => ({ note: note.trim() }));
+  if (note !== undefined) await annotateRuns(lab, [run], () => ({ note: noteOfLine(note) }));
 }
