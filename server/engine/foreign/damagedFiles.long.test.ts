@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDamaged } from '../../../test/support/openDamaged.ts';
 
-const files = Number(process.env.LSTM_LAB_FUZZ ?? 10_000);
+/** `LSTM_LAB_FUZZ=10000` gives as many, which takes half an hour. */
+const files = Number(process.env.LSTM_LAB_FUZZ ?? 1000);
 const gigabyte = 2 ** 30;
 
 test(`${files} damaged files are opened or refused with a sentence by the process that runs models`, async (t) => {
