@@ -67,6 +67,11 @@ test('mistakes are told', async () => {
   await mistake(['--format', 'xml'], '', '--format xml');
   await mistake(['--input', 'days.csv', '--output', 'days.csv'], '', 'would replace the input');
   await mistake(['--input', 'days.csv', '--output', 'absent/x.txt'], '', 'x.txt');
+  await mistake(['--input', 'absent.txt', '--output', 'never.txt'], '', 'absent.txt');
+  await write('damaged.onnx', 'no model');
+  assertMistake(await program.run(['predict', 'damaged.onnx', '--output', 'never.txt']), 'damaged.onnx');
+  const begun = (await readdir(program.folder)).filter((name) => name.startsWith('never.txt'));
+  assert.deepEqual(begun, [], 'nothing is left behind');
   assertMistake(await program.run(['generate', predict[1]!]), 'lstm-lab predict');
 });
 

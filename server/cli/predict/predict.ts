@@ -3,12 +3,12 @@ import * as l10n from '@vscode/l10n';
 import { openPredictor } from '../../engine/openPredictor.ts';
 import { namedFormats } from '../../engine/predictionFormat.ts';
 import { stopOnSignals } from '../../engine/stopOnSignals.ts';
-import type { Prediction } from '../../engine/task.ts';
+import type { Prediction, Predictor } from '../../engine/task.ts';
 import { progressKinds } from '../../protocol/predicting.ts';
 import type { Command, CommandLine } from '../command.ts';
 import { print, printError, printJson } from '../output.ts';
 import { modelCalled } from '../runsBelow.ts';
-import { openAsked } from './askedInput.ts';
+import { type Asked, openAsked } from './askedInput.ts';
 import { type AnswerSink, openSink } from './sink.ts';
 
 /** Exit code of a program that Ctrl-C has ended. */
@@ -58,26 +58,38 @@ export const predict: Command = {
     stopOnSignals(stop);
     const model = await modelCalled(line.only('RUN'));
     const asked = await openAsked(line, stop.signal);
-    const sink = await openSink(line.text('output'), asked.input.path);
     const predictor = await openPredictor(model, 1);
     try {
-      const answers = predictor.predict(asked.input);
-      const count = await writeAnswers(answers, sink, line.json || sink.isJson, stop.signal, asked.tell);
-      asked.clear();
-      if (stop.signal.aborted) return await giveUp(sink);
-      await sink.finish();
-      sayWhere(sink, count, line);
-      return 0;
-    } catch (error) {
-      asked.clear();
-      if (stop.signal.aborted) return await giveUp(sink);
-      await sink.abandon();
-      throw error;
+      return await answerAll(predictor, asked, line, stop.signal);
     } finally {
       await predictor.dispose();
     }
   },
 };
+
+/** @returns the exit code */
+async function answerAll(
+  predictor: Predictor,
+  asked: Asked,
+  line: CommandLine,
+  signal: AbortSignal,
+): Promise<number> {
+  const sink = await openSink(line.text('output'), asked.input.path);
+  try {
+    const answers = predictor.predict(asked.input);
+    const count = await writeAnswers(answers, sink, line.json || sink.isJson, signal, asked.tell);
+    asked.clear();
+    if (signal.aborted) return await giveUp(sink);
+    await sink.finish();
+    sayWhere(sink, count, line);
+    return 0;
+  } catch (error) {
+    asked.clear();
+    if (signal.aborted) return await giveUp(sink);
+    await sink.abandon();
+    throw error;
+  }
+}
 
 /** @returns how many there were */
 async function writeAnswers(

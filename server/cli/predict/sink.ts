@@ -67,6 +67,8 @@ async function fileSink(file: string): Promise<AnswerSink> {
       }),
     finish: () =>
       whileWriting(async () => {
+        // A stream that has failed already would never say that it has ended.
+        if (failure !== undefined) throw failure;
         stream.end();
         await once(stream, 'close');
         if (failure !== undefined) throw failure;
