@@ -82,6 +82,9 @@ test('samples of all kinds are read, channels are mixed', () => {
 
 test('what cannot be read is told in one sentence', () => {
   const sound = wav(1, 16, 1, Buffer.alloc(8));
+  const cutInFormat = wav(0xfffe, 16, 1, Buffer.alloc(0)).subarray(0, 36);
+  cutInFormat.writeUInt32LE(40, 16);
+  assert.throws(() => parseWav(cutInFormat, 'a.wav'), /cut off/);
   assert.throws(() => parseWav(Buffer.from('hello'), 'a.wav'), /not a WAV file/);
   assert.throws(() => parseWav(sound.subarray(0, 40), 'a.wav'), /cut off/);
   assert.throws(() => parseWav(wav(85, 16, 1, Buffer.alloc(8)), 'a.wav'), /format 85, 16 bits/);

@@ -29,6 +29,8 @@ const floating: Readonly<Record<number, Reader>> = {
 };
 /** `wFormatTag`, Microsoft's Multimedia Programming Interface and Data Specifications 1.0. */
 const formatTags = { pcm: 1, float: 3, extensible: 0xfffe } as const;
+/** Bytes of a format up to the tag that stands in an extension of it. */
+const extendedFormatBytes = 26;
 
 /**
  * @param file what errors name
@@ -44,7 +46,9 @@ export function parseWav(bytes: Uint8Array, file: string): Recording {
   for (let at = 12; at + 8 <= bytes.length; ) {
     const size = view.getUint32(at + 4, true);
     const start = at + 8;
-    if (name(at) === 'fmt ' && start + 16 <= bytes.length) header = readFormat(view, start, size, file);
+    if (name(at) === 'fmt ' && start + Math.max(16, Math.min(size, extendedFormatBytes)) <= bytes.length) {
+      header = readFormat(view, start, size, file);
+    }
     if (name(at) === 'data' && header) {
       // Programs that write to a pipe do not know the size, and announce 0 or the largest number.
       const end = size === 0 ? bytes.length : Math.min(start + size, bytes.length);
@@ -56,7 +60,7 @@ export function parseWav(bytes: Uint8Array, file: string): Recording {
 }
 
 function readFormat(view: DataView, at: number, size: number, file: string) {
-  const isExtensible = view.getUint16(at, true) === formatTags.extensible && size >= 26;
+  const isExtensible = view.getUint16(at, true) === formatTags.extensible && size >= extendedFormatBytes;
   const tag = isExtensible ? view.getUint16(at + 24, true) : view.getUint16(at, true);
   const channels = view.getUint16(at + 2, true);
   const sampleRate = view.getUint32(at + 4, true);
