@@ -102,6 +102,17 @@ test('the data that the run learned from is searched, in lanes, with progress', 
   assert.equal(measured[0]!.text, '"abcdef');
 });
 
+test('units, layers and signals that the network does not have are refused', async () => {
+  const asking = await inRun();
+  const { reading } = await readText(asking, { text: 'ab "cdef"' });
+  for (const where of ['reading', 'training'] as const) {
+    const question = { ...inside, units: [...inside.units], reading, where };
+    await assert.rejects(places(asking, { ...question, units: [trackingUnit, 8] }), /no unit 8/);
+    await assert.rejects(places(asking, { ...question, layer: 1 }), /no layer 1/);
+    await assert.rejects(places(asking, { ...question, signal: 'reset_gate' }), /no reset_gate/);
+  }
+});
+
 test('a search can be cancelled', async () => {
   const controller = new AbortController();
   const asking = { ...(await inRun()), signal: controller.signal, progress: () => controller.abort() };

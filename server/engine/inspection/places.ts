@@ -53,14 +53,15 @@ async function placesInTexts(
   question: Question,
   texts: readonly TokenIds[],
 ): Promise<Answer> {
-  const { model } = await readingOf(asking, question);
+  const reading = await readingOf(asking, question);
+  unitsOf(reading, question);
   const { tokenizer } = textModelOf(asking.opened);
   const total = texts.reduce((sum, { length }) => sum + length, 0);
   const found: PlaceInText[] = [];
   let before = 0;
   let searched = 0;
   for (const text of texts) {
-    const result = await searchText(model, text, question, {
+    const result = await searchText(reading.model, text, question, {
       signal: asking.signal,
       progress: (share) => asking.progress((before + share * text.length) / total),
     });

@@ -45,6 +45,7 @@ export interface Part {
   readonly layer: number;
   readonly signal?: Signal;
   readonly unit?: number;
+  readonly units?: readonly number[];
   readonly from?: number;
   readonly to?: number;
 }
@@ -52,10 +53,11 @@ export interface Part {
 /** Units of the layer. @throws RangeError when the reading has no such part */
 export function unitsOf({ model, tokens }: OpenReading, part: Part): number {
   const layer = model.layers[part.layer];
-  const { signal, unit = 0, from = 0, to = tokens.length } = part;
+  const { signal, unit = 0, units = [unit], from = 0, to = tokens.length } = part;
   if (!layer) throw new RangeError(`no layer ${part.layer}`);
   if (signal && !layer.signals.includes(signal)) throw new RangeError(`layer ${part.layer} has no ${signal}`);
-  if (unit >= layer.hidden_size) throw new RangeError(`layer ${part.layer} has no unit ${unit}`);
+  const highest = Math.max(...units);
+  if (highest >= layer.hidden_size) throw new RangeError(`layer ${part.layer} has no unit ${highest}`);
   if (from > to || to > tokens.length) throw new RangeError(`no tokens from ${from} to ${to}`);
   return layer.hidden_size;
 }
