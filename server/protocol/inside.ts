@@ -175,7 +175,7 @@ export const insideQuestions = {
       /** Logit of the target, with the text and with zero embeddings. */
       logit: v.number(),
       baseline: v.number(),
-      /** |Σ scores − (logit − baseline)| / |logit − baseline|. */
+      /** |Σ scores − (logit − baseline)| / |logit − baseline|; |Σ scores| where both logits are equal. */
       error: v.number(),
     }),
   },
