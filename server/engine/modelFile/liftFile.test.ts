@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -52,6 +52,20 @@ for (const [number, name] of liftable.entries()) {
 
 test('a file that is there already is not written over', async () => {
   await assert.rejects(liftFile(join(folder, '0.onnx')), /0\.states\.onnx is there already/);
+});
+
+test('where one of the two files cannot be written, neither is', async () => {
+  const sidecar = join(folder, 'both.lstm-graph.yaml');
+  copyFileSync(join(folder, '0.onnx'), join(folder, 'both.onnx'));
+  writeFileSync(sidecar, 'tokenizer: {type: char');
+  await assert.rejects(liftFile(join(folder, 'both.onnx')), UserError, 'a mistake in the sidecar');
+  copyFileSync(join(folder, '0.lstm-graph.yaml'), sidecar);
+  writeFileSync(join(folder, 'both.states.lstm-graph.yaml'), '');
+  await assert.rejects(
+    liftFile(join(folder, 'both.onnx')),
+    /both\.states\.lstm-graph\.yaml is there already/,
+  );
+  assert.ok(!readdirSync(folder).includes('both.states.onnx'));
 });
 
 const weights = [onnxWeight('W', [1, 16, 3]), onnxWeight('R', [1, 16, 4])];

@@ -1,16 +1,17 @@
 /** Writes a model whose states are inputs and outputs beside one that sets them to zero itself. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { parseDocument } from 'yaml';
 import { systemErrorCode, UserError } from '../../base/errors.ts';
+import { writeFileAtomic } from '../../base/files.ts';
 import { encodeModel } from '../../graph/modelFile.ts';
 import { withTimeFirst } from '../../graph/timeFirst.ts';
 import { ModelFacts } from '../../workspace/onnxFacts.ts';
 import { liftStates } from '../../workspace/onnxLift.ts';
 import { findRecurrentLayers } from '../../workspace/onnxRecurrent.ts';
 import type { StatePair } from '../../workspace/onnxStates.ts';
-import { sidecarPath } from '../foreign/graphSidecar.ts';
+import { parseGraphSidecar, sidecarPath } from '../foreign/graphSidecar.ts';
 import { readRunnableModel } from './runnableModel.ts';
 
 export interface LiftedFile {
@@ -22,15 +23,18 @@ export interface LiftedFile {
 /**
  * Writes `NAME.states.onnx`, with all weights in it, and its sidecar if `NAME.onnx` has one.
  *
- * @throws UserError when there is nothing to be lifted, the states cannot be carried on, or the file is there already
+ * @throws UserError when there is nothing to be lifted, the states cannot be carried on, the sidecar has a mistake, or
+ *   one of the files is there already: then none is written
  */
 export async function liftFile(file: string, output = liftedPath(file)): Promise<LiftedFile> {
   const { model } = await readRunnableModel(file);
   const lifted = liftStates({ ...model, graph: withTimeFirst(model.graph) });
   if (!lifted) throw new UserError(whyNot(new ModelFacts(model)), { file });
-  await writeNew(output, encodeModel(lifted.model));
+  const files = new Map<string, Uint8Array | string>([[output, encodeModel(lifted.model)]]);
   const sidecar = await readIfThere(sidecarPath(file));
-  if (sidecar !== undefined) await writeNew(sidecarPath(output), withoutStates(sidecar));
+  if (sidecar !== undefined) files.set(sidecarPath(output), withoutStates(sidecar, sidecarPath(file)));
+  for (const path of files.keys()) await checkNew(path);
+  for (const [path, content] of files) await writeFileAtomic(path, content);
   return { file: output, pairs: lifted.pairs };
 }
 
@@ -54,7 +58,8 @@ function whyNot(facts: ModelFacts): string {
 }
 
 /** What the old names stand for is no state of the new model. */
-function withoutStates(sidecar: string): string {
+function withoutStates(sidecar: string, file: string): string {
+  parseGraphSidecar(sidecar, file);
   const document = parseDocument(sidecar);
   document.delete('states');
   return String(document);
@@ -69,12 +74,11 @@ async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
-async function writeNew(file: string, content: Uint8Array | string): Promise<void> {
-  try {
-    await writeFile(file, content, { flag: 'wx' });
-  } catch (error) {
-    if (systemErrorCode(error) !== 'EEXIST') throw error;
-    const sentence = l10n.t('{0} is there already: delete or rename it first.', basename(file));
-    throw new UserError(sentence, { file }, { cause: error });
-  }
+async function checkNew(file: string): Promise<void> {
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return;
+  throw new UserError(l10n.t('{0} is there already: delete or rename it first.', basename(file)), { file });
 }
