@@ -9,14 +9,14 @@ import type { Inference } from './inference.ts';
 /** Passes what a page asks of a network on, and the answers back. */
 export class NetworkAsking {
   readonly #inference: Pick<Inference, 'ask' | 'cancel'>;
-  readonly #log: Log;
+  readonly #log: Pick<Log, 'error'>;
   readonly #send: (message: AnswerMessage | AskProgressMessage) => void;
   /** Ids of the inference process by those of the page. */
   readonly #running = new Map<number, string>();
 
   constructor(
     inference: Pick<Inference, 'ask' | 'cancel'>,
-    log: Log,
+    log: Pick<Log, 'error'>,
     send: (message: AnswerMessage | AskProgressMessage) => void,
   ) {
     this.#inference = inference;
@@ -27,16 +27,19 @@ export class NetworkAsking {
   async ask(path: string, { id, question, params }: v.InferOutput<typeof askNetworkMessage>): Promise<void> {
     const asked = randomUUID();
     this.#running.set(id, asked);
-    const onProgress = (share: number): void => this.#send({ type: 'askProgress', id, share });
+    const answer = (message: AnswerMessage | AskProgressMessage): void => {
+      if (this.#running.get(id) === asked) this.#send(message);
+    };
+    const onProgress = (share: number): void => answer({ type: 'askProgress', id, share });
     try {
       const request = { id: asked, model: { path }, question, params };
       const result = await this.#inference.ask(request, onProgress);
-      this.#send({ type: 'answer', id, ...(result !== undefined && { result }) });
+      answer({ type: 'answer', id, ...(result !== undefined && { result }) });
     } catch (error) {
       if (!(error instanceof UserError)) this.#log.error(error instanceof Error ? error : String(error));
-      this.#send({ type: 'answer', id, error: errorMessage(error) });
+      answer({ type: 'answer', id, error: errorMessage(error) });
     } finally {
-      this.#running.delete(id);
+      if (this.#running.get(id) === asked) this.#running.delete(id);
     }
   }
 
@@ -45,7 +48,9 @@ export class NetworkAsking {
     if (asked !== undefined) this.#inference.cancel(asked);
   }
 
+  /** For a page that is gone: another one begins with the same ids, and must not get its answers. */
   stopAll(): void {
     for (const asked of this.#running.values()) this.#inference.cancel(asked);
+    this.#running.clear();
   }
 }

@@ -52,6 +52,12 @@ export class PlaygroundPanel extends DisposableOwner {
     const report = (error: unknown) => reportError(lab.log, error);
     this.register(panel.webview.onDidReceiveMessage((message) => this.#receive(message).catch(report)));
     this.register(panel.onDidDispose(() => this.dispose()));
+    this.register(
+      panel.onDidChangeViewState(() => {
+        // The page is gone, and with it who asked.
+        if (!panel.visible) this.#asking.stopAll();
+      }),
+    );
     this.register({ dispose: () => this.#texts.stopAll() });
     this.register({ dispose: () => this.#asking.stopAll() });
     this.register({
@@ -77,6 +83,7 @@ export class PlaygroundPanel extends DisposableOwner {
   async #answer(message: FromPlayground): Promise<void> {
     switch (message.type) {
       case 'ready':
+        this.#asking.stopAll();
         return this.#fill();
       case 'generate':
       case 'score':
