@@ -112,6 +112,9 @@ test('what if: a value is changed by keys, by typing and by dragging; the foreca
   const field = page.getByRole('textbox', { name: 'degrees at 1970-01-15' });
   await field.fill('many');
   assert.equal(await field.getAttribute('aria-invalid'), 'true');
+  await field.fill('');
+  await field.pressSequentially('-0.5');
+  assert.equal(await field.inputValue(), '-0.5');
   await field.fill('30.5');
   await questions.until('answer', ({ input }) => String(input).includes('1970-01-15,30.5,0'));
   const box = (await page.getByRole('slider').nth(2).boundingBox())!;
@@ -123,6 +126,24 @@ test('what if: a value is changed by keys, by typing and by dragging; the foreca
   await page.getByRole('button', { name: 'Undo changes' }).click();
   await table.getByText('Without your changes').waitFor({ state: 'detached' });
   assert.equal(await page.locator('.value-field.changed').count(), 0);
+});
+
+test('what if: what comes of a change that was undone meanwhile is not taken', async () => {
+  const { page, post, sent } = await open();
+  const { model, examples, answer } = forecasting;
+  const own = examples.examples[0]!.input[0];
+  const questions = await AskedQuestions.of(page, ({ question, params }) => {
+    if (question === 'answerExamples') return { result: examples };
+    return (params.input as string[])[0] === own ? { result: answer } : 'later';
+  });
+  await post({ ...hydrated, model });
+  await page.getByRole('slider').last().press('PageUp');
+  await questions.until('answer', ({ input }) => String(input) !== own);
+  await page.getByRole('button', { name: 'Undo changes' }).click();
+  const id = (await sent()).findLast(({ type }) => type === 'stopAsking')?.id;
+  assert.ok(id !== undefined);
+  await post({ type: 'answer', id, error: 'The question was withdrawn.' });
+  assert.equal(await page.getByRole('alert').count(), 0);
 });
 
 test('the question, its settings and what was changed are there again after a reload', async () => {

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, AnswerOf, AnswerParams } from '../../../server/protocol/answering.ts';
 import { ask } from '../ask.ts';
 
@@ -24,13 +24,15 @@ interface Held<K extends Answer['kind']> {
 /** Asks the network one question at a time: of those that come meanwhile, the latest is asked next. */
 export function useAnswer<K extends Answer['kind']>(kind: K): Answering<K> {
   const [held, setHeld] = useState<Held<K>>({ busy: false });
-  const running = useRef(false);
+  const running = useRef<AbortController | undefined>(undefined);
   const next = useRef<AnswerParams | undefined>(undefined);
   const askNow = useCallback(async (params: AnswerParams): Promise<void> => {
-    running.current = true;
+    const asking = new AbortController();
+    running.current = asking;
     setHeld((before) => ({ ...before, busy: true }));
-    const outcome = await answerTo(kind, params);
-    running.current = false;
+    const outcome = await answerTo(kind, params, asking.signal);
+    if (asking.signal.aborted) return;
+    running.current = undefined;
     const waiting = next.current;
     next.current = undefined;
     setHeld((before) => ({ ...before, ...outcome, busy: waiting !== undefined }));
@@ -40,10 +42,17 @@ export function useAnswer<K extends Answer['kind']>(kind: K): Answering<K> {
     if (running.current) next.current = params;
     else void askNow(params);
   }, []);
-  const clear = useCallback((): void => {
+  /** What is still to come is of no use. */
+  const drop = useCallback((): void => {
     next.current = undefined;
+    running.current?.abort();
+    running.current = undefined;
+  }, []);
+  const clear = useCallback((): void => {
+    drop();
     setHeld({ busy: false });
   }, []);
+  useEffect(() => drop, []);
   const { answer, asked, failure, busy } = held;
   return { answer, asked, failure, busy, ask: askSoon, clear };
 }
@@ -51,9 +60,10 @@ export function useAnswer<K extends Answer['kind']>(kind: K): Answering<K> {
 async function answerTo<K extends Answer['kind']>(
   kind: K,
   params: AnswerParams,
+  signal: AbortSignal,
 ): Promise<Omit<Held<K>, 'busy'>> {
   try {
-    const answer = await ask('answer', params);
+    const answer = await ask('answer', params, { signal });
     if (!isOf(kind, answer)) throw new Error(`The network answered with ${answer.kind}.`);
     return { answer, asked: params.input, failure: undefined };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { fitsRange, useTypedNumber } from '../../shared/controls/useTypedNumber.ts';
 import { fill } from '../../shared/strings.ts';
 import { useId } from '../../shared/useId.ts';
 import { formats, strings } from '../words.ts';
@@ -16,12 +16,7 @@ interface Props {
 /** A number in a toolbar. What is typed is taken as soon as it is a number of the range. */
 export function InlineNumber({ label, value, min, max, step, onChange }: Props) {
   const id = useId();
-  const [text, setText] = useState(String(value));
-  useLayoutEffect(() => setText(String(value)), [value]);
-  const isValid = (next: string): boolean => {
-    const n = Number(next);
-    return next.trim() !== '' && n >= min && n <= max && (step < 1 || Number.isInteger(n));
-  };
+  const typed = useTypedNumber(value, (n) => fitsRange(n, min, max, step), onChange);
   return (
     <div class="field inline inline-number">
       <label class="label" for={id}>
@@ -33,14 +28,8 @@ export function InlineNumber({ label, value, min, max, step, onChange }: Props) 
         min={min}
         max={max}
         step={step}
-        value={text}
         title={fill(strings.invalidNumber, formats.integer(min), formats.integer(max))}
-        aria-invalid={!isValid(text)}
-        onInput={({ currentTarget: { value: next } }) => {
-          setText(next);
-          if (isValid(next)) onChange(Number(next));
-        }}
-        onBlur={() => setText(String(value))}
+        {...typed}
       />
     </div>
   );

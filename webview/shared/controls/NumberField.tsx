@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
 import { useId } from '../useId.ts';
+import { fitsRange, useTypedNumber } from './useTypedNumber.ts';
 
 interface Props {
   readonly label: string;
@@ -18,9 +18,8 @@ interface Props {
 
 export function NumberField({ label, hint, value, min, max, step, problem, onChange, children }: Props) {
   const id = useId();
-  const [text, setText] = useState(String(value));
-  const valid = isValid(text, min, max, step);
-  useLayoutEffect(() => setText(String(value)), [value]);
+  const typed = useTypedNumber(value, (n) => fitsRange(n, min, max, step), onChange);
+  const valid = !typed['aria-invalid'];
   return (
     <div class="field stacked">
       <label class="label" for={id}>
@@ -33,15 +32,9 @@ export function NumberField({ label, hint, value, min, max, step, problem, onCha
           min={min}
           max={max}
           step={step}
-          value={text}
           title={hint}
-          aria-invalid={!valid}
           aria-describedby={`${id}-help`}
-          onInput={({ currentTarget }) => {
-            setText(currentTarget.value);
-            if (isValid(currentTarget.value, min, max, step)) onChange(Number(currentTarget.value));
-          }}
-          onBlur={() => setText(String(value))}
+          {...typed}
         />
         {children}
       </div>
@@ -50,9 +43,4 @@ export function NumberField({ label, hint, value, min, max, step, problem, onCha
       </span>
     </div>
   );
-}
-
-function isValid(text: string, min: number, max: number, step: number): boolean {
-  const n = Number(text);
-  return text.trim() !== '' && n >= min && n <= max && (step < 1 || Number.isInteger(n));
 }
