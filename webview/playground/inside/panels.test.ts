@@ -130,6 +130,9 @@ test('a range: units that are on in it, and other places where they are', async 
   await page.getByRole('button', { name: 'Find 2 units together' }).click();
   await page.getByRole('button', { name: '132' }).click();
   assert.equal(await page.locator('.strip .marked').getAttribute('data-index'), '131');
+  await asked.until('select', ({ from }) => from === 131);
+  await page.getByText('3 places in 48,213 tokens').waitFor();
+  assert.equal(await page.locator('.places tbody tr').count(), 3);
 });
 
 test('a property: units that follow it, the truth underlined in the text', async () => {

@@ -1,7 +1,8 @@
 /** Units that are on in a range of the text, and other places where they are (LSTMVis, Strobelt et al. 2018). */
 
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import * as v from 'valibot';
+import type { NetworkResult } from '../../../../server/protocol/networkQuestions.ts';
 import { usePersistedState } from '../../../shared/persistedState.ts';
 import { fill } from '../../../shared/strings.ts';
 import { formats, strings } from '../../words.ts';
@@ -25,7 +26,11 @@ export function OnInRange(props: PanelProps) {
   const { layer, signal } = focus;
   const range = place && rangeOf(place);
   const asked = range && { reading: reading.reading, layer, signal, threshold, ...range };
-  const { value: units, error, waiting, progress } = useAnswer('select', asked);
+  const { value, error, waiting, progress } = useAnswer('select', asked);
+  // What was found elsewhere stays while its places are gone to, though each of them is another range.
+  const latest = useRef<NetworkResult<'select'> | undefined>(undefined);
+  if (!waiting) latest.current = value;
+  const units = latest.current;
   const [ticked, setTicked] = useState<{ of: unknown; units: readonly number[] } | undefined>(undefined);
   const chosen =
     ticked && ticked.of === units ? ticked.units : (units ?? []).slice(0, looked).map(({ unit }) => unit);
@@ -53,15 +58,18 @@ export function OnInRange(props: PanelProps) {
       </div>
       {error !== undefined && <Failure error={error} onRetry={onRetry} />}
       {waiting && <Working progress={progress} />}
-      {units?.length === 0 && <p class="muted">{strings.insideNoUnits}</p>}
-      {units !== undefined && units.length > 0 && range && (
+      {units !== undefined && range && (
         <div class="inside-halves">
-          <RangeUnits
-            {...props}
-            units={units}
-            ticked={chosen}
-            onTick={(next) => setTicked({ of: units, units: next })}
-          />
+          {units.length === 0 ? (
+            <p class="muted">{strings.insideNoUnits}</p>
+          ) : (
+            <RangeUnits
+              {...props}
+              units={units}
+              ticked={chosen}
+              onTick={(next) => setTicked({ of: units, units: next })}
+            />
+          )}
           <Places
             {...props}
             key={`${layer} ${signal}`}

@@ -21,7 +21,10 @@ export function TextSource({ source, reading, waiting }: Props) {
   const { text, written, cut, own, readOwn, readWritten } = source;
   const [draft, setDraft] = useState(text);
   const [open, setOpen] = useState(text === '');
-  useEffect(() => setDraft(text), [text]);
+  // A reading that was stopped leaves what was typed.
+  useEffect(() => {
+    if (text !== '') setDraft(text);
+  }, [text]);
   const start = (): void => {
     readOwn(draft);
     setOpen(draft === '');
