@@ -10,7 +10,12 @@ test('numbers in English', () => {
   assert.equal(short(0.00034567), '0.000346');
   assert.equal(percent(0.0123), '1.2%');
   assert.deepEqual([0.5, 0.52525].map(shortPercent), ['50%', '52.53%']);
-  assert.deepEqual([0.123456, 12.3456, 12345.6].map(figure), ['0.1235', '12.35', '12,346']);
+  assert.deepEqual([0.123456, 12.3456, 12345.6, 5.2214e17].map(figure), [
+    '0.1235',
+    '12.35',
+    '12,346',
+    '5.221E17',
+  ]);
   assert.equal(score(34.25), '34.3');
 });
 

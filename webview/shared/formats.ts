@@ -8,7 +8,7 @@ export interface Formats {
   readonly loss: (n: number) => string;
   /** 0.0003, 1.52, 12.3: three significant digits. */
   readonly short: (n: number) => string;
-  /** 1,234; 12.34; 0.1234: four digits, whole where there are more. */
+  /** 1,234; 12.34; 0.1234: four digits, whole where there are more; 5.221E17 where there are very many. */
   readonly figure: (n: number) => string;
   /** 34.2 of 100 */
   readonly score: (n: number) => string;
@@ -35,7 +35,11 @@ export function createFormats(locale: string): Formats {
       number({ maximumSignificantDigits: 2 }),
     ),
     short: number({ maximumSignificantDigits: 3 }),
-    figure: figureFormat(number({ maximumSignificantDigits: 4 }), number({ maximumFractionDigits: 0 })),
+    figure: figureFormat(
+      number({ maximumSignificantDigits: 4 }),
+      number({ maximumFractionDigits: 0 }),
+      number({ notation: 'scientific', maximumSignificantDigits: 4 }),
+    ),
     score: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     shortPercent: number({ style: 'percent', maximumSignificantDigits: 4 }),
     percent: number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
@@ -50,8 +54,14 @@ function lossFormat(threeDecimals: Format, twoDigits: Format): Format {
   return (n) => (n !== 0 && Math.abs(n) < 0.01 ? twoDigits(n) : threeDecimals(n));
 }
 
-function figureFormat(fourDigits: Format, whole: Format): Format {
-  return (n) => (Math.abs(n) < 1000 ? fourDigits(n) : whole(n));
+/** Above it, digits are too many to be read. */
+const longestWhole = 1e12;
+
+function figureFormat(fourDigits: Format, whole: Format, scientific: Format): Format {
+  return (n) => {
+    const size = Math.abs(n);
+    return size < 1000 ? fourDigits(n) : size < longestWhole ? whole(n) : scientific(n);
+  };
 }
 
 function bytesFormat(unitFormat: (unit: string) => Format): Format {

@@ -96,6 +96,7 @@ export class HeatmapView {
     const { grid, pinned, range, cell, theme } = picture;
     const x = (column: number): number => grid.left + column * grid.cell - view.scrollLeft;
     const y = (row: number): number => grid.top + row * grid.cell - view.scrollTop;
+    const tall = y(grid.rows) - grid.top;
     context.strokeStyle = theme.foreground;
     context.lineWidth = 1;
     if (pinned >= 0) {
@@ -106,12 +107,12 @@ export class HeatmapView {
         x(range.from) - 0.5,
         grid.top - 0.5,
         (range.to - range.from) * grid.cell + 1,
-        view.height,
+        tall + 1,
       );
     }
     if (!cell) return;
     context.lineWidth = 2;
-    const [top, height] = cell.row === undefined ? [grid.top, view.height] : [y(cell.row), grid.cell];
+    const [top, height] = cell.row === undefined ? [grid.top, tall] : [y(cell.row), grid.cell];
     context.strokeRect(x(cell.column), top, grid.cell, height);
   }
 }
