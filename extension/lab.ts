@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Inference } from './playground/inference.ts';
+import { loadInference } from './playground/loadInference.ts';
 import { ExperimentIndex } from './runs/experimentIndex.ts';
 import { WorkspaceWorker } from './runs/workspaceWorker.ts';
 import { childEnvironment } from './shared/childEnvironment.ts';
@@ -31,7 +32,7 @@ export function createLab(context: vscode.ExtensionContext): Lab {
   const index = new ExperimentIndex(worker, (error) =>
     log.error(error instanceof Error ? error : String(error)),
   );
-  const inference = new Inference(product, log);
+  const inference = new Inference(loadInference(product, log));
   context.subscriptions.push(log, worker, index, inference);
   return {
     subscriptions: context.subscriptions,

@@ -9,29 +9,31 @@ import type {
   TokensNotification,
 } from '../../server/protocol/inference.ts';
 import type { NetworkAsk } from '../../server/protocol/networkQuestions.ts';
-import { requireEngine } from '../runs/preconditions.ts';
-import type { Log } from '../shared/log.ts';
-import type { Product } from '../shared/product.ts';
-import type { InferenceProcess } from './inferenceProcess.ts';
+import type { InferenceListener, InferenceProcess } from './inferenceProcess.ts';
 
 type OnTokens = (tokens: TokensNotification['tokens']) => void;
 type OnProgress = (share: number) => void;
+
+export type InferenceLife = Pick<InferenceProcess, keyof InferenceProcess>;
+
+/** Makes ready what starts the process. @throws UserError where networks cannot be run */
+export type LoadInference = () => Promise<(listener: InferenceListener) => InferenceLife>;
 
 const idleMilliseconds = 5 * 60_000;
 
 /** Where requests to networks go: the process starts with the first and ends when none has come for a while. */
 export class Inference {
-  readonly #product: Product;
-  readonly #log: Log;
+  readonly #load: LoadInference;
   readonly #tokenListeners = new Map<string, OnTokens>();
   readonly #progressListeners = new Map<string, OnProgress>();
-  #process: InferenceProcess | undefined;
+  /** Requests that wait for the process, and whether they have been cancelled meanwhile. */
+  readonly #unsent = new Map<string, { isCancelled: boolean }>();
+  #process: InferenceLife | undefined;
   #idle: NodeJS.Timeout | undefined;
   #pending = 0;
 
-  constructor(product: Product, log: Log) {
-    this.#product = product;
-    this.#log = log;
+  constructor(load: LoadInference) {
+    this.#load = load;
   }
 
   describe(source: ModelSource): Promise<ModelInfo> {
@@ -44,21 +46,25 @@ export class Inference {
   }
 
   generate(request: GenerateRequest, onTokens: OnTokens): Promise<GenerateResult> {
-    return this.#stream(request.id, onTokens, (process) => process.generate(request));
+    return this.#cancellable(request.id, this.#tokenListeners, onTokens, (process) =>
+      process.generate(request),
+    );
   }
 
   score(request: ScoreRequest, onTokens: OnTokens): Promise<ScoreResult> {
-    return this.#stream(request.id, onTokens, (process) => process.score(request));
+    return this.#cancellable(request.id, this.#tokenListeners, onTokens, (process) => process.score(request));
   }
 
   ask(question: NetworkAsk, onProgress: OnProgress): Promise<unknown> {
-    return listening(this.#progressListeners, question.id, onProgress, () =>
-      this.#use((process) => process.ask(question)),
+    return this.#cancellable(question.id, this.#progressListeners, onProgress, (process) =>
+      process.ask(question),
     );
   }
 
   cancel(id: string): void {
-    this.#process?.cancel(id);
+    const unsent = this.#unsent.get(id);
+    if (unsent) unsent.isCancelled = true;
+    else this.#process?.cancel(id);
   }
 
   dispose(): void {
@@ -66,11 +72,29 @@ export class Inference {
     this.#process?.dispose();
   }
 
-  #stream<T>(id: string, onTokens: OnTokens, work: (process: InferenceProcess) => Promise<T>): Promise<T> {
-    return listening(this.#tokenListeners, id, onTokens, () => this.#use(work));
+  async #cancellable<L, T>(
+    id: string,
+    listeners: Map<string, L>,
+    listener: L,
+    send: (process: InferenceLife) => Promise<T>,
+  ): Promise<T> {
+    const waiting = { isCancelled: false };
+    this.#unsent.set(id, waiting);
+    listeners.set(id, listener);
+    try {
+      return await this.#use((process) => {
+        this.#unsent.delete(id);
+        const answer = send(process);
+        if (waiting.isCancelled) process.cancel(id);
+        return answer;
+      });
+    } finally {
+      this.#unsent.delete(id);
+      listeners.delete(id);
+    }
   }
 
-  async #use<T>(work: (process: InferenceProcess) => Promise<T>): Promise<T> {
+  async #use<T>(work: (process: InferenceLife) => Promise<T>): Promise<T> {
     clearTimeout(this.#idle);
     this.#pending++;
     try {
@@ -81,11 +105,10 @@ export class Inference {
     }
   }
 
-  async #running(): Promise<InferenceProcess> {
-    await requireEngine(this.#product);
-    const { InferenceProcess } = await import('./inferenceProcess.ts');
+  async #running(): Promise<InferenceLife> {
+    const start = await this.#load();
     if (!this.#process?.alive) {
-      this.#process = new InferenceProcess(this.#product, this.#log, {
+      this.#process = start({
         onTokens: ({ id, tokens }) => this.#tokenListeners.get(id)?.(tokens),
         onProgress: ({ id, share }) => this.#progressListeners.get(id)?.(share),
       });
@@ -96,19 +119,5 @@ export class Inference {
   #end(): void {
     this.#process?.dispose();
     this.#process = undefined;
-  }
-}
-
-async function listening<L, T>(
-  listeners: Map<string, L>,
-  id: string,
-  listener: L,
-  work: () => Promise<T>,
-): Promise<T> {
-  listeners.set(id, listener);
-  try {
-    return await work();
-  } finally {
-    listeners.delete(id);
   }
 }
