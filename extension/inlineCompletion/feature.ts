@@ -4,7 +4,7 @@ import { opensInPlayground } from '../runs/playable.ts';
 import { pickRun } from '../runs/targets.ts';
 import { registerCommands } from '../shared/commands.ts';
 import { reportError } from '../shared/log.ts';
-import { modelsByLanguage, modelsSetting, useModel } from './settings.ts';
+import { languagesWithModels, modelsSetting, useModel } from './settings.ts';
 
 /** Off until a setting names a model; then only for its languages, and only in a workspace that is trusted. */
 export function inlineCompletionFeature(lab: Lab): void {
@@ -14,6 +14,7 @@ export function inlineCompletionFeature(lab: Lab): void {
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(modelsSetting)) registration.renew();
     }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => registration.renew()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => registration.renew()),
     registerCommands(lab.log, { useForInlineCompletion: (target) => chooseModel(lab, target) }),
   );
@@ -32,7 +33,7 @@ class Registration {
 
   renew(): void {
     this.dispose();
-    const languages = Object.keys(modelsByLanguage());
+    const languages = languagesWithModels();
     if (languages.length === 0 || !vscode.workspace.isTrusted) return;
     this.#register(languages).catch((error: unknown) => reportError(this.#lab.log, error));
   }

@@ -14,6 +14,12 @@ export function modelsByLanguage(scope?: vscode.ConfigurationScope): Readonly<Re
   return Object.fromEntries(entries.filter(([, path]) => path.trim() !== ''));
 }
 
+/** Languages for which a model is set anywhere: of several folders each may have settings of its own. */
+export function languagesWithModels(): string[] {
+  const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
+  return [...new Set([undefined, ...folders].flatMap((scope) => Object.keys(modelsByLanguage(scope))))];
+}
+
 /** Relative paths start at the document's workspace folder. */
 export function absolutePath(path: string, document: vscode.Uri): string | undefined {
   if (isAbsolute(path)) return path;
@@ -33,12 +39,12 @@ export function samplingSettings(document: vscode.TextDocument): { temperature: 
   };
 }
 
-/** Lets a model complete texts of a language in this workspace. */
+/** Lets a model complete texts of a language in this workspace; everywhere, where no folder is open. */
 export async function useModel(language: string, path: string): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(section);
-  const inWorkspace = configuration.inspect<Record<string, string>>('models')?.workspaceValue;
-  const target = vscode.workspace.workspaceFolders
-    ? vscode.ConfigurationTarget.Workspace
-    : vscode.ConfigurationTarget.Global;
-  await configuration.update('models', { ...inWorkspace, [language]: path }, target);
+  const known = configuration.inspect<Record<string, string>>('models');
+  const [target, others] = vscode.workspace.workspaceFolders
+    ? [vscode.ConfigurationTarget.Workspace, known?.workspaceValue]
+    : [vscode.ConfigurationTarget.Global, known?.globalValue];
+  await configuration.update('models', { ...others, [language]: path }, target);
 }
