@@ -100,8 +100,9 @@ export interface Predictor {
    * Answers what one person asks, with all that can be shown of the answer.
    *
    * @throws UserError for what cannot be answered
+   * @throws {unknown} the signal's reason where an answer takes long and it is aborted meanwhile
    */
-  answer(params: AnswerParams): Promise<Answer>;
+  answer(params: AnswerParams, signal?: AbortSignal): Promise<Answer>;
   /**
    * Answers every example of an input, in order.
    *

@@ -17,7 +17,7 @@ import { searchTexts } from './searchTexts.ts';
 const answers: Answers = {
   beams: (asking, params) => searchTexts(textModelOf(asking.opened), params, asking),
   reread: ({ opened, signal }, params) => rereadText(textModelOf(opened), params, signal),
-  answer: ({ opened }, params) => predictorIn(opened).answer(params),
+  answer: ({ opened, signal }, params) => predictorIn(opened).answer(params, signal),
   answerExamples: ({ opened }) => answerExamples(opened),
   ...insideAnswers,
 };

@@ -40,15 +40,14 @@ export async function openTranslationPredictor(model: PredictorModel, threads: n
   };
   return {
     answering: { task: 'translation', beam_size, length_penalty },
-    async answer({
-      input: [text = ''],
-      beam_size: beams = beam_size,
-      length_penalty: penalty = length_penalty,
-    }) {
+    async answer({ input: [text = ''], ...decoding }, signal) {
+      const { beam_size: beams = beam_size, length_penalty: penalty = length_penalty } = decoding;
       if (text.trim() === '') throw new UserError(l10n.t('Enter a text first.'));
       const source = encoded(description, text);
       const found =
-        beams === 1 ? await decoders.greedily([source]) : await decoders.byBeams(source, beams, penalty);
+        beams === 1
+          ? await decoders.greedily([source])
+          : await decoders.byBeams(source, beams, { lengthPenalty: penalty, ...(signal && { signal }) });
       return translationAnswer(description, source, found, penalty);
     },
     async *predict(input) {

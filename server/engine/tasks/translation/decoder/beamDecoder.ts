@@ -7,6 +7,13 @@ import { beamStepGraph, encoderGraph } from './beamGraphs.ts';
 import { type BeamNetwork, type BeamSearchSettings, type BeamStep, beamSearch } from './beamSearch.ts';
 import type { Translation } from './translation.ts';
 
+export interface SearchWish {
+  /** Another one than that of the settings. */
+  readonly lengthPenalty?: number;
+  /** Ends the search. */
+  readonly signal?: AbortSignal;
+}
+
 /** Translates one source after the other by beam search; the beams of a step are one batch. */
 export class BeamDecoder {
   readonly #encoder: Session;
@@ -33,15 +40,15 @@ export class BeamDecoder {
   /**
    * The best translations, the one with the best score first; at most as many as there are beams.
    *
-   * @param lengthPenalty another one than that of the settings
+   * @throws {unknown} the signal's reason when it is aborted
    */
   async translate(
     source: Int32Array,
-    lengthPenalty = this.#settings.lengthPenalty,
+    { lengthPenalty = this.#settings.lengthPenalty, signal }: SearchWish = {},
   ): Promise<readonly Translation[]> {
     const { tokens, lengths } = padTokens([source]);
     const encoded = await this.#encoder.run({ source: tokens, source_lengths: lengths });
-    const found = await beamSearch(this.#network(encoded), { ...this.#settings, lengthPenalty });
+    const found = await beamSearch(this.#network(encoded), { ...this.#settings, lengthPenalty }, signal);
     return found.slice(0, this.#settings.beamSize).map(({ notes: attention, tokens, logProbability }) => ({
       tokens,
       logProbability,

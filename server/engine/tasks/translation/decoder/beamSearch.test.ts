@@ -103,3 +103,19 @@ test('without a length penalty a beam is nearly never worse than greedy decoding
   }
   assert.ok(better >= 5 && worse <= 2, `${better} better, ${worse} worse`);
 });
+
+test('a search that is stopped takes no further step', async () => {
+  const stop = new AbortController();
+  const searched = network(1);
+  let steps = 0;
+  const stopping: typeof searched = {
+    ...searched,
+    step(state, tokens) {
+      if (++steps === 2) stop.abort();
+      return searched.step(state, tokens);
+    },
+  };
+  const settings = { beamSize: 3, maxLength: 100, lengthPenalty: 1, endToken: -1 };
+  await assert.rejects(beamSearch(stopping, settings, stop.signal), { name: 'AbortError' });
+  assert.equal(steps, 2);
+});

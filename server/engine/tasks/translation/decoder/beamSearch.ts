@@ -54,10 +54,13 @@ interface Beam {
  * The translations that were found, the one with the best score first. One that ends counts if it is among the best `beamSize`
  * continuations of its step. The search stops when there are `beamSize` of them and none that goes on has a better
  * score so far. With one beam this is greedy decoding.
+ *
+ * @throws {unknown} the signal's reason when it is aborted
  */
 export async function beamSearch<State>(
   network: BeamNetwork<State>,
   settings: BeamSearchSettings,
+  signal?: AbortSignal,
 ): Promise<readonly Hypothesis[]> {
   const { beamSize, maxLength, endToken } = settings;
   const finished: Hypothesis[] = [];
@@ -69,6 +72,7 @@ export async function beamSearch<State>(
     return enough || beams.length === 0;
   };
   for (let length = 1; length <= maxLength && !isDone(); length++) {
+    signal?.throwIfAborted();
     const lastTokens = beams.map(({ tokens }) => tokens.at(-1) ?? endToken);
     const step = await network.step(state, lastTokens);
     const next = continuations(beams, step);

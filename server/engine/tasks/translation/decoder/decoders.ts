@@ -1,7 +1,7 @@
 import type { Tensor } from '../../../../graph/tensor.ts';
 import type { TranslatorSpec } from '../../../../network/translator.ts';
 import type { TranslatorDescription } from '../description.ts';
-import { BeamDecoder } from './beamDecoder.ts';
+import { BeamDecoder, type SearchWish } from './beamDecoder.ts';
 import { GreedyDecoder } from './greedyDecoder.ts';
 import type { Translation } from './translation.ts';
 
@@ -41,27 +41,20 @@ export class Decoders {
   }
 
   /** Several translations of one source, the best first. Sources wait for each other: the beam size may change. */
-  byBeams(
-    source: Int32Array,
-    beamSize: number,
-    lengthPenalty = this.#settings.lengthPenalty,
-  ): Promise<readonly Translation[]> {
-    const turn = this.#turn.then(() => this.#search(source, beamSize, lengthPenalty));
+  byBeams(source: Int32Array, beamSize: number, wish: SearchWish = {}): Promise<readonly Translation[]> {
+    const turn = this.#turn.then(() => this.#search(source, beamSize, wish));
     this.#turn = turn.catch(() => undefined);
     return turn;
   }
 
-  async #search(
-    source: Int32Array,
-    beamSize: number,
-    lengthPenalty: number,
-  ): Promise<readonly Translation[]> {
+  async #search(source: Int32Array, beamSize: number, wish: SearchWish): Promise<readonly Translation[]> {
+    wish.signal?.throwIfAborted();
     if (this.#beams?.size !== beamSize) {
       await (await this.#beams?.decoder)?.dispose();
       const settings = { ...this.#settings, beamSize };
       this.#beams = { size: beamSize, decoder: BeamDecoder.create(this.#spec, this.#weights, settings) };
     }
-    return (await this.#beams.decoder).translate(source, lengthPenalty);
+    return (await this.#beams.decoder).translate(source, wish);
   }
 
   async dispose(): Promise<void> {
