@@ -69,7 +69,7 @@ export function onnxStrings(): PageStrings<OnnxStringKey> {
     noWeights: l10n.t('This model has no weights.'),
     searchWeights: l10n.t('Search weights'),
     numbers: l10n.t('Numbers'),
-    inFile: l10n.t('in {0}'),
+    inFile: l10n.t('in the file {0}'),
     more: l10n.t('Show {0} more'),
     weightHint: l10n.t('Select a weight to see how its numbers are distributed.'),
     statistics: l10n.t('Statistics of {0}'),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { CommandLineProgram, type Outcome } from '../../test/support/commandLine.ts';
@@ -41,6 +41,25 @@ test('convert writes the weights of either checkpoint and prints the program tha
   assert.equal(JSON.parse(keras.out).file, join(folder, 'keras.safetensors'));
   const layers = decodeTensors(await readFile(join(folder, 'keras.safetensors')), '').tensors;
   assert.deepEqual(layers.get('rnn_0/kernel')?.shape, [8, 64]);
+});
+
+test('convert and quantise tell in one sentence what cannot be written, and which run has nothing to write', async () => {
+  const lines = async (...args: string[]) => {
+    const { code, out, error } = await run(...args);
+    assert.deepEqual([code, out, error.trimEnd().split('\n').length], [1, '', 1], error);
+    return error;
+  };
+  const absent = join(folder, 'absent');
+  const missing = await lines('convert', directory, '--output', join(absent, 'a.safetensors'));
+  assert.ok(missing.includes(`There is no folder ${absent}: make it`), missing);
+
+  await writeFile(join(folder, 'b.lstm.yaml'), settings.replace('text.txt', 'few.txt'));
+  await writeFile(join(folder, 'few.txt'), 'ab');
+  assert.equal((await run('train', 'b.lstm.yaml', '--runs-dir', 'failed')).code, 1);
+  const failed = join(folder, 'failed', 'b');
+  const [name] = await readdir(failed);
+  assert.match(await lines('convert', join(failed, name!)), /has no best checkpoint yet/);
+  assert.match(await lines('quantise', join(failed, name!)), /has no model yet/);
 });
 
 test('convert refuses what it does not know', async () => {

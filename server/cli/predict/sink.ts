@@ -5,8 +5,9 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { systemErrorCode, UserError } from '../../base/errors.ts';
+import { UserError } from '../../base/errors.ts';
 import { renameFile } from '../../base/files.ts';
+import { whileWritingFile } from '../../base/whileWritingFile.ts';
 
 export interface AnswerSink {
   /** The file, where it is one. */
@@ -44,14 +45,7 @@ const standardOutput: AnswerSink = {
 async function fileSink(file: string): Promise<AnswerSink> {
   const temporary = `${file}.${randomUUID()}.tmp`;
   const stream = createWriteStream(temporary, { flush: true });
-  const whileWriting = async (work: () => Promise<unknown>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      const sentence = l10n.t('The file cannot be written ({0}).', systemErrorCode(error) ?? String(error));
-      throw new UserError(sentence, { file }, { cause: error });
-    }
-  };
+  const whileWriting = <T>(work: () => Promise<T>) => whileWritingFile(file, work);
   let failure: unknown;
   stream.on('error', (error) => {
     failure = error;

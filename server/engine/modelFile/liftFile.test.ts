@@ -68,6 +68,15 @@ test('where one of the two files cannot be written, neither is', async () => {
   assert.ok(!readdirSync(folder).includes('both.states.onnx'));
 });
 
+test('a folder that is missing is told of the file that was to be written', async () => {
+  const output = join(folder, 'absent', 'x.onnx');
+  await assert.rejects(
+    liftFile(join(folder, '0.onnx'), output),
+    (error) =>
+      error instanceof UserError && error.place.file === output && /There is no folder/.test(error.message),
+  );
+});
+
 const weights = [onnxWeight('W', [1, 16, 3]), onnxWeight('R', [1, 16, 4])];
 const hidden = { hidden_size: 4 };
 const ports = { inputs: { x: ['time', 'batch', 3] }, outputs: { y: ['time', 1, 'batch', 4] } };

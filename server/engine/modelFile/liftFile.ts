@@ -5,6 +5,7 @@ import * as l10n from '@vscode/l10n';
 import { parseDocument } from 'yaml';
 import { systemErrorCode, UserError } from '../../base/errors.ts';
 import { writeFileAtomic } from '../../base/files.ts';
+import { whileWritingFile } from '../../base/whileWritingFile.ts';
 import { encodeModel } from '../../graph/modelFile.ts';
 import { withTimeFirst } from '../../graph/timeFirst.ts';
 import { ModelFacts } from '../../workspace/onnxFacts.ts';
@@ -24,7 +25,7 @@ export interface LiftedFile {
  * Writes `NAME.states.onnx`, with all weights in it, and its sidecar if `NAME.onnx` has one.
  *
  * @throws UserError when there is nothing to be lifted, the states cannot be carried on, the sidecar has a mistake, or
- *   one of the files is there already: then none is written
+ *   one of the files is there already (then none is written) or cannot be written
  */
 export async function liftFile(file: string, output = liftedPath(file)): Promise<LiftedFile> {
   const { model } = await readRunnableModel(file);
@@ -34,7 +35,7 @@ export async function liftFile(file: string, output = liftedPath(file)): Promise
   const sidecar = await readIfThere(sidecarPath(file));
   if (sidecar !== undefined) files.set(sidecarPath(output), withoutStates(sidecar, sidecarPath(file)));
   for (const path of files.keys()) await checkNew(path);
-  for (const [path, content] of files) await writeFileAtomic(path, content);
+  for (const [path, content] of files) await whileWritingFile(path, () => writeFileAtomic(path, content));
   return { file: output, pairs: lifted.pairs };
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import { writeFileAtomic } from '../../base/files.ts';
+import { whileWritingFile } from '../../base/whileWritingFile.ts';
 import { tokenizerFromJson } from '../../data/tokenizer.ts';
 import { type RunRecord, runFiles } from '../../protocol/runs.ts';
 import { readRunRecord } from '../../runs/runRecord.ts';
@@ -33,20 +34,22 @@ export interface QuantisedRun {
 /**
  * Writes `model.int8.onnx` beside the `model.onnx` of a run, and measures both.
  *
- * @throws UserError when the run is no language model, has no model yet, or its data is no longer what it was
+ * @throws UserError when the run is no language model, has no model yet, its data is no longer what it was, or
+ *   its folder cannot be written to
  */
 export async function quantiseRun(directory: string): Promise<QuantisedRun> {
   const record = await readRunRecord(directory);
+  // First: a run that never came to train does not know its task.
+  const { file: source } = await findModelFile(directory);
   if (record.task !== 'language-model')
     throw new UserError(
       l10n.t('Only language models can be quantised: the task of this run is {0}.', record.task),
     );
-  const { file: source } = await findModelFile(directory);
   const before = await readFile(source);
   const after = quantised(before, source);
   const file = join(directory, runFiles.quantisedModel);
   const measured = await measure([before, after], directory, record);
-  await writeFileAtomic(file, after);
+  await whileWritingFile(file, () => writeFileAtomic(file, after));
   return { file, bytes: [before.length, after.length], ...measured };
 }
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { writeFileAtomicParts } from '../../base/files.ts';
+import { whileWritingFile } from '../../base/whileWritingFile.ts';
 import type { WeightFormat, WeightsWish, WrittenWeights } from '../../protocol/exports.ts';
 import { encodeTensors } from '../safetensors.ts';
 import type { ConvertedWeights } from './convertedWeights.ts';
@@ -28,7 +29,8 @@ export function weightFile({ tensors }: ConvertedWeights, format: WeightFormat):
 /**
  * Writes the weights of a run as another framework names and orders them, as a safetensors file.
  *
- * @throws UserError when the framework does not have the network's cells, or the run has no weights yet
+ * @throws UserError when the framework does not have the network's cells, the run has no weights yet, or the file
+ *   cannot be written
  */
 export async function convertRun(
   directory: string,
@@ -36,7 +38,7 @@ export async function convertRun(
 ): Promise<WrittenWeights> {
   const { structure, tensors } = await readRunWeights(directory, checkpoint);
   const converted = convertWeights(networkPieces(tensors, structure), format);
-  await writeFileAtomicParts(path, weightFile(converted, format));
+  await whileWritingFile(path, () => writeFileAtomicParts(path, weightFile(converted, format)));
   const hasTransitions = [...tensors.keys()].some((name) => name.startsWith('crf.'));
   return {
     program: converted.program(path),

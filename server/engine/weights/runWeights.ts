@@ -32,11 +32,6 @@ export interface RunWeights {
  */
 export async function readRunWeights(directory: string, checkpoint: CheckpointName): Promise<RunWeights> {
   const { settings } = await readRunRecord(directory);
-  const model = v.safeParse(modelSettings, settings.model);
-  if (!model.success)
-    throw new UserError(l10n.t('The settings of this run are missing or damaged.'), {
-      file: join(directory, runFiles.record),
-    });
   const file = checkpoint === 'best' ? runFiles.bestCheckpoint : runFiles.lastCheckpoint;
   const read = await readCheckpoint(join(directory, file));
   if (!read)
@@ -45,6 +40,11 @@ export async function readRunWeights(directory: string, checkpoint: CheckpointNa
         ? l10n.t('The run {0} has no best checkpoint yet.', directory)
         : l10n.t('The run {0} has no checkpoint yet.', directory),
     );
+  const model = v.safeParse(modelSettings, settings.model);
+  if (!model.success)
+    throw new UserError(l10n.t('The settings of this run are missing or damaged.'), {
+      file: join(directory, runFiles.record),
+    });
   const { cell, activation, recurrent_activation, reset_gate, residual, tied_weights } = model.output;
   return {
     structure: {

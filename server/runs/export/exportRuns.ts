@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
-import { systemErrorCode, UserError } from '../../base/errors.ts';
+import { UserError } from '../../base/errors.ts';
 import { writeFileAtomic } from '../../base/files.ts';
+import { whileWritingFile } from '../../base/whileWritingFile.ts';
 import type { ExportFormat, TextFormat } from '../../protocol/exports.ts';
 import { metricsCsv, metricsJsonl } from './metricLines.ts';
 import { type ExportedRun, readExport } from './readExport.ts';
@@ -52,17 +52,9 @@ export async function exportRuns(
   format: ExportFormat,
   path: string,
 ): Promise<string[]> {
-  try {
+  return whileWritingFile(path, async () => {
     if (format === 'tensorboard') return await writeEventFiles(runs, path);
     await writeFileAtomic(path, texts[format](runs));
     return [path];
-  } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === undefined) throw error;
-    throw new UserError(
-      l10n.t('{0} cannot be written ({1}): choose another place.', path, code),
-      {},
-      { cause: error },
-    );
-  }
+  });
 }
