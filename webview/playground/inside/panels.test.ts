@@ -169,6 +169,8 @@ test('guesses: token by token, layer by layer; those that were right are marked'
   await page.getByText('Tokens 49 to 72 of').waitFor();
   await page.getByRole('heading', { name: /^After 71/ }).waitFor();
   assert.deepEqual(new Set(asked.to('guesses').map(({ layer }) => layer)), new Set([0, 1]));
+  const fits = await page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight);
+  assert.ok(fits);
 });
 
 test('influence: the tokens before the selected one are coloured; target and method can be changed', async () => {

@@ -108,6 +108,20 @@ test('the tree by keys: arrows show texts, F2 names one, Delete takes it away, a
   await hasRows(page, 3);
 });
 
+test('however long a text and however many there are, the page is no taller than its window', async () => {
+  const opened = await begin();
+  for (const text of [...Array<string>(40).fill('abc'), 'Ishmael\n'.repeat(100)]) {
+    await opened.page.getByRole('button', { name: 'Generate' }).click();
+    await opened.write(text);
+  }
+  await opened.page.locator('.output .token').nth(4).click();
+  const [tall, window] = await opened.page.evaluate(() => [
+    document.documentElement.scrollHeight,
+    innerHeight,
+  ]);
+  assert.equal(tall, window);
+});
+
 test('clearing asks nothing and can be undone', async () => {
   const { page } = await grown();
   const before = await output(page);

@@ -17,6 +17,10 @@ interface Props {
 /** Characters of the text that stand in its line. */
 const shownStart = 80;
 
+function startOf(text: string): string {
+  return text.length <= shownStart ? text : `${text.slice(0, shownStart)}…`;
+}
+
 export function TextSource({ source, reading, waiting }: Props) {
   const { text, written, cut, own, readOwn, readWritten } = source;
   const [draft, setDraft] = useState(text);
@@ -33,7 +37,7 @@ export function TextSource({ source, reading, waiting }: Props) {
     <details class="inside-source" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <span class="inside-source-title">{own ? strings.insideOwnText : strings.insideWrittenText}</span>
-        <span class="inside-source-text muted">{lineText(text.slice(0, shownStart))}</span>
+        <span class="inside-source-text muted">{lineText(startOf(text))}</span>
         {reading && (
           <span class="inside-source-size muted">
             {fill(strings.tokens, formats.integer(reading.tokens.length))}
