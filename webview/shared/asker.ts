@@ -23,10 +23,11 @@ export class Asker<All extends Questions> {
   ask<Q extends keyof All & string>(question: Q, send: (id: number) => void): Promise<ResultOf<All, Q>> {
     const id = ++this.#lastId;
     const schema: All[Q]['result'] = this.#questions[question]!.result;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { settle: (answer) => resolve(v.parse(schema, answer)), reject });
+    const answered = new Promise<unknown>((resolve, reject) => {
+      this.#waiting.set(id, { settle: resolve, reject });
       send(id);
     });
+    return answered.then((answer) => v.parse(schema, answer));
   }
 
   receive({ id, result, error }: AnswerMessage): void {
