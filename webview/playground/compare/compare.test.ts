@@ -14,9 +14,9 @@ const other = {
 };
 
 /** The view, with the other model chosen. */
-async function compare(pageOptions?: PageOptions): Promise<OpenPage> {
+async function compare(pageOptions?: PageOptions, stopTexts: string[] = []): Promise<OpenPage> {
   const page = await open(pageOptions);
-  await page.post(hydrated);
+  await page.post({ ...hydrated, stopTexts });
   await page.page.getByRole('radio', { name: 'Compare' }).check({ force: true });
   await page.post({ type: 'otherModel', model: other });
   return page;
@@ -87,13 +87,13 @@ test('both read the same text: perplexities, and which of them expected each tok
   assert.match(String(await box.textContent()), /Model A 90\.0%, model B 9\.0%/);
 });
 
-test('after a reload the same prompt and seed give the texts again', async () => {
-  const opened = await compare();
+test('after a reload the same prompt, seed and stop texts give the texts again', async () => {
+  const opened = await compare({}, ['.']);
   await opened.page.getByLabel('Prompt').fill('Once');
   await opened.page.getByRole('button', { name: 'Generate' }).click();
   await opened.page.waitForFunction(() =>
     JSON.stringify(window.webview.state)?.includes(
-      '"compare":{"what":"texts","prompt":"Once","scored":"","generations":["',
+      '"compare":{"what":"texts","prompt":"Once","scored":"","stopTexts":["."],"generations":["',
     ),
   );
   const generations = (await requests(opened, 'generate')).map(({ generation }) => generation);
@@ -106,8 +106,11 @@ test('after a reload the same prompt and seed give the texts again', async () =>
   );
   await second.post({ type: 'otherModel', model: other });
   assert.deepEqual(
-    (await requests(second, 'generate')).map(({ prompt }) => prompt),
-    ['Once', 'Once'],
+    (await requests(second, 'generate')).map(({ prompt, stopTexts }) => [prompt, stopTexts]),
+    [
+      ['Once', ['.']],
+      ['Once', ['.']],
+    ],
   );
 });
 

@@ -1,6 +1,11 @@
 /** Two models on the same prompt and seed, or on the same text. */
 import * as v from 'valibot';
-import { type ModelInfo, type SamplingOptions, samplingOptions } from '../../../server/protocol/inference.ts';
+import {
+  type ModelInfo,
+  type SamplingOptions,
+  samplingOptions,
+  stopTexts,
+} from '../../../server/protocol/inference.ts';
 import {
   type FromPlayground,
   type HostNews,
@@ -20,11 +25,18 @@ export const savedComparison = v.object({
   scored: v.string(),
   /** What there was to see was written with these. */
   options: v.exactOptional(samplingOptions),
+  stopTexts,
   generations: v.array(v.string()),
 });
 export type SavedComparison = v.InferOutput<typeof savedComparison>;
 
-export const noComparison: SavedComparison = { what: 'texts', prompt: '', scored: '', generations: [] };
+export const noComparison: SavedComparison = {
+  what: 'texts',
+  prompt: '',
+  scored: '',
+  stopTexts: [],
+  generations: [],
+};
 
 export class CompareSession {
   what: SavedComparison['what'];
@@ -38,6 +50,7 @@ export class CompareSession {
   #model: ModelInfo | undefined;
   /** What is on the page was written with these; undefined where nothing is. */
   #options: SamplingOptions | undefined;
+  #stopTexts: readonly string[] = [];
   #again: SavedComparison;
   #recalled = false;
   readonly #send: (message: FromPlayground) => void;
@@ -55,7 +68,8 @@ export class CompareSession {
   get state(): SavedComparison {
     const { what, prompt, scored, a, b } = this;
     const generations = [a, b].filter(({ running }) => running).map(({ generation }) => generation);
-    return { what, prompt, scored, generations, ...(this.#options && { options: this.#options }) };
+    const stopTexts = [...this.#stopTexts];
+    return { what, prompt, scored, stopTexts, generations, ...(this.#options && { options: this.#options }) };
   }
 
   get running(): boolean {
@@ -89,9 +103,10 @@ export class CompareSession {
   start(options: SamplingOptions, stopTexts: readonly string[]): void {
     this.#empty();
     this.#options = options;
+    this.#stopTexts = stopTexts;
     if (this.what === 'scores' && this.scored.length > longestScoredText)
       this.failure = fill(strings.tooLong, formats.integer(longestScoredText));
-    else for (const { name, model, text } of this.sides) if (model) this.#ask(name === 'B', text, stopTexts);
+    else for (const { name, model, text } of this.sides) if (model) this.#ask(name === 'B', text);
     this.#onChange();
   }
 
@@ -120,7 +135,7 @@ export class CompareSession {
     this.#onChange();
   }
 
-  #ask(isOther: boolean, side: SideText, stopTexts: readonly string[]): void {
+  #ask(isOther: boolean, side: SideText): void {
     const generation = newId();
     const model = isOther && this.other ? { model: this.other.path } : {};
     const options = this.#options;
@@ -129,8 +144,9 @@ export class CompareSession {
       this.#send({ type: 'score', generation, text: this.scored, ...model });
     } else if (options) {
       const { prompt } = this;
+      const stopTexts = [...this.#stopTexts];
       side.begin(generation, prompt);
-      this.#send({ type: 'generate', generation, prompt, options, stopTexts: [...stopTexts], ...model });
+      this.#send({ type: 'generate', generation, prompt, options, stopTexts, ...model });
     }
   }
 
@@ -149,9 +165,9 @@ export class CompareSession {
     if (!model) return;
     this.#empty();
     this.other = model;
-    const { options } = this.#again;
+    const { options, stopTexts } = this.#again;
     this.#again = noComparison;
-    if (options) this.start(options, []);
+    if (options) this.start(options, stopTexts);
   }
 
   #hydrate({ model, prompt }: TextNews & { type: 'hydrate' }): void {

@@ -235,6 +235,41 @@ test('without a host that remembers, the text stays and its generation is stoppe
   assert.deepEqual(sent, [{ type: 'stop', generation: branch }]);
 });
 
+test('a beam is taken once, and not when something else was begun meanwhile', async () => {
+  const found = [{ text: 'ab', ids: [1, 2], log_probability: -1.5 }];
+  const asking = (async (question: string) => (question === 'beams' ? found : generated('ab'))) as typeof ask;
+  const { session } = start(undefined, asking);
+  session.receive(hydrated);
+  const search = async (): Promise<void> => {
+    session.edit({ ways: { ...session.ways, method: 'beams' } });
+    session.generate();
+    await new Promise(setImmediate);
+  };
+  await search();
+  const beam = session.beams.ended!.found[0]!;
+  await Promise.all([session.take(beam), session.take(beam)]);
+  assert.equal(session.history.nodes.length, 1);
+  await search();
+  const taking = session.take(beam);
+  session.edit({ ways: { ...session.ways, method: 'sampling' } });
+  session.generate();
+  const { currentId } = session.history;
+  await taking;
+  assert.deepEqual([session.history.currentId, session.history.nodes.length], [currentId, 2]);
+});
+
+test('alternatives that cannot be asked for again are told of', async () => {
+  const asking = (async () => {
+    throw new Error('The engine stopped.');
+  }) as typeof ask;
+  const { session, sent } = start(undefined, asking);
+  session.receive(hydrated);
+  session.generate();
+  session.receive({ type: 'tokens', generation: lastGeneration(sent).generation, tokens: generated('ab') });
+  await session.restore(1);
+  assert.equal(session.failure, 'The engine stopped.');
+});
+
 test('the text of another model is not taken over', () => {
   const { session } = start(half().saved);
   session.receive({ ...hydrated, model: { ...model, path: '/elsewhere/model.onnx' } });

@@ -2,6 +2,7 @@
 import {
   type Alternative,
   type Branch,
+  type GeneratedToken,
   type ModelInfo,
   plainSampling,
   type SamplingOptions,
@@ -165,6 +166,8 @@ export class Session {
     const prompt = textBefore(this.history.nodes, place);
     try {
       const tokens = (await this.#house.ask('reread', { prompt, ids })).map(asGenerated);
+      // Meanwhile it was gone on with already, or something else was begun.
+      if (this.beams.ended !== ended) return;
       this.failure = undefined;
       this.beams.clear();
       this.history.add([this.#node(place, this.options, tokens)]);
@@ -249,7 +252,13 @@ export class Session {
         .map(({ token }) => token)
         .join('');
     const { id } = node.tokens[own]!;
-    const [found] = await this.#house.ask('reread', { prompt, ids: [id] });
+    let found: GeneratedToken | undefined;
+    try {
+      [found] = await this.#house.ask('reread', { prompt, ids: [id] });
+    } catch (error) {
+      this.failure = sentence(error);
+      this.#house.onChange();
+    }
     const now = this.history.node(node.id);
     if (found === undefined || now === undefined) return;
     const { alternatives } = found;
