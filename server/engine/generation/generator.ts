@@ -26,14 +26,22 @@ const promptPiece = 256;
 /** Chunks grow and shrink towards this duration: short enough to look like typing and to be stopped at once. */
 const chunkMilliseconds = 25;
 
-/** A text model of our own `model.onnx`. @throws UserError when the bytes are something else */
+/**
+ * A text model of our own `model.onnx`.
+ *
+ * @param isTrusted for a model that this process makes or measures itself: it is not ended for the memory that it takes,
+ *   most of which may be that of training
+ * @throws UserError when the bytes are something else
+ */
 export async function createGenerator(
   modelBytes: Uint8Array,
   tokenizer: Tokenizer,
   threads: number,
+  { isTrusted = false } = {},
 ): Promise<TextModel> {
   const model = readExportedModel(modelBytes);
-  return new Generator(model, await Session.load(modelBytes, threads), tokenizer, threads);
+  const session = isTrusted ? Session.create(modelBytes, threads) : Session.load(modelBytes, threads);
+  return new Generator(model, await session, tokenizer, threads);
 }
 
 class Generator implements TextModel {
