@@ -28,23 +28,25 @@ const copiesOfModel = 6;
 /** Calls that are under way; calls that have begun or ended so far; megabytes that are allowed; a zero that stays one. */
 const [active, beats, allowed, never] = [0, 1, 2, 3];
 
-/** Looks twenty times a second. As a text, since a bundle has no file for the thread. */
+/**
+ * Looks twenty times a second, by a clock that nobody sets. As a text, since a bundle has no file for the thread.
+ */
 const watch = `
 const { workerData } = require('node:worker_threads');
 const { writeSync } = require('node:fs');
 const { pid, cells, milliseconds, tooMuch, tooLong } = workerData;
 let beat = 0;
-let since = Date.now();
+let since = performance.now();
 for (;;) {
   Atomics.wait(cells, ${never}, 0, 50);
   const isNew = Atomics.load(cells, ${beats}) !== beat;
   if (isNew || Atomics.load(cells, ${active}) === 0) {
     beat = Atomics.load(cells, ${beats});
-    since = Date.now();
+    since = performance.now();
   }
   if (Atomics.load(cells, ${active}) === 0) continue;
   const isTooMuch = process.memoryUsage.rss() / ${megabyte} > Atomics.load(cells, ${allowed});
-  if (!isTooMuch && Date.now() - since < milliseconds) continue;
+  if (!isTooMuch && performance.now() - since < milliseconds) continue;
   writeSync(2, isTooMuch ? tooMuch : tooLong);
   process.kill(pid, 'SIGKILL');
 }
