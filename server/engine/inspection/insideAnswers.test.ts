@@ -44,5 +44,7 @@ test('what the reading does not have is refused, and a reading that is gone is t
     await assert.rejects(answer('activations', asking, { ...part, from: 0, to: 1, ...wrong }), RangeError);
   }
   await assert.rejects(answer('trace', asking, { ...part, unit: 8 }), RangeError);
+  const attribution = { ...part, position: 6, method: 'input-x-gradient', steps: 1, target: 10_000 };
+  await assert.rejects(answer('attribute', asking, attribution), RangeError);
   await assert.rejects(answer('trace', asking, { ...part, reading: 'gone', unit: 0 }), UserError);
 });
