@@ -53,7 +53,7 @@ export function Comparing({ comparing: session, writing, coloured, onColoured }:
           {session.failure}
         </p>
       )}
-      {session.a.score && session.b.score && (
+      {session.a.score?.completed && session.b.score?.completed && (
         <DifferenceBox a={session.a} b={session.b} selection={selection} />
       )}
       <div class="sides">

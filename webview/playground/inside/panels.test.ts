@@ -167,7 +167,9 @@ test('guesses: token by token, layer by layer; those that were right are marked'
   assert.match(String(await row.textContent()), /h, 83\.0%, right/);
   await select(page, 70);
   await page.getByText('Tokens 49 to 72 of').waitFor();
-  await page.getByRole('heading', { name: /^After 71/ }).waitFor();
+  const headings = page.getByRole('heading', { name: /^After 71/ });
+  await headings.nth(1).waitFor();
+  assert.match((await headings.allTextContents()).join(), /LSTM 2,.*LSTM 1$/);
   assert.deepEqual(new Set(asked.to('guesses').map(({ layer }) => layer)), new Set([0, 1]));
   const fits = await page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight);
   assert.ok(fits);

@@ -22,9 +22,9 @@ export function Guesses({ reading, place, onPlace, onPoint, onRetry }: PanelProp
     setShown(cell);
     onPoint(cell?.token);
   };
-  const last = layers.at(-1);
-  if (last === undefined) return <p class="empty">{strings.insideNoGuesses}</p>;
-  const details = shown ?? (place && { token: place.head, layer: last });
+  if (layers.length === 0) return <p class="empty">{strings.insideNoGuesses}</p>;
+  // Of a selected token all layers are told, which the keyboard has no pointer for.
+  const chosen = place ? layers.toReversed().map((layer) => ({ token: place.head, layer })) : [];
   return (
     <>
       <p class="muted inside-hint">{strings.insideGuessesHint}</p>
@@ -43,8 +43,8 @@ export function Guesses({ reading, place, onPlace, onPoint, onRetry }: PanelProp
         />
         <GuessDetails
           reading={reading}
-          cell={details}
-          guesses={details && guesses[layers.indexOf(details.layer)]?.[details.token - page.from]}
+          cells={shown ? [shown] : chosen}
+          guessesAt={({ token, layer }) => guesses[layers.indexOf(layer)]?.[token - page.from]}
         />
       </div>
     </>
