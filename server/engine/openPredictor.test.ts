@@ -20,7 +20,10 @@ test('a model that ONNX Runtime refuses is told in one sentence, with its file',
     min_count: 1,
   });
   const labels = LabelSet.from(['A', 'B']);
-  const { metadata } = writeDescription({ tokenizer, labels }, { scheme: 'none', word_column: 1, crf: false });
+  const { metadata } = writeDescription(
+    { tokenizer, labels },
+    { scheme: 'none', word_column: 1, crf: false },
+  );
   const graph = new Graph('tagger');
   graph.output('logits', graph.input('tokens', 'int32', ['time', 'batch']));
   const model = parseModel(
