@@ -2,11 +2,11 @@
 import { useMemo } from 'preact/hooks';
 import * as v from 'valibot';
 import type { Histogram, ProbeLine } from '../../../server/protocol/probes.ts';
+import { type Heat, HeatTable } from '../../results/HeatTable.tsx';
 import { Select } from '../../shared/controls/Select.tsx';
 import { usePersistedState } from '../../shared/persistedState.ts';
 import { fill } from '../../shared/strings.ts';
 import { spread } from '../charts/spread.ts';
-import { type Heat, HeatTable } from '../../results/HeatTable.tsx';
 import { formats, strings } from '../words.ts';
 import { formatEdge, formatNorm } from './numbers.ts';
 import { rebin } from './rebin.ts';
