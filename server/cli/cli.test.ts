@@ -265,6 +265,11 @@ test('generate ends before a text, searches for beams; score tells the perplexit
   assertMistake(await run(['score', model, '--text', 'a']), 'two tokens');
   assertMistake(await run(['score', model]), '--text');
   assertMistake(await run(['score', model, '--input', 'absent.txt']), 'absent.txt');
+  await writeFile(join(folder, 'bytes.txt'), Buffer.of(0x61, 0xff, 0xfe));
+  assertMistake(await run(['score', model, '--input', 'bytes.txt']), 'bytes.txt', 'UTF-8');
+  const unknown = await run(['generate', model, '--prompt', 'é']);
+  assertMistake(unknown, 'é');
+  assert.equal(unknown.out, '', 'nothing is printed before');
 });
 
 const full = '/dev/full';

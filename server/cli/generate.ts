@@ -97,6 +97,8 @@ function write(model: TextModel, wish: Wish, emit: Emit): Promise<GenerateResult
 }
 
 async function streamText(model: TextModel, wish: Wish): Promise<void> {
+  // What the model cannot read is told before anything is printed.
+  model.tokenizer.encode(wish.prompt);
   process.stdout.write(wish.prompt);
   await write(model, wish, (tokens) => {
     process.stdout.write(tokens.map(({ token }) => token).join(''));

@@ -62,6 +62,7 @@ export const problemCodes = {
   LSTM083: { severity: 'error', doc: 'The metric that decides is not measured.' },
   LSTM084: { severity: 'error', doc: 'A CRF has no single labels to smooth.' },
   LSTM085: { severity: 'error', doc: 'Recordings stand in files of their own, which no column names.' },
+  LSTM086: { severity: 'error', doc: 'More coefficients are asked for than there are bands.' },
   LSTM090: { severity: 'error', doc: 'The range of a sweep is not possible.' },
   LSTM091: { severity: 'error', doc: 'A grid is to take values from a range that does not say which.' },
   LSTM092: { severity: 'warning', doc: 'The sweep has very many runs.' },

@@ -12,7 +12,7 @@ export interface AudioFeatureSettings {
   /** Milliseconds from frame to frame. */
   readonly frame_step: number;
   readonly mel_bands: number;
-  /** Numbers for each frame; of MFCC only. */
+  /** Numbers for each frame, at most as many as bands; of MFCC only. */
   readonly coefficients?: number | undefined;
 }
 
@@ -21,7 +21,7 @@ const floor = 1e-10;
 
 /** Numbers for each frame. */
 export function audioFeatureCount({ features, mel_bands, coefficients }: AudioFeatureSettings): number {
-  return features === 'mfcc' ? Math.min(coefficients ?? mel_bands, mel_bands) : mel_bands;
+  return features === 'mfcc' ? (coefficients ?? mel_bands) : mel_bands;
 }
 
 /**

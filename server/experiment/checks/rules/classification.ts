@@ -42,4 +42,12 @@ export const classificationRules: readonly TaskRule<'classification'>[] = [
         ? l10n.t('Recordings stand in files of their own: name the column with their names in file_column.')
         : undefined,
   },
+  {
+    code: 'LSTM086',
+    keys: ['data.audio.coefficients', 'data.audio.mel_bands'],
+    check: ({ data: { audio } }) =>
+      audio?.coefficients !== undefined && audio.coefficients > audio.mel_bands
+        ? l10n.t('{0} bands have {0} coefficients at most, not {1}.', audio.mel_bands, audio.coefficients)
+        : undefined,
+  },
 ];
