@@ -148,7 +148,7 @@ export const taskRulesExamples = {
   },
   LSTM086: {
     wrong: [
-      `${numbers}  file_column: f\n  audio: {features: mfcc, coefficients: 40}\n                                         ^^ LSTM086: 24 bands have 24 coefficients at most, not 40.\n`,
+      `${numbers}  file_column: f\n  audio: {features: mfcc, coefficients: 40}\n                                        ^^ LSTM086: 24 bands have 24 coefficients at most, not 40.\n`,
     ],
     right: `${numbers}  file_column: f\n  audio: {features: mfcc, coefficients: 40, mel_bands: 40}\n`,
   },
