@@ -226,6 +226,7 @@ test('a run is found under the name by which it is listed from a folder above', 
   const generated = await run(['generate', name, '--prompt', 'the ', '--length', '3']);
   assert.match(generated.out, /^the /, generated.error);
   assertMistake(await run(['generate', `${name}0`]), `${name}0`, 'lstm-lab runs');
+  assertMistake(await run(['evaluate', 'text.txt']), 'text.txt is a file, not a run');
   await mkdir(join(folder, 'empty'));
   const none = await run(['runs', 'empty']);
   assert.deepEqual([none.code, none.error], [0, '']);

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
@@ -35,6 +36,13 @@ export async function runCalled(reference: string, folder = process.cwd()): Prom
   const found = (await runsBelow(folder)).filter((run) => namesOf(run).includes(name));
   const [first, ...others] = found.map(({ directory }) => directory);
   if (first === undefined) {
+    if (await isFile(path)) {
+      const sentence = l10n.t(
+        '{0} is a file, not a run: name a run directory; “lstm-lab runs” lists them.',
+        reference,
+      );
+      throw new UserError(sentence);
+    }
     throw new UserError(
       l10n.t('There is no run {0} in {1} or below it: “lstm-lab runs” lists them.', reference, folder),
     );
@@ -57,6 +65,13 @@ export async function modelCalled(reference: string): Promise<string> {
     );
   }
   return /\.(onnx|ya?ml|safetensors)$/i.test(reference) ? reference : runCalled(reference);
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }
 
 function namesOf({ record: { experiment, id, name } }: FoundRun): string[] {
