@@ -69,7 +69,7 @@ test('a preset sets its values; own values are saved under a name, and deleted',
     preset.locator('option:checked', { hasText: name }).waitFor({ state: 'attached' });
   await shown('Custom');
   await preset.selectOption('Creative');
-  await shown('Creative');
+  await page.getByText('Bold choices').waitFor();
   assert.equal(await page.getByLabel('Min-p').inputValue(), '0.05');
   await page.getByLabel('Min-p').fill('0');
   assert.ok(await page.getByLabel('Min-p').isVisible());
@@ -87,6 +87,7 @@ test('a preset sets its values; own values are saved under a name, and deleted',
     presets: [{ name: 'Mine', sampling }],
   });
   await preset.selectOption('Greedy');
+  await page.getByText('Always the most probable token').waitFor();
   assert.equal(await page.getByLabel('Temperature').inputValue(), '0');
   await preset.selectOption('Mine');
   await page.getByRole('button', { name: 'Delete preset' }).click();
