@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDamaged } from '../../../test/support/openDamaged.ts';
 
-/** `LSTM_LAB_FUZZ=10000` gives as many, which takes half an hour. */
+/** `LSTM_LAB_FUZZ=10000` gives as many, which takes some minutes. */
 const files = Number(process.env.LSTM_LAB_FUZZ ?? 1000);
 const gigabyte = 2 ** 30;
 
