@@ -205,7 +205,8 @@ class GeneratorState implements TextState {
       );
       standing = { ids, written: standing.written + count, memory };
       yield { tokens, after: new GeneratorState(this.#generator, standing) };
-      await nextTurn();
+      // One turn reads what has arrived, two hand it on: a cancel is known before another chunk is begun.
+      for (let turn = 0; turn < 3; turn++) await nextTurn();
     }
   }
 }
