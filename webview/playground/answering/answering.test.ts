@@ -68,6 +68,12 @@ test('names are marked in the text, with a legend and a table', async () => {
   const legend = page.getByRole('list', { name: 'Types of entities' });
   assert.deepEqual(await legend.getByRole('listitem').allTextContents(), ['PER 2', 'LOC 1']);
   assert.equal(await page.getByRole('row', { name: 'Ada Lovelace PER 93.1%' }).count(), 1);
+  const bar = page.locator('.figures .bar').first();
+  const [origin, clip] = await bar.evaluate((cell) => {
+    const { backgroundOrigin, backgroundClip } = getComputedStyle(cell);
+    return [backgroundOrigin, backgroundClip];
+  });
+  assert.equal(origin, clip, 'a bar is as long as its share of what is seen of it');
   await page.getByText('Every word').click();
   assert.equal(
     await page.getByRole('row', { name: /^Zoe not in the vocabulary B-PER O 45\.0% 55\.0%/ }).count(),
