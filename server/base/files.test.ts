@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
-import { writeFileAtomic, writeFileAtomicParts } from './files.ts';
+import { makeFolder, writeFileAtomic, writeFileAtomicParts } from './files.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -42,4 +42,23 @@ test('when writing fails half-way the old content stays and the temporary file i
 test('a missing folder gives the system error', async () => {
   const missing = join(folder, 'missing', 'a.json');
   await assert.rejects(writeFileAtomic(missing, 'x'), { code: 'ENOENT' });
+});
+
+test('a folder is made with those around it, by several at once too', async () => {
+  const deep = join(folder, 'a', 'b', 'c');
+  await Promise.all(Array.from({ length: 10 }, () => makeFolder(deep)));
+  assert.deepEqual(await readdir(join(folder, 'a', 'b')), ['c']);
+  await makeFolder(deep);
+});
+
+test('a file in the way of a folder is the system error', async () => {
+  await writeFile(join(folder, 'a'), '');
+  await assert.rejects(makeFolder(join(folder, 'a', 'b')), { code: 'ENOTDIR' });
+  await assert.rejects(makeFolder(join(folder, 'a')), { code: 'EEXIST' });
+});
+
+test('a file system that takes no folders gives the system error', {
+  skip: process.platform !== 'linux',
+}, async () => {
+  await assert.rejects(makeFolder('/proc/lstm-lab/runs'), { code: 'ENOENT' });
 });
