@@ -23,6 +23,7 @@ import {
   stackOutputSize,
   stackParameters,
 } from './recurrentStack.ts';
+import { featuresSize, type TokenFeatures, withFeatures } from './tokenFeatures.ts';
 
 export interface ClassifierSettings extends RecurrentSettings {
   readonly bidirectional: boolean;
@@ -37,6 +38,8 @@ export type ClassifierInput =
       readonly embeddingSize: number;
       readonly embeddingDropout: number;
       readonly pretrained?: PretrainedVectors;
+      /** What is read of each token beside its embedding. */
+      readonly features?: readonly TokenFeatures[];
     }
   | { readonly kind: 'numbers'; readonly features: number };
 
@@ -70,13 +73,17 @@ export function classifier({
   const stack: RecurrentStack = {
     name: 'layers',
     settings,
-    inputSize: input.kind === 'tokens' ? input.embeddingSize : input.features,
+    inputSize: inputSize(input),
     bidirectional: settings.bidirectional,
   };
   return {
     name: 'classifier',
     parameters: parameters(input, stack, settings, classes),
-    inputs: [sequenceInput(input), { name: 'lengths', dtype: 'int32', shape: ['batch'] }],
+    inputs: [
+      sequenceInput(input),
+      { name: 'lengths', dtype: 'int32', shape: ['batch'] },
+      ...featuresOf(input).flatMap(({ inputs }) => inputs),
+    ],
     targets: [{ name: 'labels', dtype: 'int32', shape: ['batch'] }],
     states: [],
     masks: masks(input, stack),
@@ -117,6 +124,7 @@ function parameters(
     ...(pooling === 'attention' ? attentionPoolingParameters('attention', size) : []),
     { name: 'output.weight', shape: [classes, size], initializer },
     { name: 'output.bias', shape: [classes], initializer },
+    ...featuresOf(input).flatMap((feature) => feature.parameters),
   ];
 }
 
@@ -134,6 +142,7 @@ function masks(input: ClassifierInput, stack: RecurrentStack): MaskSpec[] {
     const shape = ['batch', stackOutputSize(stack)];
     dropped.push({ name: pooledDropout, shape, probability: settings.dropout });
   }
+  dropped.push(...featuresOf(input).flatMap((feature) => feature.masks));
   return dropped;
 }
 
@@ -143,9 +152,18 @@ function sequenceInput(input: ClassifierInput): InputSpec {
     : { name: 'values', dtype: 'float32', shape: ['time', input.features, 'batch'] };
 }
 
+function featuresOf(input: ClassifierInput): readonly TokenFeatures[] {
+  return (input.kind === 'tokens' && input.features) || [];
+}
+
+/** Numbers that the layers read at each time step. */
+function inputSize(input: ClassifierInput): number {
+  return input.kind === 'tokens' ? input.embeddingSize + featuresSize(featuresOf(input)) : input.features;
+}
+
 function layerInput(input: ClassifierInput, parts: Parts): LayerInput {
   return input.kind === 'tokens'
-    ? embedded(parts, 'embedding', parts.inputs.tokens!)
+    ? withFeatures(embedded(parts, 'embedding', parts.inputs.tokens!), featuresOf(input), parts)
     : { xs: parts.inputs.values! };
 }
 

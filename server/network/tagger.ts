@@ -24,6 +24,7 @@ import {
   type TagConstraints,
   viterbi,
 } from './structured/crf.ts';
+import { featuresSize, type TokenFeatures, withFeatures } from './tokenFeatures.ts';
 
 export interface TaggerOptions {
   readonly model: ExperimentOf<'tagging'>['model'];
@@ -32,6 +33,8 @@ export interface TaggerOptions {
   readonly labelSmoothing: number;
   /** First values of the embedding. */
   readonly pretrained?: PretrainedVectors;
+  /** What is read of each word beside its embedding. */
+  readonly features?: readonly TokenFeatures[];
   /** What a CRF must not choose; of no meaning without one. */
   readonly constraints?: TagConstraints;
 }
@@ -43,8 +46,8 @@ export interface TaggerOptions {
  * With a CRF the loss is that of whole sequences, `logits` are ln p of each tag given the whole sentence, and
  * `best_tags` int64 [time, batch] is the most probable sequence.
  *
- * Parameters: `embedding.weight` [V, E], those of the layers (`encoder.0.weight`, …), `output.weight` [tags, D·H]
- * and `output.bias` [tags], and those of the CRF (`crf.transitions`, …).
+ * Parameters: `embedding.weight` [V, E], those of the layers (`encoder.0.weight`, …), `output.weight` [tags, D·H],
+ * `output.bias` [tags], those of the CRF (`crf.transitions`, …) and of the features.
  */
 export function tagger({
   model,
@@ -52,12 +55,13 @@ export function tagger({
   tagCount,
   labelSmoothing,
   pretrained,
+  features: read = [],
   constraints,
 }: TaggerOptions): Network {
   const stack: RecurrentStack = {
     name: 'encoder',
     settings: model,
-    inputSize: model.embedding_size,
+    inputSize: model.embedding_size + featuresSize(read),
     bidirectional: model.bidirectional,
   };
   const features = stackOutputSize(stack);
@@ -68,21 +72,27 @@ export function tagger({
     { name: 'output.weight', shape: [tagCount, features], initializer },
     { name: 'output.bias', shape: [tagCount], initializer },
     ...(model.crf ? crfParameters('crf', tagCount) : []),
+    ...read.flatMap(({ parameters }) => parameters),
   ];
-  const masks: MaskSpec[] = [...embeddingMasks('embedding', vocabularySize, model), ...stackMasks(stack)];
+  const masks: MaskSpec[] = [
+    ...embeddingMasks('embedding', vocabularySize, model),
+    ...stackMasks(stack),
+    ...read.flatMap((feature) => feature.masks),
+  ];
   return {
     name: 'tagger',
     parameters,
     inputs: [
       { name: 'tokens', dtype: 'int32', shape: ['time', 'batch'] },
       { name: 'lengths', dtype: 'int32', shape: ['batch'] },
+      ...read.flatMap(({ inputs }) => inputs),
     ],
     targets: [{ name: 'tags', dtype: 'int32', shape: ['time', 'batch'] }],
     states: [],
     masks,
     forward(parts) {
       const { tokens, lengths } = parts.inputs;
-      const inputs = embedded(parts, 'embedding', tokens!);
+      const inputs = withFeatures(embedded(parts, 'embedding', tokens!), read, parts);
       const { hs } = runStack(stack, parts, inputs, { lengths: lengths! });
       const rows = reshape(transpose(hs, [0, 2, 1]), [-1, features]);
       const logits = linear(rows, parts.parameter('output.weight'), parts.parameter('output.bias'));
