@@ -1,4 +1,5 @@
 /** What the engine must know of a task: its data, its network, what is measured, how it predicts. */
+import type { AudioFeatureSettings } from '../data/audio/audioFeatures.ts';
 import type { DataFile } from '../data/textFile.ts';
 import type { ExperimentOf, Task } from '../experiment/keys.ts';
 import type { Tensor } from '../graph/tensor.ts';
@@ -96,6 +97,8 @@ export interface Prediction {
 /** A trained network that answers. */
 export interface Predictor {
   readonly answering: Answering;
+  /** How it listens; absent where it reads. */
+  readonly audio?: AudioFeatureSettings;
   /**
    * Answers what one person asks, with all that can be shown of the answer.
    *

@@ -1,5 +1,8 @@
 /** Networks that answer: what a page must know of one to ask it, the question, and the answers of the tasks. */
 import * as v from 'valibot';
+import { recording } from './recordings.ts';
+import { copying } from './copying.ts';
+import { speechAnswer, speechAnswering } from './speech.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const numbers = v.array(v.number());
@@ -10,9 +13,9 @@ export const answering = v.variant('task', [
   v.object({
     task: v.literal('classification'),
     labels: words,
-    /** `pair`: two texts; `numbers`: a line of numbers for each time step. */
-    input: v.picklist(['text', 'pair', 'numbers']),
-    /** Names of what stands in the columns of numbers; empty for texts. */
+    /** `pair`: two texts; `numbers`: a line of numbers for each time step; `recording`: it listens. */
+    input: v.picklist(['text', 'pair', 'numbers', 'recording']),
+    /** Names of what stands in the columns of numbers; empty for texts and recordings. */
     features: words,
   }),
   v.object({ task: v.literal('tagging'), labels: words, scheme: v.string() }),
@@ -22,6 +25,7 @@ export const answering = v.variant('task', [
     beam_size: count,
     length_penalty: v.number(),
   }),
+  speechAnswering,
   v.object({
     task: v.literal('forecasting'),
     targets: words,
@@ -44,8 +48,10 @@ export const largestBeam = 32;
 export const largestLengthPenalty = 5;
 
 export const answerParams = v.object({
-  /** A text, or the two of a pair; numbers as text; the rows of a series as CSV with their names. */
-  input: v.pipe(v.array(v.pipe(v.string(), v.maxLength(longestInput))), v.minLength(1), v.maxLength(2)),
+  /** A text, or the two of a pair; numbers as text; the rows of a series as CSV with their names; nothing with a recording. */
+  input: v.pipe(v.array(v.pipe(v.string(), v.maxLength(longestInput))), v.maxLength(2)),
+  /** For networks that listen. */
+  recording: v.exactOptional(recording),
   /** For translations; absent: as the experiment does. One beam takes the most probable token each time. */
   beam_size: v.exactOptional(v.pipe(count, v.minValue(1), v.maxValue(largestBeam))),
   length_penalty: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(largestLengthPenalty))),
@@ -111,8 +117,12 @@ export const translationAnswer = v.pipe(
           score: v.number(),
           /** [token][source token]: rows sum to one; absent without attention. */
           attention: v.exactOptional(v.array(numbers)),
+          copying: v.exactOptional(copying),
         }),
-        v.check(({ tokens, attention }) => attention === undefined || sameLength(tokens, attention)),
+        v.check(
+          ({ tokens, attention = tokens, copying = { p_generate: tokens, source: tokens } }) =>
+            sameLength(tokens, attention, copying.p_generate, copying.source),
+        ),
       ),
     ),
   }),
@@ -133,7 +143,7 @@ export const forecastAnswer = v.object({
   ),
 });
 
-export const answer = v.variant('kind', [classAnswer, tagAnswer, translationAnswer, forecastAnswer]);
+export const answer = v.variant('kind', [classAnswer, tagAnswer, translationAnswer, forecastAnswer, speechAnswer]);
 export type Answer = v.InferOutput<typeof answer>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 
@@ -142,6 +152,8 @@ export const answerExample = v.object({
   /** For a list to choose from: one line. */
   title: v.string(),
   input: words,
+  /** For networks that listen. */
+  recording: v.exactOptional(recording),
   /** The right answer, where it is one word or one text. */
   truth: v.exactOptional(v.string()),
   /** What came after a series: for each target a value for each time of the horizon. */

@@ -4,6 +4,7 @@ import { answeringQuestions } from './answering.ts';
 import { modelSource } from './inference.ts';
 import { insideQuestions } from './inside.ts';
 import type { CheckedParamsOf, ParamsOf, Questions, ResultOf } from './questions.ts';
+import { recordingQuestions } from './recordings.ts';
 import { textQuestions } from './textQuestions.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -30,6 +31,7 @@ export const networkQuestions = {
     ),
   },
   ...answeringQuestions,
+  ...recordingQuestions,
   ...textQuestions,
   ...insideQuestions,
 } as const satisfies Questions;

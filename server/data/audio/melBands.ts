@@ -27,6 +27,12 @@ export function melBands(count: number, places: number, sampleRate: number): Mel
   });
 }
 
+/** Hertz in the middle of each band. */
+export function melCentres(count: number, sampleRate: number): number[] {
+  const highest = toMel(sampleRate / 2);
+  return Array.from({ length: count }, (_, band) => toHertz((highest * (band + 1)) / (count + 1)));
+}
+
 function toMel(hertz: number): number {
   return 2595 * Math.log10(1 + hertz / 700);
 }

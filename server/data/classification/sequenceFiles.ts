@@ -79,7 +79,10 @@ export async function readMatrix(
   file: string,
   audio?: AudioFeatureSettings,
 ): Promise<NumberMatrix> {
-  const matrix = await readNumbers(chunks, file, audio);
+  return checkedValues(await readNumbers(chunks, file, audio), file);
+}
+
+function checkedValues(matrix: NumberMatrix, file: string): NumberMatrix {
   if (matrix.values.length === 0) throw new UserError(l10n.t('The sequence has no time steps.'), { file });
   const wrong = matrix.values.findIndex((value) => !Number.isFinite(value));
   if (wrong < 0) return matrix;
@@ -102,7 +105,13 @@ async function readNumbers(
   return { values, features: columns };
 }
 
-function readRecording(
+/**
+ * A recording as the numbers that a network reads.
+ *
+ * @param file errors name it
+ * @throws UserError when it is damaged, or has another sample rate than the network's
+ */
+export function readRecording(
   bytes: Uint8Array,
   file: string,
   audio: AudioFeatureSettings | undefined,
@@ -119,7 +128,7 @@ function readRecording(
     );
     throw new UserError(sentence, { file });
   }
-  return { values: audioFeatures(recording, audio), features: audioFeatureCount(audio) };
+  return checkedValues({ values: audioFeatures(recording, audio), features: audioFeatureCount(audio) }, file);
 }
 
 async function wholeOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

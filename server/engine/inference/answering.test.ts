@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as v from 'valibot';
+import { wavFile } from '../../../test/support/wav.ts';
 import { UserError } from '../../base/errors.ts';
 import {
   type Answer,
@@ -12,6 +13,7 @@ import {
   type AnswerParams,
   answeringQuestions,
 } from '../../protocol/answering.ts';
+import { recordingQuestions } from '../../protocol/recordings.ts';
 import { createRunDirectory } from '../../runs/runDirectory.ts';
 import { trainRun } from '../train.ts';
 import { answer } from './answers.ts';
@@ -127,6 +129,50 @@ test('classes of numbers', async () => {
   assert.equal(read, 4);
   assert.match(await mistake(model, { input: ['1\nx'] }), /^Input:2: .*“x” is not a number/);
   assert.match(await mistake(model, { input: ['1,2'] }), /2 features, but 1 are expected/);
+});
+
+test('classes of recordings: of examples and of one that is brought, which are heard and seen', async () => {
+  const tone = (hertz: number, rate = 8000) => {
+    const data = Buffer.alloc(2 * 800);
+    for (let i = 0; i < 800; i++) data.writeInt16LE(9000 * Math.sin((2 * Math.PI * hertz * i) / rate), 2 * i);
+    return wavFile(data, { rate });
+  };
+  for (let i = 0; i < 20; i++) await writeFile(join(folder, `tone${i}.wav`), tone(i % 2 ? 300 : 2500));
+  await write('tones.csv', `file,label\n${lines(20, (i) => `tone${i}.wav,${i % 2 ? 'low' : 'high'}`)}`);
+  const model = await trained(
+    'tones',
+    'task: classification\ndata: {train: tones.csv, input: numbers, file_column: file, audio: {sample_rate: 8000, mel_bands: 12}}\nmodel: {hidden_size: 8}\ntraining: {epochs: 20, threads: 1, batch_size: 4, optimizer: {type: adam, learning_rate: 0.02}}\n',
+  );
+  assert.equal(model.info.answering?.task === 'classification' && model.info.answering.input, 'recording');
+  const { examples } = await examplesOf(model);
+  assert.deepEqual(examples[0]!.recording, { file: join(folder, examples[0]!.title) });
+  const brought = { name: 'whistle', bytes: tone(2500).toString('base64') };
+  for (const [recording, truth] of [
+    [examples[0]!.recording!, examples[0]!.truth],
+    [brought, 'high'],
+  ] as const) {
+    const { classes, read } = await asked(model, 'classification', { input: [], recording });
+    assert.equal(classes[0]!.label, truth);
+    assert.equal(read, 5);
+  }
+  const heard = v.parse(
+    recordingQuestions.hear.result,
+    await answer('hear', asking(model), { recording: brought }),
+  );
+  assert.deepEqual([heard.name, heard.sample_rate, heard.spectrogram.frames], ['whistle', 8000, 5]);
+  assert.equal(Buffer.from(heard.samples, 'base64').length, 4 * 800);
+  const values = new Float32Array(Uint8Array.from(Buffer.from(heard.spectrogram.values, 'base64')).buffer);
+  const loudest = values.subarray(0, 12).indexOf(Math.max(...values.subarray(0, 12)));
+  assert.ok(
+    Math.abs(heard.spectrogram.bands[loudest]! - 2500) < 350,
+    String(heard.spectrogram.bands[loudest]),
+  );
+
+  assert.match(await mistake(model, { input: [] }), /Choose a recording/);
+  const faster = { name: 'fast.wav', bytes: tone(300, 16_000).toString('base64') };
+  assert.match(await mistake(model, { input: [], recording: faster }), /^fast\.wav: .*16000/);
+  const noSound = { name: 'x.wav', bytes: 'aGVsbG8=' };
+  assert.match(await mistake(model, { input: [], recording: noSound }), /^x\.wav: /);
 });
 
 test('labels of words, and names of several', async () => {

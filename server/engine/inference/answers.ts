@@ -7,9 +7,10 @@ import {
   networkQuestions,
 } from '../../protocol/networkQuestions.ts';
 import { insideAnswers } from '../inspection/insideAnswers.ts';
+import { hearRecording } from '../tasks/hearRecording.ts';
 import { answerExamples } from './answerExamples.ts';
 import type { Answers, Asking } from './asking.ts';
-import { predictorIn, textModelOf } from './openModel.ts';
+import { audioOf, predictorIn, textModelOf } from './openModel.ts';
 import { rereadText } from './rereadText.ts';
 import { searchTexts } from './searchTexts.ts';
 
@@ -18,6 +19,7 @@ const answers: Answers = {
   beams: (asking, params) => searchTexts(textModelOf(asking.opened), params, asking),
   reread: ({ opened, signal }, params) => rereadText(textModelOf(opened), params, signal),
   answer: ({ opened, signal }, params) => predictorIn(opened).answer(params, signal),
+  hear: ({ opened }, { recording }) => hearRecording(recording, audioOf(opened)),
   answerExamples: ({ opened }) => answerExamples(opened),
   ...insideAnswers,
 };

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import { Lazy } from '../../base/lazy.ts';
+import type { AudioFeatureSettings } from '../../data/audio/audioFeatures.ts';
 import { tokenizerFromJson } from '../../data/tokenizer.ts';
 import type { ModelInfo } from '../../protocol/inference.ts';
 import { ModelFacts } from '../../workspace/onnxFacts.ts';
@@ -125,6 +126,13 @@ export function textModelOf({ text, info }: OpenedModel): TextModel {
 export function predictorIn({ predictor }: OpenedModel): Predictor {
   if (!predictor) throw new UserError(l10n.t('This network continues text: it does not answer questions.'));
   return predictor;
+}
+
+/** @throws UserError when the network does not listen */
+export function audioOf(opened: OpenedModel): AudioFeatureSettings {
+  const { audio } = predictorIn(opened);
+  if (!audio) throw new UserError(l10n.t('This network does not listen to recordings.'));
+  return audio;
 }
 
 function notAboutText(task: string): UserError {

@@ -1,9 +1,12 @@
 /** An example that a person has typed, as the network reads it. */
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../base/errors.ts';
-import { checkFeatures, readMatrix } from '../../../data/classification/sequenceFiles.ts';
+import type { NumberMatrix } from '../../../data/classification/numberTable.ts';
+import { checkFeatures, readMatrix, readRecording } from '../../../data/classification/sequenceFiles.ts';
 import { textJoiner } from '../../../data/classification/textPair.ts';
 import { padNumbers, padTokens } from '../../../data/padding.ts';
+import type { AnswerParams } from '../../../protocol/answering.ts';
+import { askedRecording } from '../askedRecording.ts';
 import { typedBytes, typedName } from '../typedInput.ts';
 import type { ReadExample } from './classAnswer.ts';
 import type { ClassifierDescription } from './description.ts';
@@ -11,11 +14,12 @@ import type { ClassifierDescription } from './description.ts';
 /** @throws UserError for an empty text, one text instead of two, and numbers that are none */
 export async function askedExample(
   description: ClassifierDescription,
-  input: readonly string[],
+  { input, recording }: AnswerParams,
 ): Promise<ReadExample> {
-  return 'tokenizer' in description
-    ? askedText(description, input)
-    : askedNumbers(description, input[0] ?? '');
+  if ('tokenizer' in description) return askedText(description, input);
+  if (!description.reading.audio) return askedNumbers(description, input[0] ?? '');
+  const { bytes, name } = await askedRecording(recording);
+  return readNumbers(description, readRecording(bytes, name, description.reading.audio), name);
 }
 
 function askedText(
@@ -38,14 +42,16 @@ function askedText(
   };
 }
 
-async function askedNumbers(
-  { scale, reading }: Extract<ClassifierDescription, { scale: unknown }>,
-  text: string,
-): Promise<ReadExample> {
+type NumberDescription = Extract<ClassifierDescription, { scale: unknown }>;
+
+async function askedNumbers(description: NumberDescription, text: string): Promise<ReadExample> {
   if (text.trim() === '') throw new UserError(l10n.t('Enter numbers first: a line for each time step.'));
   const file = typedName();
+  return readNumbers(description, await readMatrix(typedBytes(text), file), file);
+}
+
+function readNumbers({ scale, reading }: NumberDescription, matrix: NumberMatrix, file: string): ReadExample {
   const features = scale.features.length;
-  const matrix = await readMatrix(typedBytes(text), file);
   checkFeatures(matrix, features, file, { file });
   const values = matrix.values.subarray(0, reading.max_length * features);
   return {

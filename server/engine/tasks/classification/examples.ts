@@ -1,4 +1,5 @@
 /** Examples of the data that a classifier is measured on. */
+import { resolve } from 'node:path';
 import type { NumberExample, TextExample } from '../../../data/classification/examples.ts';
 import { numberColumns } from '../../../data/classification/numberData.ts';
 import { readNumberExamples } from '../../../data/classification/numberExamples.ts';
@@ -35,9 +36,20 @@ async function numberExamples({ data, training }: Settings, file: string): Promi
   );
   return picked.map((example) => ({
     title: example.name,
-    input: [asTable(example)],
+    ...asked(example, data.audio !== undefined, path),
     ...(example.label !== undefined && { truth: example.label }),
   }));
+}
+
+/** What is asked about an example: the file of a recording, relative to the table, or its numbers. */
+function asked(
+  example: NumberExample,
+  isRecording: boolean,
+  table: string,
+): Pick<AnswerExample, 'input' | 'recording'> {
+  return isRecording
+    ? { input: [], recording: { file: resolve(table, '..', example.name) } }
+    : { input: [asTable(example)] };
 }
 
 /** A line for each time step below the names. */

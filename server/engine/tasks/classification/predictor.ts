@@ -26,8 +26,9 @@ export async function openClassPredictor(model: PredictorModel, threads: number)
   };
   return {
     answering: answeringOf(description),
-    async answer({ input }) {
-      const example = await askedExample(description, input);
+    ...audioOf(description),
+    async answer(params) {
+      const example = await askedExample(description, params);
       return classAnswer(description.labels.names, example, await session.run(example.inputs));
     },
     async *predict(input) {
@@ -42,10 +43,17 @@ function answeringOf(description: ClassifierDescription): Answering {
   const { labels, reading } = description;
   const task = 'classification';
   if ('scale' in description) {
-    return { task, labels: [...labels.names], input: 'numbers', features: [...description.scale.features] };
+    const asked = description.reading.audio
+      ? ({ input: 'recording', features: [] } as const)
+      : ({ input: 'numbers', features: [...description.scale.features] } as const);
+    return { task, labels: [...labels.names], input: asked.input, features: [...asked.features] };
   }
   const isPair = reading.input === 'text' && reading.pair_column !== undefined;
   return { task, labels: [...labels.names], input: isPair ? 'pair' : 'text', features: [] };
+}
+
+function audioOf(description: ClassifierDescription): Pick<Predictor, 'audio'> {
+  return 'scale' in description && description.reading.audio ? { audio: description.reading.audio } : {};
 }
 
 interface Batch {
