@@ -134,6 +134,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [[cube], (x) => ops.cumSum(x, 0)],
     [[cube], (x) => ops.cumSum(x, -1, true)],
   ],
+  layerNormalization: [
+    [[matrix, row, row], (x, scale, bias) => ops.layerNormalization(x, scale, bias)],
+    [[cube, { shape: [2] }, { shape: [2] }], (x, scale, bias) => ops.layerNormalization(x, scale, bias, 0.1)],
+    [[matrix, row, row], (x, scale, bias) => ops.layerNormalization(x, scale, bias), { dtype: 'float32' }],
+  ],
   sumToShape: [[[cube], (x) => ops.sumToShape(x, ['batch', 1])]],
   softmaxCrossEntropy: [
     [[matrix, targets], (x, y) => ops.softmaxCrossEntropy(x, y)],

@@ -8,6 +8,7 @@ export * from './indexing.ts';
 export * from './layout.ts';
 export * from './losses.ts';
 export * from './matrix.ts';
+export * from './normalization.ts';
 export * from './pieces.ts';
 export * from './recurrent.ts';
 export * from './reductions.ts';
