@@ -1,5 +1,6 @@
 /** Tagging: a label for every word of a sentence. */
 import type { Keys } from '../descriptor.ts';
+import { charactersKey } from './characters.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
 import { validationKey, vocabularyKeys } from './text.ts';
@@ -70,6 +71,7 @@ export const taggingKeys = {
     doc: 'The network: embedding, recurrent layers, linear output layer at every word.',
     keys: {
       ...embeddingKeys,
+      characters: charactersKey,
       ...cellKeys,
       bidirectional: bidirectionalKey,
       ...dropoutKeys,

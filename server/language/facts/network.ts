@@ -1,11 +1,13 @@
 /** The network that an experiment will train: only its parameters are asked for, so no graph is built. */
 import { calendarSize } from '../../data/forecasting/calendar.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
+import { characterFeatures } from '../../network/characterFeatures.ts';
 import { classifier } from '../../network/classifier.ts';
 import { forecaster } from '../../network/forecaster.ts';
 import { languageModel } from '../../network/languageModel.ts';
 import type { Network } from '../../network/network.ts';
 import { tagger } from '../../network/tagger.ts';
+import type { TokenFeatures } from '../../network/tokenFeatures.ts';
 import { translator } from '../../network/translator.ts';
 import type { Sized, SizeOf } from './sizes.ts';
 
@@ -25,9 +27,10 @@ function networkOf(sized: Sized): Network {
       return classifierOf(sized.experiment, sized.size);
     case 'tagging': {
       const { model, training } = sized.experiment;
-      const { vocabularySize, labels } = sized.size;
+      const { vocabularySize, labels, characters } = sized.size;
       const labelSmoothing = training.label_smoothing;
-      return tagger({ model, vocabularySize, tagCount: labels.length, labelSmoothing });
+      const features = taggerFeatures(model, characters);
+      return tagger({ model, vocabularySize, tagCount: labels.length, labelSmoothing, features });
     }
     case 'forecasting':
       return forecasterOf(sized.experiment);
@@ -45,6 +48,13 @@ function networkOf(sized: Sized): Network {
       });
     }
   }
+}
+
+function taggerFeatures(
+  { characters: settings, dropout, variational_dropout: variational }: ExperimentOf<'tagging'>['model'],
+  vocabularySize = 1,
+): TokenFeatures[] {
+  return settings ? [characterFeatures({ settings, vocabularySize, dropout, variational })] : [];
 }
 
 function classifierOf(

@@ -23,6 +23,8 @@ interface TaskSizes {
   tagging: {
     readonly vocabularySize: number;
     readonly labels: readonly string[];
+    /** Characters that are known, where words are read by theirs. */
+    readonly characters?: number;
     readonly train: Sequences;
   };
   forecasting: {

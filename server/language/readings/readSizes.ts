@@ -4,6 +4,8 @@ import { loadTextData } from '../../data/classification/textData.ts';
 import { checkLengths, readForecastData } from '../../data/forecasting/readData.ts';
 import { originsWithin } from '../../data/forecasting/windows.ts';
 import { loadTaggingData } from '../../data/tagging/taggingData.ts';
+import { trainingWords } from '../../data/tagging/trainingWords.ts';
+import { WordCharacters } from '../../data/tagging/wordCharacters.ts';
 import { loadTranslationData } from '../../data/translation/translationData.ts';
 import type { Experiment, ExperimentOf } from '../../experiment/keys.ts';
 import type { Sequences, TaskSize } from '../facts/sizes.ts';
@@ -47,10 +49,18 @@ async function readClassification(
 }
 
 async function readTagging(experiment: ExperimentOf<'tagging'>, file: string): Promise<TaskSize> {
-  const { data, training, task } = experiment;
-  const { tokenizer, labels, training: part } = await loadTaggingData(data, training.seed, file);
-  const vocabularySize = tokenizer.vocabulary.length;
-  return { task, size: { vocabularySize, labels: labels.names, train: sequences(part.lengths) } };
+  const { data, model, training, task } = experiment;
+  const read = await loadTaggingData(data, training.seed, file);
+  const { characters } = model;
+  const size = {
+    vocabularySize: read.tokenizer.vocabulary.length,
+    labels: read.labels.names,
+    ...(characters && {
+      characters: WordCharacters.of(trainingWords(read), characters.max_length).vocabularySize,
+    }),
+    train: sequences(read.training.lengths),
+  };
+  return { task, size };
 }
 
 async function readForecasting(experiment: ExperimentOf<'forecasting'>, file: string): Promise<TaskSize> {

@@ -7,6 +7,8 @@ import type { TaggingDataSettings } from '../../../data/tagging/taggingReader.ts
 import { type Tokenizer, tokenizerFromJson, tokenizerToJson } from '../../../data/tokenizer.ts';
 import type { PreparedTask } from '../../task.ts';
 import { parsedMetadata } from '../parsedMetadata.ts';
+import type { FeatureTensors } from '../readFeatures.ts';
+import { readWordFeatures, type WordFeatures } from './wordFeatures.ts';
 
 const keys = {
   tokenizer: 'lstm_lab.tokenizer',
@@ -24,6 +26,8 @@ const columnsAndScheme = v.object({
 export interface TaggerDescription extends v.InferOutput<typeof columnsAndScheme> {
   readonly tokenizer: Tokenizer;
   readonly labels: LabelSet;
+  /** What is read of the words of sentences beside their tokens. */
+  readonly features: FeatureTensors;
 }
 
 export function writeDescription(
@@ -33,14 +37,16 @@ export function writeDescription(
     word_column,
     crf,
   }: Pick<TaggingDataSettings, 'scheme' | 'word_column'> & { readonly crf: boolean },
+  features: Pick<WordFeatures, 'metadata'>,
 ): Pick<PreparedTask, 'metadata' | 'mustMatch'> {
   return {
     metadata: {
       [keys.tokenizer]: tokenizerToJson(tokenizer),
       [keys.labels]: labels.toJson(),
       [keys.tagging]: JSON.stringify({ scheme, word_column, crf }),
+      ...features.metadata,
     },
-    mustMatch: [keys.tokenizer, keys.labels],
+    mustMatch: [keys.tokenizer, keys.labels, ...Object.keys(features.metadata)],
   };
 }
 
@@ -51,6 +57,7 @@ export function readDescription(metadata: ReadonlyMap<string, string>): TaggerDe
   return {
     tokenizer: tokenizerFromJson(text(keys.tokenizer)),
     labels: LabelSet.fromJson(text(keys.labels)),
+    features: readWordFeatures(metadata),
     ...parsedMetadata(columnsAndScheme, metadata.get(keys.tagging), damaged),
   };
 }

@@ -27,10 +27,14 @@ export async function openTagPredictor(model: PredictorModel, threads: number): 
   const output = tagOutput(description);
   const tokenOf = tokenLookup(description.tokenizer);
   const session = await Session.load(model.bytes, threads);
+  const tensorsOf = (sentences: readonly (readonly string[])[]) => ({
+    ...padTokens(sentences.map((words) => words.map(tokenOf))),
+    ...description.features(sentences),
+  });
   const predictBatch = async (sentences: readonly (readonly string[])[]): Promise<Prediction[]> => {
-    const { tokens, lengths } = padTokens(sentences.map((words) => words.map(tokenOf)));
-    const results = await session.run({ tokens, lengths }, [output]);
-    const tags = predictedTags(results[output]!, lengths.data);
+    const tensors = tensorsOf(sentences);
+    const results = await session.run(tensors, [output]);
+    const tags = predictedTags(results[output]!, tensors.lengths.data);
     return sentences.map((words, i) =>
       tagPrediction(
         words,
@@ -44,9 +48,9 @@ export async function openTagPredictor(model: PredictorModel, threads: number): 
     answering: { task: 'tagging', labels: [...description.labels.names], scheme: description.scheme },
     async answer({ input }) {
       const words = askedWords(input, known);
-      const { tokens, lengths } = padTokens([words.map(tokenOf)]);
-      const results = await session.run({ tokens, lengths }, [...new Set([output, 'logits'])]);
-      const [tags] = predictedTags(results[output]!, lengths.data);
+      const tensors = tensorsOf([words]);
+      const results = await session.run(tensors, [...new Set([output, 'logits'])]);
+      const [tags] = predictedTags(results[output]!, tensors.lengths.data);
       const asked = words.map((word) => ({ word, known: known(word) }));
       return tagAnswer(description, asked, tags!, results.logits!);
     },

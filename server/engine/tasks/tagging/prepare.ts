@@ -12,6 +12,7 @@ import { measuredBatches, trainingBatches } from './tagBatches.ts';
 import { tagConstraints } from './tagConstraints.ts';
 import { type TagEncoder, tagEncoder } from './tagEncoder.ts';
 import { type Measuring, TagMeasurement } from './tagMeasurement.ts';
+import { wordFeatures } from './wordFeatures.ts';
 
 /** @throws UserError for data that cannot be learned from */
 export async function prepareTagging(
@@ -20,7 +21,8 @@ export async function prepareTagging(
 ): Promise<PreparedTask> {
   const { data: settings, model, training } = experiment;
   const data = await loadTaggingData(settings, training.seed, file);
-  const encoder = tagEncoder(data);
+  const features = wordFeatures(model, data);
+  const encoder = tagEncoder(data, features.tensors);
   const measuring: Measuring = { data, encoder, scheme: settings.scheme, crf: model.crf };
   const validationOf = ({ name, part }: NamedPart) =>
     tagValidation(name, part, data.training, measuring, training.batch_size);
@@ -33,6 +35,7 @@ export async function prepareTagging(
       vocabularySize: vocabulary.length,
       tagCount: data.labels.count,
       labelSmoothing: training.label_smoothing,
+      features: features.network,
       ...(embedding.pretrained && { pretrained: embedding.pretrained }),
       ...(model.crf && { constraints: constraintsOf(data, encoder, settings.scheme) }),
     }),
@@ -41,7 +44,7 @@ export async function prepareTagging(
     validations: data.validations.map(validationOf),
     batchSize: training.batch_size,
     vocabularySize: vocabulary.length,
-    ...writeDescription(data, { ...settings, crf: model.crf }),
+    ...writeDescription(data, { ...settings, crf: model.crf }, features),
     notes: [...embedding.notes, ...(note ? [note] : [])],
     measureOn: async (path) => validationOf(await data.read(path)),
     dispose: () => data.dispose(),

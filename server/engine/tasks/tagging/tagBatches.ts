@@ -23,7 +23,7 @@ function tagFeeds(part: TaggedPart, pieces: Uint32Array, encoder: TagEncoder): F
   const { tokens, lengths } = padTokens(sequences.map(({ words }) => encoder.words.apply(words)));
   const { tokens: tags } = padTokens(sequences.map(({ tags }) => encoder.tags.apply(tags)));
   return {
-    tensors: { tokens, lengths, tags },
+    tensors: { tokens, lengths, tags, ...encoder.features(sequences.map(({ words }) => words)) },
     sequences: sequences.length,
     tokens: lengths.data.reduce((sum, length) => sum + length, 0),
   };
