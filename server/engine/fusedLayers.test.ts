@@ -40,9 +40,10 @@ async function bothWays(name: string, { reverse, lengths, initial, embedded }: C
   const options = {
     ...(lengths && { lengths: input('lengths', steps, ['batch']) }),
     ...(initial && {
-      initial: cellDefinition(cell).states.map((state, i) =>
-        input(state, randomTensor([hiddenSize, batch], 20 + i), [hiddenSize, 'batch']),
-      ),
+      initial: cellDefinition(cell).states.map(({ name, size }, i) => {
+        const rows = size(hiddenSize);
+        return input(name, randomTensor([rows, batch], 20 + i), [rows, 'batch']);
+      }),
     }),
   };
   const parameters = new Map([...tensors].map(([name, tensor]) => [name, graph.initializer(name, tensor)]));

@@ -1,6 +1,5 @@
 /** Embedding → recurrent layers → linear layer: the network that predicts the next token. */
 import type { ExperimentOf } from '../experiment/keys.ts';
-import type { Value } from '../graph/graph.ts';
 import { reshape } from '../graph/ops.ts';
 import { type ActivationRegularization, regularized } from './activationRegularization.ts';
 import { atEnd } from './atEnd.ts';
@@ -8,16 +7,15 @@ import { embedded, embeddingMasks, embeddingParameters, type PretrainedVectors }
 import { uniformWithin } from './initializers.ts';
 import { linear } from './linear.ts';
 import { classLoss } from './losses.ts';
-import type { InputSpec, Network, Parts } from './network.ts';
+import type { InputSpec, Network } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
 import {
-  layerSizes,
+  layerStates,
   type RecurrentStack,
   runStack,
   stackMasks,
   stackOutputSize,
   stackParameters,
-  stateNames,
 } from './recurrentStack.ts';
 import { turned } from './turned.ts';
 
@@ -31,7 +29,7 @@ export interface LanguageModelOptions {
 }
 
 /** The name of what layer k carries from batch to batch. */
-export function stateName(state: 'h' | 'c', k: number): string {
+export function stateName(state: string, k: number): string {
   return `state.${state}.${k}`;
 }
 
@@ -45,8 +43,8 @@ export function languageModelStack(settings: LanguageModelSettings): RecurrentSt
  * Parameters: `embedding.weight` [V, E]; those of the layers; `output.weight` [V, H], which is the embedding's where
  * weights are tied, and `output.bias` [V]. They start as in `torch.nn`, unless the settings say otherwise.
  *
- * Inputs: `tokens` [time, batch], and as targets the tokens that follow. States: `state.h.K` and `state.c.K`
- * of each layer K, [H, batch]. Output: `logits` [time, batch, V]. The measured loss is without label smoothing:
+ * Inputs: `tokens` [time, batch], and as targets the tokens that follow. States: `state.h.K`, `state.c.K`, …
+ * of each layer K, [size, batch]. Output: `logits` [time, batch, V]. The measured loss is without label smoothing:
  * perplexity is its exponential. With regularization the hidden states are outputs too: `hidden` and `undropped` [time, H, batch].
  */
 export function languageModel(settings: LanguageModelSettings, options: LanguageModelOptions): Network {
@@ -64,12 +62,12 @@ export function languageModel(settings: LanguageModelSettings, options: Language
     ],
     inputs: [tokens('tokens')],
     targets: [tokens('targets')],
-    states: layerSizes(settings).flatMap((hiddenSize, k) =>
-      stateNames(settings).map(
-        (state): InputSpec => ({
-          name: stateName(state, k),
+    states: layerStates(settings).flatMap((layer, k) =>
+      layer.map(
+        ({ name, size }): InputSpec => ({
+          name: stateName(name, k),
           dtype: 'float32',
-          shape: [hiddenSize, 'batch'],
+          shape: [size, 'batch'],
         }),
       ),
     ),
@@ -80,7 +78,9 @@ export function languageModel(settings: LanguageModelSettings, options: Language
         parts,
         embedded(parts, 'embedding', parts.inputs.tokens!),
         {
-          initial: layerSizes(settings).map((_, k) => initialStates(parts, settings, k)),
+          initial: layerStates(settings).map((layer, k) =>
+            layer.map(({ name }) => parts.states[stateName(name, k)]!),
+          ),
         },
       );
       const rows = reshape(turned(hs), [-1, size]);
@@ -91,8 +91,8 @@ export function languageModel(settings: LanguageModelSettings, options: Language
           ...(regularization && { hidden: hs, undropped }),
         },
         states: Object.fromEntries(
-          states.flatMap((layer, k) =>
-            stateNames(settings).map((state, i) => [stateName(state, k), layer[i]!]),
+          layerStates(settings).flatMap((layer, k) =>
+            layer.map(({ name }, i) => [stateName(name, k), states[k]![i]!]),
           ),
         ),
       };
@@ -118,8 +118,4 @@ function outputParameters(
   const weight = { name: 'output.weight', shape: [vocabularySize, size], initializer };
   const bias = { name: 'output.bias', shape: [vocabularySize], initializer };
   return settings.tied_weights ? [bias] : [weight, bias];
-}
-
-function initialStates(parts: Parts, settings: LanguageModelSettings, k: number): Value[] {
-  return stateNames(settings).map((state) => parts.states[stateName(state, k)]!);
 }

@@ -15,7 +15,7 @@ export class LayerWatch implements LoopWatch {
   readonly layer: RecurrentLayer;
   /** The input with the steps of each sequence that count; undefined where all do. */
   readonly lengths: string | undefined;
-  /** What is added to each state, [T, H, B]: arrays that the loop has to scan. */
+  /** What is added to the hidden and the cell state, [T, size, B]: arrays that the loop has to scan. */
   readonly zeros: ReadonlyMap<'h' | 'c', Value>;
   /** The hidden state and the activations of the gates after every step, [T, H, B]; known once the loop is built. */
   readonly activations = new Map<string, Value>();
@@ -24,9 +24,13 @@ export class LayerWatch implements LoopWatch {
   constructor(layer: RecurrentLayer, like: Value, lengths: string | undefined) {
     this.layer = layer;
     this.lengths = lengths;
-    const shape = [like.shape[0]!, layer.hiddenSize, like.shape.at(-1)!];
-    const zero = () => constantOfShape(like.graph.root, shape, 0, like.dtype);
-    this.zeros = new Map(cellDefinition(layer.cell).states.map((state) => [state, zero()]));
+    const zeros = new Map<'h' | 'c', Value>();
+    for (const { name, size } of cellDefinition(layer.cell).states) {
+      if (name !== 'h' && name !== 'c') continue;
+      const shape = [like.shape[0]!, size(layer.hiddenSize), like.shape.at(-1)!];
+      zeros.set(name, constantOfShape(like.graph.root, shape, 0, like.dtype));
+    }
+    this.zeros = zeros;
   }
 
   get scanned(): Value[] {

@@ -21,7 +21,7 @@ export interface RecurrentLayer {
 export interface RecurrentInputs {
   /** [T, I, B] */
   readonly xs: Value;
-  /** [H, B] each: h, or h and c. Zero where absent. */
+  /** What the cell carries, [size, B] each, h first. Zero where absent. */
   readonly initial?: readonly Value[];
   /**
    * int32 [B]: steps of each sequence, at least 1; what follows is padding. At padded steps the state stays as
@@ -35,7 +35,7 @@ export interface RecurrentInputs {
 export interface RecurrentOutputs {
   /** The hidden state after every step: [T, H, B]; zero at padded steps. */
   readonly hs: Value;
-  /** The states after the last step that counts (the first one, in reverse): [H, B] each, h first. */
+  /** The states after the last step that counts (the first one, in reverse): [size, B] each, h first. */
   readonly states: readonly Value[];
 }
 

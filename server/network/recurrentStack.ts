@@ -31,9 +31,17 @@ export function stackOutputSize({ settings, bidirectional }: RecurrentStack): nu
   return layerSizes(settings).at(-1)! * (bidirectional ? 2 : 1);
 }
 
-/** What each layer carries from step to step: h, or h and c. */
-export function stateNames(settings: RecurrentSettings): readonly ('h' | 'c')[] {
-  return cellDefinition(cellOf(settings)).states;
+export interface LayerState {
+  readonly name: string;
+  readonly size: number;
+}
+
+/** What each layer carries from step to step in one direction, h first. */
+export function layerStates(settings: RecurrentSettings): LayerState[][] {
+  const { states } = cellDefinition(cellOf(settings));
+  return layerSizes(settings).map((hiddenSize) =>
+    states.map(({ name, size }) => ({ name, size: size(hiddenSize) })),
+  );
 }
 
 export function stackParameters(stack: RecurrentStack): ParameterSpec[] {
@@ -65,7 +73,7 @@ export function stackMasks(stack: RecurrentStack, time = 'time'): MaskSpec[] {
 export interface StackOptions {
   /** int32 [B]: steps of each sequence, at least 1. Absent: all steps count. */
   readonly lengths?: Value;
-  /** The first states of every layer: h, or h and c, [D · H, B] each. Zero where absent. */
+  /** The first states of every layer, h first, [D · size, B] each. Zero where absent. */
   readonly initial?: readonly (readonly Value[])[];
 }
 
@@ -74,7 +82,7 @@ export interface StackOutputs {
   readonly hs: Value;
   /** The same before the dropout behind the last layer. */
   readonly undropped: Value;
-  /** The last states of every layer: h, or h and c, [D · H, B] each, the forward direction first. */
+  /** The last states of every layer, h first, [D · size, B] each, the forward direction first. */
   readonly states: Value[][];
 }
 

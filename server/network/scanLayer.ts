@@ -56,6 +56,7 @@ export function layerSteps({ lengths, xs }: RecurrentInputs): Value | undefined 
 /** The given first states, or zeros. */
 export function initialStates({ layer, inputs: { initial, xs } }: LayerRun): readonly Value[] {
   if (initial) return initial;
-  const zero = constantOfShape(xs.graph.root, [layer.hiddenSize, xs.shape[2]!], 0);
-  return cellDefinition(layer.cell).states.map(() => zero);
+  return cellDefinition(layer.cell).states.map(({ size }) =>
+    constantOfShape(xs.graph.root, [size(layer.hiddenSize), xs.shape[2]!], 0),
+  );
 }

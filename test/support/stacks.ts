@@ -5,13 +5,12 @@ import type { Shape } from '../../server/graph/shape.ts';
 import type { Tensor } from '../../server/graph/tensor.ts';
 import type { InputSpec, Network } from '../../server/network/network.ts';
 import {
-  layerSizes,
+  layerStates,
   type RecurrentStack,
   runStack,
   stackMasks,
   stackOutputSize,
   stackParameters,
-  stateNames,
 } from '../../server/network/recurrentStack.ts';
 import { sumOf } from './networkGradients.ts';
 import { decodeTensor, readPyTorchCases, type StoredTensor } from './pytorch.ts';
@@ -39,10 +38,8 @@ export function stackNetwork(example: StackCase): Network {
   const { settings, inputSize, bidirectional, lengths } = example;
   const stack: RecurrentStack = { name: 'stack', settings, inputSize, bidirectional };
   const float = (name: string, shape: Shape): InputSpec => ({ name, dtype: 'float32', shape });
-  const kinds = stateNames(settings).length;
-  const stateShapes = layerSizes(settings).flatMap((size) =>
-    Array.from({ length: kinds }, () => [size * (bidirectional ? 2 : 1), 'batch']),
-  );
+  const states = layerStates(settings);
+  const stateShapes = states.flat().map(({ size }) => [size * (bidirectional ? 2 : 1), 'batch']);
   const outputShapes = [['time', stackOutputSize(stack), 'batch'], ...stateShapes];
   return {
     name: 'stack',
@@ -56,11 +53,11 @@ export function stackNetwork(example: StackCase): Network {
     masks: stackMasks(stack),
     forward(parts) {
       const { lengths, xs } = parts.inputs;
-      const initial = layerSizes(settings).map((_, k) =>
-        Array.from({ length: kinds }, (_, i) => parts.states[`initial.${k * kinds + i}`]!),
+      const initial = states.map((layer, k) =>
+        layer.map((_, i) => parts.states[`initial.${k * layer.length + i}`]!),
       );
-      const { hs, states } = runStack(stack, parts, { xs: xs! }, { initial, ...(lengths && { lengths }) });
-      const outputs = [hs, ...states.flat()];
+      const last = runStack(stack, parts, { xs: xs! }, { initial, ...(lengths && { lengths }) });
+      const outputs = [last.hs, ...last.states.flat()];
       return {
         outputs: Object.fromEntries(outputs.map((output, i) => [`output.${i}`, output])),
         states: {},

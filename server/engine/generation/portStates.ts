@@ -4,7 +4,7 @@ import { concat, split, squeeze, unsqueeze } from '../../graph/ops.ts';
 import type { Dim } from '../../graph/shape.ts';
 import type { StatePort } from '../statePorts.ts';
 
-/** Inputs of a graph; the states [batch, H] of each layer: h, or h and c. */
+/** Inputs of a graph; the states [batch, size] of each layer, h first. */
 export function inputStates(
   graph: Graph,
   ports: readonly StatePort[],
@@ -22,9 +22,9 @@ export function inputStates(
 
 /** @param states of the first layer, then of the second, … */
 export function outputStates(graph: Graph, ports: readonly StatePort[], states: readonly Value[]): void {
-  const kinds = new Set(ports.map(({ state }) => state)).size;
+  const kinds = [...new Set(ports.map(({ state }) => state))];
   for (const { state, output, layers } of ports) {
-    const ofLayers = layers.map((k) => states[k * kinds + (state === 'h' ? 0 : 1)]!);
+    const ofLayers = layers.map((k) => states[k * kinds.length + kinds.indexOf(state)]!);
     const stacked = ofLayers.map((value) => unsqueeze(value, [0]));
     graph.output(output, concat(stacked, 0));
   }

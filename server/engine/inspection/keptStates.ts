@@ -22,7 +22,7 @@ export class KeptStates {
   }
 
   /** Of a layer behind the tokens from `from` up to, not with, `to`: [to − from, H]. Not a copy. */
-  rows(state: 'h' | 'c', layer: number, from: number, to: number): Float32Array {
+  rows(state: string, layer: number, from: number, to: number): Float32Array {
     const name = stateName(state, layer);
     const size = this.#size(name);
     return this.#named(name).subarray((from + 1) * size, (to + 1) * size);

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { floatsOf } from '../../graph/tensor.ts';
-import { stateNames } from '../../network/recurrentStack.ts';
+import { layerStates } from '../../network/recurrentStack.ts';
 import type { Signal } from '../../protocol/inside.ts';
 import type { Tensors } from '../session.ts';
 import type { Activations } from './insideModel.ts';
@@ -40,7 +40,8 @@ export class OwnActivations implements Activations {
     const { cell, hiddenSize } = this.#layer(layer);
     const name = Object.entries(signalsOf(cell.kind)).find(([, shown]) => shown === signal)?.[0];
     if (name === undefined) throw new Error(`a ${cell.kind} has no ${signal}`);
-    if (name === 'h' || name === 'c') return this.#kept.rows(name, layer, from, to).slice();
+    if (this.#states(layer).some((state) => state.name === name))
+      return this.#kept.rows(name, layer, from, to).slice();
     const values = new Float32Array((to - from) * hiddenSize);
     for (let start = from; start < to; ) {
       const first = start - (start % block);
@@ -73,10 +74,10 @@ export class OwnActivations implements Activations {
   }
 
   #stepInputs(layer: number, from: number, to: number): Tensors {
-    const { hiddenSize, inputSize } = this.#layer(layer);
-    const before = stateNames(this.#sessions.model.settings).map((state) => [
-      ownNames.before(state),
-      float32([to - from, hiddenSize], this.#kept.rows(state, layer, from - 1, to - 1)),
+    const { inputSize } = this.#layer(layer);
+    const before = this.#states(layer).map(({ name, size }) => [
+      ownNames.before(name),
+      float32([to - from, size], this.#kept.rows(name, layer, from - 1, to - 1)),
     ]);
     return {
       ...Object.fromEntries(before),
@@ -92,6 +93,10 @@ export class OwnActivations implements Activations {
     if (!this.#sessions.model.layers[layer]!.addsInput) return hidden;
     const below = this.#given(layer - 1, from, to);
     return hidden.map((value, i) => value + below[i]!);
+  }
+
+  #states(layer: number) {
+    return layerStates(this.#sessions.model.settings)[layer]!;
   }
 
   #layer(layer: number) {

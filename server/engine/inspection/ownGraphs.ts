@@ -5,7 +5,7 @@ import type { Tensor } from '../../graph/tensor.ts';
 import { languageModelStack, stateName } from '../../network/languageModel.ts';
 import { linear } from '../../network/linear.ts';
 import type { RecurrentLayer } from '../../network/recurrentLayer.ts';
-import { type StackLayer, stackLayers, stateNames } from '../../network/recurrentStack.ts';
+import { layerStates, type StackLayer, stackLayers } from '../../network/recurrentStack.ts';
 import { type ExportedModel, readExportedModel } from '../exportedModel.ts';
 import { exportedWeights } from '../exportedWeights.ts';
 import { graphParts } from '../graphParts.ts';
@@ -44,8 +44,8 @@ export function statesGraph(model: OwnModel, watchedIn?: (layer: RecurrentLayer)
   const states = graphInputs(graph, network.states);
   const { outputs } = network.forward({ ...graphParts(graph, weights, { tokens }, states), layers });
   for (const [k, kept] of [...layers.states.values()].entries()) {
-    for (const [i, state] of stateNames(settings).entries())
-      graph.output(ownNames.all(stateName(state, k)), kept[i]!);
+    for (const [i, { name }] of layerStates(settings)[k]!.entries())
+      graph.output(ownNames.all(stateName(name, k)), kept[i]!);
   }
   graph.output('logits', outputs.logits!);
   return graph;
@@ -53,8 +53,8 @@ export function statesGraph(model: OwnModel, watchedIn?: (layer: RecurrentLayer)
 
 /**
  * What a layer computes in steps whose states before them are known: each is a row of one batch, so that all of them
- * are one product. Inputs: `tokens` int64 [T], or of layers above the first `below` [T, I]; `before.h` and `before.c`
- * [T, H]. Outputs: what the cell shows, by its names, [T, H].
+ * are one product. Inputs: `tokens` int64 [T], or of layers above the first `below` [T, I]; `before.h`, `before.c`, …
+ * [T, size]. Outputs: what the cell shows, by its names, [T, H].
  */
 export function stepGraph({ layers, weights, settings }: OwnModel, k: number): Graph {
   const graph = new Graph('step');
@@ -64,8 +64,8 @@ export function stepGraph({ layers, weights, settings }: OwnModel, k: number): G
     k === 0
       ? gather(parameter('embedding.weight'), graph.input('tokens', 'int64', ['time']), 0)
       : graph.input('below', 'float32', ['time', layer.inputSize]);
-  const before = stateNames(settings).map((state) =>
-    graph.input(ownNames.before(state), 'float32', ['time', layer.hiddenSize]),
+  const before = layerStates(settings)[k]!.map(({ name, size }) =>
+    graph.input(ownNames.before(name), 'float32', ['time', size]),
   );
   const shown = new Map<string, Value>();
   const step = layerStep(layer, parameter);

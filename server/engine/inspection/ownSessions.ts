@@ -1,5 +1,6 @@
 import { toModelBytes } from '../../graph/modelBytes.ts';
 import { floatsOf, type Tensor } from '../../graph/tensor.ts';
+import { layerStates } from '../../network/recurrentStack.ts';
 import { Session, type Tensors } from '../session.ts';
 import { type OwnModel, outputGraph, ownNames, statesGraph, stepGraph } from './ownGraphs.ts';
 
@@ -27,7 +28,8 @@ export class OwnSessions {
   /** See {@link stepGraph}; without the states. */
   async step(layer: number, inputs: Tensors): Promise<Tensors> {
     const session = await this.#session(`step ${layer}`, () => stepGraph(this.model, layer));
-    const gates = session.outputNames.filter((name) => name !== 'h' && name !== 'c');
+    const states = layerStates(this.model.settings)[layer]!.map(({ name }) => name);
+    const gates = session.outputNames.filter((name) => !states.includes(name));
     return session.run(inputs, gates);
   }
 

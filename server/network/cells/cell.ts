@@ -9,11 +9,22 @@ import type { Cell } from '../recurrentLayer.ts';
 export interface CellDefinition {
   readonly gates: readonly string[];
   /** What it carries from step to step, h first. */
-  readonly states: readonly ('h' | 'c')[];
+  readonly states: readonly CellState[];
   /** Vectors that it has besides, by name: as many numbers for each hidden unit. */
   readonly vectors: Readonly<Record<string, number>>;
   /** The next states. `input` is W·x + b. */
   step(input: Value, states: readonly Value[], weights: StepWeights): Value[];
+}
+
+/** Numbers that a cell carries from step to step: [size, batch]. */
+export interface CellState {
+  readonly name: string;
+  size(hiddenSize: number): number;
+}
+
+/** A state with one number for each hidden unit. */
+export function unitState(name: string): CellState {
+  return { name, size: (hiddenSize) => hiddenSize };
 }
 
 /** Parameters as a step reads them. Values are [features, batch] with axis 0, [batch, features] with axis 1. */

@@ -1,7 +1,7 @@
 import type { Value } from '../../graph/graph.ts';
 import { add, mul, split, sub } from '../../graph/ops.ts';
 import { activations, gateActivations } from './activations.ts';
-import type { CellDefinition, StepWeights } from './cell.ts';
+import { type CellDefinition, type StepWeights, unitState } from './cell.ts';
 
 const gates = ['r', 'z', 'n'] as const;
 
@@ -13,7 +13,7 @@ const gates = ['r', 'z', 'n'] as const;
  */
 export const gruCell: CellDefinition = {
   gates,
-  states: ['h'],
+  states: [unitState('h')],
   vectors: { recurrent_bias: 1 },
   step(input, [h], weights) {
     const { cell, hiddenSize: size, axis } = weights;
@@ -34,7 +34,7 @@ export const gruCell: CellDefinition = {
  */
 export const gruResetBeforeCell: CellDefinition = {
   gates,
-  states: ['h'],
+  states: [unitState('h')],
   vectors: {},
   step(input, [h], weights) {
     const { cell, hiddenSize: size, axis } = weights;

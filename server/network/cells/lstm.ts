@@ -1,6 +1,6 @@
 import { add, mul, split } from '../../graph/ops.ts';
 import { activations, gateActivations } from './activations.ts';
-import type { CellDefinition } from './cell.ts';
+import { type CellDefinition, unitState } from './cell.ts';
 
 /**
  * Long short-term memory with a forget gate (Hochreiter and Schmidhuber, 1997; Gers et al., 2000):
@@ -11,7 +11,7 @@ import type { CellDefinition } from './cell.ts';
  */
 export const lstmCell: CellDefinition = {
   gates: ['o', 'i', 'f', 'z'],
-  states: ['h', 'c'],
+  states: [unitState('h'), unitState('c')],
   vectors: {},
   step(input, [h, c], weights) {
     const { cell, hiddenSize: size, axis } = weights;

@@ -1,6 +1,6 @@
 import { add, mul, split } from '../../graph/ops.ts';
 import { activations, gateActivations } from './activations.ts';
-import type { CellDefinition } from './cell.ts';
+import { type CellDefinition, unitState } from './cell.ts';
 
 /**
  * An LSTM whose gates also see the cell state (Gers and Schmidhuber, 2000): the input and the forget gate the
@@ -10,7 +10,7 @@ import type { CellDefinition } from './cell.ts';
  */
 export const peepholeLstmCell: CellDefinition = {
   gates: ['o', 'i', 'f', 'z'],
-  states: ['h', 'c'],
+  states: [unitState('h'), unitState('c')],
   vectors: { peephole: 3 },
   step(input, [h, c], weights) {
     const { cell, hiddenSize: size, axis } = weights;

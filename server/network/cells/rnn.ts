@@ -1,10 +1,10 @@
 import { activations } from './activations.ts';
-import type { CellDefinition } from './cell.ts';
+import { type CellDefinition, unitState } from './cell.ts';
 
 /** Simple recurrent network (Elman, 1990): h ← tanh(W·x + R·h + b). */
 export const rnnCell: CellDefinition = {
   gates: ['h'],
-  states: ['h'],
+  states: [unitState('h')],
   vectors: {},
   step(input, [h], weights) {
     const sum = weights.recurrent(weights.dropped(h!), { bias: input });

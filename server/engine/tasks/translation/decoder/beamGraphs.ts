@@ -4,7 +4,7 @@ import type { Tensor } from '../../../../graph/tensor.ts';
 import type { AttentionMemory } from '../../../../network/attention.ts';
 import { type DecoderState, decoder, flatState } from '../../../../network/decoder.ts';
 import { encode } from '../../../../network/encoder.ts';
-import { layerSizes, stateNames } from '../../../../network/recurrentStack.ts';
+import { layerSizes, layerStates } from '../../../../network/recurrentStack.ts';
 import { outputLayer, type TranslatorSpec, translatorInputs } from '../../../../network/translator.ts';
 import { graphParts } from '../../../graphParts.ts';
 import { graphInputs } from '../../../networkParts.ts';
@@ -60,10 +60,9 @@ function stateName(index: number): string {
 function stateInputs(graph: Graph, { settings }: TranslatorSpec): DecoderState {
   let count = 0;
   const input = (size: number) => graph.input(stateName(count++), 'float32', [size, 'beams']);
-  const sizes = layerSizes(settings);
-  const layers = sizes.map((size) => stateNames(settings).map(() => input(size)));
+  const layers = layerStates(settings).map((layer) => layer.map(({ size }) => input(size)));
   const feeds = settings.attention !== 'none' && settings.input_feeding;
-  return { layers, ...(feeds && { fed: input(sizes.at(-1)!) }) };
+  return { layers, ...(feeds && { fed: input(layerSizes(settings).at(-1)!) }) };
 }
 
 function memoryInputs(graph: Graph, { settings }: TranslatorSpec): AttentionMemory | undefined {
