@@ -17,12 +17,16 @@ export interface Feeds {
   readonly sequences: number;
   /** Tokens or time steps without padding: what throughput counts. */
   readonly tokens: number;
+  /** What the learning rate is multiplied with in this step; 1 where it is absent. */
+  readonly rateFactor?: number;
 }
 
 /** The batches of one part of the data. The same epoch and position always give the same batch. */
 export interface BatchSource {
-  /** Batches in one epoch. */
+  /** Batches in one epoch; in the first one, where epochs differ. */
   readonly count: number;
+  /** Batches in an epoch, from 0: only where they differ. A pure function of it. */
+  countIn?(epoch: number): number;
   /** Tokens or time steps in one epoch. */
   readonly tokens: number;
   /** @param epoch from 0: the order differs from epoch to epoch in training, and never in validation */

@@ -8,6 +8,9 @@ import type { Network } from '../network/network.ts';
 import { createOptimizer } from '../network/optimizers/createOptimizer.ts';
 import type { Optimizer } from '../network/optimizers/optimizer.ts';
 import { initialValues } from '../network/parameter.ts';
+import { type AverageNames, averageNames, exchanged } from './averagedWeights.ts';
+import { LearningGraphs } from './learningGraphs.ts';
+import { type GroupUpdates, groupScalars, oneGroup, type ParameterGroup } from './parameterGroups.ts';
 import { Session, type Tensors } from './session.ts';
 import { maskTensors, scalarTensors, zeroStates, zeros } from './stepInputs.ts';
 import {
@@ -31,6 +34,8 @@ export interface TrainerOptions {
   readonly accumulate: number;
   readonly threads: number;
   readonly seed: number;
+  /** Absent: all parameters learn alike. */
+  readonly groups?: readonly ParameterGroup[] | undefined;
 }
 
 /** Where a step stands in the run. */
@@ -39,6 +44,10 @@ export interface StepPlace {
   readonly step: number;
   /** Counts updates from 0: bias correction depends on it. */
   readonly update: number;
+  /** Updates since the weights began to be averaged, this one too; 0 or absent before. */
+  readonly averaged?: number;
+  /** Where groups of parameters begin to learn at different times; absent: all are at `update`. */
+  readonly groupUpdates?: GroupUpdates;
   /** Whether the weights change at the end of the step. */
   readonly updates: boolean;
   /** Whether it is wanted how far the weights move. */
@@ -63,27 +72,29 @@ export interface EvaluatedBatch {
   readonly outputs: Tensors;
 }
 
-/** The graphs that work on the weights. With accumulation a step is one graph and the update another. */
-interface Sessions {
-  readonly step: Session;
-  readonly update: Session | undefined;
-  readonly evaluation: Session;
-}
-
 /** Owns a network's weights, optimizer slots and carried state, and the graphs that work on them. */
 export class Trainer {
   readonly parameterCount: number;
   readonly #options: TrainerOptions;
   readonly #optimizer: Optimizer;
-  readonly #sessions: Sessions;
+  readonly #learning: LearningGraphs;
+  readonly #evaluation: Session;
+  readonly #averages: AverageNames;
   /** All that is carried from step to step, by the names of the graphs' inputs. Tensors are never written to. */
   #tensors: Map<string, Tensor>;
   #evaluationState: Tensors | undefined;
 
-  private constructor(options: TrainerOptions, optimizer: Optimizer, sessions: Sessions) {
+  private constructor(
+    options: TrainerOptions,
+    optimizer: Optimizer,
+    learning: LearningGraphs,
+    evaluation: Session,
+  ) {
     this.#options = options;
     this.#optimizer = optimizer;
-    this.#sessions = sessions;
+    this.#learning = learning;
+    this.#evaluation = evaluation;
+    this.#averages = averageNames(options.network, optimizer);
     const { parameters } = options.network;
     this.parameterCount = parameters.reduce((sum, { shape }) => sum + elementCount(shape), 0);
     const weights = initialValues(parameters, options.seed);
@@ -93,21 +104,18 @@ export class Trainer {
     for (const { name, shape } of trainable(options.network)) {
       for (const slot of optimizer.slots) this.#tensors.set(graphNames.slot(slot, name), zeros(shape));
     }
+    this.#startAverages();
     this.resetState();
     this.#forgetGradients();
   }
 
   /** Builds and loads the graphs. Weights have their initial values. */
   static async create(options: TrainerOptions): Promise<Trainer> {
-    const { network, clipNorm, threads, accumulate } = options;
+    const { network, threads, groups = oneGroup(network) } = options;
     const optimizer = createOptimizer(options.optimizer);
-    const load = (graph: Graph) => Session.create(toModelBytes(graph), threads);
-    const update = { clipNorm, optimizer };
-    return new Trainer(options, optimizer, {
-      step: await load(accumulate > 1 ? accumulationGraph(network) : trainingGraph(network, update)),
-      update: accumulate > 1 ? await load(updateGraph(network, update)) : undefined,
-      evaluation: await load(evaluationGraph(network)),
-    });
+    const learning = await LearningGraphs.create({ ...options, optimizer, groups });
+    const evaluation = await Session.create(toModelBytes(evaluationGraph(network)), threads);
+    return new Trainer({ ...options, groups }, optimizer, learning, evaluation);
   }
 
   /**
@@ -115,9 +123,10 @@ export class Trainer {
    * so that the last good weights are kept.
    */
   async step(inputs: Tensors, learningRate: number, place: StepPlace): Promise<StepResult> {
-    const { network, seed } = this.#options;
-    const scalars = scalarTensors(this.#optimizer.scalars(learningRate, place.update + 1));
-    const { step, update } = this.#sessions;
+    const { network, seed, groups = oneGroup(network) } = this.#options;
+    const { averaged = 0, groupUpdates: updates = groups.map(() => place.update) } = place;
+    const scalars = scalarTensors(groupScalars(groups, this.#optimizer, { learningRate, updates, averaged }));
+    const { step, update } = await this.#learning.at(updates);
     const results = await step.run({
       ...this.#inputsOf(step),
       ...inputs,
@@ -156,15 +165,12 @@ export class Trainer {
    */
   async evaluate(inputs: Tensors, batch: number, outputs: readonly string[] = []): Promise<EvaluatedBatch> {
     const { network } = this.#options;
-    const { evaluation } = this.#sessions;
     const states = this.#evaluationState ?? zeroStates(network.states, batch);
     const nextStates = network.states.map(({ name }) => graphNames.next(name));
-    const results = await evaluation.run({ ...Object.fromEntries(this.weights()), ...inputs, ...states }, [
-      graphNames.lossSum,
-      graphNames.lossWeight,
-      ...nextStates,
-      ...outputs,
-    ]);
+    const results = await this.#evaluation.run(
+      { ...Object.fromEntries(this.weights()), ...inputs, ...states },
+      [graphNames.lossSum, graphNames.lossWeight, ...nextStates, ...outputs],
+    );
     this.#evaluationState = Object.fromEntries(
       network.states.map(({ name }) => [name, results[graphNames.next(name)]!]),
     );
@@ -179,22 +185,26 @@ export class Trainer {
     this.#evaluationState = undefined;
   }
 
-  /** The network's parameters by name. The tensors are a snapshot: later steps do not write to them. */
+  /** The network's parameters by name: their averages, where the optimizer has them. The tensors are a snapshot: later steps do not write to them. */
   weights(): Map<string, Tensor> {
-    return new Map(this.#options.network.parameters.map(({ name }) => [name, this.#tensors.get(name)!]));
+    const { parameters } = this.#options.network;
+    return new Map(
+      parameters.map(({ name }) => [name, this.#tensors.get(this.#averages.get(name) ?? name)!]),
+    );
   }
 
   /**
    * Weights, optimizer slots, carried state, accumulated gradients: with the step's index, all that a bit-exact
-   * resume needs. The tensors are a snapshot: later steps do not write to them.
+   * resume needs; the names of parameters are those of {@link weights}. The tensors are a snapshot: later steps do
+   * not write to them.
    */
   tensors(): Map<string, Tensor> {
-    return new Map(this.#tensors);
+    return exchanged(this.#tensors, this.#averages);
   }
 
   /** Takes over what {@link tensors} gave. @throws UserError when a tensor is missing or has another shape */
   load(tensors: ReadonlyMap<string, Tensor>): void {
-    this.#take(tensors, [...this.#tensors.keys()]);
+    this.#take(exchanged(tensors, this.#averages), [...this.#tensors.keys()]);
   }
 
   /** Takes over the weights alone. @throws UserError when one is missing or has another shape */
@@ -203,10 +213,12 @@ export class Trainer {
       tensors,
       this.#options.network.parameters.map(({ name }) => name),
     );
+    this.#startAverages();
   }
 
   async dispose(): Promise<void> {
-    for (const session of Object.values(this.#sessions)) await session?.dispose();
+    await this.#learning.dispose();
+    await this.#evaluation.dispose();
   }
 
   #inputsOf(session: Session): Record<string, Tensor> {
@@ -221,8 +233,12 @@ export class Trainer {
     this.#tensors = new Map(next);
   }
 
+  #startAverages(): void {
+    for (const [weight, average] of this.#averages) this.#tensors.set(average, this.#tensors.get(weight)!);
+  }
+
   #forgetGradients(): void {
-    if (!this.#sessions.update) return;
+    if (this.#options.accumulate === 1) return;
     this.#tensors.set(graphNames.accumulatedWeight, zeros([]));
     for (const { name, shape } of trainable(this.#options.network)) {
       this.#tensors.set(graphNames.accumulated(name), zeros(shape));

@@ -5,6 +5,7 @@ import type { Network } from '../network/network.ts';
 import { clipByGlobalNorm, globalNorm } from '../network/optimizers/clipping.ts';
 import type { Optimizer } from '../network/optimizers/optimizer.ts';
 import { addNetwork, type NetworkInGraph } from './networkParts.ts';
+import { oneGroup, type ParameterGroup, scalarName } from './parameterGroups.ts';
 
 /** The names of a step's inputs and outputs beside the network's own; what changes comes out as `next.NAME`. */
 export const graphNames = {
@@ -21,6 +22,8 @@ export const graphNames = {
 export interface UpdateSettings {
   readonly clipNorm: number;
   readonly optimizer: Optimizer;
+  /** Absent: all parameters learn alike. */
+  readonly groups?: readonly ParameterGroup[] | undefined;
 }
 
 /** The parameters that are learned. */
@@ -41,7 +44,10 @@ export function trainingGraph(network: Network, settings: UpdateSettings): Graph
   outputLossAndStates(graph, added);
   const weights = learned(network, added);
   const mean = div(added.loss.sum, added.loss.weight);
-  outputUpdate(graph, weights, gradients(mean, [...weights.values()]), settings);
+  outputUpdate(graph, weights, gradients(mean, [...weights.values()]), {
+    groups: oneGroup(network),
+    ...settings,
+  });
   return graph;
 }
 
@@ -79,7 +85,7 @@ export function updateGraph(network: Network, settings: UpdateSettings): Graph {
   const means = [...weights].map(([name, { shape }]) =>
     div(graph.input(graphNames.accumulated(name), 'float32', shape), weight),
   );
-  outputUpdate(graph, weights, means, settings);
+  outputUpdate(graph, weights, means, { groups: oneGroup(network), ...settings });
   return graph;
 }
 
@@ -106,18 +112,22 @@ function outputUpdate(
   graph: Graph,
   weights: ReadonlyMap<string, Value>,
   raw: readonly Value[],
-  { clipNorm, optimizer }: UpdateSettings,
+  { clipNorm, optimizer, groups = [] }: UpdateSettings,
 ): void {
   const norm = globalNorm(raw);
   const clipped = clipByGlobalNorm(raw, norm, clipNorm);
   graph.output(graphNames.gradientNorm, norm);
-  const scalars = Object.fromEntries(
-    Object.keys(optimizer.scalars(0, 1)).map((name) => [name, graph.input(name, 'float32', [])]),
-  );
+  const scalarNames = Object.keys(optimizer.scalars(0, 1, 0));
+  const learning = groups.map(({ parameters }) => [...weights.keys()].some((name) => parameters.has(name)));
+  const scalars = learning.map((learns, group) => {
+    const own = learns ? scalarNames : [];
+    return Object.fromEntries(own.map((name) => [name, graph.input(scalarName(name, group), 'float32', [])]));
+  });
   for (const [index, [name, weight]] of [...weights].entries()) {
     const slotNames = optimizer.slots.map((slot) => graphNames.slot(slot, name));
     const slots = slotNames.map((slotName) => graph.input(slotName, 'float32', weight.shape));
-    const next = optimizer.update(weight, clipped[index]!, slots, scalars);
+    const group = groups.findIndex(({ parameters }) => parameters.has(name));
+    const next = optimizer.update(weight, clipped[index]!, slots, scalars[group]!);
     graph.output(graphNames.next(name), next.weight);
     for (const [i, slotName] of slotNames.entries()) graph.output(graphNames.next(slotName), next.slots[i]!);
   }

@@ -4,6 +4,8 @@ import { UserError } from '../base/errors.ts';
 import type { RunStatus } from '../protocol/runs.ts';
 import { ControlWatch } from '../runs/control.ts';
 import type { RunWriter } from '../runs/runWriter.ts';
+import { averagedUpdates } from './averaging.ts';
+import { EpochSteps } from './epochSteps.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { EpochProbes } from './probes/epochProbes.ts';
 import { learningRate } from './schedule.ts';
@@ -47,6 +49,7 @@ export class TrainingLoop {
   readonly #asked: Asked;
   readonly #control: ControlWatch;
   readonly #probes: EpochProbes | undefined;
+  readonly #steps: EpochSteps;
   #state: TrainingState;
   #lastCheckpoint = performance.now();
 
@@ -57,6 +60,7 @@ export class TrainingLoop {
     this.#asked = asked;
     this.#control = new ControlWatch(run.directory);
     this.#probes = setup.experiment.training.probes ? new EpochProbes(setup) : undefined;
+    this.#steps = new EpochSteps(setup.task.training, setup.experiment.training.accumulate);
     this.#state = setup.state;
   }
 
@@ -74,7 +78,7 @@ export class TrainingLoop {
       if (this.#control.command === 'pause') await this.#pause();
       const { step, epoch } = this.#state;
       if (this.#stopWanted() || epoch >= stopAfter || step >= untilStep) return this.#stop();
-      if (step < (epoch + 1) * this.#setup.task.training.count) await this.#step();
+      if (step < this.#steps.before(epoch + 1).steps) await this.#step();
       else await this.#endEpoch();
       if (performance.now() - this.#lastCheckpoint > checkpointInterval) await this.#checkpoint();
       await nextTurn();
@@ -86,13 +90,13 @@ export class TrainingLoop {
     const started = performance.now();
     const { task, trainer } = this.#setup;
     const { step, epoch } = this.#state;
-    const position = step - epoch * task.training.count;
+    const position = step - this.#steps.before(epoch).steps;
     if (position === 0) trainer.resetState();
-    const { tensors, tokens } = await task.training.at(epoch, position);
+    const { tensors, tokens, rateFactor = 1 } = await task.training.at(epoch, position);
     const rate = this.#learningRate(step);
     const { loss, weight, gradientNorm, updateRatio } = await trainer.step(
       tensors,
-      rate,
+      rate * rateFactor,
       this.#place(position),
     );
     if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) throw this.#diverged(step + 1);
@@ -108,11 +112,11 @@ export class TrainingLoop {
   }
 
   async #writeLine(rate: number, gradientNorm: number): Promise<void> {
-    const { step, seconds, tokens, sinceLine, updateRatio } = this.#state;
+    const { step, epoch, seconds, tokens, sinceLine, updateRatio } = this.#state;
     await this.#output.step({
       kind: 'step',
       step,
-      epoch: step / this.#setup.task.training.count,
+      epoch: this.#steps.progress(step, epoch),
       loss: meanLoss(sinceLine),
       learning_rate: rate,
       gradient_norm: gradientNorm,
@@ -137,7 +141,9 @@ export class TrainingLoop {
 
     const seconds = (performance.now() - started) / 1000;
     const { experiment_file: file } = this.#run.record;
-    this.#state = afterEpoch(before, { loss, metrics, seconds }, experiment.training, file);
+    const { updates } = this.#steps.before(before.epoch + 1);
+    const validation = { loss, metrics, seconds, updates };
+    this.#state = afterEpoch(before, validation, experiment.training, file);
     const { epoch, step, best } = this.#state;
     const isBest = best?.epoch === epoch;
     const trainLoss = meanLoss(before.inEpoch);
@@ -186,16 +192,14 @@ export class TrainingLoop {
     return { ...evaluation, metrics };
   }
 
-  /** An epoch ends with an update, also when fewer batches than wanted were added up. */
   #place(position: number): StepPlace {
-    const { experiment, task } = this.#setup;
-    const { accumulate } = experiment.training;
-    const { count } = task.training;
-    const { step, epoch } = this.#state;
-    const update = epoch * Math.ceil(count / accumulate) + Math.floor(position / accumulate);
-    const updates = (position + 1) % accumulate === 0 || position + 1 === count;
+    const { accumulate, optimizer } = this.#setup.experiment.training;
+    const { step, epoch, averaging } = this.#state;
+    const update = this.#steps.before(epoch).updates + Math.floor(position / accumulate);
+    const updates = (position + 1) % accumulate === 0 || position + 1 === this.#steps.in(epoch);
+    const averaged = averagedUpdates(averaging, optimizer.non_monotone_interval, update);
     // A line may fall between two updates of accumulated gradients, so that each of these is measured.
-    return { step, update, updates, measures: accumulate > 1 || this.#lineIsDue(step) };
+    return { step, update, averaged, updates, measures: accumulate > 1 || this.#lineIsDue(step) };
   }
 
   /** Waits until the run shall go on, or stop. */
@@ -231,13 +235,13 @@ export class TrainingLoop {
   }
 
   #reportProgress(): void {
-    const { step, seconds, inEpoch } = this.#state;
+    const { step, epoch, seconds, inEpoch } = this.#state;
     const { progress } = this.#run.record;
     this.#run.update({
       progress: {
         ...progress,
         step,
-        epoch: step / this.#setup.task.training.count,
+        epoch: this.#steps.progress(step, epoch),
         seconds,
         tokens_per_second: tokensPerSecond(inEpoch) || progress.tokens_per_second,
       },

@@ -5,6 +5,7 @@ import { type RunRecord, runFiles } from '../protocol/runs.ts';
 import type { RunWriter } from '../runs/runWriter.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { recordCircumstances } from './circumstances.ts';
+import { EpochSteps } from './epochSteps.ts';
 import { initializeFrom } from './initialWeights.ts';
 import { checkUnchanged, createTrainer, readRunExperiment } from './runExperiment.ts';
 import type { PreparedTask } from './task.ts';
@@ -62,8 +63,8 @@ export async function prepareTraining(run: RunWriter): Promise<TrainingSetup> {
 
 async function describe(setup: TrainingSetup, record: RunRecord): Promise<Partial<RunRecord>> {
   const { experiment, task, trainer, threads, state } = setup;
-  const { epochs } = experiment.training;
-  const { count } = task.training;
+  const { epochs, accumulate } = experiment.training;
+  const steps = new EpochSteps(task.training, accumulate);
   return {
     task: experiment.task,
     settings: { ...experiment },
@@ -74,8 +75,8 @@ async function describe(setup: TrainingSetup, record: RunRecord): Promise<Partia
     vocabulary_size: task.vocabularySize,
     progress: {
       step: state.step,
-      total_steps: count * epochs,
-      epoch: state.step / count,
+      total_steps: steps.before(epochs).steps,
+      epoch: steps.progress(state.step, state.epoch),
       epochs,
       seconds: state.seconds,
       tokens_per_second: record.progress.tokens_per_second,

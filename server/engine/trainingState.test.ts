@@ -33,7 +33,14 @@ function stored(state: TrainingState): TrainingState {
 
 function after(epochs: readonly Epoch[], training = settings, kept = (state: TrainingState) => state) {
   return epochs.reduce((state, { loss, ...metrics }) => {
-    return kept(afterEpoch(state, { loss, metrics, seconds: 1 }, training, 'a.lstm.yaml'));
+    return kept(
+      afterEpoch(
+        state,
+        { loss, metrics, seconds: 1, updates: 10 * (state.epoch + 1) },
+        training,
+        'a.lstm.yaml',
+      ),
+    );
   }, initialState);
 }
 
@@ -73,10 +80,27 @@ test('a metric that is not a number is never better, and goes through a checkpoi
 test('a metric that is not measured is told with those that are', () => {
   assert.throws(
     () =>
-      afterEpoch(initialState, { loss: 1, metrics: { accuracy: 1 }, seconds: 1 }, settings, 'a.lstm.yaml'),
+      afterEpoch(
+        initialState,
+        { loss: 1, metrics: { accuracy: 1 }, seconds: 1, updates: 1 },
+        settings,
+        'a.lstm.yaml',
+      ),
     (error: unknown) =>
       error instanceof UserError &&
       error.place.key === 'training.monitor' &&
       /span_f1.*accuracy/.test(error.message),
   );
+});
+
+test('a checkpoint keeps from when on the weights are averaged', () => {
+  const averaged: Training = {
+    ...settings,
+    monitor: 'loss',
+    optimizer: { type: 'nt-asgd', learning_rate: 1, non_monotone_interval: 1, weight_decay: 0 },
+  };
+  const epochs = [5, 4, 4.5, 4.4, 3, 3].map((loss) => ({ loss }));
+  assert.deepEqual(after(epochs.slice(0, 2), averaged, stored).averaging, { values: [5, 4] });
+  assert.deepEqual(after(epochs, averaged, stored).averaging, { values: [], since: 40 });
+  assert.deepEqual(after(epochs, { ...settings, monitor: 'loss' }, stored).averaging, { values: [] });
 });

@@ -4,6 +4,7 @@ import { UserError } from '../base/errors.ts';
 import type { TrainingSettings } from '../experiment/keys.ts';
 import { metrics } from '../protocol/metrics.ts';
 import { type BestResult, bestResult } from '../protocol/runs.ts';
+import { averagingAfter, initialAveraging } from './averaging.ts';
 import { initialPatience, isExhausted, patienceAfter } from './earlyStopping.ts';
 import { initialPlateau, plateauAfter } from './schedule.ts';
 
@@ -41,6 +42,11 @@ export const trainingState = v.object({
   inEpoch: sums,
   plateau: v.object({ best: v.optional(v.number()), badEpochs: count, reductions: count }),
   patience: v.object({ best: v.optional(v.number()), badEpochs: count }),
+  /** Of the weights. Checkpoints of earlier versions do not have it. */
+  averaging: v.optional(
+    v.object({ values: v.pipe(v.array(v.number()), v.readonly()), since: v.optional(count) }),
+    initialAveraging,
+  ),
   best: v.optional(bestResult),
   /** Training is over: the last epoch is done, or early stopping has acted. */
   ended: v.optional(v.picklist(['finished', 'stopped-early'])),
@@ -58,6 +64,7 @@ export const initialState: TrainingState = {
   inEpoch: noSums,
   plateau: initialPlateau,
   patience: initialPatience,
+  averaging: initialAveraging,
   offsets: { metrics: 0, samples: 0, probes: 0 },
 };
 
@@ -108,13 +115,15 @@ export function afterEpoch(
     readonly loss: number;
     readonly metrics: Readonly<Record<string, number>>;
     readonly seconds: number;
+    /** Of the weights, since training began. */
+    readonly updates: number;
   },
   settings: TrainingSettings,
   experimentFile: string,
 ): TrainingState {
   const { loss, metrics: measured } = validation;
   checkMeasured(settings, measured, experimentFile);
-  const { epochs, schedule, early_stopping: stopping } = settings;
+  const { epochs, schedule, optimizer, early_stopping: stopping } = settings;
   const epoch = state.epoch + 1;
   const result = {
     epoch,
@@ -127,6 +136,7 @@ export function afterEpoch(
   const value = monitored(settings, result);
   const patience = patienceAfter(state.patience, value, stopping?.min_delta ?? 0);
   const exhausted = stopping !== undefined && isExhausted(patience, stopping.patience);
+  const { non_monotone_interval: interval } = optimizer;
   const ended = epoch === epochs ? 'finished' : exhausted ? 'stopped-early' : undefined;
   return {
     ...state,
@@ -135,6 +145,9 @@ export function afterEpoch(
     inEpoch: noSums,
     plateau: plateauAfter(state.plateau, value, schedule),
     patience,
+    ...(interval !== undefined && {
+      averaging: averagingAfter(state.averaging, value, interval, validation.updates),
+    }),
     best,
     ended,
   };

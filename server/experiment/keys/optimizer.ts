@@ -8,6 +8,8 @@ export const optimizerKeys = {
     doc: 'How the weights follow the gradient.',
     choices: {
       sgd: 'Stochastic gradient descent, with momentum if wanted.',
+      'nt-asgd':
+        'Stochastic gradient descent whose weights are averaged from the moment on when the validation loss stops falling (Merity et al., 2018): the average is measured, kept and exported.',
       rmsprop: 'Divides by a running root mean square of the gradient.',
       adam: 'Adaptive moments with bias correction (Kingma and Ba, 2015).',
       adamw: 'Adam with decoupled weight decay (Loshchilov and Hutter, 2019).',
@@ -19,7 +21,7 @@ export const optimizerKeys = {
     min: 0,
     exclusiveMin: true,
     max: 100,
-    doc: 'Step size of the optimizer. Usual: 1e-3 to 3e-3 for adam, adamw and rmsprop, 0.1 to 20 for sgd.',
+    doc: 'Step size of the optimizer. Usual: 1e-3 to 3e-3 for adam, adamw and rmsprop, 0.1 to 30 for sgd and nt-asgd.',
   },
   momentum: {
     kind: 'number',
@@ -30,6 +32,16 @@ export const optimizerKeys = {
     doc: 'Part of the previous update that is kept.',
     equation: 'v ← momentum · v + g;  w ← w − learning_rate · v',
     when: { key: 'type', values: ['sgd'] },
+  },
+  non_monotone_interval: {
+    kind: 'integer',
+    default: 5,
+    min: 0,
+    max: 100_000,
+    unit: 'epochs',
+    doc: 'The weights are averaged from the end of the first epoch on whose validation loss is above the best of the epochs that lie more than this many before it. 0 averages from the first step.',
+    equation: 'average when lossₜ > min(loss₁ … lossₜ₋ₙ₋₁), n = non_monotone_interval',
+    when: { key: 'type', values: ['nt-asgd'] },
   },
   beta1: {
     kind: 'number',
@@ -75,6 +87,6 @@ export const optimizerKeys = {
     default: 0,
     min: 0,
     max: 1,
-    doc: 'Pulls every weight towards zero: added to the gradient (sgd, rmsprop, adam) or applied to the weight itself (adamw).',
+    doc: 'Pulls every weight towards zero: added to the gradient (sgd, nt-asgd, rmsprop, adam) or applied to the weight itself (adamw).',
   },
 } as const satisfies Keys;

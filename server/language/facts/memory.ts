@@ -19,7 +19,7 @@ const numbersPerOutput = 8;
 const numbersPerScore = 4;
 
 const gates = { lstm: 4, 'peephole-lstm': 4, gru: 3, rnn: 1 } as const;
-const optimizerSlots = { sgd: 1, rmsprop: 1, adam: 2, adamw: 2 } as const;
+const optimizerSlots = { sgd: 1, 'nt-asgd': 1, rmsprop: 1, adam: 2, adamw: 2 } as const;
 
 /** runtime + 4 bytes · (P · (2 · (1 + slots) + 1) + B · numbers of one sequence). */
 export function trainingMemory(sized: Sized, parameters: number): number {

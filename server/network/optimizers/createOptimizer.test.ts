@@ -21,13 +21,16 @@ interface Case {
   readonly initial: StoredTensor;
   readonly gradients: StoredTensor[];
   readonly weights: StoredTensor[];
+  /** Updates before averaging, and the mean after each update. */
+  readonly averagedFrom?: number;
+  readonly averages?: StoredTensor[];
 }
 
 function updateGraph(optimizer: Optimizer, shape: readonly number[]): Uint8Array {
   const graph = new Graph('update');
   const input = (name: string, size = shape) => graph.input(name, 'float32', size);
   const scalars = Object.fromEntries(
-    Object.keys(optimizer.scalars(1, 1)).map((name) => [name, input(name, [])]),
+    Object.keys(optimizer.scalars(1, 1, 0)).map((name) => [name, input(name, [])]),
   );
   const slots = optimizer.slots.map((name) => input(name));
   const next = optimizer.update(input('weight'), input('gradient'), slots, scalars);
@@ -40,9 +43,9 @@ function scalar(value: number): Tensor {
   return { dtype: 'float32', shape: [], data: Float32Array.of(value) };
 }
 
-for (const { settings, learningRates, initial, gradients, weights } of readPyTorchCases<Case>(
-  'optimizers.json',
-)) {
+for (const stored of readPyTorchCases<Case>('optimizers.json')) {
+  const { settings, learningRates, initial, gradients, weights, averages } = stored;
+  const { averagedFrom = learningRates.length } = stored;
   test(`the updates are those of torch.optim: ${JSON.stringify(settings)}`, async () => {
     const optimizer = createOptimizer(settings);
     const weight = decodeTensor(initial);
@@ -50,7 +53,9 @@ for (const { settings, learningRates, initial, gradients, weights } of readPyTor
     let kept: Tensors = { weight, ...Object.fromEntries(optimizer.slots.map((name) => [name, zeros()])) };
     await withModel(updateGraph(optimizer, weight.shape), async (run) => {
       for (const [step, learningRate] of learningRates.entries()) {
-        const scalars = Object.entries(optimizer.scalars(learningRate, step + 1));
+        const scalars = Object.entries(
+          optimizer.scalars(learningRate, step + 1, Math.max(0, step + 1 - averagedFrom)),
+        );
         const results = await run({
           ...kept,
           gradient: decodeTensor(gradients[step]!),
@@ -59,6 +64,10 @@ for (const { settings, learningRates, initial, gradients, weights } of readPyTor
         kept = Object.fromEntries(Object.keys(kept).map((name) => [name, results[`next.${name}`]!]));
         const error = relativeError(kept.weight!.data, decodeTensor(weights[step]!).data);
         assert.ok(error < 1e-6, `step ${step}: ${error}`);
+        assert.equal(averages !== undefined, optimizer.averages !== undefined);
+        if (!averages || !optimizer.averages) continue;
+        const ofMean = relativeError(kept[optimizer.averages]!.data, decodeTensor(averages[step]!).data);
+        assert.ok(ofMean < 1e-6, `average of step ${step}: ${ofMean}`);
       }
     });
   });

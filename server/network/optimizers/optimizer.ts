@@ -11,8 +11,15 @@ export interface ParameterUpdate {
 export interface Optimizer {
   /** What it keeps for every parameter: tensors of the parameter's shape, zero at first. */
   readonly slots: readonly string[];
-  /** Scalars that change from step to step: inputs of the graph. Updates are counted from 1. */
-  scalars(learningRate: number, update: number): Readonly<Record<string, number>>;
+  /** The slot with the mean of a parameter's values, which stands for it wherever it is not learned; at first the parameter itself. */
+  readonly averages?: string;
+  /**
+   * Scalars that change from step to step: inputs of the graph.
+   *
+   * @param update counts from 1
+   * @param averaged the same, from when the weights began to be averaged; 0 before
+   */
+  scalars(learningRate: number, update: number, averaged: number): Readonly<Record<string, number>>;
   /** The parameter and its slots after one update; `scalars` has the names of {@link Optimizer.scalars}. */
   update(
     weight: Value,

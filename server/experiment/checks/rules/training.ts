@@ -6,6 +6,7 @@ import type { CommonRule } from './rule.ts';
 /** Learning rates outside these ranges rarely learn anything. */
 const usualLearningRates = {
   sgd: [1e-3, 50],
+  'nt-asgd': [1e-3, 50],
   rmsprop: [1e-5, 5e-2],
   adam: [1e-5, 5e-2],
   adamw: [1e-5, 5e-2],
