@@ -87,6 +87,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [[matrix], (x) => ops.split(x, [1, 3], 1)],
     [[matrix], (x) => ops.split(x, [1, 2, 1], 1)[1]!],
   ],
+  shift: [
+    [[matrix], (x) => ops.shift(x, 1, 1)],
+    [[matrix], (x) => ops.reduceSum(ops.tanh(ops.shift(x, 0, -1)), [0])],
+    [[matrix], (x) => ops.shift(x, 0, 9)],
+  ],
   slice: [
     [[matrix], (x) => ops.slice(x, 1, 1, 3)],
     [[matrix], (x) => ops.slice(x, 1, -2)],

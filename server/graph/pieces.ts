@@ -112,6 +112,15 @@ function fixed(opType: string, a: Value, b: Value): Value {
   return fixedOperator(opType, [a, b], a);
 }
 
+/** Moved by a number of places along an axis, forward or (negative) back; zeros where nothing came from. */
+export function shift(x: Value, axis: number, places: number): Value {
+  if (places === 0) return x;
+  const along = normalAxis(axis, x.shape.length);
+  const zeros = x.shape.map(() => 0);
+  const pads = int64Vector(x, [...zeros.with(along, places), ...zeros.with(along, -places)]);
+  return operator('Pad', [x, pads], x, {}, [(d) => shift(d, along, -places)]);
+}
+
 /** Reverses the order along an axis. */
 export function flip(x: Value, axis: number): Value {
   const along = normalAxis(axis, x.shape.length);

@@ -1,6 +1,5 @@
-import { constantOfShape } from '../graph/fill.ts';
 import type { Value } from '../graph/graph.ts';
-import { concat, reshape, slice } from '../graph/ops.ts';
+import { concat, shift } from '../graph/ops.ts';
 import { fixedSize } from './fixedSize.ts';
 import { stepProduct } from './stepProduct.ts';
 
@@ -19,15 +18,8 @@ export interface Filters {
  * @returns [T, O, B]
  */
 export function convolution(xs: Value, { weight, bias }: Filters): Value {
-  const size = fixedSize(xs, 1);
-  const kernelSize = fixedSize(weight, 1) / size;
+  const kernelSize = fixedSize(weight, 1) / fixedSize(xs, 1);
   const before = Math.floor((kernelSize - 1) / 2);
-  const zeros = (steps: number) =>
-    steps === 0 ? [] : [constantOfShape(xs.graph.root, [steps, size, xs.shape[2]!], 0)];
-  const padded = concat([...zeros(before), xs, ...zeros(kernelSize - 1 - before)], 0);
-  const windows = Array.from({ length: kernelSize }, (_, k) => {
-    const left = kernelSize - 1 - k;
-    return reshape(left === 0 ? slice(padded, 0, k) : slice(padded, 0, k, -left), xs.shape);
-  });
+  const windows = Array.from({ length: kernelSize }, (_, k) => shift(xs, 0, before - k));
   return stepProduct(weight, concat(windows, 1), bias);
 }

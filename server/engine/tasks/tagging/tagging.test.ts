@@ -188,6 +188,32 @@ test('with a CRF no label stands where the scheme forbids it, even untrained; it
   });
 });
 
+for (const type of ['cnn', 'bilstm']) {
+  test(`with characters (${type}) two unknown words differ; a sentence has one answer, alone and among others`, async () => {
+    const task = await prepare(
+      '',
+      sentences,
+      `, characters: {type: ${type}, embedding_size: 8, max_length: 6}`,
+    );
+    await trained(task, 40, async (trainer) => {
+      const { metrics } = await evaluate(trainer, task.validations[0]!);
+      assert.equal(metrics.span_f1, 1);
+      const model = modelOf(task, trainer.weights());
+      const texts = ['in Yorks rain falls', 'ann Lees', 'Annika met somebody in York .'];
+      const together = await answers(model, texts.join('\n'));
+      for (const [i, text] of texts.entries()) assert.deepEqual((await answers(model, text))[0], together[i]);
+
+      const predictor = await tagging.openPredictor!(model, 1);
+      const likely = async (text: string) => {
+        const answer = await predictor.answer({ input: [text] });
+        return answer.kind === 'tagging' && answer.words[0]!.likely;
+      };
+      assert.notDeepEqual(await likely('Yorks'), await likely('raine'));
+      await predictor.dispose();
+    });
+  });
+}
+
 test('the answer to a sentence does not depend on the others', async () => {
   const task = await prepare();
   await trained(task, 3, async (trainer) => {
