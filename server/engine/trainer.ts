@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import type { OptimizerSettings } from '../experiment/keys.ts';
-import type { Graph } from '../graph/graph.ts';
 import { toModelBytes } from '../graph/modelBytes.ts';
 import { elementCount, type Tensor } from '../graph/tensor.ts';
 import type { Network } from '../network/network.ts';
@@ -13,14 +12,7 @@ import { LearningGraphs } from './learningGraphs.ts';
 import { type GroupUpdates, groupScalars, oneGroup, type ParameterGroup } from './parameterGroups.ts';
 import { Session, type Tensors } from './session.ts';
 import { maskTensors, scalarTensors, zeroStates, zeros } from './stepInputs.ts';
-import {
-  accumulationGraph,
-  evaluationGraph,
-  graphNames,
-  trainable,
-  trainingGraph,
-  updateGraph,
-} from './trainingGraph.ts';
+import { evaluationGraph, graphNames, trainable } from './trainingGraph.ts';
 import { updateRatio } from './updateRatio.ts';
 
 export interface TrainerOptions {
