@@ -1,7 +1,7 @@
 /** Networks that answer: what a page must know of one to ask it, the question, and the answers of the tasks. */
 import * as v from 'valibot';
-import { recording } from './recordings.ts';
 import { copying } from './copying.ts';
+import { recording } from './recordings.ts';
 import { speechAnswer, speechAnswering } from './speech.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -119,9 +119,8 @@ export const translationAnswer = v.pipe(
           attention: v.exactOptional(v.array(numbers)),
           copying: v.exactOptional(copying),
         }),
-        v.check(
-          ({ tokens, attention = tokens, copying = { p_generate: tokens, source: tokens } }) =>
-            sameLength(tokens, attention, copying.p_generate, copying.source),
+        v.check(({ tokens, attention = tokens, copying = { p_generate: tokens, source: tokens } }) =>
+          sameLength(tokens, attention, copying.p_generate, copying.source),
         ),
       ),
     ),
@@ -143,7 +142,13 @@ export const forecastAnswer = v.object({
   ),
 });
 
-export const answer = v.variant('kind', [classAnswer, tagAnswer, translationAnswer, forecastAnswer, speechAnswer]);
+export const answer = v.variant('kind', [
+  classAnswer,
+  tagAnswer,
+  translationAnswer,
+  forecastAnswer,
+  speechAnswer,
+]);
 export type Answer = v.InferOutput<typeof answer>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 

@@ -1,5 +1,7 @@
 /** Lines of `samples.jsonl`: what a network does with examples after an epoch, in a form that can be looked at. */
 import * as v from 'valibot';
+import { copying } from './copying.ts';
+import { speechResult } from './speech.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const numbers = v.array(v.number());
@@ -103,11 +105,12 @@ export const translationResult = v.object({
         predicted_tokens: words,
         /** [predicted token][source token]: rows sum to one; absent without attention. */
         attention: v.exactOptional(v.array(numbers)),
+        copying: v.exactOptional(copying),
       }),
       v.check(
-        ({ source, predicted_tokens, attention }) =>
-          attention === undefined ||
-          (sameLength(predicted_tokens, attention) && sameLength(source, ...attention)),
+        ({ source, predicted_tokens: written, attention, copying }) =>
+          sameLength(written, attention, copying?.p_generate, copying?.source) &&
+          sameLength(source, ...(attention ?? [])),
       ),
     ),
   ),
@@ -122,6 +125,7 @@ export const taskResultLine = v.variant('kind', [
   taggingResult,
   forecastResult,
   translationResult,
+  speechResult,
 ]);
 export type TaskResultLine = v.InferOutput<typeof taskResultLine>;
 

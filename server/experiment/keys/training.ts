@@ -1,5 +1,6 @@
 /** How the network learns: the keys that all tasks share. */
 import type { Keys } from '../descriptor.ts';
+import { fineTuningKeys } from './fineTuning.ts';
 import { optimizerKeys } from './optimizer.ts';
 import { scheduleKeys } from './schedule.ts';
 
@@ -90,6 +91,12 @@ export const trainingKeys = {
     kind: 'path',
     pathOf: 'run',
     doc: 'Start from the best weights of another run (fine-tuning): a run directory, or EXPERIMENT/RUN in the runs folder.',
+  },
+  fine_tuning: {
+    kind: 'section',
+    optional: true,
+    doc: 'What is taken from the run of init_from, which may be of another task or have another vocabulary, and how it goes on learning. With this section, rows of tokens and labels that both networks know are taken, the others begin anew.',
+    keys: fineTuningKeys,
   },
 } as const satisfies Keys;
 
