@@ -13,8 +13,8 @@ export const answering = v.variant('task', [
   v.object({
     task: v.literal('classification'),
     labels: words,
-    /** `pair`: two texts; `numbers`: a line of numbers for each time step; `recording`: it listens. */
-    input: v.picklist(['text', 'pair', 'numbers', 'recording']),
+    /** `pair`: two texts; `story`: a story and a question about it; `numbers`: a line of numbers for each time step; `recording`: it listens. */
+    input: v.picklist(['text', 'pair', 'story', 'numbers', 'recording']),
     /** Names of what stands in the columns of numbers; empty for texts and recordings. */
     features: words,
   }),
@@ -73,6 +73,13 @@ export const classAnswer = v.object({
     v.pipe(
       v.object({ tokens: words, weights: numbers }),
       v.check(({ tokens, weights }) => sameLength(tokens, weights)),
+    ),
+  ),
+  /** With a memory: the sentences in their order, and how much each hop looks at each of them; hops sum to one. */
+  memory: v.exactOptional(
+    v.pipe(
+      v.object({ sentences: words, hops: v.array(numbers) }),
+      v.check(({ sentences, hops }) => sameLength(sentences, ...hops)),
     ),
   ),
 });
