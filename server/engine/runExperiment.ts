@@ -7,6 +7,7 @@ import type { Experiment } from '../experiment/keys.ts';
 import { readExperimentText } from '../experiment/read.ts';
 import { type RunRecord, runFiles } from '../protocol/runs.ts';
 import { atLine } from './atLine.ts';
+import { parameterGroups } from './fineTuning.ts';
 import type { PreparedTask } from './task.ts';
 import { Trainer } from './trainer.ts';
 
@@ -40,11 +41,12 @@ async function readCopy(file: string): Promise<string> {
 /** The trainer of an experiment, with initial weights. */
 export function createTrainer(
   { training }: Experiment,
-  { network, batchSize }: PreparedTask,
+  { network, batchSize }: Pick<PreparedTask, 'network' | 'batchSize'>,
   threads: number,
 ): Promise<Trainer> {
-  const { optimizer, clip_norm: clipNorm, accumulate, seed } = training;
-  return Trainer.create({ network, optimizer, clipNorm, batchSize, accumulate, threads, seed });
+  const { optimizer, clip_norm: clipNorm, accumulate, seed, fine_tuning: tuning = {} } = training;
+  const groups = parameterGroups(network, tuning);
+  return Trainer.create({ network, optimizer, clipNorm, batchSize, accumulate, threads, seed, groups });
 }
 
 /** @throws UserError when the data is not what the run was started with */

@@ -67,6 +67,7 @@ export interface EvaluatedBatch {
 /** Owns a network's weights, optimizer slots and carried state, and the graphs that work on them. */
 export class Trainer {
   readonly parameterCount: number;
+  readonly groups: readonly ParameterGroup[];
   readonly #options: TrainerOptions;
   readonly #optimizer: Optimizer;
   readonly #learning: LearningGraphs;
@@ -83,6 +84,7 @@ export class Trainer {
     evaluation: Session,
   ) {
     this.#options = options;
+    this.groups = options.groups ?? oneGroup(options.network);
     this.#optimizer = optimizer;
     this.#learning = learning;
     this.#evaluation = evaluation;
@@ -115,7 +117,8 @@ export class Trainer {
    * so that the last good weights are kept.
    */
   async step(inputs: Tensors, learningRate: number, place: StepPlace): Promise<StepResult> {
-    const { network, seed, groups = oneGroup(network) } = this.#options;
+    const { groups } = this;
+    const { network, seed } = this.#options;
     const { averaged = 0, groupUpdates: updates = groups.map(() => place.update) } = place;
     const scalars = scalarTensors(groupScalars(groups, this.#optimizer, { learningRate, updates, averaged }));
     const { step, update } = await this.#learning.at(updates);

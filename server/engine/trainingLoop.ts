@@ -199,7 +199,17 @@ export class TrainingLoop {
     const updates = (position + 1) % accumulate === 0 || position + 1 === this.#steps.in(epoch);
     const averaged = averagedUpdates(averaging, optimizer.non_monotone_interval, update);
     // A line may fall between two updates of accumulated gradients, so that each of these is measured.
-    return { step, update, averaged, updates, measures: accumulate > 1 || this.#lineIsDue(step) };
+    const groupUpdates = this.#setup.trainer.groups.map(({ firstEpoch }) =>
+      firstEpoch <= epoch ? update - this.#steps.before(firstEpoch).updates : undefined,
+    );
+    return {
+      step,
+      update,
+      averaged,
+      groupUpdates,
+      updates,
+      measures: accumulate > 1 || this.#lineIsDue(step),
+    };
   }
 
   /** Waits until the run shall go on, or stop. */

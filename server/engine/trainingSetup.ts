@@ -6,6 +6,7 @@ import type { RunWriter } from '../runs/runWriter.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { recordCircumstances } from './circumstances.ts';
 import { EpochSteps } from './epochSteps.ts';
+import { frozenNetwork, learnedParameters, learningNotes } from './fineTuning.ts';
 import { initializeFrom } from './initialWeights.ts';
 import { checkUnchanged, createTrainer, readRunExperiment } from './runExperiment.ts';
 import type { PreparedTask } from './task.ts';
@@ -36,19 +37,24 @@ export async function prepareTraining(run: RunWriter): Promise<TrainingSetup> {
   const experiment = await readRunExperiment(directory, record);
   run.update(await recordCircumstances(directory, record));
   const threads = experiment.training.threads ?? (record.threads || Math.max(1, availableParallelism() - 1));
-  const task = await prepareTask(experiment, { file: record.experiment_file, threads });
+  const file = record.experiment_file;
+  const prepared = await prepareTask(experiment, { file, threads });
   let trainer: Trainer | undefined;
   const dispose = async () => {
     await trainer?.dispose();
-    task.dispose?.();
+    prepared.dispose?.();
   };
   try {
-    checkUnchanged(record.data, task.files);
+    checkUnchanged(record.data, prepared.files);
     const checkpoint = await readCheckpoint(join(directory, runFiles.lastCheckpoint));
-    trainer = await createTrainer(experiment, task, threads);
-    const { init_from: source } = experiment.training;
+    const { init_from: source, fine_tuning: tuning = {} } = experiment.training;
+    const network = frozenNetwork(prepared.network, tuning, file);
+    trainer = await createTrainer(experiment, { ...prepared, network }, threads);
+    const notes = [...prepared.notes, ...learningNotes(network)];
     if (checkpoint) trainer.load(checkpoint.tensors);
-    else if (source !== undefined) await initializeFrom(source, trainer, task, run);
+    else if (source !== undefined)
+      notes.push(...(await initializeFrom(source, trainer, prepared, experiment.training, run)));
+    const task = { ...prepared, network, notes };
 
     const state = checkpoint?.state ?? initialState;
     await run.openFiles(state.offsets);
@@ -72,6 +78,7 @@ async function describe(setup: TrainingSetup, record: RunRecord): Promise<Partia
     data: task.files.map((file) => ({ ...file })),
     threads,
     parameters: trainer.parameterCount,
+    learned_parameters: learnedParameters(task.network),
     vocabulary_size: task.vocabularySize,
     progress: {
       step: state.step,

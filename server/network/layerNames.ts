@@ -12,9 +12,16 @@ export function layerOf(parameter: string): string {
   return /^.*?\.\d+(?=\.|$)/.exec(parameter)?.[0] ?? parameter.split('.')[0]!;
 }
 
+/** What stands on top of the output layer; all else that is listed behind it is read beside the embedding. */
+const aboveOutput = ['crf'];
+
 /** In the order of the network, from the input up. */
 export function layersOf(parameters: readonly Named[]): string[] {
-  return [...new Set(parameters.map(({ name }) => layerOf(name)))];
+  const layers = [...new Set(parameters.map(({ name }) => layerOf(name)))];
+  const output = layers.indexOf('output');
+  const isRead = (layer: string, place: number) =>
+    output >= 0 && place > output && !aboveOutput.includes(layer);
+  return [...layers.filter(isRead), ...layers.filter((layer, place) => !isRead(layer, place))];
 }
 
 /**

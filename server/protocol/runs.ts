@@ -156,6 +156,8 @@ export const runRecord = v.object({
   not_finite: v.optional(count),
   threads: count,
   parameters: count,
+  /** Of them, those that are not frozen. Runs of earlier versions do not say. */
+  learned_parameters: v.optional(count),
   vocabulary_size: count,
   progress: v.object({
     step: count,
