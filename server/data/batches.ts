@@ -1,60 +1,34 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
+import { RandomLengthBatches } from './randomLengthBatches.ts';
+import { type Batch, Stretches } from './stretches.ts';
 import type { TokenIds } from './tokenIds.ts';
-
-/** Token ids of one step, `[time, batch]` row-major: column b of every batch is one stretch of the text. */
-export interface Batch {
-  readonly inputs: Int32Array;
-  /** The token after each input. */
-  readonly targets: Int32Array;
-  readonly time: number;
-  readonly batch: number;
-}
 
 /**
  * Cuts a text for stateful truncated back-propagation through time: into `batchSize` stretches of equal
  * length that are read side by side, `sequenceLength` tokens per step, so that the state of a column at the
- * end of one batch is its state at the start of the next. The last batch may be shorter; what is left when
- * the text does not divide evenly (fewer than `batchSize` tokens) is not used.
+ * end of one batch is its state at the start of the next. The last batch may be shorter.
  */
 export class StatefulBatches {
-  readonly #ids: TokenIds;
-  readonly #batchSize: number;
+  readonly #stretches: Stretches;
   readonly #sequenceLength: number;
-  /** Inputs in each stretch. */
-  readonly #stretch: number;
   /** Number of batches in one pass. */
   readonly count: number;
 
   constructor(ids: TokenIds, batchSize: number, sequenceLength: number) {
-    this.#ids = ids;
-    this.#batchSize = batchSize;
+    this.#stretches = new Stretches(ids, batchSize);
     this.#sequenceLength = sequenceLength;
-    this.#stretch = Math.floor((ids.length - 1) / batchSize);
-    this.count = Math.ceil(this.#stretch / sequenceLength);
+    this.count = Math.ceil(this.#stretches.length / sequenceLength);
   }
 
   /** Predictions in one pass. */
   get tokens(): number {
-    return this.#stretch * this.#batchSize;
+    return this.#stretches.tokens;
   }
 
   /** The batch at a position 0 … count − 1. */
   at(position: number): Batch {
-    const start = position * this.#sequenceLength;
-    const time = Math.min(this.#sequenceLength, this.#stretch - start);
-    const batch = this.#batchSize;
-    const inputs = new Int32Array(time * batch);
-    const targets = new Int32Array(time * batch);
-    for (let b = 0; b < batch; b++) {
-      const from = b * this.#stretch + start;
-      const ids = this.#ids.slice(from, from + time + 1);
-      for (let t = 0; t < time; t++) {
-        inputs[t * batch + b] = ids[t]!;
-        targets[t * batch + b] = ids[t + 1]!;
-      }
-    }
-    return { inputs, targets, time, batch };
+    return this.#stretches.read(position * this.#sequenceLength, this.#sequenceLength);
   }
 }
 
@@ -65,6 +39,22 @@ interface BatchSettings {
 
 /** @throws UserError when a stretch of the text is shorter than one sequence */
 export function trainingBatches(ids: TokenIds, settings: BatchSettings, file: string): StatefulBatches {
+  checkLength(ids, settings, file);
+  return new StatefulBatches(ids, settings.batch_size, settings.sequence_length);
+}
+
+/** @throws UserError when a stretch of the text is shorter than one sequence */
+export function randomLengthBatches(
+  ids: TokenIds,
+  settings: BatchSettings & { readonly seed: number },
+  file: string,
+): RandomLengthBatches {
+  checkLength(ids, settings, file);
+  const stretches = new Stretches(ids, settings.batch_size);
+  return new RandomLengthBatches(stretches, settings.sequence_length, settings.seed);
+}
+
+function checkLength(ids: TokenIds, settings: BatchSettings, file: string): void {
   const { batch_size: batchSize, sequence_length: sequenceLength } = settings;
   const needed = batchSize * sequenceLength + 1;
   if (ids.length < needed) {
@@ -79,7 +69,6 @@ export function trainingBatches(ids: TokenIds, settings: BatchSettings, file: st
       { file, key: 'data.train' },
     );
   }
-  return new StatefulBatches(ids, batchSize, sequenceLength);
 }
 
 /**

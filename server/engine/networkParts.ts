@@ -1,6 +1,6 @@
 import type { Graph, Value } from '../graph/graph.ts';
 import { mul } from '../graph/ops.ts';
-import type { InputSpec, Network, Parts, Values } from '../network/network.ts';
+import type { InputSpec, Loss, Network, Parts, Values } from '../network/network.ts';
 import type { RecurrentLayers } from '../network/recurrentLayer.ts';
 import { scanLayers } from '../network/scanLayers.ts';
 
@@ -9,7 +9,7 @@ export interface NetworkInGraph {
   /** What the loss reads: inputs and targets. */
   readonly targets: Values;
   readonly states: Values;
-  readonly loss: { readonly sum: Value; readonly weight: Value };
+  readonly loss: Loss;
   /** By name, in the network's order. */
   readonly parameters: ReadonlyMap<string, Value>;
 }

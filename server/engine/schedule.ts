@@ -33,12 +33,17 @@ export function learningRate(
 ): number {
   const warmup = settings.warmup_steps;
   if (position.step < warmup) return (baseRate * (position.step + 1)) / warmup;
-  const { gamma = 1, step_size: stepSize = 1, min_learning_rate: least = 0 } = settings;
+  const {
+    gamma = 1,
+    step_size: stepSize = 1,
+    start_epoch: start = 0,
+    min_learning_rate: least = 0,
+  } = settings;
   switch (settings.type) {
     case 'constant':
       return baseRate;
     case 'step':
-      return baseRate * gamma ** Math.floor(position.epoch / stepSize);
+      return baseRate * gamma ** Math.floor(Math.max(0, position.epoch - start) / stepSize);
     case 'plateau':
       return Math.max(Math.min(least, baseRate), baseRate * gamma ** position.plateau.reductions);
     case 'cosine': {

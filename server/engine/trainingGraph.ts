@@ -35,7 +35,7 @@ export function trainable(network: Network) {
  * One training step as a graph: forward, backward, clipping and update. Sizes of batches are symbolic.
  *
  * Inputs: the network's inputs, targets, states, masks and parameters, the optimizer's slots and scalars.
- * Outputs: sum and weight of the loss, norm of its mean's gradient before clipping, and `next.NAME` of every
+ * Outputs: sum and weight of the loss, norm of the gradient before clipping, and `next.NAME` of every
  * learned parameter, slot and state.
  */
 export function trainingGraph(network: Network, settings: UpdateSettings): Graph {
@@ -43,8 +43,8 @@ export function trainingGraph(network: Network, settings: UpdateSettings): Graph
   const added = addNetwork(graph, network, { training: true });
   outputLossAndStates(graph, added);
   const weights = learned(network, added);
-  const mean = div(added.loss.sum, added.loss.weight);
-  outputUpdate(graph, weights, gradients(mean, [...weights.values()]), {
+  const { sum, weight, learnedOver = weight } = added.loss;
+  outputUpdate(graph, weights, gradients(div(sum, learnedOver), [...weights.values()]), {
     groups: oneGroup(network),
     ...settings,
   });
@@ -63,7 +63,8 @@ export function accumulationGraph(network: Network): Graph {
   outputLossAndStates(graph, added);
   const weights = learned(network, added);
   const own = gradients(added.loss.sum, [...weights.values()]);
-  const weight = add(graph.input(graphNames.accumulatedWeight, 'float32', []), added.loss.weight);
+  const { weight: counted, learnedOver = counted } = added.loss;
+  const weight = add(graph.input(graphNames.accumulatedWeight, 'float32', []), learnedOver);
   graph.output(graphNames.next(graphNames.accumulatedWeight), weight);
   const means: Value[] = [];
   for (const [i, [name, { shape }]] of [...weights].entries()) {

@@ -17,15 +17,16 @@ export interface ActivationRegularization {
  * α · mean(hidden²) + β · mean((undropped[t] − undropped[t−1])²), from the second step on. Both are [T, H, B].
  */
 export function regularized(
-  { sum, weight }: Loss,
+  loss: Loss,
   { hidden, undropped }: { readonly hidden: Value; readonly undropped: Value },
   { size, change }: ActivationRegularization,
 ): Loss {
+  const { sum, weight } = loss;
   const penalties = [
     ...(size > 0 ? [mul(meanSquare(hidden), size)] : []),
     ...(change > 0 ? [mul(meanSquaredChange(undropped), change)] : []),
   ];
-  return { sum: penalties.reduce((total, penalty) => add(total, mul(penalty, weight)), sum), weight };
+  return { ...loss, sum: penalties.reduce((total, penalty) => add(total, mul(penalty, weight)), sum) };
 }
 
 function meanSquare(x: Value): Value {

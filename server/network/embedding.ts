@@ -33,6 +33,8 @@ export interface EmbeddingDropout {
   readonly embedding_size: number;
   readonly embedding_dropout: number;
   readonly dropout: number;
+  /** Of the vectors, in place of `dropout`. */
+  readonly input_dropout?: number | undefined;
   readonly variational_dropout: boolean;
 }
 
@@ -44,12 +46,13 @@ export function embeddingMasks(
   time = 'time',
 ): MaskSpec[] {
   const masks: MaskSpec[] = [];
-  const { embedding_size: size, embedding_dropout: ofTokens, dropout, variational_dropout: same } = settings;
+  const { embedding_size: size, embedding_dropout: ofTokens, variational_dropout: same } = settings;
+  const { dropout, input_dropout: ofVectors = dropout } = settings;
   if (ofTokens > 0) {
     masks.push({ name: `${name}.token_dropout`, shape: [vocabularySize, 1], probability: ofTokens });
   }
-  if (dropout > 0) {
-    masks.push({ name: `${name}.dropout`, shape: [same ? 1 : time, size, 'batch'], probability: dropout });
+  if (ofVectors > 0) {
+    masks.push({ name: `${name}.dropout`, shape: [same ? 1 : time, size, 'batch'], probability: ofVectors });
   }
   return masks;
 }

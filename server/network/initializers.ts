@@ -19,6 +19,27 @@ export function withRange(base: Initializer, start: number, end: number, value: 
   return (length, key) => base(length, key).fill(value, start, end);
 }
 
+/** As another initializer, but one range of elements rises evenly from one value to another. */
+export function withRamp(
+  base: Initializer,
+  start: number,
+  end: number,
+  from: number,
+  to: number,
+): Initializer {
+  const step = (to - from) / Math.max(end - start - 1, 1);
+  return (length, key) => {
+    const values = base(length, key);
+    for (let i = start; i < end; i++) values[i] = from + (i - start) * step;
+    return values;
+  };
+}
+
+/** One number everywhere. */
+export function constantly(value: number): Initializer {
+  return (length) => new Float32Array(length).fill(value);
+}
+
 /** Numbers that are already there. */
 export function fixedValues(values: Float32Array): Initializer {
   return (length) => {

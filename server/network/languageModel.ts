@@ -1,10 +1,13 @@
 /** Embedding → recurrent layers → linear layer: the network that predicts the next token. */
 import type { ExperimentOf } from '../experiment/keys.ts';
-import { reshape } from '../graph/ops.ts';
+import { sizeAlong } from '../graph/dimensions.ts';
+import type { Value } from '../graph/graph.ts';
+import { cast, reshape, squeeze } from '../graph/ops.ts';
 import { type ActivationRegularization, regularized } from './activationRegularization.ts';
 import { atEnd } from './atEnd.ts';
 import { embedded, embeddingMasks, embeddingParameters, type PretrainedVectors } from './embedding.ts';
 import { uniformWithin } from './initializers.ts';
+import { withinRanges } from './initialRange.ts';
 import { linear } from './linear.ts';
 import { classLoss } from './losses.ts';
 import type { InputSpec, Network } from './network.ts';
@@ -17,7 +20,12 @@ import {
   stackOutputSize,
   stackParameters,
 } from './recurrentStack.ts';
+import { attendedTokens, memoryInputs, selfAttentionOf } from './selfAttention/attendedTokens.ts';
+import { selfAttentionMasks, selfAttentionParameters } from './selfAttention/parameters.ts';
+import { stateName } from './stateName.ts';
 import { turned } from './turned.ts';
+
+export { stateName };
 
 export type LanguageModelSettings = ExperimentOf<'language-model'>['model'];
 
@@ -26,11 +34,10 @@ export interface LanguageModelOptions {
   readonly labelSmoothing: number;
   readonly pretrained?: PretrainedVectors;
   readonly regularization?: ActivationRegularization;
-}
-
-/** The name of what layer k carries from batch to batch. */
-export function stateName(state: string, k: number): string {
-  return `state.${state}.${k}`;
+  /** The gradient is that of the sum over the time steps of the mean over the sequences. */
+  readonly sumOverTime?: boolean;
+  /** Self-attention goes on in the window of the steps before: what is exported does, training does not. */
+  readonly remembers?: boolean;
 }
 
 /** Its layers are `lstm.0`, `gru.0`, `rnn.0`, …: by their cell. */
@@ -49,34 +56,50 @@ export function languageModelStack(settings: LanguageModelSettings): RecurrentSt
  */
 export function languageModel(settings: LanguageModelSettings, options: LanguageModelOptions): Network {
   const { vocabularySize, labelSmoothing, pretrained, regularization } = options;
+  const { sumOverTime = false, remembers = false } = options;
+  const attention = selfAttentionOf(settings);
   const stack = languageModelStack(settings);
   const size = stackOutputSize(stack);
   const tokens = (name: string): InputSpec => ({ name, dtype: 'int32', shape: ['time', 'batch'] });
   const outputWeight = settings.tied_weights ? 'embedding.weight' : 'output.weight';
   return {
     name: 'language_model',
-    parameters: [
-      ...embeddingParameters('embedding', vocabularySize, settings, pretrained),
-      ...stackParameters(stack),
-      ...outputParameters(settings, size, vocabularySize),
-    ],
+    parameters: withinRanges(
+      [
+        ...embeddingParameters('embedding', vocabularySize, settings, pretrained),
+        ...(attention ? selfAttentionParameters(attention) : []),
+        ...stackParameters(stack),
+        ...outputParameters(settings, size, vocabularySize),
+      ],
+      settings,
+      pretrained !== undefined,
+    ),
     inputs: [tokens('tokens')],
     targets: [tokens('targets')],
-    states: layerStates(settings).flatMap((layer, k) =>
-      layer.map(
-        ({ name, size }): InputSpec => ({
-          name: stateName(name, k),
-          dtype: 'float32',
-          shape: [size, 'batch'],
-        }),
+    states: [
+      ...layerStates(settings).flatMap((layer, k) =>
+        layer.map(
+          ({ name, size }): InputSpec => ({
+            name: stateName(name, k),
+            dtype: 'float32',
+            shape: [size, 'batch'],
+          }),
+        ),
       ),
-    ),
-    masks: [...embeddingMasks('embedding', vocabularySize, settings), ...stackMasks(stack)],
+      ...(attention && remembers ? memoryInputs(attention) : []),
+    ],
+    masks: [
+      ...embeddingMasks('embedding', vocabularySize, attention ? { ...settings, dropout: 0, input_dropout: 0 } : settings),
+      ...(attention ? selfAttentionMasks(attention) : []),
+      ...stackMasks(stack),
+    ],
     forward(parts) {
+      const tokens = parts.inputs.tokens!;
+      const attended = attention && attendedTokens(attention, parts, tokens);
       const { hs, undropped, states } = runStack(
         stack,
         parts,
-        embedded(parts, 'embedding', parts.inputs.tokens!),
+        attended ?? embedded(parts, 'embedding', tokens),
         {
           initial: layerStates(settings).map((layer, k) =>
             layer.map(({ name }) => parts.states[stateName(name, k)]!),
@@ -90,23 +113,32 @@ export function languageModel(settings: LanguageModelSettings, options: Language
           logits: reshape(logits, ['time', 'batch', vocabularySize]),
           ...(regularization && { hidden: hs, undropped }),
         },
-        states: Object.fromEntries(
-          layerStates(settings).flatMap((layer, k) =>
-            layer.map(({ name }, i) => [stateName(name, k), states[k]![i]!]),
+        states: {
+          ...Object.fromEntries(
+            layerStates(settings).flatMap((layer, k) =>
+              layer.map(({ name }, i) => [stateName(name, k), states[k]![i]!]),
+            ),
           ),
-        ),
+          ...attended?.states,
+        },
       };
     },
     loss({ logits, hidden, undropped }, { targets }, training) {
       const loss = classLoss(reshape(logits!, [-1, vocabularySize]), reshape(targets!, [-1]), {
         labelSmoothing: training ? labelSmoothing : 0,
       });
-      if (!training || !regularization) return loss;
-      return regularized(loss, { hidden: hidden!, undropped: undropped! }, regularization);
+      if (!training) return loss;
+      const learned = sumOverTime ? { ...loss, learnedOver: sizeOfBatch(targets!) } : loss;
+      if (!regularization) return learned;
+      return regularized(learned, { hidden: hidden!, undropped: undropped! }, regularization);
     },
     endLoss: ({ logits }, { targets }, end) =>
       classLoss(atEnd(logits!, end), atEnd(targets!, end), { labelSmoothing: 0 }),
   };
+}
+
+function sizeOfBatch(tokens: Value): Value {
+  return squeeze(cast(sizeAlong(tokens, 1), 'float32'), [0]);
 }
 
 function outputParameters(

@@ -26,6 +26,8 @@ export interface Loss {
   readonly sum: Value;
   /** How much counts in the sum: the number of targets without padding, or the sum of their weights. */
   readonly weight: Value;
+  /** What the sum is divided by for the gradient, where that is not the weight. */
+  readonly learnedOver?: Value;
 }
 
 /**

@@ -13,7 +13,10 @@ import { layerParameter, weightMask } from './weightDropout.ts';
 export interface RecurrentStack {
   /** Its layers are `NAME.0`, `NAME.0.reverse`, `NAME.1`, … */
   readonly name: string;
-  readonly settings: RecurrentSettings;
+  readonly settings: RecurrentSettings & {
+    /** Behind the last layer, in place of `dropout`. */
+    readonly output_dropout?: number | undefined;
+  };
   readonly inputSize: number;
   readonly bidirectional: boolean;
 }
@@ -26,9 +29,10 @@ export function layerSizes({
   return typeof sizes === 'number' ? Array<number>(count).fill(sizes) : [...sizes];
 }
 
-/** Features of what the last layer gives. */
-export function stackOutputSize({ settings, bidirectional }: RecurrentStack): number {
-  return layerSizes(settings).at(-1)! * (bidirectional ? 2 : 1);
+/** Features of what the last layer gives; of what the first one would read where there is none. */
+export function stackOutputSize({ settings, bidirectional, inputSize }: RecurrentStack): number {
+  const last = layerSizes(settings).at(-1);
+  return last === undefined ? inputSize : last * (bidirectional ? 2 : 1);
 }
 
 export interface LayerState {
@@ -53,8 +57,9 @@ export function stackParameters(stack: RecurrentStack): ParameterSpec[] {
 /** Dropout after each layer, the last one too, of hidden states on their way to the next step, and of the weights that read them. */
 export function stackMasks(stack: RecurrentStack, time = 'time'): MaskSpec[] {
   const { dropout, variational_dropout: same, recurrent_dropout: recurrent } = stack.settings;
-  const { weight_dropout: ofWeights } = stack.settings;
-  return stackLayers(stack).flatMap(({ name, size, directions }) => {
+  const { weight_dropout: ofWeights, output_dropout: behindLast = dropout } = stack.settings;
+  const layers = stackLayers(stack);
+  return layers.flatMap(({ name, size, directions }, k) => {
     const masks: MaskSpec[] = [];
     if (recurrent > 0) {
       for (const layer of directions) {
@@ -63,8 +68,9 @@ export function stackMasks(stack: RecurrentStack, time = 'time'): MaskSpec[] {
       }
     }
     if (ofWeights > 0) masks.push(...directions.map((layer) => weightMask(layer, ofWeights)));
-    if (dropout > 0) {
-      masks.push({ name: `${name}.dropout`, shape: [same ? 1 : time, size, 'batch'], probability: dropout });
+    const probability = k === layers.length - 1 ? behindLast : dropout;
+    if (probability > 0) {
+      masks.push({ name: `${name}.dropout`, shape: [same ? 1 : time, size, 'batch'], probability });
     }
     return masks;
   });
@@ -120,8 +126,8 @@ export function runStack(
     const dropped = parts.dropped(undropped, `${name}.dropout`);
     below = { xs: addsInput && 'xs' in below ? add(below.xs, dropped) : dropped };
   }
-  if (!('xs' in below) || !undropped) throw new Error(`${stack.name} has no layers`);
-  return { hs: below.xs, undropped, states };
+  if (!('xs' in below)) throw new Error(`${stack.name} has nothing to give`);
+  return { hs: below.xs, undropped: undropped ?? below.xs, states };
 }
 
 function runLayer(

@@ -1,7 +1,9 @@
 /** The language model: predict the next token of a text. */
 import type { Keys } from '../descriptor.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
+import { dropoutPlaceKeys, lossOverTimeKeys, rangeKeys } from './publishedModels.ts';
 import { cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
+import { selfAttentionKey } from './selfAttention.ts';
 import { tokenizerChoices, validationKey, vocabularyKeys } from './text.ts';
 import { epochsKey, labelSmoothingKey, trainingKeys } from './training.ts';
 
@@ -48,8 +50,16 @@ export const languageModelKeys = {
     doc: 'The network: embedding, recurrent layers, linear output layer.',
     keys: {
       ...embeddingKeys,
+      self_attention: selfAttentionKey,
       ...cellKeys,
+      num_layers: {
+        ...cellKeys.num_layers,
+        min: 0,
+        doc: 'Layers stacked on each other; each reads the hidden states of the one below. 0, with self_attention, leaves them out.',
+      },
+      ...rangeKeys,
       ...dropoutKeys,
+      ...dropoutPlaceKeys,
       tied_weights: {
         kind: 'boolean',
         default: false,
@@ -78,6 +88,7 @@ export const languageModelKeys = {
         unit: 'tokens',
         doc: 'Tokens per training step. The gradient flows back this far (truncated back-propagation through time); the state is carried from batch to batch.',
       },
+      ...lossOverTimeKeys,
       label_smoothing: labelSmoothingKey,
       activation_regularization: {
         kind: 'number',

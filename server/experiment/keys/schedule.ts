@@ -8,7 +8,7 @@ export const scheduleKeys = {
     doc: 'How the learning rate changes during training.',
     choices: {
       constant: 'Stays as it is.',
-      step: 'Is multiplied by gamma every step_size epochs.',
+      step: 'Is multiplied by gamma every step_size epochs, after start_epoch.',
       cosine: 'Falls along half a cosine to min_learning_rate at the last step.',
       plateau: 'Is multiplied by gamma when the validation loss has not improved for patience epochs.',
     },
@@ -26,6 +26,15 @@ export const scheduleKeys = {
     min: 1,
     unit: 'epochs',
     doc: 'Epochs between two reductions.',
+    when: { key: 'type', values: ['step'] },
+  },
+  start_epoch: {
+    kind: 'integer',
+    default: 0,
+    min: 0,
+    unit: 'epochs',
+    doc: 'Epochs before those that step_size counts: their learning rate stays as it is.',
+    equation: 'learning_rate · gamma^⌊max(0, epochs done − start_epoch) / step_size⌋',
     when: { key: 'type', values: ['step'] },
   },
   gamma: {

@@ -1,6 +1,6 @@
 /** The language model as a task: stateful batches of a text, perplexity, a text sample after each epoch. */
 import { UserError } from '../../../base/errors.ts';
-import { evaluationBatches, type StatefulBatches, trainingBatches } from '../../../data/batches.ts';
+import { evaluationBatches, type StatefulBatches } from '../../../data/batches.ts';
 import { type Corpus, loadCorpus, type ValidationText } from '../../../data/corpus.ts';
 import { ngramBaseline } from '../../../data/ngram.ts';
 import { tokenizerToJson } from '../../../data/tokenizer.ts';
@@ -9,8 +9,9 @@ import type { ActivationRegularization } from '../../../network/activationRegula
 import { languageModel as languageModelNetwork } from '../../../network/languageModel.ts';
 import { exportLanguageModel } from '../../exporter.ts';
 import { writeTextSample } from '../../generation/textSample.ts';
-import type { BatchSource, TaskDefinition, Validation } from '../../task.ts';
+import type { TaskDefinition, Validation } from '../../task.ts';
 import { pretrainedEmbedding } from '../pretrainedEmbedding.ts';
+import { batchSource, textToLearn } from './textBatches.ts';
 
 type LanguageModelExperiment = ExperimentOf<'language-model'>;
 
@@ -27,13 +28,14 @@ export const languageModel: TaskDefinition<'language-model'> = {
       labelSmoothing: training.label_smoothing,
       ...(pretrained && { pretrained }),
       ...regularizationOf(training),
+      sumOverTime: training.loss_reduction === 'sum-over-time',
     });
     const validationOf = (text: ValidationText, place = file) =>
       textValidation(text, evaluationBatches(text.ids, training, place), corpus);
     return {
       network,
       files: [...corpus.files, ...files],
-      training: batchSource(trainingBatches(corpus.train, training, file)),
+      training: textToLearn(corpus.train, training, file),
       validations: corpus.validations.map((text) => validationOf(text)),
       batchSize: training.batch_size,
       vocabularySize: tokenizer.vocabulary.length,
@@ -57,25 +59,6 @@ function regularizationOf({
   temporal_activation_regularization: change,
 }: LanguageModelExperiment['training']): { regularization?: ActivationRegularization } {
   return size > 0 || change > 0 ? { regularization: { size, change } } : {};
-}
-
-function batchSource(batches: StatefulBatches): BatchSource {
-  return {
-    count: batches.count,
-    tokens: batches.tokens,
-    at(_epoch, position) {
-      const { inputs, targets, time, batch } = batches.at(position);
-      const shape = [time, batch];
-      return {
-        tensors: {
-          tokens: { dtype: 'int32', shape, data: inputs },
-          targets: { dtype: 'int32', shape, data: targets },
-        },
-        sequences: batch,
-        tokens: inputs.length,
-      };
-    },
-  };
 }
 
 function textValidation(

@@ -60,13 +60,15 @@ export const trainingRules: readonly CommonRule[] = [
   {
     code: 'LSTM057',
     keys: [
+      'training.schedule.start_epoch',
       'training.schedule.step_size',
       'training.schedule.patience',
       'training.schedule.type',
       'training.epochs',
     ],
     check: ({ training: { schedule, epochs } }) => {
-      const wait = schedule.type === 'step' ? schedule.step_size : schedule.patience;
+      const { type, step_size: size = 0, start_epoch: start = 0, patience } = schedule;
+      const wait = type === 'step' ? start + size : patience;
       return wait !== undefined && wait >= epochs
         ? l10n.t('The learning rate is first lowered after {0} epochs, but there are only {1}.', wait, epochs)
         : undefined;
