@@ -5,6 +5,7 @@ import { answeringStrings } from './answeringStrings.ts';
 import { compareStrings } from './compareStrings.ts';
 import { historyStrings } from './historyStrings.ts';
 import { insideStrings } from './insideStrings.ts';
+import { recordingStrings } from './recordingStrings.ts';
 import { shownResultStrings } from './shownResultStrings.ts';
 
 /** The playground page's words in the editor's language. */
@@ -15,6 +16,7 @@ export function playgroundStrings(): PlaygroundStrings {
     ...compareStrings(),
     ...historyStrings(),
     ...insideStrings(),
+    ...recordingStrings(),
     ...shownResultStrings(),
   };
 }
@@ -27,6 +29,7 @@ function writing(): PageStrings<WritingStringKey> {
     vocabulary: l10n.t('Vocabulary'),
     vocabularyChar: l10n.t('{0} characters'),
     vocabularyWord: l10n.t('{0} words'),
+    vocabularyBpe: l10n.t('{0} byte-pair tokens'),
     vocabularyIds: l10n.t('{0} ids'),
     loading: l10n.t('Loading the model…'),
     noModel: l10n.t('The model could not be opened.'),

@@ -1,13 +1,14 @@
 import { basename, resolve } from 'node:path';
 import { DisposableStore } from '../base/dispose.ts';
-import { UserError } from '../base/errors.ts';
+import { type Place, UserError } from '../base/errors.ts';
 import type { ExperimentOf } from '../experiment/keys.ts';
+import { WholePreTokens } from './bytePair/preTokens.ts';
 import { namesOf } from './namesOf.ts';
+import { numberingOf } from './numbering.ts';
 import type { DataFile } from './textFile.ts';
 import { readFormat, type TextFormat, tokenizerOf } from './textFormats.ts';
 import { type TokenIds, TokenIdsBuilder, windowsOf } from './tokenIds.ts';
 import type { Tokenizer } from './tokenizer.ts';
-import { VocabularyBuilder } from './vocabularyBuilder.ts';
 
 export interface Corpus {
   readonly tokenizer: Tokenizer;
@@ -29,7 +30,7 @@ export interface ValidationText {
 }
 
 /**
- * Reads the data of an experiment, each file once. The validation text is the end of the training text, or a file
+ * Reads the data of an experiment, each file once, the training text once more where byte-pair tokens are learned from it. The validation text is the end of the training text, or a file
  * of its own, or several. The words of the vocabulary come from the training text alone; characters come from all
  * texts, since an unseen character has no unknown token to stand for it.
  *
@@ -39,21 +40,29 @@ export async function loadCorpus(
   settings: ExperimentOf<'language-model'>['data'],
   experimentFile: string,
 ): Promise<Corpus> {
-  const vocabulary = new VocabularyBuilder({ ...settings, tokenizer: tokenizerOf(settings) });
+  const kind = tokenizerOf(settings);
+  const read = (key: string, path: string, onPiece: (piece: string) => void) =>
+    readPieces(
+      resolve(experimentFile, '..', path),
+      settings.format,
+      kind,
+      { file: experimentFile, key },
+      onPiece,
+    );
+  const vocabulary = await numberingOf({ ...settings, tokenizer: kind }, (onText) =>
+    read('data.train', settings.train, onText),
+  );
   const held = new DisposableStore();
   const ids = held.add(new TokenIdsBuilder());
-  const read = (key: string, path: string) =>
-    readFormat(resolve(experimentFile, '..', path), settings.format, { file: experimentFile, key }, (piece) =>
-      ids.append(vocabulary.number(piece)),
-    );
+  const append = (piece: string) => ids.append(vocabulary.number(piece));
 
-  const files = [await read('data.train', settings.train)];
+  const files = [await read('data.train', settings.train, append)];
   const ends = [ids.length];
   const { validation } = settings;
   const paths = typeof validation === 'number' ? [] : validation;
   if (typeof validation === 'number') ends.unshift(Math.floor(ids.length * (1 - validation)));
   for (const path of paths) {
-    files.push(await read('data.validation', path));
+    files.push(await read('data.validation', path, append));
     ends.push(ids.length);
   }
 
@@ -76,6 +85,21 @@ export async function loadCorpus(
   };
 }
 
+/** Byte-pair tokens need to know what follows a space. */
+async function readPieces(
+  path: string,
+  format: TextFormat,
+  kind: Tokenizer['kind'],
+  place: Place,
+  onPiece: (piece: string) => void,
+): Promise<DataFile> {
+  if (kind !== 'bpe') return readFormat(path, format, place, onPiece);
+  const whole = new WholePreTokens();
+  const file = await readFormat(path, format, place, (piece) => onPiece(whole.next(piece)));
+  onPiece(whole.end());
+  return file;
+}
+
 async function encodeFile(
   path: string,
   tokenizer: Tokenizer,
@@ -84,7 +108,7 @@ async function encodeFile(
 ): Promise<TokenIds> {
   const ids = held.add(new TokenIdsBuilder());
   let line = 1;
-  await readFormat(path, format, {}, (piece) => {
+  await readPieces(path, format, tokenizer.kind, {}, (piece) => {
     ids.append(encodePiece(piece, tokenizer, { file: path, line }));
     line += piece.split('\n').length - 1;
   });

@@ -1,5 +1,5 @@
 /** How text is cut into tokens. `\n` is always a token of its own; words drop other white space. */
-import type { TokenizerKind } from './tokenizerType.ts';
+import type { SegmentKind } from './tokenizerType.ts';
 
 /** What stands for a rare or unseen word; also read as such in texts that contain it (Penn Treebank). */
 export const unknownWord = '<unk>';
@@ -47,7 +47,7 @@ export function spaced(text: string): Iterable<string> {
 const segmentations = { char: characters, word: words, space: spaced };
 
 /** @param text with its line ends unified */
-export function segment(kind: TokenizerKind, text: string): Iterable<string> {
+export function segment(kind: SegmentKind, text: string): Iterable<string> {
   return segmentations[kind](text);
 }
 

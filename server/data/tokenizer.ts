@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { UserError } from '../base/errors.ts';
+import { bytePairTokenizer } from './bytePairTokenizer.ts';
 import { charTokenizer } from './charTokenizer.ts';
 import { idsTokenizer } from './idsTokenizer.ts';
 import { spaceTokenizer } from './spaceTokenizer.ts';
@@ -9,13 +10,16 @@ import { wordTokenizer } from './wordTokenizer.ts';
 
 export type { Tokenizer, TokenizerKind };
 
+const token = v.pipe(v.number(), v.integer(), v.minValue(0));
+
 /** The part of a tokenizer that is stored. */
 const storedTokenizer = v.pipe(
   v.object({
-    kind: v.picklist(['char', 'word', 'space', 'ids']),
+    kind: v.picklist(['char', 'word', 'space', 'bpe', 'ids']),
     vocabulary: v.array(v.string()),
-    unknownId: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    unknownId: v.optional(token),
     lowercase: v.optional(v.boolean(), false),
+    merges: v.optional(v.array(v.pipe(v.tuple([token, token]), v.readonly()))),
   }),
   v.check(({ vocabulary, unknownId = 0 }) => unknownId < vocabulary.length),
 );
@@ -26,6 +30,7 @@ const tokenizers = { char: charTokenizer, word: wordTokenizer, space: spaceToken
 export function createTokenizer(stored: StoredTokenizer): Tokenizer {
   const { kind, vocabulary } = stored;
   if (kind === 'ids') return idsTokenizer(vocabulary.length);
+  if (kind === 'bpe') return bytePairTokenizer(stored.merges ?? [], stored);
   const options = {
     lowercase: stored.lowercase,
     ...(stored.unknownId !== undefined && { unknownId: stored.unknownId }),
@@ -34,8 +39,8 @@ export function createTokenizer(stored: StoredTokenizer): Tokenizer {
 }
 
 export function tokenizerToJson(tokenizer: Tokenizer): string {
-  const { kind, vocabulary, unknownId, lowercase } = tokenizer;
-  return JSON.stringify({ kind, vocabulary, unknownId, lowercase });
+  const { kind, vocabulary, unknownId, lowercase, merges } = tokenizer;
+  return JSON.stringify({ kind, vocabulary, unknownId, lowercase, merges });
 }
 
 /** @throws UserError when the text is not a tokenizer that {@link tokenizerToJson} could have written */

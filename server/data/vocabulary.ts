@@ -1,9 +1,10 @@
 import { unknownCharacter } from './charTokenizer.ts';
 import { unknownWord } from './segment.ts';
-import { createTokenizer, type Tokenizer, type TokenizerKind } from './tokenizer.ts';
+import { createTokenizer, type Tokenizer } from './tokenizer.ts';
+import type { SegmentKind } from './tokenizerType.ts';
 
 export interface VocabularySettings {
-  readonly tokenizer: TokenizerKind;
+  readonly tokenizer: SegmentKind;
   readonly lowercase: boolean;
   /** Most tokens to keep, not counting the unknown token. */
   readonly vocabulary_size: number;

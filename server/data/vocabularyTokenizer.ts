@@ -1,6 +1,6 @@
 import { segment } from './segment.ts';
 import { unifyLineEnds } from './textPieces.ts';
-import type { Decoder, Tokenizer, TokenizerKind } from './tokenizerType.ts';
+import type { Decoder, SegmentKind, Tokenizer } from './tokenizerType.ts';
 
 export interface VocabularyOptions {
   readonly unknownId?: number;
@@ -21,7 +21,7 @@ interface Joiner {
 
 /** What tokenizers with a vocabulary have in common: cut, look up, put together again. */
 export function vocabularyTokenizer(parts: {
-  kind: TokenizerKind;
+  kind: SegmentKind;
   vocabulary: readonly string[];
   options: VocabularyOptions;
   /** The error for a token that is not in the vocabulary. */

@@ -71,6 +71,7 @@ export const problemCodes = {
     doc: 'Successive halving has nothing to halve, or decides on the epochs itself.',
   },
   LSTM094: { severity: 'error', doc: 'Settings that the sweep combines contradict each other.' },
+  LSTM095: { severity: 'error', doc: 'The vocabulary has no room for byte-pair tokens.' },
 } as const satisfies Record<string, { severity: Severity; doc: string }>;
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { errorMessage, UserError } from '../base/errors.ts';
+import { preTokens, WholePreTokens } from '../data/bytePair/preTokens.ts';
 import { readingError, ungzip } from '../data/bytes.ts';
 import { segment } from '../data/segment.ts';
 import { type TextFormat, tokenizerOf } from '../data/textFormats.ts';
@@ -17,7 +18,7 @@ export interface TextStatistics {
   readonly tokens: number;
   /** Whether all of the file was read. */
   readonly complete: boolean;
-  /** Every token with its number of occurrences. */
+  /** Every token with its number of occurrences; for byte-pair tokens those that they never cross. */
   readonly counts: ReadonlyMap<string, number>;
   /** Why it cannot be learned from, in a sentence; nothing else is then known. */
   readonly flaw?: (path: string) => string;
@@ -52,7 +53,7 @@ export async function countTokens(
       }
       await nextTurn();
     }
-    if (complete) counter.add(pieces.end());
+    if (complete) counter.end(pieces.end());
   } catch (error) {
     if (error instanceof FlawedText)
       return { ...nothing, flaw: (path) => textFlawSentence(error.flaw, path) };
@@ -98,14 +99,26 @@ class TokenCounter {
   readonly counts = new Map<string, number>();
   tokens = 0;
   readonly #settings: Segmentation;
+  readonly #whole = new WholePreTokens();
 
   constructor(settings: Segmentation) {
     this.#settings = settings;
   }
 
   add(text: string): void {
-    const { lowercase } = this.#settings;
-    for (const token of segment(tokenizerOf(this.#settings), normalizeText(text, lowercase))) {
+    this.#count(this.#settings.tokenizer === 'bpe' ? this.#whole.next(text) : text);
+  }
+
+  /** The last piece. */
+  end(text: string): void {
+    this.add(text);
+    this.#count(this.#whole.end());
+  }
+
+  #count(text: string): void {
+    const kind = tokenizerOf(this.#settings);
+    const normalized = normalizeText(text, this.#settings.lowercase);
+    for (const token of kind === 'bpe' ? preTokens(normalized) : segment(kind, normalized)) {
       this.counts.set(token, (this.counts.get(token) ?? 0) + 1);
       this.tokens++;
     }

@@ -4,6 +4,7 @@ import { unknownWord } from '../data/segment.ts';
 import type { FlawedFile } from '../experiment/checks/data.ts';
 import type { ExperimentOf } from '../experiment/keys.ts';
 import type { TextSize } from '../experiment/textSize.ts';
+import { bytePairSize } from './bytePairSize.ts';
 import type { TextStatistics } from './countTokens.ts';
 
 export type TextSettings = ExperimentOf<'language-model'>['data'];
@@ -30,6 +31,10 @@ export async function dataSizeOf(
   const [train] = texts;
   if (!train) return undefined;
   const part = typeof validation === 'number' ? 1 - validation : 1;
+  if (settings.tokenizer === 'bpe') {
+    const { tokens, vocabularySize } = await bytePairSize(train, settings);
+    return { tokens: Math.floor(tokens * part), vocabularySize };
+  }
   const counted = settings.tokenizer === 'char' ? texts : [train];
   return { tokens: Math.floor(train.tokens * part), ...vocabularyOf(counted, settings) };
 }

@@ -16,7 +16,7 @@ export const modelInfo = v.object({
   description: v.string(),
   /** Where the network continues text. */
   text: v.exactOptional(
-    v.object({ tokenizer: v.picklist(['char', 'word', 'space', 'ids']), vocabulary_size: v.number() }),
+    v.object({ tokenizer: v.picklist(['char', 'word', 'space', 'bpe', 'ids']), vocabulary_size: v.number() }),
   ),
   /** Where it answers instead. */
   answering: v.exactOptional(answering),

@@ -4,6 +4,7 @@ import type { AnsweringStringKey } from './strings/answering.ts';
 import type { CompareStringKey } from './strings/compare.ts';
 import type { HistoryStringKey } from './strings/history.ts';
 import type { InsideStringKey } from './strings/inside.ts';
+import type { RecordingStringKey } from './strings/recordings.ts';
 import type { ShownResultStringKey } from './strings/shownResults.ts';
 
 export type PlaygroundStrings = PageStrings<PlaygroundStringKey>;
@@ -14,6 +15,7 @@ export type PlaygroundStringKey =
   | CompareStringKey
   | HistoryStringKey
   | InsideStringKey
+  | RecordingStringKey
   | ShownResultStringKey;
 
 /** Words for a text that a network writes or scores. */

@@ -21,6 +21,7 @@ function vocabularyText({ tokenizer, vocabulary_size }: NonNullable<ModelInfo['t
     char: strings.vocabularyChar,
     word: strings.vocabularyWord,
     space: strings.vocabularyWord,
+    bpe: strings.vocabularyBpe,
     ids: strings.vocabularyIds,
   };
   return `${strings.vocabulary} ${fill(words[tokenizer], formats.integer(vocabulary_size))}`;

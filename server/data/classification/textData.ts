@@ -4,8 +4,8 @@ import * as l10n from '@vscode/l10n';
 import { DisposableStore } from '../../base/dispose.ts';
 import type { Place } from '../../base/errors.ts';
 import type { LabelSet } from '../labels.ts';
+import { numberingOf } from '../numbering.ts';
 import type { Tokenizer } from '../tokenizer.ts';
-import { VocabularyBuilder } from '../vocabularyBuilder.ts';
 import {
   type ClassificationData,
   type ClassificationSettings,
@@ -41,15 +41,19 @@ export async function loadTextData(
   experimentFile: string,
 ): Promise<TextData> {
   const columns = textColumns(data);
-  const builder = new VocabularyBuilder(vocabularySettings(data));
-  const labelled = new ExampleLabels();
-  const held = new DisposableStore();
-  const { store, cut, files } = await storeTexts(
-    await readTextExamples(
+  const examples = () =>
+    readTextExamples(
       resolve(experimentFile, '..', data.train),
       { file: experimentFile, key: 'data.train' },
       columns,
-    ),
+    );
+  const builder = await numberingOf(vocabularySettings(data), async (onText) => {
+    for await (const { texts } of await examples()) texts.forEach(onText);
+  });
+  const labelled = new ExampleLabels();
+  const held = new DisposableStore();
+  const { store, cut, files } = await storeTexts(
+    await examples(),
     (texts) =>
       joinTexts(
         texts.map((text) => builder.number(text)),

@@ -5,8 +5,14 @@ import { createTokenizer, type Tokenizer } from '../tokenizer.ts';
 const separatorToken = '<sep>';
 
 /** The vocabulary with the separator as its last token. */
-export function withSeparator({ kind, vocabulary, unknownId, lowercase }: Tokenizer): Tokenizer {
-  return createTokenizer({ kind, vocabulary: [...vocabulary, separatorToken], unknownId, lowercase });
+export function withSeparator({ kind, vocabulary, unknownId, lowercase, merges }: Tokenizer): Tokenizer {
+  return createTokenizer({
+    kind,
+    vocabulary: [...vocabulary, separatorToken],
+    unknownId,
+    lowercase,
+    ...(merges && { merges: [...merges] }),
+  });
 }
 
 export interface JoinedTexts {

@@ -6,9 +6,9 @@ import { UserError } from '../../base/errors.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
 import type { DataFile } from '../bytes.ts';
 import { namesOf } from '../namesOf.ts';
+import { type Numbering, numberingOf } from '../numbering.ts';
 import { randomSplit } from '../split.ts';
 import type { Tokenizer } from '../tokenizer.ts';
-import { VocabularyBuilder } from '../vocabularyBuilder.ts';
 import { normalizeText } from '../vocabularyTokenizer.ts';
 import { PairSet } from './pairSet.ts';
 import { PairStore } from './pairStore.ts';
@@ -56,11 +56,14 @@ export async function loadTranslationData(
   const targetOf = (path: string | undefined, key: string) =>
     path === undefined ? undefined : named(path, key);
   const held = new DisposableStore();
-  const builders = { source: builder(data, 'source'), target: builder(data, 'target') };
+  const training = [named(data.train, 'train'), targetOf(data.train_target, 'train_target')] as const;
+  const builders = {
+    source: await builder(data, 'source', training),
+    target: await builder(data, 'target', training),
+  };
   const { store, cut, skipped, files } = await storePairs(
     data,
-    named(data.train, 'train'),
-    targetOf(data.train_target, 'train_target'),
+    ...training,
     (side, text) => builders[side].number(text),
     held,
   );
@@ -94,10 +97,17 @@ export async function loadTranslationData(
   };
 }
 
-function builder(data: TranslationSettings, side: 'source' | 'target'): VocabularyBuilder {
+function builder(
+  data: TranslationSettings,
+  side: 'source' | 'target',
+  training: readonly [source: NamedPath, target: NamedPath | undefined],
+): Promise<Numbering> {
   const { lowercase, vocabulary_size, min_count } = data;
   const tokenizer = side === 'source' ? data.source_tokenizer : data.target_tokenizer;
-  return new VocabularyBuilder({ tokenizer, lowercase, vocabulary_size, min_count, unknown: true });
+  const settings = { tokenizer, lowercase, vocabulary_size, min_count, unknown: true };
+  return numberingOf(settings, async (onText) => {
+    for await (const pair of await readPairs(...training, data)) onText(pair[side].trim());
+  });
 }
 
 /** Pairs in the ids of vocabularies that exist already. */

@@ -4,6 +4,7 @@ import type { Keys } from '../descriptor.ts';
 export const tokenizerChoices = {
   char: 'Every Unicode code point is a token.',
   word: 'Words, numbers, punctuation and line ends are tokens.',
+  bpe: 'Frequent parts of words are tokens, learned from the training data (byte-pair encoding; Sennrich et al., 2016). Nothing is unknown: rare words are spelled in parts, down to single bytes.',
 } as const;
 
 export const vocabularyKeys = {
@@ -14,13 +15,13 @@ export const vocabularyKeys = {
     min: 2,
     max: 1_000_000,
     unit: 'tokens',
-    doc: 'Keep at most this many of the most frequent tokens; the others become the unknown token.',
+    doc: 'Keep at most this many of the most frequent tokens; the others become the unknown token. With bpe so many tokens are learned, the 256 bytes among them.',
   },
   min_count: {
     kind: 'integer',
     default: 1,
     min: 1,
-    doc: 'Tokens that occur less often become the unknown token.',
+    doc: 'Tokens that occur less often become the unknown token. With bpe only pairs that occur as often, and at least twice, become a token.',
   },
 } as const satisfies Keys;
 

@@ -152,4 +152,10 @@ export const taskRulesExamples = {
     ],
     right: `${numbers}  file_column: f\n  audio: {features: mfcc, coefficients: 40, mel_bands: 40}\n`,
   },
+  LSTM095: {
+    wrong: [
+      `${languageModel.replace('}', ', tokenizer: bpe, vocabulary_size: 256}').trimEnd()}\n                                                                 ^^^ LSTM095: Byte-pair tokens are the 256 bytes and what is made of them: write a vocabulary_size above 256, not 256.\n`,
+    ],
+    right: languageModel.replace('}', ', tokenizer: bpe, vocabulary_size: 257}'),
+  },
 } satisfies Examples;

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { audioKeys } from '../../keys/audio.ts';
 import type { TaskRule } from './rule.ts';
-import { columnsRule, smoothingRule, vectorsRule } from './shared.ts';
+import { bytePairRule, columnsRule, smoothingRule, vectorsRule } from './shared.ts';
 
 export const classificationRules: readonly TaskRule<'classification'>[] = [
   smoothingRule,
   vectorsRule(['data.tokenizer'], ({ data }) => [data.tokenizer]),
+  bytePairRule(['data.tokenizer'], ({ data }) => [data.tokenizer]),
   columnsRule(
     ['data.pair_column', 'data.text_column', 'data.sequence_column', 'data.file_column', 'data.label_column'],
     ({ data }) => [

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { TaskRule } from './rule.ts';
-import { clippingRule, smoothingRule, vectorsRule } from './shared.ts';
+import { bytePairRule, clippingRule, smoothingRule, vectorsRule } from './shared.ts';
 
 export const languageModelRules: readonly TaskRule<'language-model'>[] = [
   smoothingRule,
   vectorsRule(['data.tokenizer'], ({ data }) => [data.tokenizer]),
+  bytePairRule(['data.tokenizer'], ({ data }) => [data.tokenizer]),
   clippingRule('training.sequence_length', ({ training }) => training.sequence_length),
   {
     code: 'LSTM054',

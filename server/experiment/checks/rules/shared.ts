@@ -27,9 +27,40 @@ export function vectorsRule<E extends { readonly model: { readonly embeddings?: 
     code: 'LSTM072',
     keys: ['model.embeddings.file', ...keys],
     check: (experiment) =>
-      experiment.model.embeddings && tokenizers(experiment).every((one) => one === 'char')
-        ? l10n.t('Word vectors stand for words, but the tokens are characters: choose the tokenizer word.')
-        : undefined,
+      experiment.model.embeddings ? wordlessVectors(tokenizers(experiment)) : undefined,
+  };
+}
+
+function wordlessVectors(tokenizers: readonly (string | undefined)[]): string | undefined {
+  if (tokenizers.every((one) => one === 'char')) {
+    return l10n.t('Word vectors stand for words, but the tokens are characters: choose the tokenizer word.');
+  }
+  return tokenizers.every((one) => one === 'bpe')
+    ? l10n.t('Word vectors stand for words, but the tokens are parts of words: choose the tokenizer word.')
+    : undefined;
+}
+
+interface WithVocabulary {
+  readonly data: { readonly vocabulary_size?: number };
+}
+
+/** Byte-pair tokens begin with all bytes. @param keys those that choose the tokens */
+export function bytePairRule<E extends WithVocabulary>(
+  keys: readonly string[],
+  tokenizers: (experiment: E) => readonly (string | undefined)[],
+): Rule<E> {
+  return {
+    code: 'LSTM095',
+    keys: ['data.vocabulary_size', ...keys],
+    check: (experiment) => {
+      const { vocabulary_size: size } = experiment.data;
+      return tokenizers(experiment).includes('bpe') && size !== undefined && size <= 256
+        ? l10n.t(
+            'Byte-pair tokens are the 256 bytes and what is made of them: write a vocabulary_size above 256, not {0}.',
+            size,
+          )
+        : undefined;
+    },
   };
 }
 

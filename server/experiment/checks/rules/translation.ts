@@ -1,11 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { ExperimentOf } from '../../keys.ts';
 import type { TaskRule } from './rule.ts';
-import { columnsRule, smoothingRule, vectorsRule } from './shared.ts';
+import { bytePairRule, columnsRule, smoothingRule, vectorsRule } from './shared.ts';
 
 export const translationRules: readonly TaskRule<'translation'>[] = [
   smoothingRule,
   vectorsRule(['data.source_tokenizer'], ({ data }) => [data.source_tokenizer]),
+  bytePairRule(['data.source_tokenizer', 'data.target_tokenizer'], ({ data }) => [
+    data.source_tokenizer,
+    data.target_tokenizer,
+  ]),
   columnsRule(['data.target_column', 'data.source_column'], ({ data }) =>
     data.train_target === undefined ? [data.source_column, data.target_column] : [],
   ),
@@ -49,8 +53,8 @@ export const translationRules: readonly TaskRule<'translation'>[] = [
     code: 'LSTM083',
     keys: ['training.monitor', 'data.target_tokenizer'],
     check: ({ data, training }) =>
-      training.monitor === 'rouge_l' && data.target_tokenizer !== 'word'
-        ? l10n.t('ROUGE is measured only where target_tokenizer is word.')
+      training.monitor === 'rouge_l' && !['word', 'bpe'].includes(data.target_tokenizer)
+        ? l10n.t('ROUGE is measured only where target_tokenizer is word or bpe.')
         : undefined,
   },
   {

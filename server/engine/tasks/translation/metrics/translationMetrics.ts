@@ -5,7 +5,7 @@ import { characterErrorRate, wordErrorRate } from './errorRates.ts';
 import { exactMatch } from './exactMatch.ts';
 import { rouge } from './rouge.ts';
 
-export type TargetTokenizer = 'char' | 'word' | 'space';
+export type TargetTokenizer = 'char' | 'word' | 'space' | 'bpe';
 
 /**
  * The metrics of translations, by their names in `protocol/metrics.ts`: those that tell something about targets
@@ -18,7 +18,7 @@ export function translationMetrics(
   target: TargetTokenizer,
 ): Record<string, number> {
   const chinese = mostlyChinese(references);
-  const words = target === 'word';
+  const words = target === 'word' || target === 'bpe';
   return {
     exact_match: exactMatch(translations, references),
     bleu: bleu(translations, references, chinese ? 'zh' : bleuTokenizers[target]),
@@ -36,6 +36,7 @@ export function translationMetrics(
 
 const bleuTokenizers: Readonly<Record<TargetTokenizer, BleuTokenizer>> = {
   word: '13a',
+  bpe: '13a',
   char: 'char',
   space: 'none',
 };
