@@ -26,6 +26,7 @@ export type WritingStringKey =
   | 'vocabulary'
   | 'vocabularyChar'
   | 'vocabularyWord'
+  | 'vocabularyBpe'
   | 'vocabularyIds'
   | 'loading'
   | 'noModel'
