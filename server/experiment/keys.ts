@@ -4,6 +4,7 @@ import { classificationKeys } from './keys/classification.ts';
 import { forecastingKeys } from './keys/forecasting.ts';
 import type { Task } from './keys/general.ts';
 import { languageModelKeys } from './keys/languageModel.ts';
+import { speechKeys } from './keys/speech.ts';
 import { taggingKeys } from './keys/tagging.ts';
 import { translationKeys } from './keys/translation.ts';
 
@@ -15,6 +16,7 @@ export const taskKeys = {
   tagging: taggingKeys,
   forecasting: forecastingKeys,
   translation: translationKeys,
+  speech: speechKeys,
 } as const satisfies Readonly<Record<Task, Keys>>;
 
 /** An experiment of one task with all defaults filled in. Paths are as written in the file. */

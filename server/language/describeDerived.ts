@@ -21,6 +21,7 @@ const networkKeys = [
   'pooling',
   'attention',
   'tied_weights',
+  'frame_stacking',
 ].map((name) => `model.${name}`);
 const batchKeys = ['training.batch_size', 'training.sequence_length', 'data.window'];
 
@@ -77,6 +78,15 @@ function describeSize(sized: Sized): string {
         count(targetVocabulary),
       );
     }
+    case 'speech': {
+      const { train, vocabularySize, features } = sized.size;
+      return l10n.t(
+        '{0} recordings to learn from, a vocabulary of {1}, {2} numbers in each time step.',
+        count(train.count),
+        count(vocabularySize),
+        count(features),
+      );
+    }
   }
 }
 
@@ -84,6 +94,7 @@ function describeVocabulary(sized: Sized): string | undefined {
   switch (sized.task) {
     case 'language-model':
     case 'tagging':
+    case 'speech':
       return l10n.t('The vocabulary has {0} tokens.', count(sized.size.vocabularySize));
     case 'classification':
       return sized.experiment.data.input === 'text'

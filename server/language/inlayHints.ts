@@ -74,6 +74,7 @@ function vocabularyOf(key: string, { sized }: Derived): number | undefined {
   switch (sized.task) {
     case 'language-model':
     case 'tagging':
+    case 'speech':
       return sized.size.vocabularySize;
     case 'classification':
       return sized.experiment.data.input === 'text' ? sized.size.inputs : undefined;

@@ -43,6 +43,7 @@ const telling: Readonly<Record<string, readonly MetricName[]>> = {
   tagging: ['span_f1', 'accuracy', 'macro_f1'],
   forecasting: ['mae', 'mase'],
   translation: ['bleu', 'chrf', 'exact_match', 'rouge_l'],
+  speech: ['word_error_rate', 'character_error_rate'],
 };
 
 /** The metric to show beside a run's loss. */

@@ -7,6 +7,8 @@ import { classification } from './classification/task.ts';
 import { forecastExamples } from './forecasting/examples.ts';
 import { forecasting } from './forecasting/task.ts';
 import { languageModel } from './languageModel/task.ts';
+import { speechExamples } from './speech/examples.ts';
+import { speech } from './speech/task.ts';
 import { tagExamples } from './tagging/examples.ts';
 import { tagging } from './tagging/task.ts';
 import { translationExamples } from './translation/examples.ts';
@@ -25,6 +27,8 @@ export function prepareTask(experiment: Experiment, context: TaskContext): Promi
       return tagging.prepare(experiment, context);
     case 'translation':
       return translation.prepare(experiment, context);
+    case 'speech':
+      return speech.prepare(experiment, context);
   }
 }
 
@@ -46,6 +50,8 @@ export async function taskExamples(experiment: Experiment, file: string): Promis
       return tagExamples(experiment, file);
     case 'translation':
       return translationExamples(experiment, file);
+    case 'speech':
+      return speechExamples(experiment, file);
   }
 }
 
@@ -62,4 +68,5 @@ const byName: Readonly<Record<string, TaskPredictor>> = {
   forecasting,
   tagging,
   translation,
+  speech,
 };

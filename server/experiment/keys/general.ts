@@ -30,6 +30,7 @@ export const taskChoices = {
   forecasting: 'Continue a time series: predict the values of the next time steps.',
   translation:
     'Turn one sequence into another, with an encoder and a decoder: languages, spelling to sound, summaries, dialogue.',
+  speech: 'Write down what is said in recordings.',
 } as const;
 
 export type Task = keyof typeof taskChoices;

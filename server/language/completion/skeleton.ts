@@ -73,6 +73,20 @@ const firstKeys: Readonly<Record<Task, readonly string[]>> = {
     ...learning,
     'decoding.beam_size',
   ],
+  speech: [
+    'data.train',
+    'data.file_column',
+    'data.transcript_column',
+    'data.audio.sample_rate',
+    'data.tokenizer',
+    'model.frame_stacking',
+    ...recurrent,
+    'model.bidirectional',
+    'training.epochs',
+    'training.batch_size',
+    ...learning,
+    'decoding.method',
+  ],
 };
 
 /** One proposal for each task. */

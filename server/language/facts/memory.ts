@@ -68,6 +68,12 @@ function sequenceNumbers(sized: Sized): number {
       const step = stepNumbers(model, model.embedding_size);
       return source.longest * step + train.longest * (step + scores + outputs);
     }
+    case 'speech': {
+      const { model } = sized.experiment;
+      const { features, vocabularySize, train } = sized.size;
+      const outputs = numbersPerOutput * (vocabularySize + 1);
+      return train.longest * (stepNumbers(model, features, model.bidirectional) + outputs);
+    }
   }
 }
 

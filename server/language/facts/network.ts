@@ -6,6 +6,7 @@ import { classifier } from '../../network/classifier.ts';
 import { forecaster } from '../../network/forecaster.ts';
 import { languageModel } from '../../network/languageModel.ts';
 import type { Network } from '../../network/network.ts';
+import { recognizer } from '../../network/recognizer.ts';
 import { tagger } from '../../network/tagger.ts';
 import type { TokenFeatures } from '../../network/tokenFeatures.ts';
 import { translator } from '../../network/translator.ts';
@@ -46,6 +47,11 @@ function networkOf(sized: Sized): Network {
         labelSmoothing,
         scheduledSampling,
       });
+    }
+    case 'speech': {
+      const { features, vocabularySize } = sized.size;
+      const settings = sized.experiment.model;
+      return recognizer({ settings, features, labels: vocabularySize + 1, carried: false });
     }
   }
 }

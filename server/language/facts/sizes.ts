@@ -37,6 +37,12 @@ interface TaskSizes {
     readonly source: Sequences;
     readonly train: Sequences;
   };
+  speech: {
+    readonly vocabularySize: number;
+    /** Numbers in each time step. */
+    readonly features: number;
+    readonly train: Sequences;
+  };
 }
 
 export type SizeOf<T extends Task> = TaskSizes[T];
@@ -56,5 +62,6 @@ export function sizedExperiment(experiment: Experiment, of: TaskSize): Sized | u
   if (experiment.task === 'tagging' && of.task === 'tagging') return { ...of, experiment };
   if (experiment.task === 'forecasting' && of.task === 'forecasting') return { ...of, experiment };
   if (experiment.task === 'translation' && of.task === 'translation') return { ...of, experiment };
+  if (experiment.task === 'speech' && of.task === 'speech') return { ...of, experiment };
   return undefined;
 }

@@ -42,5 +42,7 @@ function columnsOf(experiment: ExamplesExperiment): readonly string[] {
       const { train_target, source_column, target_column } = experiment.data;
       return train_target === undefined ? [source_column, target_column] : [];
     }
+    case 'speech':
+      return [experiment.data.file_column, experiment.data.transcript_column];
   }
 }

@@ -3,6 +3,8 @@ import { loadNumberData } from '../../data/classification/numberData.ts';
 import { loadTextData } from '../../data/classification/textData.ts';
 import { checkLengths, readForecastData } from '../../data/forecasting/readData.ts';
 import { originsWithin } from '../../data/forecasting/windows.ts';
+import { stepSize } from '../../data/speech/features.ts';
+import { loadSpeechData } from '../../data/speech/speechData.ts';
 import { loadTaggingData } from '../../data/tagging/taggingData.ts';
 import { trainingWords } from '../../data/tagging/trainingWords.ts';
 import { WordCharacters } from '../../data/tagging/wordCharacters.ts';
@@ -26,6 +28,8 @@ export const readSizes: ReadSizes = (experiment, file) => {
       return readForecasting(experiment, file);
     case 'translation':
       return readTranslation(experiment, file);
+    case 'speech':
+      return readSpeech(experiment, file);
   }
 };
 
@@ -82,6 +86,17 @@ async function readTranslation(experiment: ExperimentOf<'translation'>, file: st
     targetVocabulary: target.vocabulary.length + 1,
     source: sequences(train.sourceLengths),
     train: sequences(train.targetLengths),
+  };
+  return { task, size };
+}
+
+async function readSpeech(experiment: ExperimentOf<'speech'>, file: string): Promise<TaskSize> {
+  const { data, model, training, task } = experiment;
+  const { tokenizer, train } = await loadSpeechData(data, model.frame_stacking, training.seed, file);
+  const size = {
+    vocabularySize: tokenizer.vocabulary.length,
+    features: stepSize(data.audio, model.frame_stacking),
+    train: sequences(train.lengths),
   };
   return { task, size };
 }

@@ -24,5 +24,7 @@ export function ResultView({ result, theme }: Props) {
       return <Forecast result={result} theme={theme} />;
     case 'translation':
       return <Translation result={result} />;
+    case 'speech':
+      return null;
   }
 }

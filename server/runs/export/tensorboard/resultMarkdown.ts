@@ -31,6 +31,11 @@ export function resultMarkdown(result: TaskResultLine): string {
           predicted.join(' '),
         ]),
       );
+    case 'speech':
+      return markdownTable(
+        ['recording', 'transcript', 'predicted'],
+        result.examples.map(({ name, reference, predicted }) => [name, reference, predicted]),
+      );
     case 'forecast':
       return '';
   }

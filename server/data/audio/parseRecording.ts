@@ -1,0 +1,29 @@
+/** A recording in any of the formats that are read. */
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../base/errors.ts';
+import type { AudioFeatureSettings } from './audioFeatures.ts';
+import { parseWav, type Recording } from './wav.ts';
+
+/** Whether a file is a recording by its name. */
+export function isRecordingName(file: string): boolean {
+  return /\.(?:wav|flac)(?:\.gz)?$/i.test(file);
+}
+
+/**
+ * @param file what errors name
+ * @throws UserError for bytes that cannot be read
+ */
+export function parseRecording(bytes: Uint8Array, file: string): Recording {
+  return parseWav(bytes, file);
+}
+
+/** @throws UserError for another sample rate than that of the features */
+export function checkSampleRate({ sampleRate }: Recording, audio: AudioFeatureSettings, file: string): void {
+  if (sampleRate === audio.sample_rate) return;
+  const sentence = l10n.t(
+    'This recording has {0} samples per second, but data.audio.sample_rate is {1}.',
+    sampleRate,
+    audio.sample_rate,
+  );
+  throw new UserError(sentence, { file });
+}

@@ -1,0 +1,6 @@
+import type { TaskDefinition } from '../../task.ts';
+import { prepareSpeech } from './prepare.ts';
+
+export const speech: TaskDefinition<'speech'> = {
+  prepare: prepareSpeech,
+};

@@ -1,0 +1,101 @@
+/** Frames → recurrent layers → linear layer at every step: what is said, by connectionist temporal classification. */
+import type { RecurrentSettings } from '../experiment/keys.ts';
+import { logSoftmax, reshape, transpose } from '../graph/ops.ts';
+import { uniformWithin } from './initializers.ts';
+import { stateName } from './languageModel.ts';
+import { linear } from './linear.ts';
+import type { InputSpec, Network, Parts } from './network.ts';
+import {
+  layerStates,
+  type RecurrentStack,
+  runStack,
+  stackMasks,
+  stackOutputSize,
+  stackParameters,
+} from './recurrentStack.ts';
+import { ctcLoss } from './structured/ctc.ts';
+
+export interface RecognizerSettings extends RecurrentSettings {
+  readonly bidirectional: boolean;
+}
+
+export interface RecognizerSpec {
+  readonly settings: RecognizerSettings;
+  /** Numbers in each time step. */
+  readonly features: number;
+  /** The blank, which is the first of them, and the tokens. */
+  readonly labels: number;
+  /** Whether the states come in and go out, so that a recording may be read in pieces: in one direction only. */
+  readonly carried: boolean;
+}
+
+/**
+ * Inputs: `values` float32 [time, features, batch]; `lengths` int32 [batch], at least 1. Targets: `extended` int32
+ * [batch, places] and `label_lengths` int32 [batch], see `structured/ctc.ts`. Output: `log_probabilities` [time,
+ * batch, labels], which mean nothing at padding. The loss is in nats for each label of the targets.
+ *
+ * Parameters: those of the layers `layers.K`, `layers.K.reverse`; `output.weight` [labels, D·H] and `output.bias`.
+ * States, where they are carried: `state.h.K`, … of each layer K, [size, batch].
+ */
+export function recognizer({ settings, features, labels, carried }: RecognizerSpec): Network {
+  const stack: RecurrentStack = {
+    name: 'layers',
+    settings,
+    inputSize: features,
+    bidirectional: settings.bidirectional,
+  };
+  const size = stackOutputSize(stack);
+  const initializer = uniformWithin(1 / Math.sqrt(size));
+  const carriedStates = carried ? layerStates(settings) : [];
+  return {
+    name: 'recognizer',
+    parameters: [
+      ...stackParameters(stack),
+      { name: 'output.weight', shape: [labels, size], initializer },
+      { name: 'output.bias', shape: [labels], initializer },
+    ],
+    inputs: [
+      { name: 'values', dtype: 'float32', shape: ['time', features, 'batch'] },
+      { name: 'lengths', dtype: 'int32', shape: ['batch'] },
+    ],
+    targets: [
+      { name: 'extended', dtype: 'int32', shape: ['batch', 'places'] },
+      { name: 'label_lengths', dtype: 'int32', shape: ['batch'] },
+    ],
+    states: carriedStates.flatMap((layer, k) =>
+      layer.map(
+        ({ name, size }): InputSpec => ({
+          name: stateName(name, k),
+          dtype: 'float32',
+          shape: [size, 'batch'],
+        }),
+      ),
+    ),
+    masks: stackMasks(stack),
+    forward(parts: Parts) {
+      const { values, lengths } = parts.inputs;
+      const initial = carriedStates.map((layer, k) =>
+        layer.map(({ name }) => parts.states[stateName(name, k)]!),
+      );
+      const { hs, states } = runStack(
+        stack,
+        parts,
+        { xs: values! },
+        { lengths: lengths!, ...(carried && { initial }) },
+      );
+      const rows = reshape(transpose(hs, [0, 2, 1]), [-1, size]);
+      const scores = linear(rows, parts.parameter('output.weight'), parts.parameter('output.bias'));
+      const log_probabilities = reshape(logSoftmax(scores, 1), ['time', 'batch', labels]);
+      return {
+        outputs: { log_probabilities },
+        states: Object.fromEntries(
+          carriedStates.flatMap((layer, k) =>
+            layer.map(({ name }, i) => [stateName(name, k), states[k]![i]!]),
+          ),
+        ),
+      };
+    },
+    loss: ({ log_probabilities }, { lengths, extended, label_lengths }) =>
+      ctcLoss(log_probabilities!, lengths!, { extended: extended!, labelLengths: label_lengths! }),
+  };
+}
