@@ -26,13 +26,23 @@ export const weightsKey = 'lstm_lab.weights';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
+const selfAttentionSchema = v.object({
+  num_blocks: count,
+  num_heads: count,
+  feed_forward_size: count,
+  feed_forward_activation: v.picklist(['gelu', 'relu']),
+  positions: v.picklist(['learned', 'sinusoidal', 'none']),
+  max_positions: count,
+});
+
 /** What of the settings decides what an exported model computes. */
 const structureSchema = v.pipe(
   v.object({
     embedding_size: count,
     cell: v.picklist(['lstm', 'peephole-lstm', 'gru', 'rnn']),
     hidden_size: v.union([count, v.array(count)]),
-    num_layers: count,
+    self_attention: v.exactOptional(selfAttentionSchema),
+    num_layers: v.pipe(v.number(), v.integer(), v.minValue(0)),
     activation: v.picklist(['tanh', 'relu', 'sigmoid', 'softsign']),
     recurrent_activation: v.exactOptional(v.picklist(['sigmoid', 'hard-sigmoid'])),
     reset_gate: v.exactOptional(v.picklist(['after', 'before'])),
@@ -40,6 +50,8 @@ const structureSchema = v.pipe(
     tied_weights: v.boolean(),
   }),
   v.check(({ hidden_size, num_layers }) => !Array.isArray(hidden_size) || hidden_size.length === num_layers),
+  v.check(({ self_attention, num_layers }) => self_attention !== undefined || num_layers > 0),
+  v.check(({ embedding_size, self_attention }) => embedding_size % (self_attention?.num_heads ?? 1) === 0),
 );
 
 export function structureToJson(settings: LanguageModelSettings): string {
@@ -49,8 +61,10 @@ export function structureToJson(settings: LanguageModelSettings): string {
 function settingsFromJson(json: string | undefined): LanguageModelSettings {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), structureSchema), json);
   if (!parsed.success) throw damagedModel('lstm_lab.model');
+  const { self_attention, ...rest } = parsed.output;
   return {
-    ...parsed.output,
+    ...rest,
+    ...(self_attention && { self_attention: { ...self_attention, dropout: 0 } }),
     initializer: 'uniform',
     recurrent_initializer: 'uniform',
     dropout: 0,
@@ -67,7 +81,7 @@ export function readExportedModel(bytes: Uint8Array): ExportedModel {
   const settings = settingsFromJson(metadata.get('lstm_lab.model'));
   const stored = modelTensors(bytes);
   const vocabularySize = stored('output.bias').data.length;
-  const network = languageModel(settings, { vocabularySize, labelSmoothing: 0 });
+  const network = languageModel(settings, { vocabularySize, labelSmoothing: 0, remembers: true });
   if (metadata.get(weightsKey) !== 'int8') return { settings, vocabularySize, network, tensor: stored };
   return { settings, vocabularySize, network, tensor: exportedTensors(settings, stored), int8: stored };
 }

@@ -6,14 +6,15 @@ import { type LanguageModelSettings, languageModel, stateName } from '../network
 import { turned } from '../network/turned.ts';
 import { structureToJson } from './exportedModel.ts';
 import { graphParts } from './graphParts.ts';
-import { type StatePort, statePorts } from './statePorts.ts';
+import { memoryPorts, type StatePort, statePorts } from './statePorts.ts';
 
 /**
  * A trained language model as a self-contained ONNX file with the fused recurrent operators.
  *
  * Inputs: `tokens` int64 [time, batch] and the states, see `statePorts.ts`. Outputs: `logits` float32
  * [time, batch, V] and the states after the last token. Initializers: `embedding.weight` [V, E]; of each layer
- * `NAME.W`, `NAME.R`, `NAME.B`, `NAME.P`, see `onnxLayout.ts`; `output.weight` [V, H], `output.bias` [V].
+ * `NAME.W`, `NAME.R`, `NAME.B`, `NAME.P`, see `onnxLayout.ts`; `output.weight` [V, H], `output.bias` [V]; those of
+ * self-attention by their names in `network/selfAttention/parameters.ts`.
  */
 export function exportLanguageModel(
   settings: LanguageModelSettings,
@@ -22,9 +23,9 @@ export function exportLanguageModel(
 ): Uint8Array {
   const graph = new Graph('language_model');
   const vocabularySize = weights.get('output.bias')?.shape[0] ?? 0;
-  const network = languageModel(settings, { vocabularySize, labelSmoothing: 0 });
+  const network = languageModel(settings, { vocabularySize, labelSmoothing: 0, remembers: true });
   const tokens = graph.input('tokens', 'int64', ['time', 'batch']);
-  const ports = statePorts(settings);
+  const ports = [...statePorts(settings), ...memoryPorts(settings)];
   const initial = Object.fromEntries(ports.flatMap((port) => separated(graph, port)));
   const { outputs, states } = network.forward(graphParts(graph, weights, { tokens }, initial));
   graph.output('logits', outputs.logits!);

@@ -10,13 +10,22 @@ export function toExperiment(settings: Settings): Experiment {
   return fillDefaults(keys, [], settings) as Experiment;
 }
 
-const layerCount = 'model.num_layers';
-
-/** A list of sizes alone says how many layers there are. */
-function layersOf({ values }: Settings): number | undefined {
-  const sizes = values.get('model.hidden_size')?.value;
-  return typeof sizes === 'object' ? sizes.length : undefined;
-}
+/** Keys that are left out and follow from what is written elsewhere. */
+const derived: Readonly<Record<string, (settings: Settings) => number | undefined>> = {
+  /** A list of sizes alone says how many layers there are. */
+  'model.num_layers': ({ values }) => {
+    const sizes = values.get('model.hidden_size')?.value;
+    return typeof sizes === 'object' ? sizes.length : undefined;
+  },
+  'model.self_attention.feed_forward_size': ({ values }) => {
+    const size = values.get('model.embedding_size')?.value;
+    return typeof size === 'number' ? 4 * size : undefined;
+  },
+  'model.self_attention.max_positions': ({ values }) => {
+    const length = values.get('training.sequence_length')?.value;
+    return typeof length === 'number' ? length : undefined;
+  },
+};
 
 export function fillDefaults(
   keys: Keys,
@@ -33,8 +42,7 @@ export function fillDefaults(
     } else {
       const key = path.join('.');
       const fallback = 'default' in descriptor ? descriptor.default : undefined;
-      const value =
-        settings.values.get(key)?.value ?? (key === layerCount ? layersOf(settings) : undefined) ?? fallback;
+      const value = settings.values.get(key)?.value ?? derived[key]?.(settings) ?? fallback;
       if (value !== undefined) filled[name] = value;
     }
   }

@@ -11,7 +11,12 @@ export function uniformWithin(bound: number): Initializer {
 
 /** Standard normal. */
 export function standardNormal(): Initializer {
-  return (length, key) => Float32Array.from({ length }, (_, i) => normal(key, i));
+  return normalWith(1);
+}
+
+/** Normal around zero. */
+export function normalWith(deviation: number): Initializer {
+  return (length, key) => Float32Array.from({ length }, (_, i) => deviation * normal(key, i));
 }
 
 /** As another initializer, but one range of elements has a given value. */

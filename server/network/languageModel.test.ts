@@ -52,7 +52,7 @@ function prefixed(prefix: string, tensors: Record<string, StoredTensor>): [strin
   return Object.entries(tensors).map(([name, tensor]) => [`${prefix}${name}`, tensor]);
 }
 
-for (const example of readPyTorchCases<Case>('gradients.json')) {
+for (const example of ['gradients.json', 'self-attention.json'].flatMap(readPyTorchCases<Case>)) {
   test(`${example.name}: loss, states and gradients are PyTorch's`, async () => {
     const network = languageModel(example.settings, example);
     const results = await runGraph(networkGradients(network), feedsOf(example));

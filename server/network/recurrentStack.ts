@@ -4,11 +4,25 @@ import type { Value } from '../graph/graph.ts';
 import { add, concat, split } from '../graph/ops.ts';
 import { cellDefinition } from './cells/definitions.ts';
 import { layerParameters } from './cells/parameters.ts';
+import { outputSize } from './cells/sizes.ts';
 import type { LayerInput } from './embedding.ts';
 import type { MaskSpec, Parts } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
 import type { Cell, RecurrentLayer, RecurrentOutputs } from './recurrentLayer.ts';
 import { layerParameter, weightMask } from './weightDropout.ts';
+
+/** The settings that decide what a cell computes. */
+export type CellSettings = Pick<
+  RecurrentSettings,
+  | 'cell'
+  | 'activation'
+  | 'recurrent_activation'
+  | 'reset_gate'
+  | 'projection_size'
+  | 'coupled_gates'
+  | 'layer_norm'
+  | 'num_heads'
+>;
 
 export interface RecurrentStack {
   /** Its layers are `NAME.0`, `NAME.0.reverse`, `NAME.1`, … */
@@ -29,9 +43,14 @@ export function layerSizes({
   return typeof sizes === 'number' ? Array<number>(count).fill(sizes) : [...sizes];
 }
 
+/** Features of what each layer gives, in one direction. */
+export function outputSizes(settings: RecurrentSettings): number[] {
+  return layerSizes(settings).map((hiddenSize) => outputSize({ cell: cellOf(settings), hiddenSize }));
+}
+
 /** Features of what the last layer gives; of what the first one would read where there is none. */
 export function stackOutputSize({ settings, bidirectional, inputSize }: RecurrentStack): number {
-  const last = layerSizes(settings).at(-1);
+  const last = outputSizes(settings).at(-1);
   return last === undefined ? inputSize : last * (bidirectional ? 2 : 1);
 }
 
@@ -63,7 +82,7 @@ export function stackMasks(stack: RecurrentStack, time = 'time'): MaskSpec[] {
     const masks: MaskSpec[] = [];
     if (recurrent > 0) {
       for (const layer of directions) {
-        const shape = [layer.hiddenSize, 'batch'];
+        const shape = [outputSize(layer), 'batch'];
         masks.push({ name: `${layer.name}.recurrent_dropout`, shape, probability: recurrent });
       }
     }
@@ -158,7 +177,7 @@ export function stackLayers({ name, settings, inputSize, bidirectional }: Recurr
   return layerSizes(settings).map((hiddenSize, k) => {
     const forward = { name: `${name}.${k}`, cell, inputSize: below, hiddenSize, reverse: false };
     const reverse = { ...forward, name: `${forward.name}.reverse`, reverse: true };
-    const size = hiddenSize * (bidirectional ? 2 : 1);
+    const size = outputSize(forward) * (bidirectional ? 2 : 1);
     const addsInput = settings.residual && k > 0 && size === below;
     below = size;
     return {
@@ -170,12 +189,16 @@ export function stackLayers({ name, settings, inputSize, bidirectional }: Recurr
   });
 }
 
-function cellOf(settings: RecurrentSettings): Cell {
+export function cellOf(settings: CellSettings): Cell {
   return {
     kind: settings.cell,
-    activation: settings.activation,
+    activation: settings.activation ?? 'tanh',
     recurrentActivation: settings.recurrent_activation ?? 'sigmoid',
     resetGate: settings.reset_gate ?? 'after',
+    projectionSize: settings.projection_size,
+    coupledGates: settings.coupled_gates,
+    layerNorm: settings.layer_norm,
+    heads: settings.num_heads,
   };
 }
 

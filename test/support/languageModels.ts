@@ -47,6 +47,33 @@ export const modelVariants: Readonly<Record<string, Partial<LanguageModelSetting
   'tied weights': { hidden_size: [16, 12], tied_weights: true },
 };
 
+/** Of {@link smallModel}, in windows of four tokens. */
+const smallAttention = {
+  num_blocks: 1,
+  num_heads: 3,
+  feed_forward_size: 20,
+  feed_forward_activation: 'gelu',
+  positions: 'learned',
+  max_positions: 4,
+  dropout: 0,
+} as const;
+
+export const attentionVariants: Readonly<Record<string, Partial<LanguageModelSettings>>> = {
+  'self-attention before LSTMs': { self_attention: smallAttention },
+  'two blocks of self-attention alone': {
+    num_layers: 0,
+    self_attention: { ...smallAttention, num_blocks: 2, num_heads: 2 },
+  },
+  'self-attention with sinusoids before a GRU, tied weights': {
+    cell: 'gru',
+    reset_gate: 'after',
+    hidden_size: 12,
+    num_layers: 1,
+    tied_weights: true,
+    self_attention: { ...smallAttention, positions: 'sinusoidal', feed_forward_activation: 'relu' },
+  },
+};
+
 /** {@link smallModel} with some settings replaced, on eleven tokens unless said otherwise; `overrides` replaces whole options. */
 export function smallTrainer(
   overrides: Partial<TrainerOptions> = {},
