@@ -28,11 +28,12 @@ export interface Matched {
   readonly misfits: readonly string[];
 }
 
-/** Beginnings of names that mean the same in networks of different tasks. */
-const synonyms = [
-  ['layers.', 'encoder.'],
-  ['embedding.', 'source_embedding.'],
-] as const;
+/** The name of a parameter that it would have in any network: stacks are called by their cell, or by what they are for. */
+function generalName(name: string): string {
+  return name
+    .replace(/^(encoder|lstm|peephole-lstm|slstm|mlstm|gru|rnn)\.(?=\d)/, 'layers.')
+    .replace(/^source_embedding\./, 'embedding.');
+}
 
 /**
  * @param own the new network with the weights that parameters have which begin anew
@@ -64,8 +65,10 @@ interface Match {
 
 /** The weights for a parameter, or why there are none. */
 function matchOf(name: string, own: NamedWeights, other: NamedWeights): Match | string {
-  const theirName = [name, ...renamed(name)].find((candidate) => other.tensors.has(candidate));
-  const layers = layersOf([...other.tensors.keys()].map((name) => ({ name })));
+  const names = [...other.tensors.keys()];
+  const isLike = (theirs: string) => generalName(theirs) === generalName(name);
+  const theirName = names.find((theirs) => theirs === name) ?? names.find(isLike);
+  const layers = layersOf(names.map((name) => ({ name })));
   if (theirName === undefined) {
     return l10n.t('It has no weights for "{0}"; its layers are: {1}.', name, layers.join(', '));
   }
@@ -86,12 +89,6 @@ function matchOf(name: string, own: NamedWeights, other: NamedWeights): Match | 
     name,
     mine.shape.join(', '),
     theirs.shape.join(', '),
-  );
-}
-
-function renamed(name: string): string[] {
-  return synonyms.flatMap(([a, b]) =>
-    name.startsWith(a) ? [b + name.slice(a.length)] : name.startsWith(b) ? [a + name.slice(b.length)] : [],
   );
 }
 
