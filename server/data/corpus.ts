@@ -7,6 +7,7 @@ import { namesOf } from './namesOf.ts';
 import { numberingOf } from './numbering.ts';
 import type { DataFile } from './textFile.ts';
 import { readFormat, type TextFormat, tokenizerOf } from './textFormats.ts';
+import { charactersOf, codePoints } from './textLength.ts';
 import { type TokenIds, TokenIdsBuilder, windowsOf } from './tokenIds.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
@@ -27,11 +28,13 @@ export interface ValidationText {
   /** The file's name; `validation` for the end of the training text. */
   readonly name: string;
   readonly ids: TokenIds;
+  /** Unicode code points of the text. */
+  readonly characters: number;
 }
 
 /**
- * Reads the data of an experiment, each file once, the training text once more where byte-pair tokens are learned from it. The validation text is the end of the training text, or a file
- * of its own, or several. The words of the vocabulary come from the training text alone; characters come from all
+ * Reads the data of an experiment, each file once; byte-pair tokens are learned from the training text first, which is
+ * read once more for it. The validation text is the end of the training text, or a file of its own, or several. The words of the vocabulary come from the training text alone; characters come from all
  * texts, since an unseen character has no unknown token to stand for it.
  *
  * @param experimentFile file that names the data: paths are relative to its folder, errors point at it
@@ -54,15 +57,22 @@ export async function loadCorpus(
   );
   const held = new DisposableStore();
   const ids = held.add(new TokenIdsBuilder());
-  const append = (piece: string) => ids.append(vocabulary.number(piece));
+  let characters = 0;
+  const append = (piece: string) => {
+    ids.append(vocabulary.number(piece));
+    characters += codePoints(piece);
+  };
 
   const files = [await read('data.train', settings.train, append)];
   const ends = [ids.length];
+  const lengths = [{ characters, tokens: ids.length }];
   const { validation } = settings;
   const paths = typeof validation === 'number' ? [] : validation;
   if (typeof validation === 'number') ends.unshift(Math.floor(ids.length * (1 - validation)));
   for (const path of paths) {
+    characters = 0;
     files.push(await read('data.validation', path, append));
+    lengths.push({ characters, tokens: ids.length - ends.at(-1)! });
     ends.push(ids.length);
   }
 
@@ -72,14 +82,19 @@ export async function loadCorpus(
   ids.renumber(idOf);
   const all = ids.finish();
   const names = paths.length === 0 ? ['validation'] : namesOf(paths);
+  const measured = names.map((name, i) => {
+    const part = all.subarray(ends[i]!, ends[i + 1]!);
+    const file = lengths[paths.length === 0 ? 0 : i + 1]!;
+    return { name, ids: part, characters: charactersOf(part, tokenizer, file) };
+  });
   return {
     tokenizer,
     train: all.subarray(0, ends[0]!),
-    validations: names.map((name, i) => ({ name, ids: all.subarray(ends[i]!, ends[i + 1]!) })),
+    validations: measured,
     files,
     read: async (path) => ({
       name: basename(path),
-      ids: await encodeFile(path, tokenizer, settings.format, held),
+      ...(await encodeFile(path, tokenizer, settings.format, held)),
     }),
     dispose: () => held.dispose(),
   };
@@ -105,14 +120,16 @@ async function encodeFile(
   tokenizer: Tokenizer,
   format: TextFormat,
   held: DisposableStore,
-): Promise<TokenIds> {
+): Promise<Pick<ValidationText, 'ids' | 'characters'>> {
   const ids = held.add(new TokenIdsBuilder());
   let line = 1;
+  let characters = 0;
   await readPieces(path, format, tokenizer.kind, {}, (piece) => {
     ids.append(encodePiece(piece, tokenizer, { file: path, line }));
     line += piece.split('\n').length - 1;
+    characters += codePoints(piece);
   });
-  return ids.finish();
+  return { ids: ids.finish(), characters };
 }
 
 /** @param start where the piece begins */

@@ -65,13 +65,17 @@ export const alternativesPerToken = 8;
 export const alternative = v.object({
   /** Its place in the vocabulary. */
   id: v.number(),
+  /** The text that it adds. */
   token: v.string(),
+  /** What stands for it where it adds none: the bytes of a character that is not whole yet. */
+  bytes: v.exactOptional(v.string()),
   probability: v.number(),
 });
 export const generatedToken = v.object({
   id: v.number(),
   /** The text that the token adds: all of them in a row are the generated text. */
   token: v.string(),
+  bytes: alternative.entries.bytes,
   /** The model's own probability (temperature 1, nothing cut off). */
   probability: v.number(),
   /** The most probable tokens, best first, under the model's own distribution. */

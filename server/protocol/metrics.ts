@@ -9,6 +9,8 @@ export interface MetricFacts {
 /** In the order in which views show them; their words are in `runs/metricWords.ts`. */
 const facts = {
   perplexity: { better: 'lower', format: 'number' },
+  perplexity_with_cache: { better: 'lower', format: 'number' },
+  bits_per_character: { better: 'lower', format: 'number' },
   accuracy: { better: 'higher', format: 'fraction' },
   precision: { better: 'higher', format: 'fraction' },
   recall: { better: 'higher', format: 'fraction' },

@@ -5,6 +5,8 @@ import { type MetricName, metrics, parseMetric } from '../protocol/metrics.ts';
 export function metricWords(): Record<MetricName, string> {
   return {
     perplexity: l10n.t('perplexity'),
+    perplexity_with_cache: l10n.t('perplexity with cache'),
+    bits_per_character: l10n.t('bits per character'),
     accuracy: l10n.t('accuracy'),
     precision: l10n.t('precision (macro)'),
     recall: l10n.t('recall (macro)'),

@@ -1,16 +1,21 @@
 import type { Tokenizer } from '../../data/tokenizer.ts';
 import type { Decoder } from '../../data/tokenizerType.ts';
 
+/** Tokenizers that put a space before words. */
+const putsSpaces: ReadonlySet<Tokenizer['kind']> = new Set(['word', 'space', 'ids']);
+
 /** Decodes what follows a prompt, and tells how other tokens would be written in the place of the next one. */
 export class PlaceDecoder implements Decoder {
   readonly #decoder: Decoder;
+  readonly #vocabulary: readonly string[];
   /** The prompt ends with the space that would be put before the next word. */
   #spaceIsThere: boolean;
 
   constructor(tokenizer: Tokenizer, prompt: string, promptIds: Iterable<number>) {
     this.#decoder = tokenizer.decoder();
+    this.#vocabulary = tokenizer.vocabulary;
     for (const id of promptIds) this.#decoder.next(id);
-    this.#spaceIsThere = tokenizer.kind !== 'char' && prompt.endsWith(' ');
+    this.#spaceIsThere = putsSpaces.has(tokenizer.kind) && prompt.endsWith(' ');
   }
 
   next(id: number): string {
@@ -21,6 +26,11 @@ export class PlaceDecoder implements Decoder {
 
   peek(id: number): string {
     return this.#fit(this.#decoder.peek(id));
+  }
+
+  /** What stands for a token that adds no text, because it ends inside of a character. */
+  bytes(id: number, text: string): { bytes?: string } {
+    return text === '' ? { bytes: this.#vocabulary[id]! } : {};
   }
 
   #fit(text: string): string {

@@ -65,12 +65,12 @@ export function described(
   { id, probability, alternatives }: GeneratedId,
   decoder: PlaceDecoder,
 ): GeneratedToken {
-  const others = alternatives.map((other) => ({
-    id: other.id,
-    token: decoder.peek(other.id),
-    probability: other.probability,
-  }));
-  return { id, token: decoder.next(id), probability, alternatives: others };
+  const others = alternatives.map((other) => {
+    const token = decoder.peek(other.id);
+    return { id: other.id, token, ...decoder.bytes(other.id, token), probability: other.probability };
+  });
+  const token = decoder.next(id);
+  return { id, token, ...decoder.bytes(id, token), probability, alternatives: others };
 }
 
 /** Tells how probable the model finds each token of a text. */

@@ -25,7 +25,7 @@ export function Alternatives({ label = strings.alternatives, token, onChoose, on
       ) : (
         <>
           <p class="alternatives-token">
-            <span class="glyph">{visibleToken(token.token)}</span>
+            <span class="glyph">{visibleToken(token.bytes ?? token.token)}</span>
             <span class="muted">
               {strings.probability} {formats.percent(token.probability)}
               {token.chosen && ` · ${strings.chosenByHand}`}
@@ -33,11 +33,11 @@ export function Alternatives({ label = strings.alternatives, token, onChoose, on
           </p>
           <ol onKeyDown={(event) => onKeyDown(event, onLeave)}>
             {choices(token).map((choice) => (
-              <li key={choice.token}>
+              <li key={choice.id}>
                 {onChoose ? (
-                  <Choice choice={choice} current={choice.token === token.token} onChoose={onChoose} />
+                  <Choice choice={choice} current={choice.id === token.id} onChoose={onChoose} />
                 ) : (
-                  <div class="alternative" aria-current={choice.token === token.token}>
+                  <div class="alternative" aria-current={choice.id === token.id}>
                     <Share {...choice} />
                   </div>
                 )}
@@ -64,7 +64,7 @@ interface ChoiceProps {
 
 function Choice({ choice, current, onChoose }: ChoiceProps) {
   const percent = formats.percent(choice.probability);
-  const label = fill(strings.continueWith, spokenToken(choice.token), percent);
+  const label = fill(strings.continueWith, spokenToken(choice.bytes ?? choice.token), percent);
   return (
     <button
       type="button"
@@ -80,11 +80,11 @@ function Choice({ choice, current, onChoose }: ChoiceProps) {
 }
 
 /** A token with its probability; `hidden` from screen readers where another text says it. */
-function Share({ token, probability, hidden = false }: Alternative & { readonly hidden?: boolean }) {
+function Share({ token, bytes, probability, hidden = false }: Alternative & { readonly hidden?: boolean }) {
   return (
     <>
       <span class="glyph" aria-hidden={hidden}>
-        {visibleToken(token)}
+        {visibleToken(bytes ?? token)}
       </span>
       <span class="bar">
         <span style={{ width: `${probability * 100}%` }} />
@@ -97,9 +97,9 @@ function Share({ token, probability, hidden = false }: Alternative & { readonly 
 }
 
 /** The most probable tokens, and the one that was taken if it is not among them. */
-function choices({ id, token, probability, alternatives }: ShownToken): readonly Alternative[] {
-  if (alternatives.some((alternative) => alternative.id === id)) return alternatives;
-  return [...alternatives, { id, token, probability }];
+function choices({ alternatives, ...token }: ShownToken): readonly Alternative[] {
+  if (alternatives.some((alternative) => alternative.id === token.id)) return alternatives;
+  return [...alternatives, token];
 }
 
 function onKeyDown(

@@ -1,17 +1,17 @@
 /** The language model as a task: stateful batches of a text, perplexity, a text sample after each epoch. */
 import { UserError } from '../../../base/errors.ts';
-import { evaluationBatches, type StatefulBatches } from '../../../data/batches.ts';
+import { evaluationBatches } from '../../../data/batches.ts';
 import { type Corpus, loadCorpus, type ValidationText } from '../../../data/corpus.ts';
-import { ngramBaseline } from '../../../data/ngram.ts';
 import { tokenizerToJson } from '../../../data/tokenizer.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import type { ActivationRegularization } from '../../../network/activationRegularization.ts';
 import { languageModel as languageModelNetwork } from '../../../network/languageModel.ts';
 import { exportLanguageModel } from '../../exporter.ts';
 import { writeTextSample } from '../../generation/textSample.ts';
-import type { TaskDefinition, Validation } from '../../task.ts';
+import type { TaskDefinition } from '../../task.ts';
 import { pretrainedEmbedding } from '../pretrainedEmbedding.ts';
-import { batchSource, textToLearn } from './textBatches.ts';
+import { textToLearn } from './textBatches.ts';
+import { textValidation } from './textValidation.ts';
 
 type LanguageModelExperiment = ExperimentOf<'language-model'>;
 
@@ -59,26 +59,6 @@ function regularizationOf({
   temporal_activation_regularization: change,
 }: LanguageModelExperiment['training']): { regularization?: ActivationRegularization } {
   return size > 0 || change > 0 ? { regularization: { size, change } } : {};
-}
-
-function textValidation(
-  { name, ids }: ValidationText,
-  batches: StatefulBatches,
-  { train, tokenizer }: Corpus,
-): Validation {
-  return {
-    name,
-    batches: batchSource(batches),
-    measure: () => ({
-      outputs: [],
-      add() {},
-      finish: async (_weights, loss) => ({ metrics: { perplexity: Math.exp(loss) } }),
-    }),
-    async baselines() {
-      const { name: method, val_loss } = await ngramBaseline(train, ids, tokenizer.vocabulary.length);
-      return [{ name: method, metrics: { val_loss, perplexity: Math.exp(val_loss) } }];
-    },
-  };
 }
 
 /** A prompt that cannot be encoded shall be known before an hour of training, not after. */

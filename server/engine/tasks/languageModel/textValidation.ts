@@ -1,0 +1,34 @@
+/** What is measured of a text, beside the loss per token. */
+import type { StatefulBatches } from '../../../data/batches.ts';
+import type { Corpus, ValidationText } from '../../../data/corpus.ts';
+import { ngramBaseline } from '../../../data/ngram.ts';
+import type { Validation } from '../../task.ts';
+import { batchSource } from './textBatches.ts';
+
+/**
+ * Perplexity is that of a token: it says something beside that of other networks with the same tokens. Bits per
+ * character compare networks whatever their tokens are, as far as they know all of the text.
+ */
+export function textValidation(
+  { name, ids, characters }: ValidationText,
+  batches: StatefulBatches,
+  { train, tokenizer }: Corpus,
+): Validation {
+  const metricsOf = (loss: number) => ({
+    perplexity: Math.exp(loss),
+    bits_per_character: (loss / Math.LN2) * (ids.length / Math.max(characters, 1)),
+  });
+  return {
+    name,
+    batches: batchSource(batches),
+    measure: () => ({
+      outputs: [],
+      add() {},
+      finish: async (_weights, loss) => ({ metrics: metricsOf(loss) }),
+    }),
+    async baselines() {
+      const { name: method, val_loss } = await ngramBaseline(train, ids, tokenizer.vocabulary.length);
+      return [{ name: method, metrics: { val_loss, ...metricsOf(val_loss) } }];
+    },
+  };
+}
