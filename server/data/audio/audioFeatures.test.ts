@@ -81,14 +81,15 @@ test('samples of all kinds are read, channels are mixed', () => {
 });
 
 test('what cannot be read is told in one sentence', () => {
-  const sound = wav(1, 16, 1, Buffer.alloc(8));
+  const sound = wav(1, 16, 1, Buffer.alloc(8000));
   const cutInFormat = wav(0xfffe, 16, 1, Buffer.alloc(0)).subarray(0, 36);
   cutInFormat.writeUInt32LE(40, 16);
   assert.throws(() => parseWav(cutInFormat, 'a.wav'), /cut off/);
   assert.throws(() => parseWav(Buffer.from('hello'), 'a.wav'), /not a WAV file/);
   assert.throws(() => parseWav(sound.subarray(0, 40), 'a.wav'), /cut off/);
+  assert.throws(() => parseWav(sound.subarray(0, -4000), 'a.wav'), /cut off: 0\.25 of 0\.50 seconds/);
   assert.throws(() => parseWav(wav(85, 16, 1, Buffer.alloc(8)), 'a.wav'), /format 85, 16 bits/);
-  for (let length = 0; length < sound.length; length++) {
+  for (let length = 0; length < sound.length; length += 7) {
     try {
       parseWav(sound.subarray(0, length), 'a.wav');
     } catch (error) {

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import type { AudioFeatureSettings } from './audioFeatures.ts';
+import { isFlac, parseFlac } from './flac/flac.ts';
 import { parseWav, type Recording } from './wav.ts';
 
 /** Whether a file is a recording by its name. */
@@ -10,11 +11,13 @@ export function isRecordingName(file: string): boolean {
 }
 
 /**
+ * WAV or FLAC, as its first bytes tell.
+ *
  * @param file what errors name
  * @throws UserError for bytes that cannot be read
  */
 export function parseRecording(bytes: Uint8Array, file: string): Recording {
-  return parseWav(bytes, file);
+  return isFlac(bytes) ? parseFlac(bytes, file) : parseWav(bytes, file);
 }
 
 /** @throws UserError for another sample rate than that of the features */

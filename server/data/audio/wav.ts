@@ -31,6 +31,8 @@ const floating: Readonly<Record<number, Reader>> = {
 const formatTags = { pcm: 1, float: 3, extensible: 0xfffe } as const;
 /** Bytes of a format up to the tag that stands in an extension of it. */
 const extendedFormatBytes = 26;
+/** Programs that write to a pipe do not know the size, and announce 0 or a number near the largest. */
+const unknownSize = 0x7fff_0000;
 
 /**
  * @param file what errors name
@@ -50,13 +52,31 @@ export function parseWav(bytes: Uint8Array, file: string): Recording {
       header = readFormat(view, start, size, file);
     }
     if (name(at) === 'data' && header) {
-      // Programs that write to a pipe do not know the size, and announce 0 or the largest number.
-      const end = size === 0 ? bytes.length : Math.min(start + size, bytes.length);
+      const end = size === 0 || size >= unknownSize ? bytes.length : start + size;
+      checkEnd(end, start, bytes.length, header, file);
       return { sampleRate: header.sampleRate, samples: mixed(view, start, end, header) };
     }
     at = start + size + (size % 2);
   }
   throw new UserError(l10n.t('This WAV file is cut off: it has no samples.'), { file });
+}
+
+/** @throws UserError where less of the samples is there than was announced */
+function checkEnd(
+  end: number,
+  start: number,
+  length: number,
+  { format, channels, sampleRate }: { format: Format; channels: number; sampleRate: number },
+  file: string,
+): void {
+  if (end <= length) return;
+  const seconds = (bytes: number): string => (bytes / (format.bytes * channels * sampleRate)).toFixed(2);
+  const sentence = l10n.t(
+    'This WAV file is cut off: {0} of {1} seconds are there. Copy it again.',
+    seconds(length - start),
+    seconds(end - start),
+  );
+  throw new UserError(sentence, { file });
 }
 
 function readFormat(view: DataView, at: number, size: number, file: string) {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { inRoot } from '../../../test/project/paths.ts';
 import { wavFile } from '../../../test/support/wav.ts';
 import { UserError } from '../../base/errors.ts';
 import type { ClassificationSettings } from './classificationData.ts';
@@ -129,6 +131,13 @@ test('recordings are read as spectra of the given kind', async () => {
     wavFile(Buffer.from(Int16Array.from({ length: 800 }, (_, i) => i).buffer), { rate });
   await write({
     'index.csv': 'file,label\na.wav,a\nb.wav,b\n',
+    'lossless.csv': 'file,label\na.wav,a\ntone.flac,b\ntone.wav,b\n',
+    ...Object.fromEntries(
+      ['tone.flac', 'tone.wav'].map((name) => [
+        name,
+        readFileSync(inRoot('test', 'fixtures', 'audio', 'flac', name)),
+      ]),
+    ),
     'a.wav': sound(8000),
     'b.wav': sound(8000),
     'fast.csv': 'file,label\nfast.wav,a\nb.wav,b\n',
@@ -144,6 +153,9 @@ test('recordings are read as spectra of the given kind', async () => {
   const { train } = await load({ train: 'index.csv', validation: ['index.csv'], file_column: 'file', audio });
   assert.deepEqual([...train.lengths], [5, 5], 'frames of 256 samples, 128 apart, within 800');
   assert.deepEqual(train.inputs([0]).values!.shape, [5, 12, 1]);
+  const lossless = { train: 'lossless.csv', validation: ['lossless.csv'], file_column: 'file', audio };
+  const { train: flac } = await load(lossless);
+  assert.deepEqual(flac.inputs([1]).values, flac.inputs([2]).values);
   assert.match(
     await failure({ train: 'index.csv', file_column: 'file' }),
     /^a\.wav: .* add the section data\.audio/,

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
 import { type AudioFeatureSettings, audioFeatureCount, audioFeatures } from '../audio/audioFeatures.ts';
-import { parseWav } from '../audio/wav.ts';
+import { checkSampleRate, isRecordingName, parseRecording } from '../audio/parseRecording.ts';
 import { type DataFile, readBytes } from '../bytes.ts';
 import { CombinedFile } from '../combinedFile.ts';
 import { parseNpy } from '../npy.ts';
@@ -69,7 +69,7 @@ async function readSequenceFile(
 }
 
 /**
- * One sequence: an array of NumPy (`.npy`), a recording (`.wav`), or numbers as text.
+ * One sequence: an array of NumPy (`.npy`), a recording (`.wav`, `.flac`), or numbers as text.
  *
  * @param file its name tells what it is; errors name it
  * @throws UserError when it is damaged, has no steps, or a value that is not a finite number
@@ -99,7 +99,7 @@ async function readNumbers(
   file: string,
   audio: AudioFeatureSettings | undefined,
 ): Promise<NumberMatrix> {
-  if (/\.wav(?:\.gz)?$/i.test(file)) return readRecording(await wholeOf(chunks), file, audio);
+  if (isRecordingName(file)) return readRecording(await wholeOf(chunks), file, audio);
   if (!/\.npy(?:\.gz)?$/i.test(file)) return readNumberTable(chunks, file);
   const { values, columns } = parseNpy(await wholeOf(chunks), file);
   return { values, features: columns };
@@ -116,18 +116,11 @@ export function readRecording(
   file: string,
   audio: AudioFeatureSettings | undefined,
 ): NumberMatrix {
-  const recording = parseWav(bytes, file);
+  const recording = parseRecording(bytes, file);
   if (!audio) {
     throw new UserError(l10n.t('Say how recordings become numbers: add the section data.audio.'), { file });
   }
-  if (recording.sampleRate !== audio.sample_rate) {
-    const sentence = l10n.t(
-      'This recording has {0} samples per second, but data.audio.sample_rate is {1}.',
-      recording.sampleRate,
-      audio.sample_rate,
-    );
-    throw new UserError(sentence, { file });
-  }
+  checkSampleRate(recording, audio, file);
   return checkedValues({ values: audioFeatures(recording, audio), features: audioFeatureCount(audio) }, file);
 }
 

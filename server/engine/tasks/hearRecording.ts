@@ -1,6 +1,6 @@
 import { type AudioFeatureSettings, audioFeatures } from '../../data/audio/audioFeatures.ts';
 import { melCentres } from '../../data/audio/melBands.ts';
-import { parseWav } from '../../data/audio/wav.ts';
+import { parseRecording } from '../../data/audio/parseRecording.ts';
 import type { Heard, Recording } from '../../protocol/recordings.ts';
 import { packed } from '../inspection/packed.ts';
 import { askedRecording } from './askedRecording.ts';
@@ -16,7 +16,7 @@ export async function hearRecording(
   settings: AudioFeatureSettings,
 ): Promise<Heard> {
   const { name, bytes } = await askedRecording(recording);
-  const sound = parseWav(bytes, name);
+  const sound = parseRecording(bytes, name);
   const { sampleRate: sample_rate, samples } = sound;
   const { mel_bands, frame_length, frame_step } = settings;
   const values = audioFeatures(sound, { ...settings, features: 'log-mel', sample_rate });

@@ -2,6 +2,7 @@
 import type { Keys } from '../descriptor.ts';
 import { audioKeys } from './audio.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
+import { memoryKey } from './memory.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
 import { tokenizerChoices, validationKey, vocabularyKeys } from './text.ts';
 import {
@@ -20,7 +21,7 @@ const embedded = { key: 'data.input', values: ['text'] } as const;
 const audioSection = {
   kind: 'section',
   optional: true,
-  doc: 'How recordings become numbers, where file_column names WAV files: a time step for each frame.',
+  doc: 'How recordings become numbers, where file_column names WAV or FLAC files: a time step for each frame.',
   keys: audioKeys,
   when: ofNumbers,
 } as const;
@@ -88,7 +89,7 @@ export const classificationKeys = {
       file_column: {
         kind: 'string',
         column: true,
-        doc: 'Column that names a file with the steps of one sequence (.csv or .npy, steps × features, or a recording, .wav), relative to the data file.',
+        doc: 'Column that names a file with the steps of one sequence (.csv or .npy, steps × features, or a recording, .wav or .flac), relative to the data file.',
         when: ofNumbers,
       },
       features: {
@@ -129,6 +130,7 @@ export const classificationKeys = {
           attention: 'A weighted mean; the weights are learned and can be viewed (Yang et al., 2016).',
         },
       },
+      memory: { ...memoryKey, when: embedded },
     },
   },
   training: {

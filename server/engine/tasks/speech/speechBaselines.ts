@@ -4,7 +4,10 @@ import type { SpeechSet } from '../../../data/speech/speechSet.ts';
 import type { Baseline } from '../../../protocol/runs.ts';
 import { TranscriptScores, wordsOf } from './transcriptScores.ts';
 
-/** The most frequent word of the training data, as often as there are words on average; its most frequent transcript. */
+/**
+ * The most frequent word of the training data, as often as there are words on average, and its most frequent transcript;
+ * the better one first.
+ */
 export function speechBaselines(train: SpeechSet, set: SpeechSet): Baseline[] {
   const texts = Array.from({ length: train.count }, (_, i) => train.text(i));
   const words = texts.flatMap(wordsOf);
@@ -14,6 +17,8 @@ export function speechBaselines(train: SpeechSet, set: SpeechSet): Baseline[] {
     baseline(set, l10n.t('most frequent word, {0} times', often), Array<string>(often).fill(word).join(' ')),
     baseline(set, l10n.t('most frequent transcript'), mostFrequent(texts)),
   ];
+  const errors = ({ metrics }: Baseline) => metrics.word_error_rate ?? 0;
+  return baselines.sort((a, b) => errors(a) - errors(b));
 }
 
 function baseline(set: SpeechSet, name: string, text: string): Baseline {
