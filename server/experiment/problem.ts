@@ -63,6 +63,8 @@ export const problemCodes = {
   LSTM084: { severity: 'error', doc: 'A CRF has no single labels to smooth.' },
   LSTM085: { severity: 'error', doc: 'Recordings stand in files of their own, which no column names.' },
   LSTM086: { severity: 'error', doc: 'More coefficients are asked for than there are bands.' },
+  LSTM087: { severity: 'error', doc: 'A memory has no question to answer.' },
+  LSTM088: { severity: 'error', doc: 'What a memory looks for must have the size of its embeddings.' },
   LSTM090: { severity: 'error', doc: 'The range of a sweep is not possible.' },
   LSTM091: { severity: 'error', doc: 'A grid is to take values from a range that does not say which.' },
   LSTM092: { severity: 'warning', doc: 'The sweep has very many runs.' },

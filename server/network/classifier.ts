@@ -12,6 +12,15 @@ import {
 import { uniformWithin } from './initializers.ts';
 import { linear } from './linear.ts';
 import { classLoss } from './losses.ts';
+import {
+  type MemorySettings,
+  memoryInitializer,
+  memoryInputs,
+  memoryParameters,
+  questionWords,
+  readMemory,
+  type StoryMemory,
+} from './memory/storyMemory.ts';
 import type { InputSpec, MaskSpec, Network, Parts, Values } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
 import { lastPooling, maxPooling, meanPooling } from './pooling.ts';
@@ -28,6 +37,8 @@ import { featuresSize, type TokenFeatures, withFeatures } from './tokenFeatures.
 export interface ClassifierSettings extends RecurrentSettings {
   readonly bidirectional: boolean;
   readonly pooling: 'last' | 'mean' | 'max' | 'attention';
+  /** Tokens are a question, and the sentences of a story a memory that it is answered from. */
+  readonly memory?: MemorySettings;
 }
 
 /** What the network reads at each time step. */
@@ -52,15 +63,19 @@ export interface ClassifierSpec {
   readonly classWeights?: readonly number[];
 }
 
+/** One vector a sequence, and what of it can be viewed. */
+type Pooled = { readonly pooled: Value } & Values;
+
 const pooledDropout = 'pooling.dropout';
 
 /**
  * Inputs: `tokens` int32 [time, batch] or `values` float32 [time, features, batch]; `lengths` int32 [batch], at
  * least 1. Target: `labels` int32 [batch]. Outputs: `logits` [batch, classes]; with attention pooling also `attention`
- * [batch, time], whose rows sum to one and are zero at padding.
+ * [batch, time], whose rows sum to one and are zero at padding; with a memory `memory_attention`
+ * [batch, hops, sentences], see `memory/storyMemory.ts`.
  *
  * Parameters: `embedding.weight`; those of the layers `layers.K`, `layers.K.reverse`; with attention pooling those of
- * `attention`; `output.weight` [classes, features] and `output.bias`. Dropout acts on the embedding, between the
+ * `attention`; those of the memory; `output.weight` [classes, features] and `output.bias`. Dropout acts on the embedding, between the
  * layers and on the pooled vector.
  */
 export function classifier({
@@ -76,21 +91,37 @@ export function classifier({
     inputSize: inputSize(input),
     bidirectional: settings.bidirectional,
   };
+  const memory = memoryOf(input, settings);
+  const hasLayers = memory?.settings.question !== 'bag-of-words';
+  const size = hasLayers ? stackOutputSize(stack) : inputSize(input);
   return {
     name: 'classifier',
-    parameters: parameters(input, stack, settings, classes),
+    parameters: [
+      ...inputParameters(input, memory),
+      ...(hasLayers ? layerParameters(stack, settings) : []),
+      ...(memory ? memoryParameters(memory) : []),
+      ...outputParameters(size, classes),
+      ...featuresOf(input).flatMap((feature) => feature.parameters),
+    ],
     inputs: [
       sequenceInput(input),
       { name: 'lengths', dtype: 'int32', shape: ['batch'] },
+      ...(memory ? memoryInputs : []),
       ...featuresOf(input).flatMap(({ inputs }) => inputs),
     ],
     targets: [{ name: 'labels', dtype: 'int32', shape: ['batch'] }],
     states: [],
-    masks: masks(input, stack),
+    masks: [
+      ...(hasLayers ? layerMasks(input, stack) : []),
+      ...(settings.dropout > 0
+        ? [{ name: pooledDropout, shape: ['batch', size], probability: settings.dropout }]
+        : []),
+      ...featuresOf(input).flatMap((feature) => feature.masks),
+    ],
     forward(parts) {
-      const lengths = parts.inputs.lengths!;
-      const { hs } = runStack(stack, parts, layerInput(input, parts), { lengths });
-      const { pooled, ...viewed } = pool(settings, parts, hs, lengths);
+      const { pooled, ...viewed } = memory
+        ? remembered(memory, parts, () => sequenceVector(input, stack, settings, parts))
+        : sequenceVector(input, stack, settings, parts);
       const features = parts.dropped(pooled, pooledDropout);
       const logits = linear(features, parts.parameter('output.weight'), parts.parameter('output.bias'));
       return { outputs: { logits, ...viewed }, states: {} };
@@ -103,47 +134,49 @@ export function classifier({
   };
 }
 
-function parameters(
-  input: ClassifierInput,
-  stack: RecurrentStack,
-  { pooling }: ClassifierSettings,
-  classes: number,
-): ParameterSpec[] {
-  const size = stackOutputSize(stack);
+function memoryOf(input: ClassifierInput, { memory }: ClassifierSettings): StoryMemory | undefined {
+  if (!memory || input.kind !== 'tokens') return undefined;
+  return { settings: memory, vocabularySize: input.vocabularySize, size: input.embeddingSize };
+}
+
+function inputParameters(input: ClassifierInput, memory: StoryMemory | undefined): ParameterSpec[] {
+  if (input.kind === 'numbers') return [];
+  const { vocabularySize, embeddingSize, pretrained } = input;
+  const specs = embeddingParameters(
+    'embedding',
+    vocabularySize,
+    { embedding_size: embeddingSize },
+    pretrained,
+  );
+  if (!memory || pretrained) return specs;
+  return specs.map((spec) => ({ ...spec, initializer: memoryInitializer }));
+}
+
+function layerParameters(stack: RecurrentStack, { pooling }: ClassifierSettings): ParameterSpec[] {
+  const attends = pooling === 'attention';
+  return [
+    ...stackParameters(stack),
+    ...(attends ? attentionPoolingParameters('attention', stackOutputSize(stack)) : []),
+  ];
+}
+
+function outputParameters(size: number, classes: number): ParameterSpec[] {
   const initializer = uniformWithin(1 / Math.sqrt(size));
   return [
-    ...(input.kind === 'tokens'
-      ? embeddingParameters(
-          'embedding',
-          input.vocabularySize,
-          { embedding_size: input.embeddingSize },
-          input.pretrained,
-        )
-      : []),
-    ...stackParameters(stack),
-    ...(pooling === 'attention' ? attentionPoolingParameters('attention', size) : []),
     { name: 'output.weight', shape: [classes, size], initializer },
     { name: 'output.bias', shape: [classes], initializer },
-    ...featuresOf(input).flatMap((feature) => feature.parameters),
   ];
 }
 
 /** The last layer's own dropout gives way to that of the pooled vector. */
-function masks(input: ClassifierInput, stack: RecurrentStack): MaskSpec[] {
+function layerMasks(input: ClassifierInput, stack: RecurrentStack): MaskSpec[] {
   const { settings } = stack;
   const lastLayer = `${stack.name}.${layerSizes(settings).length - 1}.dropout`;
   const dropped: MaskSpec[] = stackMasks(stack).filter(({ name }) => name !== lastLayer);
-  if (input.kind === 'tokens') {
-    const { vocabularySize, embeddingSize, embeddingDropout } = input;
-    const dropout = { ...settings, embedding_size: embeddingSize, embedding_dropout: embeddingDropout };
-    dropped.unshift(...embeddingMasks('embedding', vocabularySize, dropout));
-  }
-  if (settings.dropout > 0) {
-    const shape = ['batch', stackOutputSize(stack)];
-    dropped.push({ name: pooledDropout, shape, probability: settings.dropout });
-  }
-  dropped.push(...featuresOf(input).flatMap((feature) => feature.masks));
-  return dropped;
+  if (input.kind === 'numbers') return dropped;
+  const { vocabularySize, embeddingSize, embeddingDropout } = input;
+  const dropout = { ...settings, embedding_size: embeddingSize, embedding_dropout: embeddingDropout };
+  return [...embeddingMasks('embedding', vocabularySize, dropout), ...dropped];
 }
 
 function sequenceInput(input: ClassifierInput): InputSpec {
@@ -167,13 +200,37 @@ function layerInput(input: ClassifierInput, parts: Parts): LayerInput {
     : { xs: parts.inputs.values! };
 }
 
-/** hs [T, D·H, B] as one vector a sequence [B, D·H], and what of it can be viewed. */
+/** What the layers make of a whole sequence. */
+function sequenceVector(
+  input: ClassifierInput,
+  stack: RecurrentStack,
+  settings: ClassifierSettings,
+  parts: Parts,
+): Pooled {
+  const lengths = parts.inputs.lengths!;
+  const { hs } = runStack(stack, parts, layerInput(input, parts), { lengths });
+  return pool(settings, parts, hs, lengths);
+}
+
+/** What a memory gives for a question. @param read gives what the layers make of it */
+function remembered(memory: StoryMemory, parts: Parts, read: () => Pooled): Pooled {
+  const embedding = parts.parameter('embedding.weight');
+  const { tokens, lengths } = parts.inputs;
+  const { pooled, ...viewed }: Pooled =
+    memory.settings.question === 'layers'
+      ? read()
+      : { pooled: questionWords(memory, embedding, tokens!, lengths!) };
+  const { answer, attention } = readMemory(memory, parts, embedding, pooled);
+  return { pooled: answer, ...viewed, memory_attention: attention };
+}
+
+/** hs [T, D·H, B] as one vector a sequence [B, D·H]. */
 function pool(
   { pooling, bidirectional }: ClassifierSettings,
   parts: Parts,
   hs: Value,
   lengths: Value,
-): { pooled: Value } & Values {
+): Pooled {
   switch (pooling) {
     case 'last':
       return { pooled: lastPooling(hs, lengths, bidirectional) };

@@ -9,7 +9,7 @@ export interface ExampleSet {
   readonly labels: Int32Array;
   /** The network's inputs for some examples, padded. */
   inputs(indices: ArrayLike<number>): Readonly<Record<string, IntTensor | FloatTensor>>;
-  /** What a person sees of an example: it as one line, and a word for each time step. */
+  /** What a person sees of an example: it as one line, and a word for each time step that layers read. */
   view(index: number): ExampleView;
 }
 

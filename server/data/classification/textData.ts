@@ -3,7 +3,6 @@ import { basename, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { DisposableStore } from '../../base/dispose.ts';
 import type { Place } from '../../base/errors.ts';
-import type { LabelSet } from '../labels.ts';
 import { numberingOf } from '../numbering.ts';
 import type { Tokenizer } from '../tokenizer.ts';
 import {
@@ -18,7 +17,7 @@ import type { TextColumns } from './examples.ts';
 import { settled } from './settled.ts';
 import { storeTexts } from './storeTexts.ts';
 import { readTextExamples } from './textExamples.ts';
-import { joinTexts, textJoiner, withSeparator } from './textPair.ts';
+import { joinAs, type TextReading, textJoiner, withSeparator } from './textPair.ts';
 import { TextSet } from './textSet.ts';
 
 export interface TextData extends ClassificationData<TextSet> {
@@ -33,13 +32,16 @@ const separatorNumber = 0;
  * separator is its last token.
  *
  * @param experimentFile paths are relative to its folder, errors point at it
+ * @param sentences most sentences of a story, where pairs are stories and questions
  * @throws UserError for data that cannot be learned from
  */
 export async function loadTextData(
   data: ClassificationSettings,
   seed: number,
   experimentFile: string,
+  sentences?: number,
 ): Promise<TextData> {
+  const reading = { max_length: data.max_length, sentences };
   const columns = textColumns(data);
   const examples = () =>
     readTextExamples(
@@ -54,12 +56,7 @@ export async function loadTextData(
   const held = new DisposableStore();
   const { store, cut, files } = await storeTexts(
     await examples(),
-    (texts) =>
-      joinTexts(
-        texts.map((text) => builder.number(text)),
-        separatorNumber,
-        data.max_length,
-      ),
+    (texts) => joinAs(reading, texts, (text) => builder.number(text), separatorNumber),
     ({ label }) => labelled.add(settled(label, 'label')),
     held,
   );
@@ -70,11 +67,15 @@ export async function loadTextData(
   const idOf = built.idOf.with(separatorNumber, tokenizer.vocabulary.length - 1);
   const labels = labelled.names();
   const part = (indices: Uint32Array) =>
-    new TextSet({ store, indices, labels: labelled.classes(indices, labels), tokenizer, idOf });
+    new TextSet({ store, indices, labels: labelled.classes(indices, labels), tokenizer, reading, idOf });
 
-  const read = (path: string, place: Place) => readTextSet(path, place, data, tokenizer, labels, held);
+  const read = (path: string, place: Place) =>
+    readTextSet(path, place, { data, reading, tokenizer, labels, held });
   const validations = await readValidations(data.validation, experimentFile, () => part(validation), read);
-  const note = l10n.t('{0} of {1} texts are cut after {2} tokens.', cut, store.count, data.max_length);
+  const note =
+    sentences === undefined
+      ? l10n.t('{0} of {1} texts are cut after {2} tokens.', cut, store.count, data.max_length)
+      : l10n.t('Of {0} of {1} stories the last {2} sentences are read.', cut, store.count, sentences);
   return {
     train: part(train),
     validations,
@@ -87,24 +88,27 @@ export async function loadTextData(
   };
 }
 
+interface KnownTexts extends Pick<TextData, 'tokenizer' | 'labels'> {
+  readonly data: ClassificationSettings;
+  readonly reading: TextReading;
+  readonly held: DisposableStore;
+}
+
 /** Texts in the ids of a vocabulary that exists already. */
 async function readTextSet(
   path: string,
   place: Place,
-  data: ClassificationSettings,
-  tokenizer: Tokenizer,
-  labels: LabelSet,
-  held: DisposableStore,
+  { data, reading, tokenizer, labels, held }: KnownTexts,
 ): Promise<NamedSet<TextSet>> {
   const classes: number[] = [];
   const { store, files } = await storeTexts(
     await readTextExamples(path, place, textColumns(data)),
-    textJoiner(tokenizer, data.max_length),
+    textJoiner(tokenizer, reading),
     ({ label, place: where }) => classes.push(knownClass(settled(label, 'label'), labels, where)),
     held,
   );
   const indices = Uint32Array.from(classes, (_, i) => i);
-  const set = new TextSet({ store, indices, labels: Int32Array.from(classes), tokenizer });
+  const set = new TextSet({ store, indices, labels: Int32Array.from(classes), tokenizer, reading });
   return { name: basename(path), set, files };
 }
 

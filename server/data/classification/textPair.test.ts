@@ -68,7 +68,7 @@ test('no text holds the separator, whatever the tokenizer', () => {
     const tokenizer = withSeparator(plain);
     const separator = tokenizer.vocabulary.indexOf('<sep>');
     assert.equal(separator, 2);
-    const { tokens: joined } = textJoiner(tokenizer, 100)(['a <sep> a', 'a']);
+    const { tokens: joined } = textJoiner(tokenizer, { max_length: 100 })(['a <sep> a', 'a']);
     assert.equal(joined.filter((token) => token === separator).length, 1);
   }
 });

@@ -1,5 +1,7 @@
 /** One text, or two that are read one after the other. */
+import { padTokens } from '../padding.ts';
 import { createTokenizer, type Tokenizer } from '../tokenizer.ts';
+import { joinStory, storyTensors } from './story.ts';
 
 /** Stands between the texts of a pair; no tokenizer finds it in a text. */
 const separatorToken = '<sep>';
@@ -20,15 +22,41 @@ export interface JoinedTexts {
   readonly isCut: boolean;
 }
 
-/** Encodes one text, or two with the last token of the vocabulary between them: see {@link withSeparator}. */
-export function textJoiner(tokenizer: Tokenizer, longest: number): (texts: readonly string[]) => JoinedTexts {
+/** How the texts of an example become one sequence. */
+export interface TextReading {
+  readonly max_length: number;
+  /** Of two texts the first is a story, of which so many sentences are kept: see `story.ts`. */
+  readonly sentences?: number | undefined;
+}
+
+/** @param encode gives the tokens of a text, without separators */
+export function joinAs(
+  { max_length: longest, sentences }: TextReading,
+  texts: readonly string[],
+  encode: (text: string) => ArrayLike<number>,
+  separator: number,
+): JoinedTexts {
+  return sentences === undefined
+    ? joinTexts(texts.map(encode), separator, longest)
+    : joinStory(texts, encode, separator, { longest, sentences });
+}
+
+/** Encodes the texts of an example; between them is the last token of the vocabulary, see {@link withSeparator}. */
+export function textJoiner(
+  tokenizer: Tokenizer,
+  reading: TextReading,
+): (texts: readonly string[]) => JoinedTexts {
   const separator = tokenizer.vocabulary.length - 1;
-  return (texts) =>
-    joinTexts(
-      texts.map((text) => tokenizer.encode(text)),
-      separator,
-      longest,
-    );
+  return (texts) => joinAs(reading, texts, (text) => tokenizer.encode(text), separator);
+}
+
+/** What a network reads of examples that a {@link textJoiner} has encoded. */
+export function textTensors(
+  examples: readonly Int32Array[],
+  { vocabulary }: Pick<Tokenizer, 'vocabulary'>,
+  { sentences }: Pick<TextReading, 'sentences'>,
+) {
+  return sentences === undefined ? padTokens(examples) : storyTensors(examples, vocabulary.length - 1);
 }
 
 /**

@@ -1,7 +1,8 @@
-import { padTokens } from '../padding.ts';
 import type { SequenceStore } from '../sequenceStore.ts';
 import type { Tokenizer } from '../tokenizer.ts';
 import type { ExampleSet, ExampleView } from './exampleSet.ts';
+import { partsOfStory } from './story.ts';
+import { type TextReading, textTensors } from './textPair.ts';
 
 export interface TextSetParts {
   readonly store: SequenceStore<Int32Array>;
@@ -10,6 +11,7 @@ export interface TextSetParts {
   /** Class of each text of the set. */
   readonly labels: Int32Array;
   readonly tokenizer: Tokenizer;
+  readonly reading: TextReading;
   /** Token ids by what is stored; absent where ids are stored. */
   readonly idOf?: Uint32Array;
 }
@@ -36,15 +38,23 @@ export class TextSet implements ExampleSet {
   }
 
   inputs(indices: ArrayLike<number>) {
-    return padTokens(Array.from(indices, (index) => this.tokens(index)));
+    const { tokenizer, reading } = this.#parts;
+    return textTensors(
+      Array.from(indices, (index) => this.tokens(index)),
+      tokenizer,
+      reading,
+    );
   }
 
   view(index: number): ExampleView {
-    const { tokenizer } = this.#parts;
+    const { tokenizer, reading } = this.#parts;
+    const { vocabulary } = tokenizer;
     const tokens = this.tokens(index);
+    const isStory = reading.sentences !== undefined;
+    const read = isStory ? partsOfStory(tokens, vocabulary.length - 1).question : tokens;
     return {
       input: tokenizer.decode(tokens).replaceAll(/\s+/g, ' ').trim(),
-      steps: Array.from(tokens, (id) => tokenizer.vocabulary[id]!),
+      steps: Array.from(read, (id) => vocabulary[id]!),
     };
   }
 }

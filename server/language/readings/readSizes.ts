@@ -37,9 +37,10 @@ async function readClassification(
   experiment: ExperimentOf<'classification'>,
   file: string,
 ): Promise<TaskSize> {
-  const { data, training, task } = experiment;
+  const { data, model, training, task } = experiment;
   if (data.input === 'text') {
-    const { train, labels, tokenizer } = await loadTextData(data, training.seed, file);
+    const { sentences } = model.memory ?? {};
+    const { train, labels, tokenizer } = await loadTextData(data, training.seed, file, sentences);
     const size = {
       inputs: tokenizer.vocabulary.length,
       classes: labels.count,

@@ -152,6 +152,19 @@ export const taskRulesExamples = {
     ],
     right: `${numbers}  file_column: f\n  audio: {features: mfcc, coefficients: 40, mel_bands: 40}\n`,
   },
+  LSTM087: {
+    wrong: [
+      `${classification}model: {hidden_size: 64, memory: {hops: 3}}\n                                        ^ LSTM087: A memory is asked something: name the column with the question in data.pair_column.\n`,
+    ],
+    right: `${classification.replace('}', ', pair_column: question}')}model: {hidden_size: 64, memory: {hops: 3}}\n`,
+  },
+  LSTM088: {
+    wrong: [
+      `${classification.replace('}', ', pair_column: question}')}model: {hidden_size: 32, memory: {hops: 3}}\n                     ^^ LSTM088: What the layers make of the question is compared with embedded sentences: embedding_size (64) must be the size of the last layer, both directions together (32).\n`,
+      `${classification.replace('}', ', pair_column: question}')}model: {memory: {hops: 3}}\n                       ^ LSTM088\n`,
+    ],
+    right: `${classification.replace('}', ', pair_column: question}')}model: {memory: {hops: 3, question: bag-of-words}}\n`,
+  },
   LSTM095: {
     wrong: [
       `${languageModel.replace('}', ', tokenizer: bpe, vocabulary_size: 256}').trimEnd()}\n                                                                 ^^^ LSTM095: Byte-pair tokens are the 256 bytes and what is made of them: write a vocabulary_size above 256, not 256.\n`,

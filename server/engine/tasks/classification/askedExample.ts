@@ -3,13 +3,14 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../base/errors.ts';
 import type { NumberMatrix } from '../../../data/classification/numberTable.ts';
 import { checkFeatures, readMatrix, readRecording } from '../../../data/classification/sequenceFiles.ts';
-import { textJoiner } from '../../../data/classification/textPair.ts';
-import { padNumbers, padTokens } from '../../../data/padding.ts';
+import { partsOfStory, sentencesOf } from '../../../data/classification/story.ts';
+import { textJoiner, textTensors } from '../../../data/classification/textPair.ts';
+import { padNumbers } from '../../../data/padding.ts';
 import type { AnswerParams } from '../../../protocol/answering.ts';
 import { askedRecording } from '../askedRecording.ts';
 import { typedBytes, typedName } from '../typedInput.ts';
 import type { ReadExample } from './classAnswer.ts';
-import type { ClassifierDescription } from './description.ts';
+import type { ClassifierDescription, StoredTextReading } from './description.ts';
 
 /** @throws UserError for an empty text, one text instead of two, and numbers that are none */
 export async function askedExample(
@@ -22,24 +23,31 @@ export async function askedExample(
   return readNumbers(description, readRecording(bytes, name, description.reading.audio), name);
 }
 
-function askedText(
-  { tokenizer, reading }: Extract<ClassifierDescription, { tokenizer: unknown }>,
-  texts: readonly string[],
-): ReadExample {
+type TextDescription = Extract<ClassifierDescription, { tokenizer: unknown }>;
+
+function askedText({ tokenizer, reading }: TextDescription, texts: readonly string[]): ReadExample {
   const wanted = reading.pair_column === undefined ? 1 : 2;
   if (texts.length !== wanted || texts.some((text) => text.trim() === '')) {
-    throw new UserError(
-      wanted === 1 ? l10n.t('Enter a text first.') : l10n.t('This network compares two texts: enter both.'),
-    );
+    throw new UserError(missingText(reading));
   }
-  const { tokens, isCut } = textJoiner(tokenizer, reading.max_length)(texts);
+  const { tokens, isCut } = textJoiner(tokenizer, reading)(texts);
   const separators = wanted - 1;
   const whole = texts.reduce((sum, text) => sum + tokenizer.encode(text).length, separators);
-  return {
-    inputs: padTokens([tokens]),
-    steps: Array.from(tokens, (id) => tokenizer.vocabulary[id]!),
-    length: isCut ? whole : tokens.length,
-  };
+  const inputs = textTensors([tokens], tokenizer, reading);
+  const words = (ids: Int32Array) => Array.from(ids, (id) => tokenizer.vocabulary[id]!);
+  const length = isCut ? whole : tokens.length;
+  const [story = ''] = texts;
+  if (reading.sentences === undefined) return { inputs, steps: words(tokens), read: tokens.length, length };
+  const { question } = partsOfStory(tokens, tokenizer.vocabulary.length - 1);
+  const sentences = sentencesOf(story).slice(-reading.sentences);
+  return { inputs, steps: words(question), read: tokens.length, length, sentences };
+}
+
+function missingText({ pair_column: pair, sentences }: StoredTextReading): string {
+  if (pair === undefined) return l10n.t('Enter a text first.');
+  return sentences === undefined
+    ? l10n.t('This network compares two texts: enter both.')
+    : l10n.t('This network answers questions about stories: enter both, the story and the question.');
 }
 
 type NumberDescription = Extract<ClassifierDescription, { scale: unknown }>;
@@ -54,9 +62,11 @@ function readNumbers({ scale, reading }: NumberDescription, matrix: NumberMatrix
   const features = scale.features.length;
   checkFeatures(matrix, features, file, { file });
   const values = matrix.values.subarray(0, reading.max_length * features);
+  const read = values.length / features;
   return {
     inputs: padNumbers([scale.standardised(values)], features),
-    steps: Array.from({ length: values.length / features }, (_, step) => String(step + 1)),
+    steps: Array.from({ length: read }, (_, step) => String(step + 1)),
+    read,
     length: matrix.values.length / features,
   };
 }

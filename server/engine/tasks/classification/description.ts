@@ -25,7 +25,14 @@ const audio = v.object({
   coefficients: v.optional(max_length),
 });
 const storedReading = v.variant('input', [
-  v.object({ input: v.literal('text'), text_column: column, pair_column: v.optional(column), max_length }),
+  v.object({
+    input: v.literal('text'),
+    text_column: column,
+    pair_column: v.optional(column),
+    max_length,
+    /** Of stories: the last ones are kept. */
+    sentences: v.optional(max_length),
+  }),
   v.object({
     input: v.literal('numbers'),
     sequence_column: v.optional(column),
@@ -37,9 +44,10 @@ const storedReading = v.variant('input', [
 /** How examples are read. */
 export type Reading = v.InferOutput<typeof storedReading>;
 type ReadingOf<I extends Reading['input']> = Extract<Reading, { input: I }>;
+export type StoredTextReading = ReadingOf<'text'>;
 
 export type ClassifierDescription = { readonly labels: LabelSet } & (
-  | { readonly reading: ReadingOf<'text'>; readonly tokenizer: Tokenizer }
+  | { readonly reading: StoredTextReading; readonly tokenizer: Tokenizer }
   | { readonly reading: ReadingOf<'numbers'>; readonly scale: Scale }
 );
 

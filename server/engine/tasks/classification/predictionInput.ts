@@ -13,9 +13,8 @@ import { readLines } from '../../../data/lines.ts';
 import { readTableFrom, tableFormat } from '../../../data/tables/readTable.ts';
 import { isTable } from '../../predictionFormat.ts';
 import type { PredictionInput } from '../../task.ts';
-import type { Reading } from './description.ts';
+import type { Reading, StoredTextReading } from './description.ts';
 
-type TextReading = Extract<Reading, { input: 'text' }>;
 type NumberReading = Extract<Reading, { input: 'numbers' }>;
 
 /** Texts to be classified. */
@@ -31,7 +30,7 @@ export interface AskedTexts {
  */
 export async function* textsToClassify(
   { name, path, format = 'lines', stream }: PredictionInput,
-  { text_column: text, pair_column: pair }: TextReading,
+  { text_column: text, pair_column: pair }: StoredTextReading,
 ): AsyncGenerator<AskedTexts> {
   if (isTable(format)) {
     const columns = { text, ...(pair !== undefined && { pair }) };

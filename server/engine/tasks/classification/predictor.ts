@@ -1,5 +1,5 @@
-import { textJoiner } from '../../../data/classification/textPair.ts';
-import { padNumbers, padTokens } from '../../../data/padding.ts';
+import { textJoiner, textTensors } from '../../../data/classification/textPair.ts';
+import { padNumbers } from '../../../data/padding.ts';
 import type { Answering } from '../../../protocol/answering.ts';
 import { Session, type Tensors } from '../../session.ts';
 import type { Prediction, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
@@ -8,7 +8,7 @@ import { rowProbabilities } from '../rowProbabilities.ts';
 import { askedExample } from './askedExample.ts';
 import { classAnswer } from './classAnswer.ts';
 import { classPrediction } from './classPrediction.ts';
-import { type ClassifierDescription, readDescription } from './description.ts';
+import { type ClassifierDescription, readDescription, type StoredTextReading } from './description.ts';
 import { numbersToClassify, textsToClassify } from './predictionInput.ts';
 
 /** Examples that are classified together. */
@@ -40,7 +40,7 @@ export async function openClassPredictor(model: PredictorModel, threads: number)
 }
 
 function answeringOf(description: ClassifierDescription): Answering {
-  const { labels, reading } = description;
+  const { labels } = description;
   const task = 'classification';
   if ('scale' in description) {
     const asked = description.reading.audio
@@ -48,8 +48,12 @@ function answeringOf(description: ClassifierDescription): Answering {
       : ({ input: 'numbers', features: [...description.scale.features] } as const);
     return { task, labels: [...labels.names], input: asked.input, features: [...asked.features] };
   }
-  const isPair = reading.input === 'text' && reading.pair_column !== undefined;
-  return { task, labels: [...labels.names], input: isPair ? 'pair' : 'text', features: [] };
+  return { task, labels: [...labels.names], input: textInput(description.reading), features: [] };
+}
+
+function textInput({ pair_column: pair, sentences }: StoredTextReading): 'text' | 'pair' | 'story' {
+  if (pair === undefined) return 'text';
+  return sentences === undefined ? 'pair' : 'story';
 }
 
 function audioOf(description: ClassifierDescription): Pick<Predictor, 'audio'> {
@@ -65,10 +69,14 @@ interface Batch {
 async function* batchesOf(input: PredictionInput, description: ClassifierDescription): AsyncGenerator<Batch> {
   if ('tokenizer' in description) {
     const { tokenizer, reading } = description;
-    const join = textJoiner(tokenizer, reading.max_length);
+    const join = textJoiner(tokenizer, reading);
     for await (const batch of inGroups(textsToClassify(input, reading), batchSize)) {
       yield {
-        inputs: padTokens(batch.map(({ texts }) => join(texts).tokens)),
+        inputs: textTensors(
+          batch.map(({ texts }) => join(texts).tokens),
+          tokenizer,
+          reading,
+        ),
         names: batch.map(({ name }) => name),
       };
     }

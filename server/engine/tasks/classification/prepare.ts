@@ -23,12 +23,13 @@ export async function prepareClassification(
       : undefined;
   const vocabularySize = input.kind === 'tokens' ? input.vocabularySize : 0;
   const learned: LearnedData = { train, classes: labels.count, vocabularySize, classWeights };
+  const hasAttention = model.pooling === 'attention' && model.memory?.question !== 'bag-of-words';
   const validationOf = ({ name, set }: NamedSet): Validation => {
     const { batches, order } = measuredBatches(set, training.batch_size);
     return {
       name,
       batches,
-      measure: () => new ClassMeasurement(set, labels, order, model.pooling === 'attention'),
+      measure: () => new ClassMeasurement(set, labels, order, hasAttention),
       baselines: async () => classBaselines(learned, set),
     };
   };

@@ -25,7 +25,7 @@ export async function readData(experiment: ExperimentOf<'classification'>, file:
 
 async function readTexts(experiment: ExperimentOf<'classification'>, file: string): Promise<ReadData> {
   const { data: settings, model, training } = experiment;
-  const data = await loadTextData(settings, training.seed, file);
+  const data = await loadTextData(settings, training.seed, file, model.memory?.sentences);
   const { tokenizer, labels } = data;
   const embedding_size = settled(model.embedding_size, 'embedding_size');
   const { pretrained, files, notes } = await pretrainedEmbedding(
@@ -50,6 +50,7 @@ async function readTexts(experiment: ExperimentOf<'classification'>, file: strin
         text_column: settled(settings.text_column, 'text_column'),
         pair_column: settings.pair_column,
         max_length: settings.max_length,
+        sentences: model.memory?.sentences,
       },
     },
     files,

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { audioKeys } from '../../keys/audio.ts';
+import { memoryRules } from './memory.ts';
 import type { TaskRule } from './rule.ts';
 import { bytePairRule, columnsRule, smoothingRule, vectorsRule } from './shared.ts';
 
 export const classificationRules: readonly TaskRule<'classification'>[] = [
   smoothingRule,
+  ...memoryRules,
   vectorsRule(['data.tokenizer'], ({ data }) => [data.tokenizer]),
   bytePairRule(['data.tokenizer'], ({ data }) => [data.tokenizer]),
   columnsRule(
