@@ -110,3 +110,29 @@ test('an error names the experiment file and the key', async () => {
     (error) => error instanceof UserError && error.place.key === 'data.train',
   );
 });
+
+test('byte-pair tokens are learned from the training text, and spell whatever another text has', async () => {
+  const line = 'the white whale, the sea 🐳\n';
+  await writeFile(join(folder, 'train.txt'), line.repeat(4000));
+  const other = join(folder, 'other.txt');
+  await writeFile(other, 'Ωmega of the white whale, 鲸');
+  const settings = { tokenizer: 'bpe', vocabulary_size: 300, validation: 0.25 } as const;
+  const { tokenizer, train, validations, read } = await load(settings);
+  assert.equal(tokenizer.kind, 'bpe');
+  assert.equal(tokenizer.decode([...train, ...validations[0]!.ids]), line.repeat(4000));
+  const { ids, characters } = await read(other);
+  assert.equal(tokenizer.decode(ids), 'Ωmega of the white whale, 鲸');
+  assert.equal(characters, [...'Ωmega of the white whale, 鲸'].length);
+});
+
+test('characters of what is measured are counted whatever the tokens are', async () => {
+  const line = 'the white whale 🐳\n';
+  await writeFile(join(folder, 'train.txt'), line.repeat(400));
+  await writeFile(join(folder, 'other.txt'), line.repeat(10));
+  for (const tokenizer of ['char', 'word', 'bpe'] as const) {
+    const whole = await load({ tokenizer, vocabulary_size: 300, validation: ['other.txt'] });
+    assert.equal(whole.validations[0]!.characters, 10 * [...line].length, tokenizer);
+    const part = await load({ tokenizer, vocabulary_size: 300, validation: 0.25 });
+    assert.equal(part.validations[0]!.characters, 100 * [...line].length, tokenizer);
+  }
+});
