@@ -29,7 +29,10 @@ import {
 import { scan } from '../../graph/scan.ts';
 import type { Loss } from '../network.ts';
 import { countedSteps } from '../padding.ts';
-import { impossible, logSumExp } from './logSpace.ts';
+import { logSumExp } from './logSpace.ts';
+
+/** ln p of what cannot be: below that of any path, however long, and finite, so that no gradient becomes NaN. */
+const impossible = -1e30;
 
 export interface CtcTargets {
   /** The labels with a blank before, between and behind them: int32 [B, S], S = 2 · labels + 1 of the longest. */

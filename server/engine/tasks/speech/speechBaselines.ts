@@ -13,7 +13,7 @@ export function speechBaselines(train: SpeechSet, set: SpeechSet): Baseline[] {
   const words = texts.flatMap(wordsOf);
   const often = Math.max(1, Math.round(words.length / texts.length));
   const word = mostFrequent(words);
-  return [
+  const baselines = [
     baseline(set, l10n.t('most frequent word, {0} times', often), Array<string>(often).fill(word).join(' ')),
     baseline(set, l10n.t('most frequent transcript'), mostFrequent(texts)),
   ];
