@@ -74,6 +74,12 @@ export const problemCodes = {
   },
   LSTM094: { severity: 'error', doc: 'Settings that the sweep combines contradict each other.' },
   LSTM095: { severity: 'error', doc: 'The vocabulary has no room for byte-pair tokens.' },
+  LSTM097: { severity: 'error', doc: 'Layers are to begin anew that begin anew anyway.' },
+  LSTM098: {
+    severity: 'error',
+    doc: 'Source and target are cut into different tokens, which cannot be copied.',
+  },
+  LSTM099: { severity: 'error', doc: 'Copying does not go together with another setting.' },
 } as const satisfies Record<string, { severity: Severity; doc: string }>;
 
 export type ProblemCode = keyof typeof problemCodes;

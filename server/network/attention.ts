@@ -31,12 +31,17 @@ export type AttentionScore = 'dot' | 'general' | 'additive';
 /** Added to the scores of padding; finite, so that nothing becomes NaN. */
 const belowAll = -1e30;
 
-/** `NAME.weight` [H, F] (general); `NAME.query` [H, H], `NAME.key` [H, F], `NAME.vector` [H] (additive). */
+/**
+ * `NAME.weight` [H, F] (general); `NAME.query` [H, H], `NAME.key` [H, F], `NAME.vector` [H] (additive), and with
+ * coverage `NAME.coverage` [H].
+ */
 export function attentionParameters(
   name: string,
   score: AttentionScore,
-  { querySize, memorySize }: { readonly querySize: number; readonly memorySize: number },
+  sizes: { readonly querySize: number; readonly memorySize: number },
+  coverage = false,
 ): ParameterSpec[] {
+  const { querySize, memorySize } = sizes;
   const spec = (part: string, shape: readonly number[]) => ({
     name: `${name}.${part}`,
     shape,
@@ -52,6 +57,7 @@ export function attentionParameters(
         spec('query', [querySize, querySize]),
         spec('key', [querySize, memorySize]),
         spec('vector', [querySize]),
+        ...(coverage ? [spec('coverage', [querySize])] : []),
       ];
   }
 }
@@ -94,13 +100,18 @@ export interface Attended {
   readonly weights: Value;
 }
 
-/** @param query the decoder's state [H, B] */
+/**
+ * @param query the decoder's state [H, B]
+ * @param coverage how much was attended to at all steps before, [S, B]; for the additive score: vᵀ·tanh(W·s + U·h + w·c)
+ * (See et al., 2017)
+ */
 export function attend(
   name: string,
   score: AttentionScore,
   parts: Pick<Parts, 'parameter'>,
   { values, keys, floor }: AttentionMemory,
   query: Value,
+  coverage?: Value,
 ): Attended {
   const asRow = (x: Value) => unsqueeze(transpose(x, [1, 0]), [1]);
   const scores =
@@ -109,26 +120,47 @@ export function attend(
           keys,
           asRow(gemm(parts.parameter(`${name}.query`), query)),
           reshape(parts.parameter(`${name}.vector`), [-1, 1]),
+          coverage && {
+            seen: unsqueeze(transpose(coverage, [1, 0]), [2]),
+            weight: reshape(parts.parameter(`${name}.coverage`), [1, -1]),
+          },
         )
       : matMul(asRow(query), keys);
   const weights = softmax(add(scores, floor), 2);
   return { context: squeeze(matMul(weights, values), [1]), weights: squeeze(weights, [1]) };
 }
 
+/** What was attended to before [B, S, 1], and the weight of it [1, K]. */
+interface Coverage {
+  readonly seen: Value;
+  readonly weight: Value;
+}
+
 /**
- * tanh(keys + query)·v: keys [B, S, K], query [B, 1, K], v [K, 1] → [B, 1, S]. The tanh is computed again for the
- * gradient instead of being kept: for every step of the target it is as large as the keys.
+ * tanh(keys + query)·v: keys [B, S, K], query [B, 1, K], v [K, 1] → [B, 1, S]; with coverage tanh(keys + query +
+ * seen·weight)·v. The tanh is computed again for the gradient instead of being kept: for every step of the target it
+ * is as large as the keys.
  */
-function additiveScores(keys: Value, query: Value, vector: Value): Value {
-  const [scores] = customGradient([keys, query, vector], ([keys, query, vector]) => ({
-    outputs: [transposeLast(matMul(tanh(add(keys!, query!)), vector!))],
+function additiveScores(keys: Value, query: Value, vector: Value, coverage?: Coverage): Value {
+  const inputs = [keys, query, vector, ...(coverage ? [coverage.seen, coverage.weight] : [])];
+  const hidden = ([keys, query, , seen, weight]: readonly Value[]) => {
+    const sum = add(keys!, query!);
+    return tanh(seen && weight ? add(sum, mul(seen, weight)) : sum);
+  };
+  const [scores] = customGradient(inputs, (inputs) => ({
+    outputs: [transposeLast(matMul(hidden(inputs), inputs[2]!))],
     backward: ([d]) => {
-      const y = tanh(add(keys!, query!));
+      const [, , vector, seen, weight] = inputs;
+      const y = hidden(inputs);
       const column = transposeLast(d!);
       const dSum = mul(mul(column, transposeLast(vector!)), sub(1, mul(y, y)));
       // A Gemm: its sum over the steps is carried, where the factors of a MatMul would all be kept.
-      const flat = reshape(y, [-1, y.shape[2]!]);
-      return [dSum, reduceSum(dSum, [1], true), gemm(flat, reshape(column, [-1, 1]), { transA: true })];
+      const flat = (x: Value) => reshape(x, [-1, x.shape[2]!]);
+      const dVector = gemm(flat(y), reshape(column, [-1, 1]), { transA: true });
+      const dQuery = reduceSum(dSum, [1], true);
+      if (!seen || !weight) return [dSum, dQuery, dVector];
+      const dSeen = reduceSum(mul(dSum, weight), [2], true);
+      return [dSum, dQuery, dVector, dSeen, gemm(flat(seen), flat(dSum), { transA: true })];
     },
   }));
   return scores!;

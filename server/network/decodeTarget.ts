@@ -2,12 +2,13 @@
 import type { Value } from '../graph/graph.ts';
 import { argMax, cast, gather, mul, squeeze, transpose, where } from '../graph/ops.ts';
 import { type ScanResult, scan } from '../graph/scan.ts';
+import { generateLogits } from './copying.ts';
 import { type DecoderSettings, decoder, decoderLayers, flatState, stateOf } from './decoder.ts';
 import { embed } from './embedding.ts';
 import type { Encoded } from './encoder.ts';
 import type { Parts } from './network.ts';
 import type { StepWatch } from './recurrentLayer.ts';
-import { layerSizes } from './recurrentStack.ts';
+import { outputSizes } from './recurrentStack.ts';
 import { stepProduct } from './stepProduct.ts';
 
 export interface DecodedTarget {
@@ -15,6 +16,10 @@ export interface DecodedTarget {
   readonly hs: Value;
   /** [T, B, S]; absent without attention. */
   readonly weights: Value | undefined;
+  /** With copying, the log odds of generating: [T, B]. */
+  readonly generate: Value | undefined;
+  /** With coverage, how much of the attention goes where it was before: [T, B]. */
+  readonly repeated: Value | undefined;
 }
 
 /**
@@ -33,7 +38,7 @@ export function decodeTarget(
   const { target, teacher_forced: forced } = parts.inputs;
   if (!target) throw new Error('a decoder needs the target');
   const run = decoder(settings, parts, memory);
-  const between = layerSizes(settings).slice(1);
+  const between = outputSizes(settings).slice(0, -1);
   const masks = stepMasks(
     parts,
     between.map((_, k) => `decoder.${k}.dropout`),
@@ -41,6 +46,7 @@ export function decodeTarget(
   const table = parts.dropped(parts.parameter('target_embedding.weight'), 'target_embedding.token_dropout');
   const embeddingDropout = 'target_embedding.dropout';
   const given = embed(table, target);
+  const xs = parts.dropped(given, embeddingDropout);
 
   const step = (
     input: Value,
@@ -48,12 +54,17 @@ export function decodeTarget(
     slices: readonly Value[],
     seen?: readonly StepWatch[],
   ) => {
-    const { state: next, output, weights } = run.step(input, stateOf(states, state), masks.at(slices), seen);
-    return { next: flatState(next), output, outputs: weights ? [output, weights] : [output] };
+    const after = run.step(input, stateOf(states, state), masks.at(slices), seen);
+    const { output, weights, generate, repeated } = after;
+    const outputs = [output, weights, generate, repeated].filter((value) => value !== undefined);
+    return { next: flatState(after.state), output, outputs };
   };
   const result = forced ? withOwnTokens(forced) : withGivenTokens();
-  const [hs, weights] = result.outputs;
-  return { hs: hs!, weights };
+  const [hs, ...others] = result.outputs;
+  const weights = memory && others.shift();
+  const ofSteps = settings.copy ? others.shift() : undefined;
+  const generate = ofSteps && generateLogits(parts, ofSteps, xs);
+  return { hs: hs!, weights, generate, repeated: others[0] };
 
   /** All products with the embedding are made before the loop. */
   function withGivenTokens(): ScanResult {
@@ -63,7 +74,7 @@ export function decodeTarget(
     const { finalStates, outputs } = scan({
       states: flatState(state),
       scanned: [
-        stepProduct(run.inputWeight, parts.dropped(given, embeddingDropout), run.inputBias),
+        stepProduct(run.inputWeight, xs, run.inputBias),
         ...watches.flatMap(({ scanned }) => scanned),
         ...masks.scanned,
       ],

@@ -1,16 +1,18 @@
 /** One step of the decoder of a translator, written once: for training, for greedy decoding, for beams. */
 import type { RecurrentSettings } from '../experiment/keys.ts';
 import type { Value } from '../graph/graph.ts';
-import { add, gemm, mul, split, tanh } from '../graph/ops.ts';
+import { add, gemm, minimum, mul, reduceSum, split, tanh, transpose } from '../graph/ops.ts';
 import { type AttentionMemory, type AttentionScore, attend, attentionParameters } from './attention.ts';
 import { cellDefinition } from './cells/definitions.ts';
-import { product, spread, stepWeights } from './cells/stepWeights.ts';
+import { outputSize, recurrentColumns } from './cells/sizes.ts';
+import { inputBias, product, stepWeights } from './cells/stepWeights.ts';
+import { copyParameters, generatePart } from './copying.ts';
 import { fixedSize } from './fixedSize.ts';
 import { uniformWithin } from './initializers.ts';
 import type { Parts } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
 import type { RecurrentLayer, StepWatch } from './recurrentLayer.ts';
-import { layerSizes, type RecurrentStack, stackLayers, stackParameters } from './recurrentStack.ts';
+import { outputSizes, type RecurrentStack, stackLayers, stackParameters } from './recurrentStack.ts';
 import { layerParameter } from './weightDropout.ts';
 
 export interface DecoderSettings extends RecurrentSettings {
@@ -18,6 +20,8 @@ export interface DecoderSettings extends RecurrentSettings {
   readonly attention: AttentionScore | 'none';
   /** Absent where there is no attention. */
   readonly input_feeding?: boolean | undefined;
+  readonly copy?: boolean | undefined;
+  readonly coverage?: boolean | undefined;
 }
 
 /** What the decoder carries from step to step. */
@@ -26,16 +30,19 @@ export interface DecoderState {
   readonly layers: readonly (readonly Value[])[];
   /** With input feeding: the attentional state of the step before, [H, B]. */
   readonly fed?: Value | undefined;
+  /** With coverage: how much was attended to so far, [S, B]. */
+  readonly coverage?: Value | undefined;
 }
 
 /** A state as a list, as loops carry it, and back. `like` has the same parts. */
-export function flatState({ layers, fed }: DecoderState): Value[] {
-  return [...layers.flat(), ...(fed ? [fed] : [])];
+export function flatState({ layers, fed, coverage }: DecoderState): Value[] {
+  return [...layers.flat(), ...(fed ? [fed] : []), ...(coverage ? [coverage] : [])];
 }
 export function stateOf(values: readonly Value[], like: DecoderState): DecoderState {
   const rest = [...values];
   const layers = like.layers.map((layer) => rest.splice(0, layer.length));
-  return { layers, fed: rest[0] };
+  const fed = like.fed && rest.shift();
+  return { layers, fed, coverage: like.coverage && rest[0] };
 }
 
 export interface DecoderStep {
@@ -44,11 +51,15 @@ export interface DecoderStep {
   readonly output: Value;
   /** [B, S]; absent without attention. */
   readonly weights?: Value;
+  /** With copying: see `generatePart` in `copying.ts`. */
+  readonly generate?: Value | undefined;
+  /** With coverage: how much of the attention goes where it was before, Σ min(a, c): [B]. */
+  readonly repeated?: Value | undefined;
 }
 
 /** The layers of the decoder. The first one reads the embedded token and, with input feeding, what is fed. */
 export function decoderStack(settings: DecoderSettings): RecurrentStack {
-  const fedSize = feedsInput(settings) ? layerSizes(settings).at(-1)! : 0;
+  const fedSize = feedsInput(settings) ? outputSizes(settings).at(-1)! : 0;
   return { name: 'decoder', settings, inputSize: settings.embedding_size + fedSize, bidirectional: false };
 }
 
@@ -65,24 +76,27 @@ export function feedsInput({ attention, input_feeding: feeds = false }: DecoderS
  * of attention; `attention.output` [H, F + H], columns of the context before those of the state.
  */
 export function decoderParameters(settings: DecoderSettings, memorySize: number): ParameterSpec[] {
-  const querySize = layerSizes(settings).at(-1)!;
+  const querySize = outputSizes(settings).at(-1)!;
   const layers = stackParameters(decoderStack(settings));
   if (settings.attention === 'none') return layers;
   const shape = [querySize, memorySize + querySize];
   const initializer = uniformWithin(1 / Math.sqrt(memorySize + querySize));
   return [
     ...layers,
-    ...attentionParameters('attention', settings.attention, { querySize, memorySize }),
+    ...attentionParameters('attention', settings.attention, { querySize, memorySize }, settings.coverage),
     { name: 'attention.output', shape, initializer },
+    ...(settings.copy
+      ? copyParameters({ context: memorySize, state: querySize, input: settings.embedding_size })
+      : []),
   ];
 }
 
 type DecoderParts = Pick<Parts, 'parameter' | 'mask'>;
 
 export interface Decoder {
-  /** Of the first layer: the columns of the embedding [gates · H, E], and the bias [gates · H]. */
+  /** Of the first layer: the columns of the embedding [rows, E], and the bias [rows, 1] unless its step adds it. */
   readonly inputWeight: Value;
-  readonly inputBias: Value;
+  readonly inputBias: Value | undefined;
   /** The first layer's product with embedded tokens [E, B], and its bias: [gates · H, B]. */
   inputProduct(x: Value): Value;
   /**
@@ -110,7 +124,7 @@ export function decoder(
     inputWeight: layers[0]!.inputWeight,
     inputBias: layers[0]!.bias,
     inputProduct: layers[0]!.product,
-    step(input, { layers: states, fed }, masks = [], watches = []) {
+    step(input, { layers: states, fed, coverage }, masks = [], watches = []) {
       const next: Value[][] = [];
       let below = input;
       for (const [k, layer] of layers.entries()) {
@@ -121,31 +135,37 @@ export function decoder(
         below = k > 0 && layer.residual ? add(below, given) : given;
       }
       if (!attentional) return { state: { layers: next }, output: below };
-      const { output, weights } = attentional(below);
-      return { state: { layers: next, ...(fed && { fed: output }) }, output, weights };
+      const { covered, ...attended } = attentional(below, coverage);
+      const state = {
+        layers: next,
+        ...(fed && { fed: attended.output }),
+        ...(covered && { coverage: covered }),
+      };
+      return { state, ...attended };
     },
   };
 }
 
 function layerInGraph(layer: RecurrentLayer, settings: DecoderSettings, parts: DecoderParts) {
-  const { name, inputSize, hiddenSize } = layer;
+  const { name, inputSize } = layer;
   const fedSize = name === 'decoder.0' ? inputSize - settings.embedding_size : 0;
-  const sizes = [inputSize - fedSize, fedSize, hiddenSize].filter((size) => size > 0);
+  const columns = recurrentColumns(layer);
+  const sizes = [inputSize - fedSize, fedSize, columns].filter((size) => size > 0);
   const parameter = layerParameter(layer, parts);
   const weights = split(parameter(`${name}.weight`), sizes, 1);
-  const bias = parts.parameter(`${name}.bias`);
+  const bias = inputBias(layer, parts.parameter, 0);
   const mask = parts.mask(`${name}.recurrent_dropout`);
-  const recurrent = stepWeights(layer, weights.at(-1)!, parts.parameter, 0, mask);
-  const { step } = cellDefinition(layer.cell);
+  const recurrent = stepWeights(layer, columns > 0 ? weights.at(-1) : undefined, parts.parameter, 0, mask);
+  const { prepared, step } = cellDefinition(layer.cell);
   return {
     inputWeight: weights[0]!,
     bias,
     withFed: (input: Value, fed: Value | undefined) =>
       fed ? gemm(weights[1]!, fed, { bias: input }) : input,
-    product: (x: Value) => product(weights[0]!, x, 0, spread(bias, 0)),
-    residual: settings.residual && inputSize === hiddenSize,
+    product: (x: Value) => product(weights[0]!, x, 0, bias),
+    residual: settings.residual && inputSize === outputSize(layer),
     step: (input: Value, state: readonly Value[], watch?: StepWatch) =>
-      step(input, state, { ...recurrent, ...watch?.weights }),
+      step(prepared?.(input, recurrent) ?? input, state, { ...recurrent, ...watch?.weights }),
   };
 }
 
@@ -156,9 +176,16 @@ function attentionalState(settings: DecoderSettings, parts: DecoderParts, memory
   const memorySize = fixedSize(memory.values, 2);
   const weight = parts.parameter('attention.output');
   const [ofContext, ofState] = split(weight, [memorySize, fixedSize(weight, 1) - memorySize], 1);
-  return (h: Value) => {
-    const { context, weights } = attend('attention', attention, parts, memory, h);
+  return (h: Value, coverage: Value | undefined) => {
+    const { context, weights } = attend('attention', attention, parts, memory, h, coverage);
     const sum = gemm(ofContext!, context, { transB: true, bias: gemm(ofState!, h) });
-    return { output: tanh(sum), weights };
+    const seen = coverage && transpose(coverage, [1, 0]);
+    return {
+      output: tanh(sum),
+      weights,
+      generate: settings.copy ? generatePart(parts, context, h) : undefined,
+      repeated: seen && reduceSum(minimum(weights, seen), [1]),
+      covered: coverage && add(coverage, transpose(weights, [1, 0])),
+    };
   };
 }

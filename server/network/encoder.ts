@@ -4,14 +4,14 @@ import { type AttentionMemory, attentionMemory } from './attention.ts';
 import { type DecoderSettings, type DecoderState, feedsInput } from './decoder.ts';
 import { embedded } from './embedding.ts';
 import type { Parts } from './network.ts';
-import { layerSizes, type RecurrentStack, runStack } from './recurrentStack.ts';
+import { layerSizes, outputSizes, type RecurrentStack, runStack } from './recurrentStack.ts';
 
 export interface EncoderSettings extends DecoderSettings {
   readonly bidirectional: boolean;
 }
 
 export interface Encoded {
-  /** What the decoder starts from: the last states of each layer, both directions joined; nothing fed. */
+  /** What the decoder starts from: the last states of each layer, both directions joined; nothing fed, nothing covered. */
   readonly state: DecoderState;
   /** Absent without attention. */
   readonly memory: AttentionMemory | undefined;
@@ -19,11 +19,15 @@ export interface Encoded {
 
 /** The layers of the encoder: in two directions each has half of the cells, so that both together fill a layer of the decoder. */
 export function encoderStack(settings: EncoderSettings): RecurrentStack {
-  const { bidirectional } = settings;
+  const { bidirectional, projection_size: projected } = settings;
   const sizes = layerSizes(settings).map((size) => (bidirectional ? size / 2 : size));
   return {
     name: 'encoder',
-    settings: { ...settings, hidden_size: sizes },
+    settings: {
+      ...settings,
+      hidden_size: sizes,
+      ...(projected !== undefined && { projection_size: bidirectional ? projected / 2 : projected }),
+    },
     inputSize: settings.embedding_size,
     bidirectional,
   };
@@ -37,10 +41,13 @@ export function encode(settings: EncoderSettings, parts: Parts): Encoded {
   const { hs, states } = runStack(encoderStack(settings), parts, inputs, { lengths });
   const { attention } = settings;
   if (attention === 'none') return { state: { layers: states }, memory: undefined };
-  const fedShape = [layerSizes(settings).at(-1)!, source.shape[1]!];
+  const fedShape = [outputSizes(settings).at(-1)!, source.shape[1]!];
   const fed = feedsInput(settings) ? constantOfShape(source.graph.root, fedShape, 0) : undefined;
+  const coverage = settings.coverage
+    ? constantOfShape(source.graph.root, [source.shape[0]!, source.shape[1]!], 0)
+    : undefined;
   return {
-    state: { layers: states, ...(fed && { fed }) },
+    state: { layers: states, ...(fed && { fed }), ...(coverage && { coverage }) },
     memory: attentionMemory('attention', attention, parts, hs, lengths),
   };
 }

@@ -5,18 +5,17 @@
 import type { ExperimentOf } from '../experiment/keys.ts';
 import type { Value } from '../graph/graph.ts';
 import { reshape, transpose } from '../graph/ops.ts';
-import { atEnd } from './atEnd.ts';
+import { sourceCopies } from './copying.ts';
 import { decoderParameters, decoderStack } from './decoder.ts';
 import { decodeTarget } from './decodeTarget.ts';
 import { embeddingMasks, embeddingParameters, type PretrainedVectors } from './embedding.ts';
 import { encode, encoderStack } from './encoder.ts';
 import { uniformWithin } from './initializers.ts';
 import { linear } from './linear.ts';
-import { classLoss } from './losses.ts';
 import type { InputSpec, MaskSpec, Network, Parts, Values } from './network.ts';
-import { stepMask } from './padding.ts';
 import type { ParameterSpec } from './parameter.ts';
-import { layerSizes, stackMasks, stackOutputSize, stackParameters } from './recurrentStack.ts';
+import { layerSizes, outputSizes, stackMasks, stackOutputSize, stackParameters } from './recurrentStack.ts';
+import { translatorEndLoss, translatorLoss } from './translatorLoss.ts';
 
 export type TranslatorSettings = Omit<ExperimentOf<'translation'>['model'], 'embeddings'>;
 
@@ -28,6 +27,8 @@ export interface TranslatorSpec {
   readonly labelSmoothing: number;
   /** Whether the decoder sometimes reads its own tokens in training: see `teacher_forced`. */
   readonly scheduledSampling: boolean;
+  /** With coverage, how much repeated attention counts in the loss that is learned from. */
+  readonly coverageWeight?: number;
   /** For the source. */
   readonly vectors?: PretrainedVectors | undefined;
 }
@@ -45,11 +46,13 @@ export const translatorInputs = {
   /** The tokens to predict: [time, batch]. */
   expected: { name: 'expected', dtype: 'int32', shape: ['time', 'batch'] },
   targetLengths: { name: 'target_lengths', dtype: 'int32', shape: ['batch'] },
+  sourceCopies,
 } as const satisfies Record<string, InputSpec>;
 
 /**
  * The network that translates. Outputs: `logits` [time, batch, V] and, with attention, `attention`
- * [time, batch, source_time]: how much each source token counts for each predicted one.
+ * [time, batch, source_time]: how much each source token counts for each predicted one; with copying
+ * `generate_logits` [time, batch], the log odds of generating, and with coverage `repeated_attention` [time, batch].
  */
 export function translator(spec: TranslatorSpec): Network {
   const { source, sourceLengths, target, teacherForced, expected, targetLengths } = translatorInputs;
@@ -58,24 +61,19 @@ export function translator(spec: TranslatorSpec): Network {
     parameters: translatorParameters(spec),
     inputs: [source, sourceLengths, target],
     trainingInputs: spec.scheduledSampling ? [teacherForced] : [],
-    targets: [expected, targetLengths],
+    targets: spec.settings.copy ? [expected, targetLengths, sourceCopies] : [expected, targetLengths],
     states: [],
     masks: translatorMasks(spec),
     forward: (parts) => ({ outputs: translate(spec, parts), states: {} }),
-    loss: ({ logits }, { expected, target_lengths: lengths }, training) =>
-      classLoss(reshape(logits!, [-1, spec.targetVocabulary]), reshape(expected!, [-1]), {
-        labelSmoothing: training ? spec.labelSmoothing : 0,
-        counted: reshape(stepMask(lengths!, expected!), [-1]),
-      }),
-    endLoss: ({ logits }, { expected, target_lengths: lengths }, end) =>
-      classLoss(atEnd(logits!, end, lengths), atEnd(expected!, end, lengths), { labelSmoothing: 0 }),
+    loss: (outputs, targets, training) => translatorLoss(spec, outputs, targets, training),
+    endLoss: (outputs, targets, end) => translatorEndLoss(spec, outputs, targets, end),
   };
 }
 
 function translatorParameters(spec: TranslatorSpec): ParameterSpec[] {
   const { settings, sourceVocabulary, targetVocabulary } = spec;
   const encoder = encoderStack(settings);
-  const size = layerSizes(settings).at(-1)!;
+  const size = outputSizes(settings).at(-1)!;
   const initializer = uniformWithin(1 / Math.sqrt(size));
   const output = { name: 'output.weight', shape: [targetVocabulary, size], initializer };
   return [
@@ -100,11 +98,16 @@ function translatorMasks({ settings, sourceVocabulary, targetVocabulary }: Trans
 function translate(spec: TranslatorSpec, parts: Parts): Values {
   const { settings, targetVocabulary } = spec;
   const output = (rows: Value) => outputLayer(spec, parts, rows);
-  const { hs, weights } = decodeTarget(settings, parts, encode(settings, parts), output);
+  const { hs, weights, generate, repeated } = decodeTarget(settings, parts, encode(settings, parts), output);
   const dropped = parts.dropped(hs, `decoder.${layerSizes(settings).length - 1}.dropout`);
-  const rows = reshape(transpose(dropped, [0, 2, 1]), [-1, layerSizes(settings).at(-1)!]);
+  const rows = reshape(transpose(dropped, [0, 2, 1]), [-1, outputSizes(settings).at(-1)!]);
   const logits = reshape(output(rows), ['time', 'batch', targetVocabulary]);
-  return { logits, ...(weights && { attention: weights }) };
+  return {
+    logits,
+    ...(weights && { attention: weights }),
+    ...(generate && { generate_logits: generate }),
+    ...(repeated && { repeated_attention: repeated }),
+  };
 }
 
 /** Features [N, H] → logits [N, V]. */

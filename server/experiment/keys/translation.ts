@@ -131,6 +131,21 @@ export const translationKeys = {
         doc: 'The decoder also reads what attention gave at the step before (Luong et al., 2015).',
         when: { key: 'attention', values: ['dot', 'general', 'additive'] },
       },
+      copy: {
+        kind: 'boolean',
+        default: false,
+        doc: 'The decoder may copy tokens of the source, also such that no vocabulary has: names, numbers (pointer-generator network, See et al., 2017).',
+        equation:
+          'p(w) = p_gen · p_vocabulary(w) + (1 − p_gen) · Σ attention to w;  p_gen = σ(w_c·context + w_s·s + w_x·x + b)',
+        when: { key: 'attention', values: ['dot', 'general', 'additive'] },
+      },
+      coverage: {
+        kind: 'boolean',
+        default: false,
+        doc: 'Attention knows how much it has looked at each source token at all steps before, and learns not to look again (See et al., 2017): less is repeated.',
+        equation: 'score = vᵀ·tanh(W·s + U·h + w·c), c the sum of the attention before',
+        when: { key: 'attention', values: ['additive'] },
+      },
     },
   },
   training: {
@@ -182,6 +197,15 @@ export const translationKeys = {
             },
           },
         },
+      },
+      coverage_weight: {
+        kind: 'number',
+        default: 1,
+        min: 0,
+        max: 100,
+        doc: 'How much looking again counts in the loss that is learned from. The validation loss is measured without it.',
+        equation: 'loss + coverage_weight · Σ min(attention, coverage)',
+        when: { key: 'model.coverage', values: ['true'] },
       },
       ...trainingKeys,
     },

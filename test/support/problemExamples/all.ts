@@ -5,6 +5,7 @@ import { rulesExamples } from './rules.ts';
 import { structureExamples } from './structure.ts';
 import { sweepExamples } from './sweep.ts';
 import { taskRulesExamples } from './taskRules.ts';
+import { transferRulesExamples } from './transferRules.ts';
 import { valuesExamples } from './values.ts';
 
 /** Every code has texts that show it and a text near them that does not. */
@@ -15,4 +16,5 @@ export const problemExamples: Record<ProblemCode, Example> = {
   ...rulesExamples,
   ...taskRulesExamples,
   ...sweepExamples,
+  ...transferRulesExamples,
 };

@@ -22,6 +22,16 @@ export const trainingRules: readonly CommonRule[] = [
         : undefined,
   },
   {
+    code: 'LSTM097',
+    keys: ['training.fine_tuning.reinitialize'],
+    check: ({ training: { fine_tuning: tuning, init_from: source } }) =>
+      tuning?.reinitialize && source === undefined
+        ? l10n.t(
+            'Without training.init_from all layers begin anew: name the run to start from, or remove this key.',
+          )
+        : undefined,
+  },
+  {
     code: 'LSTM051',
     keys: ['data.validation', 'data.train'],
     check: ({ data }) =>

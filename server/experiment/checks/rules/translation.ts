@@ -68,6 +68,41 @@ export const translationRules: readonly TaskRule<'translation'>[] = [
         : undefined,
   },
   {
+    code: 'LSTM098',
+    keys: ['model.copy', 'data.target_tokenizer', 'data.source_tokenizer'],
+    check: ({ model, data: { source_tokenizer: source, target_tokenizer: target } }) =>
+      model.copy && source !== target
+        ? l10n.t(
+            'Copied tokens must be of one kind: source_tokenizer is {0}, but target_tokenizer is {1}.',
+            source,
+            target,
+          )
+        : undefined,
+  },
+  {
+    code: 'LSTM099',
+    keys: ['training.label_smoothing', 'model.copy'],
+    check: ({ model, training }) =>
+      model.copy && training.label_smoothing > 0
+        ? l10n.t(
+            'With copy the words differ from source to source: label_smoothing cannot be spread over them.',
+          )
+        : undefined,
+  },
+  {
+    code: 'LSTM099',
+    keys: [
+      'training.scheduled_sampling.start',
+      'training.scheduled_sampling.end',
+      'training.scheduled_sampling.decay',
+      'model.copy',
+    ],
+    check: ({ model, training }) =>
+      model.copy && training.scheduled_sampling
+        ? l10n.t('Scheduled sampling is not there for networks that copy: remove it, or copy.')
+        : undefined,
+  },
+  {
     code: 'LSTM078',
     keys: ['decoding.length_penalty', 'decoding.beam_size'],
     check: ({ decoding }, settings) =>
