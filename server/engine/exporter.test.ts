@@ -16,7 +16,8 @@ import type { Tensor } from '../graph/tensor.ts';
 import { languageModel, stateName } from '../network/languageModel.ts';
 import { exportLanguageModel } from './exporter.ts';
 import { Session, type Tensors } from './session.ts';
-import { statePorts } from './statePorts.ts';
+import { memoryPorts, recurrentPorts } from './statePorts.ts';
+import { zeros } from './stepInputs.ts';
 import { Trainer } from './trainer.ts';
 import { evaluationGraph } from './trainingGraph.ts';
 
@@ -45,7 +46,11 @@ for (const [name, changes] of Object.entries(modelVariants)) {
     const expected = await evaluation.run({ ...Object.fromEntries(weights), ...states, ...inputs });
 
     const exported = await Session.create(exportLanguageModel(settings, weights, {}), 1);
-    const ports = statePorts(settings);
+    const ports = recurrentPorts(settings);
+    const memory = memoryPorts(settings).map(({ input, layers, size }) => [
+      input,
+      zeros([layers.length, batch, size]),
+    ]);
     const portTensors: Tensors = Object.fromEntries(
       ports.map(({ state, input, layers, size }) => {
         const data = layers.flatMap((k) => [...transposed(states[stateName(state, k)]!)]);
@@ -57,7 +62,7 @@ for (const [name, changes] of Object.entries(modelVariants)) {
     );
     const ids = BigInt64Array.from(inputs.tokens!.data as Int32Array, BigInt);
     const tokens: Tensor = { dtype: 'int64', shape: [time, batch], data: ids };
-    const actual = await exported.run({ tokens, ...portTensors });
+    const actual = await exported.run({ tokens, ...portTensors, ...Object.fromEntries(memory) });
 
     assert.deepEqual(actual.logits!.shape, [time, batch, vocabularySize]);
     const errors = [relativeError(actual.logits!.data, expected.logits!.data as Float32Array)];

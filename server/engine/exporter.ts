@@ -6,7 +6,7 @@ import { type LanguageModelSettings, languageModel, stateName } from '../network
 import { turned } from '../network/turned.ts';
 import { structureToJson } from './exportedModel.ts';
 import { graphParts } from './graphParts.ts';
-import { memoryPorts, type StatePort, statePorts } from './statePorts.ts';
+import { type StatePort, statePorts } from './statePorts.ts';
 
 /**
  * A trained language model as a self-contained ONNX file with the fused recurrent operators.
@@ -25,7 +25,7 @@ export function exportLanguageModel(
   const vocabularySize = weights.get('output.bias')?.shape[0] ?? 0;
   const network = languageModel(settings, { vocabularySize, labelSmoothing: 0, remembers: true });
   const tokens = graph.input('tokens', 'int64', ['time', 'batch']);
-  const ports = [...statePorts(settings), ...memoryPorts(settings)];
+  const ports = statePorts(settings);
   const initial = Object.fromEntries(ports.flatMap((port) => separated(graph, port)));
   const { outputs, states } = network.forward(graphParts(graph, weights, { tokens }, initial));
   graph.output('logits', outputs.logits!);

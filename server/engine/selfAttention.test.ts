@@ -9,7 +9,7 @@ import { floatsOf, type Tensor } from '../graph/tensor.ts';
 import { languageModel } from '../network/languageModel.ts';
 import { exportLanguageModel } from './exporter.ts';
 import { Session, type Tensors } from './session.ts';
-import { memoryPorts, statePorts } from './statePorts.ts';
+import { statePorts } from './statePorts.ts';
 import { zeroStates, zeros } from './stepInputs.ts';
 import { evaluationGraph } from './trainingGraph.ts';
 
@@ -24,7 +24,7 @@ for (const [name, changes] of Object.entries(attentionVariants)) {
     const weights = new Map(
       network.parameters.map(({ name, shape }, i) => [name, randomTensor(shape, i, 0.4)]),
     );
-    const ports = [...statePorts(settings), ...memoryPorts(settings)];
+    const ports = statePorts(settings);
     const start: Tensors = Object.fromEntries(
       ports.map(({ input, layers, size }) => [input, zeros([layers.length, batch, size])]),
     );

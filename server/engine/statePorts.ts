@@ -13,11 +13,16 @@ export interface StatePort {
   readonly size: number;
 }
 
+/** All that a language model carries from token to token. */
+export function statePorts(settings: LanguageModelSettings): StatePort[] {
+  return [...recurrentPorts(settings), ...memoryPorts(settings)];
+}
+
 /**
  * `h_in` and `h_out`, `c_in` and `c_out`, … for all layers, as PyTorch stacks them; where layers differ in size,
  * `h_in.K`, `h_out.K`, … for each of them.
  */
-export function statePorts(settings: RecurrentSettings): StatePort[] {
+export function recurrentPorts(settings: RecurrentSettings): StatePort[] {
   const layers = layerStates(settings);
   return (layers[0] ?? []).flatMap(({ name: state, size }, i): StatePort[] => {
     const ofLayers = layers.map((layer) => layer[i]!.size);

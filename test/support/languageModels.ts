@@ -35,18 +35,6 @@ export const smallModel: LanguageModelSettings = {
   tied_weights: false,
 };
 
-/** Settings that change what the network computes, one kind after the other. */
-export const modelVariants: Readonly<Record<string, Partial<LanguageModelSettings>>> = {
-  'LSTM in two layers': {},
-  'LSTM with softsign and hard sigmoid': { activation: 'softsign', recurrent_activation: 'hard-sigmoid' },
-  'peephole LSTM': { cell: 'peephole-lstm' },
-  'GRU in three residual layers': { cell: 'gru', reset_gate: 'after', num_layers: 3, residual: true },
-  'GRU with the reset gate before': { cell: 'gru', reset_gate: 'before' },
-  'RNN in one layer': { cell: 'rnn', num_layers: 1, activation: 'relu' },
-  'layers of different sizes': { hidden_size: [5, 7, 7], num_layers: 3, residual: true },
-  'tied weights': { hidden_size: [16, 12], tied_weights: true },
-};
-
 /** Of {@link smallModel}, in windows of four tokens. */
 const smallAttention = {
   num_blocks: 1,
@@ -72,6 +60,19 @@ export const attentionVariants: Readonly<Record<string, Partial<LanguageModelSet
     tied_weights: true,
     self_attention: { ...smallAttention, positions: 'sinusoidal', feed_forward_activation: 'relu' },
   },
+};
+
+/** Settings that change what the network computes, one kind after the other. */
+export const modelVariants: Readonly<Record<string, Partial<LanguageModelSettings>>> = {
+  'LSTM in two layers': {},
+  'LSTM with softsign and hard sigmoid': { activation: 'softsign', recurrent_activation: 'hard-sigmoid' },
+  'peephole LSTM': { cell: 'peephole-lstm' },
+  'GRU in three residual layers': { cell: 'gru', reset_gate: 'after', num_layers: 3, residual: true },
+  'GRU with the reset gate before': { cell: 'gru', reset_gate: 'before' },
+  'RNN in one layer': { cell: 'rnn', num_layers: 1, activation: 'relu' },
+  'layers of different sizes': { hidden_size: [5, 7, 7], num_layers: 3, residual: true },
+  'tied weights': { hidden_size: [16, 12], tied_weights: true },
+  ...attentionVariants,
 };
 
 /** {@link smallModel} with some settings replaced, on eleven tokens unless said otherwise; `overrides` replaces whole options. */

@@ -4,7 +4,6 @@ import { scan } from '../../graph/scan.ts';
 import { alternativesPerToken } from '../../protocol/inference.ts';
 import type { ExportedModel } from '../exportedModel.ts';
 import { int8Weights } from '../quantised/int8Weights.ts';
-import { statePorts } from '../statePorts.ts';
 import { generationLayers, stepLayers } from './generationLayers.ts';
 import { floatWeights } from './modelWeights.ts';
 import { inputStates, outputStates } from './portStates.ts';
@@ -40,11 +39,10 @@ export function generationGraph(model: ExportedModel, features: SamplingFeatures
     ? int8Weights(graph, model.int8, { tiedWeights: settings.tied_weights })
     : floatWeights(graph, model);
   const layers = generationLayers(model, weights);
-  const ports = statePorts(settings);
-  const states = inputStates(graph, ports, layers.length, 1);
+  const states = inputStates(graph, settings, 1);
 
   const { finalStates, outputs } = scan({
-    states: [graph.input('token', 'int64', [1]), ...states.flat(), ...places],
+    states: [graph.input('token', 'int64', [1]), ...states, ...places],
     scanned: [graph.input('noise', 'float32', ['steps', vocabularySize])],
     body: ([token, ...before], [noise]) => {
       const { output, after } = stepLayers(layers, token!, before);
@@ -68,6 +66,6 @@ export function generationGraph(model: ExportedModel, features: SamplingFeatures
   graph.output('probabilities', gatherElements(probabilities, tokens!, 1));
   graph.output('alternatives', alternatives.indices);
   graph.output('alternative_probabilities', alternatives.values);
-  outputStates(graph, ports, finalStates.slice(1));
+  outputStates(graph, settings, finalStates.slice(1));
   return graph;
 }

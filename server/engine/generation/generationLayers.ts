@@ -3,7 +3,9 @@ import { add, gather } from '../../graph/ops.ts';
 import { cellDefinition } from '../../network/cells/definitions.ts';
 import { languageModelStack } from '../../network/languageModel.ts';
 import { type StackLayer, stackLayers } from '../../network/recurrentStack.ts';
+import { selfAttentionOf } from '../../network/selfAttention/attendedTokens.ts';
 import type { ExportedModel } from '../exportedModel.ts';
+import { attentionLayer } from './attentionLayer.ts';
 import type { ModelWeights } from './modelWeights.ts';
 
 /**
@@ -25,14 +27,17 @@ export function generationLayers(
   weights: ModelWeights,
 ): GenerationLayer[] {
   const folds = vocabularySize <= largestFoldedVocabulary;
-  return stackLayers(languageModelStack(settings)).map((layer, k) => {
-    if (k > 0) return generationLayer(layer, weights, (project) => project);
+  const attention = selfAttentionOf(settings);
+  const below = attention ? [attentionLayer(attention, weights)] : [];
+  const recurrent = stackLayers(languageModelStack(settings)).map((layer, k) => {
+    if (k > 0 || attention) return generationLayer(layer, weights, (project) => project);
     return generationLayer(layer, weights, (project, projectTable) => {
       if (!folds) return (tokens) => project(weights.embed(tokens));
       const folded = projectTable(weights.table);
       return (tokens) => gather(folded, tokens, 0);
     });
   });
+  return [...below, ...recurrent];
 }
 
 type Project = (x: Value) => Value;

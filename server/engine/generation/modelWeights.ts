@@ -1,11 +1,13 @@
 import type { Graph, Value } from '../../graph/graph.ts';
-import { gather, split } from '../../graph/ops.ts';
+import { gather } from '../../graph/ops.ts';
 import type { StepWeights } from '../../network/cells/cell.ts';
-import { product, spread, stepWeights } from '../../network/cells/stepWeights.ts';
+import { cellDefinition } from '../../network/cells/definitions.ts';
+import { inputBias, product, stepWeights, weightParts } from '../../network/cells/stepWeights.ts';
 import { linear } from '../../network/linear.ts';
 import type { RecurrentLayer } from '../../network/recurrentLayer.ts';
+import type { BlockParts } from '../../network/selfAttention/block.ts';
 import type { ExportedModel } from '../exportedModel.ts';
-import { fromOnnxLayer, type OnnxLayer } from '../onnxLayout.ts';
+import { storedLayer } from '../onnxLayout.ts';
 
 /** The products of a model in a graph. Vectors are rows. */
 export interface ModelWeights {
@@ -14,12 +16,14 @@ export interface ModelWeights {
   /** Those of some tokens, int64 [n]: [n, E]. */
   embed(tokens: Value): Value;
   layer(layer: RecurrentLayer): LayerWeights;
+  /** Of self-attention. */
+  readonly block: BlockParts;
   /** Logits [n, V] of what the last layer gives. */
   output(x: Value): Value;
 }
 
 export interface LayerWeights {
-  /** W·x + b of rows [n, I]: [n, gates · H]. */
+  /** W·x + b of rows [n, I], prepared for the steps: [n, rows]. */
   project(x: Value): Value;
   /** As {@link LayerWeights.project} of the whole table, which is computed once, when the graph is loaded. */
   projectTable(table: Value): Value;
@@ -36,26 +40,27 @@ export function floatWeights(graph: Graph, model: ExportedModel): ModelWeights {
     table,
     embed: (tokens) => gather(table, tokens, 0),
     layer: (layer) => floatLayer(graph, model, layer),
+    block: {
+      parameter: initializer,
+      linear: (name, x) => linear(x, initializer(`${name}.weight`), initializer(`${name}.bias`)),
+      dropped: (x) => x,
+    },
     output: (x) => linear(x, outputWeight, outputBias),
   };
 }
 
 function floatLayer(graph: Graph, model: ExportedModel, layer: RecurrentLayer): LayerWeights {
-  const { name, cell, inputSize, hiddenSize } = layer;
-  const native = fromOnnxLayer(cell, storedLayer(model, name, cell.kind === 'peephole-lstm'));
+  const { name, cell } = layer;
   const parameters = new Map(
-    Object.entries(native).map(([part, tensor]) => [
+    Object.entries(storedLayer(layer, (wanted) => model.tensor(wanted))).map(([part, tensor]) => [
       `${name}.${part}`,
       graph.initializer(`${name}.${part}`, tensor),
     ]),
   );
   const parameter = (wanted: string) => parameters.get(wanted)!;
-  const [input, recurrent] = split(parameter(`${name}.weight`), [inputSize, hiddenSize], 1);
-  const project = (x: Value) => product(input!, x, 1, spread(parameter(`${name}.bias`), 1));
-  return { project, projectTable: project, step: stepWeights(layer, recurrent!, parameter, 1) };
-}
-
-function storedLayer(model: ExportedModel, name: string, hasPeepholes: boolean): OnnxLayer {
-  const part = (letter: string) => model.tensor(`${name}.${letter}`);
-  return { W: part('W'), R: part('R'), B: part('B'), ...(hasPeepholes && { P: part('P') }) };
+  const [input, recurrent] = weightParts(layer, parameter(`${name}.weight`));
+  const step = stepWeights(layer, recurrent, parameter, 1);
+  const { prepared = (sums: Value) => sums } = cellDefinition(cell);
+  const project = (x: Value) => prepared(product(input, x, 1, inputBias(layer, parameter, 1)), step);
+  return { project, projectTable: project, step };
 }

@@ -2,8 +2,10 @@ import type { Graph, Value } from '../../graph/graph.ts';
 import { add, cast, gather, gemm, mul, reshape, split, sub, transpose } from '../../graph/ops.ts';
 import { dynamicQuantizeLinear, matMulInteger } from '../../graph/quantised.ts';
 import type { Tensor } from '../../graph/tensor.ts';
+import type { StepWeights } from '../../network/cells/cell.ts';
 import { cellDefinition } from '../../network/cells/definitions.ts';
-import { spread } from '../../network/cells/stepWeights.ts';
+import { recurrentColumns } from '../../network/cells/sizes.ts';
+import { inputBias, stepWeights } from '../../network/cells/stepWeights.ts';
 import type { RecurrentLayer } from '../../network/recurrentLayer.ts';
 import type { LayerWeights, ModelWeights } from '../generation/modelWeights.ts';
 import { quantisedZero } from './quantiseRows.ts';
@@ -41,36 +43,50 @@ export function int8Weights(
         scale: gather(embedding.scale, tokens, 0),
       }),
     layer: (layer) => int8Layer(layer, matrix, initializer),
+    block: {
+      parameter: initializer,
+      linear: (name, x) => add(quantisedProduct(matrix(`${name}.weight`), x), initializer(`${name}.bias`)),
+      dropped: (x) => x,
+    },
     output: (x) => add(quantisedProduct(output, x), outputBias),
   };
 }
 
 function int8Layer(
-  { name, cell, hiddenSize }: RecurrentLayer,
+  layer: RecurrentLayer,
   matrix: (name: string) => Matrix,
   initializer: (name: string) => Value,
 ): LayerWeights {
+  const { name, cell, hiddenSize } = layer;
+  const { prepared = (sums: Value) => sums, recurrence } = cellDefinition(cell);
   const input = matrix(`${name}.input`);
-  const recurrent = matrix(`${name}.recurrent`);
-  const bias = initializer(`${name}.bias`);
-  const vectors = new Map(
-    Object.keys(cellDefinition(cell).vectors).map((part) => [part, initializer(`${name}.${part}`)]),
-  );
+  const recurrent = recurrentColumns(layer) > 0 ? matrix(`${name}.recurrent`) : undefined;
+  const projection = cell.projectionSize ? matrix(`${name}.projection`) : undefined;
+  const known = new Map<string, Value>();
+  const parameter = (wanted: string) => {
+    const value = known.get(wanted) ?? initializer(wanted);
+    known.set(wanted, value);
+    return value;
+  };
+  const float = stepWeights(layer, recurrent && numbers(recurrent), parameter, 1);
+  const bias = inputBias(layer, parameter, 1);
+  const withBias = (product: Value, added: Value | undefined) => (added ? add(product, added) : product);
+  const step: StepWeights = {
+    ...float,
+    ...(recurrent &&
+      recurrence === 'full' && {
+        recurrent(h, { bias: added, gates } = {}) {
+          const rows = gates ? rowsOfGates(recurrent, gates, hiddenSize) : recurrent;
+          return withBias(quantisedProduct(rows, h), added);
+        },
+      }),
+    ...(projection && { projected: (h) => quantisedProduct(projection, h) }),
+  };
   return {
-    project: (x) => add(quantisedProduct(input, x), bias),
-    projectTable: (table) => gemm(table, numbers(input), { transB: true, bias: spread(bias, 1) }),
-    step: {
-      cell,
-      hiddenSize,
-      axis: 1,
-      recurrent(h, { bias: added, gates } = {}) {
-        const result = quantisedProduct(gates ? rowsOfGates(recurrent, gates, hiddenSize) : recurrent, h);
-        return added ? add(result, added) : result;
-      },
-      vector: (vector) => spread(vectors.get(vector)!, 1),
-      dropped: (h) => h,
-      watched: (_name, value) => value,
-    },
+    project: (x) => prepared(withBias(quantisedProduct(input, x), bias), step),
+    projectTable: (table) =>
+      prepared(gemm(table, numbers(input), { transB: true, ...(bias && { bias }) }), step),
+    step,
   };
 }
 

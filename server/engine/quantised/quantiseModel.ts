@@ -5,7 +5,6 @@ import { readExportedModel, weightsKey } from '../exportedModel.ts';
 import { generationLayers, stepLayers } from '../generation/generationLayers.ts';
 import { inputStates, outputStates } from '../generation/portStates.ts';
 import { readModelMetadata } from '../modelMetadata.ts';
-import { statePorts } from '../statePorts.ts';
 import { int8Weights } from './int8Weights.ts';
 import { quantisedTensors } from './quantisedTensors.ts';
 
@@ -22,9 +21,8 @@ export function quantiseModel(bytes: Uint8Array): Uint8Array {
   const tokens = graph.input('tokens', 'int64', ['time', 'batch']);
   const weights = int8Weights(graph, (name) => tensors.get(name)!, { tiedWeights: settings.tied_weights });
   const layers = generationLayers({ settings, vocabularySize }, weights);
-  const ports = statePorts(settings);
   const { finalStates, outputs } = scan({
-    states: inputStates(graph, ports, layers.length, 'batch').flat(),
+    states: inputStates(graph, settings, 'batch'),
     scanned: [tokens],
     body: (before, [token]) => {
       const { output, after } = stepLayers(layers, token!, before);
@@ -32,7 +30,7 @@ export function quantiseModel(bytes: Uint8Array): Uint8Array {
     },
   });
   graph.output('logits', outputs[0]!);
-  outputStates(graph, ports, finalStates);
+  outputStates(graph, settings, finalStates);
   const metadata = { ...Object.fromEntries(readModelMetadata(bytes)), [weightsKey]: 'int8' };
   return toModelBytes(graph, { metadata });
 }

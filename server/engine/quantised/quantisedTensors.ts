@@ -1,19 +1,21 @@
 /** The tensors of a quantised language model: which there are, and the trained ones that they stand for. */
 import type { Tensor } from '../../graph/tensor.ts';
-import { cellDefinition } from '../../network/cells/definitions.ts';
+import { recurrentColumns } from '../../network/cells/sizes.ts';
 import { type LanguageModelSettings, languageModelStack } from '../../network/languageModel.ts';
 import type { RecurrentLayer } from '../../network/recurrentLayer.ts';
 import { stackLayers } from '../../network/recurrentStack.ts';
-import { float32, float32Data, orderedLayer } from '../gateOrder.ts';
-import { fromOnnxLayer, type OnnxLayer, toOnnxLayer } from '../onnxLayout.ts';
+import { selfAttentionOf } from '../../network/selfAttention/attendedTokens.ts';
+import { attentionMatrices, selfAttentionParameters } from '../../network/selfAttention/parameters.ts';
+import { columns, float32, float32Data } from '../gateOrder.ts';
+import { hasOperator, type OnnxLayer, parameterParts, storedLayer, toOnnxLayer } from '../onnxLayout.ts';
 import { dequantised, quantiseRows } from './quantiseRows.ts';
 
 type Tensors = (name: string) => Tensor;
 
 /**
  * `NAME.quantised` and `NAME.scale` for the matrices `embedding.weight`, `LAYER.input`, `LAYER.recurrent` and
- * `output.weight`; `LAYER.bias` and other vectors of the layers and `output.bias` as they are. Gates are in the order
- * of `network/cells`.
+ * `LAYER.projection`, if there are any, and `output.weight`; the biases and other vectors of the layers and
+ * `output.bias` as they are. Gates are in the order of `network/cells`.
  *
  * @param exported tensors of `exporter.ts`
  */
@@ -23,13 +25,22 @@ export function quantisedTensors(settings: LanguageModelSettings, exported: Tens
     for (const [part, tensor] of Object.entries(quantiseRows(matrix))) tensors.set(`${name}.${part}`, tensor);
   };
   addMatrix('embedding.weight', exported('embedding.weight'));
-  for (const { name, cell } of layersOf(settings)) {
-    const native = fromOnnxLayer(cell, onnxLayer(name, cell, exported));
-    const { gates, vectors } = cellDefinition(cell);
-    const { input, recurrent, inputSize, hiddenSize, bias } = orderedLayer(cell, native, gates);
-    addMatrix(`${name}.input`, float32([bias.length, inputSize], input));
-    addMatrix(`${name}.recurrent`, float32([bias.length, hiddenSize], recurrent));
-    for (const part of ['bias', ...Object.keys(vectors)]) tensors.set(`${name}.${part}`, native[part]!);
+  for (const layer of layersOf(settings)) {
+    const { weight, ...others } = storedLayer(layer, exported);
+    for (const [part, matrix] of Object.entries(weightMatrices(layer, weight!)))
+      addMatrix(`${layer.name}.${part}`, matrix);
+    for (const [part, tensor] of Object.entries(others)) {
+      if (part === 'projection') addMatrix(`${layer.name}.${part}`, tensor);
+      else tensors.set(`${layer.name}.${part}`, tensor);
+    }
+  }
+  const attention = selfAttentionOf(settings);
+  if (attention) {
+    const matrices = attentionMatrices(attention).map((name) => `${name}.weight`);
+    for (const { name } of selfAttentionParameters(attention)) {
+      if (matrices.includes(name)) addMatrix(name, exported(name));
+      else tensors.set(name, exported(name));
+    }
   }
   if (!settings.tied_weights) addMatrix('output.weight', exported('output.weight'));
   tensors.set('output.bias', exported('output.bias'));
@@ -40,15 +51,25 @@ export function quantisedTensors(settings: LanguageModelSettings, exported: Tens
 export function exportedTensors(settings: LanguageModelSettings, stored: Tensors): Tensors {
   const matrix = (name: string) =>
     dequantised({ quantised: stored(`${name}.quantised`), scale: stored(`${name}.scale`) });
+  const weight = (layer: RecurrentLayer) => {
+    const input = matrix(`${layer.name}.input`);
+    return recurrentColumns(layer) > 0 ? joined(input, matrix(`${layer.name}.recurrent`)) : input;
+  };
+  const attention = selfAttentionOf(settings);
+  const ofBlocks = attention ? attentionMatrices(attention) : [];
+  const matrices = ['embedding', 'output', ...ofBlocks].map((name) => `${name}.weight`);
   return (name) => {
-    if (name === 'embedding.weight' || name === 'output.weight') return matrix(name);
+    if (matrices.includes(name)) return matrix(name);
     const layer = layersOf(settings).find((other) => name.startsWith(`${other.name}.`));
-    const part = name.slice(name.lastIndexOf('.') + 1);
-    if (!layer || !['W', 'R', 'B', 'P'].includes(part)) return stored(name);
-    const weight = joined(matrix(`${layer.name}.input`), matrix(`${layer.name}.recurrent`));
-    const vectors = ['bias', ...Object.keys(cellDefinition(layer.cell).vectors)];
+    if (!layer) return stored(name);
+    const { cell } = layer;
+    const part = name.slice(layer.name.length + 1);
+    if (part === 'weight') return weight(layer);
+    if (part === 'projection') return matrix(name);
+    if (!hasOperator(cell) || !['W', 'R', 'B', 'P'].includes(part)) return stored(name);
+    const vectors = parameterParts(cell).filter((other) => other !== 'weight');
     const native = Object.fromEntries(vectors.map((vector) => [vector, stored(`${layer.name}.${vector}`)]));
-    return toOnnxLayer(layer.cell, { weight, ...native })[part as keyof OnnxLayer]!;
+    return toOnnxLayer(cell, { weight: weight(layer), ...native })[part as keyof OnnxLayer]!;
   };
 }
 
@@ -56,14 +77,15 @@ function layersOf(settings: LanguageModelSettings): RecurrentLayer[] {
   return stackLayers(languageModelStack(settings)).flatMap(({ directions }) => directions);
 }
 
-function onnxLayer(name: string, { kind }: RecurrentLayer['cell'], tensor: Tensors): OnnxLayer {
-  const part = (letter: string) => tensor(`${name}.${letter}`);
-  return {
-    W: part('W'),
-    R: part('R'),
-    B: part('B'),
-    ...(kind === 'peephole-lstm' && { P: part('P') }),
-  };
+/** The columns of the input apart from those of the hidden state, if there are any. */
+function weightMatrices(layer: RecurrentLayer, weight: Tensor): Record<string, Tensor> {
+  const { inputSize } = layer;
+  const width = recurrentColumns(layer);
+  const rows = weight.shape[0]!;
+  const data = float32Data(weight);
+  const input = float32([rows, inputSize], columns(data, rows, 0, inputSize));
+  if (width === 0) return { input };
+  return { input, recurrent: float32([rows, width], columns(data, rows, inputSize, width)) };
 }
 
 /** Two matrices of the same rows side by side. */

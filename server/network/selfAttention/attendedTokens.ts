@@ -48,8 +48,8 @@ export function attendedTokens(attention: SelfAttention, parts: Parts, tokens: V
   const state = (name: string, block: number) => parts.states[stateName(name, block)]!;
   const remembers = parts.states[stateName('filled', 0)] !== undefined;
   const before = remembers ? memoryBefore(attention, state) : undefined;
-  const { xs, blocks, weights } = selfAttention(attention, blockParts(parts), embedded, before);
-  const after = before && memoryAfter(attention, before, blocks, embedded);
+  const { xs, heads } = selfAttention(attention, blockParts(parts), embedded, before);
+  const after = before && memoryAfter(attention, before, heads, embedded);
   return {
     xs: turned(xs),
     states: after
@@ -57,7 +57,7 @@ export function attendedTokens(attention: SelfAttention, parts: Parts, tokens: V
           memoryStates(attention).map(({ name, block }) => [stateName(name, block), after(name, block)]),
         )
       : {},
-    weights,
+    weights: heads.map(({ weights }) => weights),
   };
 }
 

@@ -24,8 +24,13 @@ export function blockName(k: number): string {
   return `self_attention.${k}`;
 }
 
-/** The matrices of a block: `NAME.weight` [outputs, inputs] and `NAME.bias` [outputs]. */
-export const blockMatrices = ['in_proj', 'out_proj', 'linear1', 'linear2'] as const;
+/** The names of all matrices: `NAME.weight` [outputs, inputs], with a `NAME.bias` [outputs]. */
+export function attentionMatrices({ settings }: Pick<SelfAttention, 'settings'>): string[] {
+  const parts = ['in_proj', 'out_proj', 'linear1', 'linear2'];
+  return Array.from({ length: settings.num_blocks }, (_, k) => k).flatMap((k) =>
+    parts.map((part) => `${blockName(k)}.${part}`),
+  );
+}
 
 /**
  * `self_attention.positions` [max_positions, E] where places are learned; of each block K `self_attention.K.norm1`,

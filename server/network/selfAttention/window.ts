@@ -16,7 +16,7 @@ import {
 } from '../../graph/ops.ts';
 
 /** Added to the scores of what must not be seen; finite, so that nothing becomes NaN. */
-const belowAll = -1e30;
+export const belowAll = -1e30;
 
 /** Later than every token. */
 const never = 2 ** 30;
