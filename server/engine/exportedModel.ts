@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Tensor } from '../graph/tensor.ts';
 import { type LanguageModelSettings, languageModel } from '../network/languageModel.ts';
 import type { Network } from '../network/network.ts';
+import { cellEntries } from './cellSettings.ts';
 import { readModelMetadata } from './modelMetadata.ts';
 import { damagedModel, modelTensors } from './modelTensors.ts';
 import { exportedTensors } from './quantised/quantisedTensors.ts';
@@ -39,13 +40,10 @@ const selfAttentionSchema = v.object({
 const structureSchema = v.pipe(
   v.object({
     embedding_size: count,
-    cell: v.picklist(['lstm', 'peephole-lstm', 'gru', 'rnn']),
+    ...cellEntries,
     hidden_size: v.union([count, v.array(count)]),
     self_attention: v.exactOptional(selfAttentionSchema),
     num_layers: v.pipe(v.number(), v.integer(), v.minValue(0)),
-    activation: v.picklist(['tanh', 'relu', 'sigmoid', 'softsign']),
-    recurrent_activation: v.exactOptional(v.picklist(['sigmoid', 'hard-sigmoid'])),
-    reset_gate: v.exactOptional(v.picklist(['after', 'before'])),
     residual: v.boolean(),
     tied_weights: v.boolean(),
   }),

@@ -4,12 +4,12 @@ import type { RecurrentLayer } from '../network/recurrentLayer.ts';
 import { readExportedModel, weightsKey } from './exportedModel.ts';
 import { readModelMetadata } from './modelMetadata.ts';
 import { modelTensors } from './modelTensors.ts';
-import { fromOnnxLayer } from './onnxLayout.ts';
+import { storedLayer } from './onnxLayout.ts';
 
 /**
  * The parameters of a network from its `model.onnx`, in their own layout: what `exportNetwork` has written.
  *
- * @param fused the recurrent layers that are operators of ONNX in the file
+ * @param fused the recurrent layers that may be operators of ONNX in the file
  * @throws UserError when the file lacks one
  */
 export function exportedWeights(
@@ -20,11 +20,9 @@ export function exportedWeights(
   const isInt8 = readModelMetadata(bytes).get(weightsKey) === 'int8';
   const tensor = isInt8 ? readExportedModel(bytes).tensor : modelTensors(bytes);
   const weights = new Map<string, Tensor>();
-  for (const { name, cell } of fused) {
-    const peepholes = cell.kind === 'peephole-lstm' ? { P: tensor(`${name}.P`) } : {};
-    const parts = { W: tensor(`${name}.W`), R: tensor(`${name}.R`), B: tensor(`${name}.B`), ...peepholes };
-    for (const [part, native] of Object.entries(fromOnnxLayer(cell, parts)))
-      weights.set(`${name}.${part}`, native);
+  for (const layer of fused) {
+    for (const [part, native] of Object.entries(storedLayer(layer, tensor)))
+      weights.set(`${layer.name}.${part}`, native);
   }
   for (const { name } of network.parameters) if (!weights.has(name)) weights.set(name, tensor(name));
   return weights;

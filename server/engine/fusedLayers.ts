@@ -2,34 +2,52 @@ import type { Graph, Value } from '../graph/graph.ts';
 import { gather, gru, lstm, rnn, squeeze, unsqueeze } from '../graph/ops.ts';
 import type { Activation } from '../graph/recurrent.ts';
 import type { Tensor } from '../graph/tensor.ts';
-import { cellDefinition } from '../network/cells/definitions.ts';
+import { embed } from '../network/embedding.ts';
 import type {
-  Cell,
   RecurrentInputs,
   RecurrentLayer,
   RecurrentLayers,
   RecurrentOutputs,
 } from '../network/recurrentLayer.ts';
+import { scanLayer } from '../network/scanLayer.ts';
 import { turned } from '../network/turned.ts';
-import { toOnnxLayer } from './onnxLayout.ts';
+import { hasOperator, type OperatorCell, parameterParts, toOnnxLayer } from './onnxLayout.ts';
 
 /**
  * Recurrent layers as ONNX's own operators, which other tools know, for inference: forward only. Weights are taken
- * from `tensors` and become initializers `NAME.W`, `NAME.R`, `NAME.B` and, of peephole LSTMs, `NAME.P`.
+ * from `tensors` and become initializers `NAME.W`, `NAME.R`, `NAME.B` and, of peephole LSTMs, `NAME.P`. Cells that no
+ * operator computes are loops (`Scan`) with their parameters as they are.
  */
 export function fusedLayers(graph: Graph, tensors: ReadonlyMap<string, Tensor>): RecurrentLayers {
   return {
-    run: (layer, _, { xs, ...rest }) => fusedLayer(graph, tensors, layer, turned(xs), rest),
-    runEmbedded: (layer, _, { table, tokens, ...rest }) =>
-      fusedLayer(graph, tensors, layer, gather(table, tokens, 0), rest),
+    run(layer, parameter, { xs, ...rest }) {
+      const { cell } = layer;
+      return hasOperator(cell)
+        ? fusedLayer(graph, tensors, { ...layer, cell }, turned(xs), rest)
+        : loop(layer, parameter, { xs, ...rest });
+    },
+    runEmbedded(layer, parameter, { table, tokens, ...rest }) {
+      const { cell } = layer;
+      return hasOperator(cell)
+        ? fusedLayer(graph, tensors, { ...layer, cell }, gather(table, tokens, 0), rest)
+        : loop(layer, parameter, { xs: embed(table, tokens), ...rest });
+    },
   };
+}
+
+function loop(layer: RecurrentLayer, parameter: (name: string) => Value, inputs: RecurrentInputs) {
+  return scanLayer({ layer, weight: parameter(`${layer.name}.weight`), parameter, inputs });
+}
+
+interface OperatorLayer extends RecurrentLayer {
+  readonly cell: OperatorCell;
 }
 
 /** `x` is [T, B, I], as the operators want it. */
 function fusedLayer(
   graph: Graph,
   tensors: ReadonlyMap<string, Tensor>,
-  { name, cell, reverse }: RecurrentLayer,
+  { name, cell, reverse }: OperatorLayer,
   x: Value,
   { initial, lengths, recurrentMask }: Omit<RecurrentInputs, 'xs'>,
 ): RecurrentOutputs {
@@ -59,10 +77,9 @@ function fusedLayer(
   };
 }
 
-function layerTensors(name: string, cell: Cell, tensors: ReadonlyMap<string, Tensor>) {
-  const parts = ['weight', 'bias', ...Object.keys(cellDefinition(cell).vectors)];
+function layerTensors(name: string, cell: OperatorCell, tensors: ReadonlyMap<string, Tensor>) {
   return Object.fromEntries(
-    parts.map((part) => {
+    parameterParts(cell).map((part) => {
       const tensor = tensors.get(`${name}.${part}`);
       if (!tensor) throw new Error(`the parameter ${name}.${part} is missing`);
       return [part, tensor];
@@ -73,7 +90,7 @@ function layerTensors(name: string, cell: Cell, tensors: ReadonlyMap<string, Ten
 const names = { tanh: 'Tanh', relu: 'Relu', sigmoid: 'Sigmoid', softsign: 'Softsign' } as const;
 
 /** The functions f, g, h of an LSTM, f, g of a GRU, f of an RNN. */
-function onnxActivations({ kind, activation, recurrentActivation }: Cell): readonly Activation[] {
+function onnxActivations({ kind, activation, recurrentActivation }: OperatorCell): readonly Activation[] {
   const own: Activation = { name: names[activation] };
   const gate: Activation =
     recurrentActivation === 'sigmoid'

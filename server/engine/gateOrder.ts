@@ -1,5 +1,6 @@
 import { elementCount, type Tensor } from '../graph/tensor.ts';
 import { cellDefinition } from '../network/cells/definitions.ts';
+import { recurrentColumns } from '../network/cells/sizes.ts';
 import type { Cell } from '../network/recurrentLayer.ts';
 
 /** Our parameters of a recurrent layer by the last part of their name: see `network/cells`. */
@@ -11,7 +12,7 @@ export interface OrderedLayer {
   readonly hiddenSize: number;
   /** Row-major [gates · H, I]. */
   readonly input: Float32Array;
-  /** Row-major [gates · H, H]. */
+  /** Row-major [gates · H, features of h]. */
   readonly recurrent: Float32Array;
   /** [gates · H] */
   readonly bias: Float32Array;
@@ -19,18 +20,15 @@ export interface OrderedLayer {
   readonly recurrentBias: Float32Array;
 }
 
-/** @param order the names of all gates of the cell */
-export function orderedLayer(
-  cell: Pick<Cell, 'kind' | 'resetGate'>,
-  native: NativeLayer,
-  order: readonly string[],
-): OrderedLayer {
+/** @param order the names of all gates of the cell; of coupled ones it may have both */
+export function orderedLayer(cell: Cell, native: NativeLayer, order: readonly string[]): OrderedLayer {
   const { gates } = cellDefinition(cell);
   const { weight, bias, recurrent_bias: ofCandidate } = native;
   if (!weight || !bias) throw new Error('a layer has a weight and a bias');
-  const rows = elementCount(bias.shape);
-  const hiddenSize = rows / gates.length;
-  const inputSize = weight.data.length / rows - hiddenSize;
+  const hiddenSize = elementCount(bias.shape) / gates.length;
+  const width = weight.data.length / elementCount(bias.shape);
+  const inputSize = width - recurrentColumns({ cell, hiddenSize });
+  const rows = order.length * hiddenSize;
   const reordered = reorder(weight, gates, order);
   const recurrentBias = new Float32Array(rows);
   if (ofCandidate) recurrentBias.set(float32Data(ofCandidate), order.indexOf('n') * hiddenSize);
@@ -38,26 +36,31 @@ export function orderedLayer(
     inputSize,
     hiddenSize,
     input: columns(reordered, rows, 0, inputSize),
-    recurrent: columns(reordered, rows, inputSize, hiddenSize),
+    recurrent: columns(reordered, rows, inputSize, width - inputSize),
     bias: reorder(bias, gates, order),
     recurrentBias,
   };
 }
 
-/** The same rows with the gates, equal parts of the whole, in another order. */
+/**
+ * The rows of some gates, equal parts of the whole, in another order. The input gate of coupled ones, which they do
+ * not have, is that with the opposite weights of the forget gate: σ(−a) = 1 − σ(a), for the hard sigmoid as well.
+ */
 export function reorder(tensor: Tensor, from: readonly string[], to: readonly string[]): Float32Array {
   const data = float32Data(tensor);
   const block = data.length / from.length;
-  const result = new Float32Array(data.length);
+  const result = new Float32Array(to.length * block);
   for (const [place, gate] of to.entries()) {
-    const source = from.indexOf(gate);
-    result.set(data.subarray(source * block, (source + 1) * block), place * block);
+    const isOpposite = gate === 'i' && !from.includes(gate);
+    const source = from.indexOf(isOpposite ? 'f' : gate);
+    const rows = data.subarray(source * block, (source + 1) * block);
+    result.set(isOpposite ? rows.map((weight) => -weight) : rows, place * block);
   }
   return result;
 }
 
 /** `count` columns of a row-major matrix, from column `start` on. */
-function columns(matrix: Float32Array, rows: number, start: number, count: number): Float32Array {
+export function columns(matrix: Float32Array, rows: number, start: number, count: number): Float32Array {
   const width = matrix.length / rows;
   const result = new Float32Array(rows * count);
   for (let row = 0; row < rows; row++) {

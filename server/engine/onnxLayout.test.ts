@@ -10,8 +10,9 @@ function tensor(shape: readonly number[], ...numbers: number[]): Tensor {
 const counting = (rows: number, columns: number) =>
   tensor([rows, columns], ...Array.from({ length: rows * columns }, (_, i) => i));
 
-const lstm = { kind: 'lstm', resetGate: 'after' } as const;
-const gru = { kind: 'gru', resetGate: 'after' } as const;
+const plain = { activation: 'tanh', recurrentActivation: 'sigmoid', resetGate: 'after' } as const;
+const lstm = { kind: 'lstm', ...plain } as const;
+const gru = { kind: 'gru', ...plain } as const;
 
 test('gates o, i, f, z become i, o, f, c, with the input columns apart from the recurrent ones', () => {
   const layer = { weight: counting(4, 3), bias: tensor([4], 0, 1, 2, 3), peephole: tensor([3], 7, 8, 9) };

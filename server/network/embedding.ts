@@ -82,13 +82,17 @@ export function foldingPays(table: Value): boolean {
   return 2 * fixedSize(table, 0) <= 3 * fixedSize(table, 1);
 }
 
-/** The weight [gates · H, V + H] of a layer for one-hot inputs, and those inputs: [T, V, B]. */
+/** The weight [rows, V + columns of h] of a layer for one-hot inputs, and those inputs: [T, V, B]. */
 export function foldEmbedding(table: Value, weight: Value, tokens: Value): { weight: Value; xs: Value } {
   const embeddingSize = fixedSize(table, 1);
   const hiddenSize = fixedSize(weight, 1) - embeddingSize;
-  const [input, recurrent] = split(weight, [embeddingSize, hiddenSize], 1);
+  const [input, ...recurrent] = split(
+    weight,
+    [embeddingSize, hiddenSize].filter((size) => size > 0),
+    1,
+  );
   return {
-    weight: concat([gemm(input!, table, { transB: true }), recurrent!], 1),
+    weight: concat([gemm(input!, table, { transB: true }), ...recurrent], 1),
     xs: transpose(oneHot(tokens, fixedSize(table, 0)), [0, 2, 1]),
   };
 }

@@ -2,10 +2,18 @@ import type { Value } from '../graph/graph.ts';
 
 /** What a recurrent cell computes; the settings of the same names say what the words mean. */
 export interface Cell {
-  readonly kind: 'lstm' | 'peephole-lstm' | 'gru' | 'rnn';
+  readonly kind: 'lstm' | 'peephole-lstm' | 'gru' | 'rnn' | 'slstm' | 'mlstm';
   readonly activation: 'tanh' | 'relu' | 'sigmoid' | 'softsign';
   readonly recurrentActivation: 'sigmoid' | 'hard-sigmoid';
   readonly resetGate: 'after' | 'before';
+  /** Of an LSTM: features of h, fewer than cells. Undefined: one for each cell. */
+  readonly projectionSize?: number | undefined;
+  /** Of an LSTM: i = 1 − f. */
+  readonly coupledGates?: boolean | undefined;
+  /** Of an LSTM. */
+  readonly layerNorm?: boolean | undefined;
+  /** Of an sLSTM or mLSTM; 1 where undefined. */
+  readonly heads?: number | undefined;
 }
 
 /** One recurrent layer in one direction. Its parameters are `NAME.weight`, `NAME.bias`, …: see `cells/`. */
@@ -13,6 +21,7 @@ export interface RecurrentLayer {
   readonly name: string;
   readonly cell: Cell;
   readonly inputSize: number;
+  /** Cells; what the layer gives has `cells/sizes.ts`'s `outputSize` features. */
   readonly hiddenSize: number;
   /** Reads from the last step to the first. */
   readonly reverse: boolean;
@@ -28,12 +37,12 @@ export interface RecurrentInputs {
    * it is and the output is zero. Absent: all steps count.
    */
   readonly lengths?: Value;
-  /** [H, B]: factors for h on its way to the next step (recurrent dropout). */
+  /** Of h's shape: factors for it on its way to the next step (recurrent dropout). */
   readonly recurrentMask?: Value;
 }
 
 export interface RecurrentOutputs {
-  /** The hidden state after every step: [T, H, B]; zero at padded steps. */
+  /** The hidden state after every step: [T, outputSize, B]; zero at padded steps. */
   readonly hs: Value;
   /** The states after the last step that counts (the first one, in reverse): [size, B] each, h first. */
   readonly states: readonly Value[];

@@ -1,17 +1,17 @@
 import { constantOfShape } from '../graph/fill.ts';
 import type { Value } from '../graph/graph.ts';
-import { split, where } from '../graph/ops.ts';
+import { where } from '../graph/ops.ts';
 import { scan } from '../graph/scan.ts';
 import { cellDefinition } from './cells/definitions.ts';
-import { product, spread, stepWeights } from './cells/stepWeights.ts';
-import { fixedSize } from './fixedSize.ts';
+import { inputBias, product, stepWeights, weightParts } from './cells/stepWeights.ts';
 import { countedSteps } from './padding.ts';
 import type { LoopWatch, RecurrentInputs, RecurrentLayer, RecurrentOutputs } from './recurrentLayer.ts';
+import { stepProduct } from './stepProduct.ts';
 
 /** A layer with all that it reads. */
 export interface LayerRun {
   readonly layer: RecurrentLayer;
-  /** [gates · H, I + H] */
+  /** [rows, I + columns of h] */
   readonly weight: Value;
   /** The other parameters by their whole names. */
   readonly parameter: (name: string) => Value;
@@ -23,20 +23,21 @@ export interface LayerRun {
 /** Any cell over time, with the gradient that is derived from it. */
 export function scanLayer(run: LayerRun): RecurrentOutputs {
   const { layer, weight, parameter, inputs, watch } = run;
-  const { name, hiddenSize, reverse } = layer;
   const definition = cellDefinition(layer.cell);
-  const [input, recurrent] = split(weight, [fixedSize(weight, 1) - hiddenSize, hiddenSize], 1);
-  const bias = spread(parameter(`${name}.bias`), 0);
-  const weights = stepWeights(layer, recurrent!, parameter, 0, inputs.recurrentMask);
+  const [input, recurrent] = weightParts(layer, weight);
+  const bias = inputBias(layer, parameter, 0);
+  const weights = stepWeights(layer, recurrent, parameter, 0, inputs.recurrentMask);
+  const prepared = definition.prepared?.(stepProduct(input, inputs.xs), weights);
   const counted = layerSteps(inputs);
   const { finalStates, outputs } = scan({
     states: initialStates(run),
-    scanned: [inputs.xs, ...(counted ? [counted] : []), ...(watch?.scanned ?? [])],
-    reverse,
+    scanned: [prepared ?? inputs.xs, ...(counted ? [counted] : []), ...(watch?.scanned ?? [])],
+    reverse: layer.reverse,
     body: (states, [x, ...slices]) => {
       const counts = counted && slices.shift();
       const seen = watch?.step(slices);
-      const next = definition.step(product(input!, x!, 0, bias), states, { ...weights, ...seen?.weights });
+      const own = prepared ? x! : product(input, x!, 0, bias);
+      const next = definition.step(own, states, { ...weights, ...seen?.weights });
       const outputs = [counts ? where(counts, next[0]!, 0) : next[0]!, ...(seen?.activations ?? [])];
       return {
         states: counts ? next.map((state, i) => where(counts, state, states[i]!)) : next,

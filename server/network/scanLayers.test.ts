@@ -1,9 +1,9 @@
 import { test } from 'node:test';
 import { type CheckInput, checkGradients } from '../../test/support/gradientCheck.ts';
 import { cells, initialization } from '../../test/support/recurrentCells.ts';
-import { add } from '../graph/ops.ts';
 import { cellDefinition } from './cells/definitions.ts';
 import { layerParameters } from './cells/parameters.ts';
+import { outputSize } from './cells/sizes.ts';
 import type { RecurrentLayer } from './recurrentLayer.ts';
 import { scanLayers } from './scanLayers.ts';
 
@@ -24,10 +24,10 @@ for (const [name, cell] of Object.entries(cells)) {
         const { hs, states: last } = scanLayers.run(layer, (parameter) => values[parameter]!, {
           xs: values.xs!,
           lengths: values.lengths!,
-          recurrentMask: graph.constant([0, 2], 'float64', [2, 1]),
+          recurrentMask: graph.constant([0, 2].slice(-outputSize(layer)), 'float64', [outputSize(layer), 1]),
           initial,
         });
-        return [hs, last.reduce(add)];
+        return [hs, ...last];
       });
     });
   }

@@ -22,8 +22,9 @@ export const scanLayers: RecurrentLayers = {
 /** The usual LSTM with its gradient written by hand, which is faster; everything else with a derived one. */
 function runLayer(run: LayerRun): RecurrentOutputs {
   const { layer, weight, parameter, inputs } = run;
-  const { kind, activation, recurrentActivation } = layer.cell;
-  const usual = kind === 'lstm' && activation === 'tanh' && recurrentActivation === 'sigmoid';
+  const { kind, activation, recurrentActivation, projectionSize, coupledGates, layerNorm } = layer.cell;
+  const plain = kind === 'lstm' && !projectionSize && !coupledGates && !layerNorm;
+  const usual = plain && activation === 'tanh' && recurrentActivation === 'sigmoid';
   if (!usual) return scanLayer(run);
   const [hs, ...states] = fastLstmLayer({
     weight,

@@ -4,18 +4,19 @@ import { add, gemm, matMul, reduceSum, reshape, transpose } from '../graph/ops.t
 import { fixedSize } from './fixedSize.ts';
 
 /**
- * weight·xs[t] + bias for every step at once: weight [O, I], bias [O], xs [T, I, B] → [T, O, B]. The gradient of the
+ * weight·xs[t] + bias for every step at once: weight [O, I], bias of O numbers, xs [T, I, B] → [T, O, B]. The gradient of the
  * weight is one product over steps and batch, not one for every step.
  */
-export function stepProduct(weight: Value, xs: Value, bias: Value): Value {
-  const [result] = customGradient([weight, xs, bias], ([weight, xs, bias]) => ({
-    outputs: [add(matMul(weight!, xs!), reshape(bias!, [-1, 1]))],
+export function stepProduct(weight: Value, xs: Value, bias?: Value): Value {
+  const [result] = customGradient([weight, xs, ...(bias ? [bias] : [])], ([weight, xs, bias]) => ({
+    outputs: [bias ? add(matMul(weight!, xs!), reshape(bias, [-1, 1])) : matMul(weight!, xs!)],
     backward: ([d], [, inputsWanted]) => {
       const flat = overStepsAndBatch(d!);
       const dWeight = gemm(flat, overStepsAndBatch(xs!), { transB: true });
       const dXs = () =>
         transpose(reshape(gemm(weight!, flat, { transA: true }), turnedShape(xs!)), [1, 0, 2]);
-      return [dWeight, inputsWanted ? dXs() : undefined, reduceSum(flat, [1])];
+      const dBias = bias && reshape(reduceSum(flat, [1]), bias.shape);
+      return [dWeight, inputsWanted ? dXs() : undefined, dBias];
     },
   }));
   return result!;

@@ -1,26 +1,28 @@
 import type { Value } from '../graph/graph.ts';
-import { concat, mul, split } from '../graph/ops.ts';
-import { cellDefinition } from './cells/definitions.ts';
+import { concat, mul } from '../graph/ops.ts';
+import { recurrentColumns, weightRows } from './cells/sizes.ts';
+import { weightParts } from './cells/stepWeights.ts';
 import type { MaskSpec, Parts } from './network.ts';
 import type { RecurrentLayer } from './recurrentLayer.ts';
 
 /** DropConnect on the weights that read the hidden state (Merity et al. 2018): one mask for a whole training step. */
-export function weightMask({ name, cell, hiddenSize }: RecurrentLayer, probability: number): MaskSpec {
-  const rows = cellDefinition(cell).gates.length * hiddenSize;
-  return { name: maskName(name), shape: [rows, hiddenSize], probability };
+export function weightMask(layer: RecurrentLayer, probability: number): MaskSpec {
+  const shape = [weightRows(layer), recurrentColumns(layer)];
+  return { name: maskName(layer.name), shape, probability };
 }
 
-/** The parameters of a layer, with what is dropped from its weight [gates · H, I + H] in training. */
+/** The parameters of a layer, with what is dropped from its weight in training. */
 export function layerParameter(
-  { name, inputSize, hiddenSize }: RecurrentLayer,
+  layer: RecurrentLayer,
   parts: Pick<Parts, 'parameter' | 'mask'>,
 ): (name: string) => Value {
+  const { name } = layer;
   const mask = parts.mask(maskName(name));
   return (parameter) => {
     const value = parts.parameter(parameter);
     if (!mask || parameter !== `${name}.weight`) return value;
-    const [ofInput, ofState] = split(value, [inputSize, hiddenSize], 1);
-    return concat([ofInput!, mul(ofState!, mask)], 1);
+    const [ofInput, ofState] = weightParts(layer, value);
+    return ofState ? concat([ofInput, mul(ofState, mask)], 1) : value;
   };
 }
 

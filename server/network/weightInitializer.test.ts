@@ -11,7 +11,8 @@ const key = randomKey(1, 1);
 type Methods = Parameters<typeof layerWeight>[1];
 
 function weightBy(methods: Methods): Float32Array {
-  return layerWeight({ gates, inputSize, hiddenSize }, methods)(gates * hiddenSize * width, key);
+  const recurrent = { blocks: gates, rows: hiddenSize, columns: hiddenSize };
+  return layerWeight({ inputSize, hiddenSize, recurrent }, methods)(gates * hiddenSize * width, key);
 }
 
 /** The columns of a weight in some rows, as [rows][columns]. */

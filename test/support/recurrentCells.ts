@@ -40,6 +40,26 @@ export const cells: Readonly<Record<string, Cell>> = {
   'rnn with relu': { ...plain, kind: 'rnn', activation: 'relu' },
   'rnn with sigmoid': { ...plain, kind: 'rnn', activation: 'sigmoid' },
   'rnn with softsign': { ...plain, kind: 'rnn', activation: 'softsign' },
+  'lstm with coupled gates': { ...plain, coupledGates: true },
+  'lstm with coupled hard gates and softsign': {
+    ...plain,
+    coupledGates: true,
+    activation: 'softsign',
+    recurrentActivation: 'hard-sigmoid',
+  },
+  'lstm with projection': { ...plain, projectionSize: 1 },
+  'lstm with coupled gates and projection': { ...plain, coupledGates: true, projectionSize: 1 },
+  'lstm with layer norm': { ...plain, layerNorm: true },
+  'lstm with layer norm, coupled gates and projection': {
+    ...plain,
+    layerNorm: true,
+    coupledGates: true,
+    projectionSize: 1,
+  },
+  slstm: { ...plain, kind: 'slstm' },
+  'slstm with two heads': { ...plain, kind: 'slstm', heads: 2 },
+  mlstm: { ...plain, kind: 'mlstm' },
+  'mlstm with two heads': { ...plain, kind: 'mlstm', heads: 2 },
 };
 
 export const initialization = {

@@ -8,7 +8,9 @@ import type { RecurrentLayer } from '../../workspace/onnxRecurrent.ts';
 import type { ForeignModel } from '../foreign/foreignModel.ts';
 
 /** `2 × LSTM (128)`; layers that differ are joined by arrows. */
-export function describeLayers(layers: readonly Pick<RecurrentLayer, 'kind' | 'hiddenSize'>[]): string {
+export function describeLayers(
+  layers: readonly { readonly kind: string; readonly hiddenSize?: number | undefined }[],
+): string {
   const groups: { text: string; count: number }[] = [];
   for (const { kind, hiddenSize } of layers) {
     const text = hiddenSize === undefined ? kind : `${kind} (${hiddenSize})`;
@@ -19,7 +21,14 @@ export function describeLayers(layers: readonly Pick<RecurrentLayer, 'kind' | 'h
   return groups.map(({ text, count }) => (count === 1 ? text : `${count} × ${text}`)).join(' → ');
 }
 
-const kinds = { lstm: 'LSTM', 'peephole-lstm': 'LSTM', gru: 'GRU', rnn: 'RNN' } as const;
+const kinds = {
+  lstm: 'LSTM',
+  'peephole-lstm': 'LSTM',
+  gru: 'GRU',
+  rnn: 'RNN',
+  slstm: 'sLSTM',
+  mlstm: 'mLSTM',
+} as const;
 
 /** A quantised model of ours: its layers are no operators of their own in the file. */
 export function describeInt8(settings: RecurrentSettings): string {

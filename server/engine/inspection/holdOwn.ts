@@ -14,6 +14,7 @@ import type { Watched } from './insideLayers.ts';
 import type { HeldModel } from './insideModel.ts';
 import { type OwnModel, ownNames, statesGraph } from './ownGraphs.ts';
 import { float32, int64 } from './ownSessions.ts';
+import { signalsOf } from './signals.ts';
 
 /** Tokens that are read at once. */
 const piece = 64;
@@ -55,8 +56,8 @@ export async function holdOwn(
 function layerOf({ layers }: OwnModel, { layer, unit, signal }: Clamp): RecurrentLayer {
   const held = layers[layer]?.directions[0];
   if (!held || unit >= held.hiddenSize) throw new RangeError(`no unit ${unit} in layer ${layer}`);
-  if (signal === 'cell' && !held.cell.kind.endsWith('lstm'))
-    throw new RangeError(`a ${held.cell.kind} has no cell`);
+  if (!Object.values(signalsOf(held.cell.kind)).includes(signal))
+    throw new RangeError(`a ${held.cell.kind} has no ${signal}`);
   return held;
 }
 

@@ -1,9 +1,9 @@
 import type { Value } from '../../graph/graph.ts';
-import { gather, reshape, split } from '../../graph/ops.ts';
+import { gather, reshape } from '../../graph/ops.ts';
 import { scan } from '../../graph/scan.ts';
 import type { StepWeights } from '../../network/cells/cell.ts';
 import { cellDefinition } from '../../network/cells/definitions.ts';
-import { product, spread, stepWeights } from '../../network/cells/stepWeights.ts';
+import { inputBias, product, stepWeights, weightParts } from '../../network/cells/stepWeights.ts';
 import type { RecurrentLayer, RecurrentLayers } from '../../network/recurrentLayer.ts';
 import { turned } from '../../network/turned.ts';
 
@@ -50,13 +50,15 @@ export function insideLayers(watchedIn?: (layer: RecurrentLayer) => Watched): In
 
 /** One step of a layer, for rows of a batch. */
 export function layerStep(layer: RecurrentLayer, parameter: (name: string) => Value) {
-  const { name, cell, inputSize, hiddenSize } = layer;
-  const definition = cellDefinition(cell);
-  const [ofInput, recurrent] = split(parameter(`${name}.weight`), [inputSize, hiddenSize], 1);
-  const weights = stepWeights(layer, recurrent!, parameter, 1);
+  const definition = cellDefinition(layer.cell);
+  const [ofInput, recurrent] = weightParts(layer, parameter(`${layer.name}.weight`));
+  const weights = stepWeights(layer, recurrent, parameter, 1);
   return {
-    /** W·x + b of x [B, I]: [B, gates · H]. */
-    input: (x: Value): Value => product(ofInput!, x, 1, spread(parameter(`${name}.bias`), 1)),
+    /** W·x + b of x [B, I], prepared for the steps: [B, rows]. */
+    input: (x: Value): Value => {
+      const sums = product(ofInput, x, 1, inputBias(layer, parameter, 1));
+      return definition.prepared?.(sums, weights) ?? sums;
+    },
     /** The next states [B, H], h first. */
     next: (input: Value, states: readonly Value[], watched: Watched = weights.watched): Value[] =>
       definition.step(input, states, { ...weights, watched }),

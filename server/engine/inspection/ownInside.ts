@@ -69,15 +69,17 @@ const cellNames: Readonly<Record<Cell['kind'], string>> = {
   'peephole-lstm': 'LSTM',
   gru: 'GRU',
   rnn: 'RNN',
+  slstm: 'sLSTM',
+  mlstm: 'mLSTM',
 };
 
-function described({ name, directions: [layer] }: StackLayer, last: StackLayer): InsideLayer {
+function described({ name, size, directions: [layer] }: StackLayer, last: StackLayer): InsideLayer {
   const { kind } = layer.cell;
   return {
     name: `${cellNames[kind]} ${Number(name.split('.').at(-1)) + 1}`,
     cell: kind,
     hidden_size: layer.hiddenSize,
     signals: Object.values(signalsOf(kind)),
-    guesses: layer.hiddenSize === last.directions[0].hiddenSize,
+    guesses: size === last.size,
   };
 }

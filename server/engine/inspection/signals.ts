@@ -16,6 +16,8 @@ const ofCells: Readonly<Record<Cell['kind'], Readonly<Record<string, Signal>>>> 
   'peephole-lstm': ofLstm,
   gru: { r: 'reset_gate', z: 'update_gate', candidate: 'candidate', h: 'hidden' },
   rnn: { h: 'hidden' },
+  slstm: ofLstm,
+  mlstm: { i: 'input_gate', f: 'forget_gate', o: 'output_gate', h: 'hidden' },
 };
 
 /** By the names that a cell gives `StepWeights.watched`. */

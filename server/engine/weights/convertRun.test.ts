@@ -9,6 +9,7 @@ import { elementCount, type Tensor } from '../../graph/tensor.ts';
 import { classifier } from '../../network/classifier.ts';
 import { type LanguageModelSettings, languageModel } from '../../network/languageModel.ts';
 import type { Network } from '../../network/network.ts';
+import { cellOf } from '../../network/recurrentStack.ts';
 import { tagger } from '../../network/tagger.ts';
 import { translator } from '../../network/translator.ts';
 import { type WeightFormat, weightFormats } from '../../protocol/exports.ts';
@@ -43,12 +44,7 @@ const kerasModels: typeof models = {
 
 function structureOf(model: RecurrentSettings & { tied_weights?: boolean }): NetworkStructure {
   return {
-    cell: {
-      kind: model.cell,
-      activation: model.activation,
-      recurrentActivation: model.recurrent_activation ?? 'sigmoid',
-      resetGate: model.reset_gate ?? 'after',
-    },
+    cell: cellOf(model),
     residual: model.residual,
     tiedWeights: model.tied_weights ?? false,
   };

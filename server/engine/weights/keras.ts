@@ -122,7 +122,12 @@ function transposed(matrix: Float32Array, rows: number, columns: number): Tensor
   return float32([columns, rows], data);
 }
 
-function knownKind({ kind }: Cell): keyof typeof gates {
+function knownKind({ kind, layerNorm, projectionSize }: Cell): keyof typeof gates {
   if (kind === 'peephole-lstm') throw new UserError(l10n.t('Keras has no LSTM with peepholes.'));
+  if (kind === 'slstm' || kind === 'mlstm')
+    throw new UserError(l10n.t('{0} has no layer for the cell “{1}”.', 'Keras', kind));
+  if (layerNorm)
+    throw new UserError(l10n.t('{0} has no LSTM with layer normalisation (layer_norm).', 'Keras'));
+  if (projectionSize) throw new UserError(l10n.t('Keras has no LSTM with a projection (projection_size).'));
   return kind;
 }

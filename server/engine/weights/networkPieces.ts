@@ -38,7 +38,7 @@ export interface NetworkStructure {
   readonly tiedWeights: boolean;
 }
 
-const layerName = /^(lstm|gru|rnn|layers|encoder|decoder)\.(\d+)(\.reverse)?\.([a-z_]+)$/;
+const layerName = /^(lstm|gru|slstm|mlstm|rnn|layers|encoder|decoder)\.(\d+)(\.reverse)?\.([a-z_]+)$/;
 
 /**
  * The pieces in the order in which data passes through them: `embedding`, or `source_embedding` and

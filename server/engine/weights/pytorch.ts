@@ -71,9 +71,10 @@ function addModule(name: string, cell: Cell, layers: RecurrentPiece['layers'], a
       const rows = layer.bias.length;
       sizes.push(inputSize, hiddenSize);
       parameters[`weight_ih_${suffix}`] = float32([rows, inputSize], layer.input);
-      parameters[`weight_hh_${suffix}`] = float32([rows, hiddenSize], layer.recurrent);
+      parameters[`weight_hh_${suffix}`] = float32([rows, cell.projectionSize ?? hiddenSize], layer.recurrent);
       parameters[`bias_ih_${suffix}`] = float32([rows], layer.bias);
       parameters[`bias_hh_${suffix}`] = float32([rows], layer.recurrentBias);
+      if (native.projection) parameters[`weight_hr_${suffix}`] = native.projection;
     }
   }
   const options = [
@@ -81,12 +82,18 @@ function addModule(name: string, cell: Cell, layers: RecurrentPiece['layers'], a
     ...(layers.length > 1 ? [`num_layers=${layers.length}`] : []),
     ...(layers[0]?.length === 2 ? ['bidirectional=True'] : []),
     ...(cell.activation === 'relu' ? ['nonlinearity="relu"'] : []),
+    ...(cell.projectionSize ? [`proj_size=${cell.projectionSize}`] : []),
   ];
   add(name, `${modules[kind]}(${options.join(', ')})`, parameters);
 }
 
-function knownKind({ kind, activation, recurrentActivation, resetGate }: Cell): keyof typeof gates {
+function knownKind(cell: Cell): keyof typeof gates {
+  const { kind, activation, recurrentActivation, resetGate, layerNorm } = cell;
   if (kind === 'peephole-lstm') throw new UserError(l10n.t('PyTorch has no LSTM with peepholes.'));
+  if (kind === 'slstm' || kind === 'mlstm')
+    throw new UserError(l10n.t('{0} has no layer for the cell “{1}”.', 'PyTorch', kind));
+  if (layerNorm)
+    throw new UserError(l10n.t('{0} has no LSTM with layer normalisation (layer_norm).', 'PyTorch'));
   if (activation !== 'tanh' && !(kind === 'rnn' && activation === 'relu'))
     throw new UserError(l10n.t('PyTorch’s layers have no activation “{0}” for this cell.', activation));
   if (kind !== 'rnn' && recurrentActivation !== 'sigmoid')

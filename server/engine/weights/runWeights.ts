@@ -3,18 +3,17 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { UserError } from '../../base/errors.ts';
 import type { Tensor } from '../../graph/tensor.ts';
+import { cellOf } from '../../network/recurrentStack.ts';
 import type { CheckpointName } from '../../protocol/exports.ts';
 import { runFiles } from '../../protocol/runs.ts';
 import { readRunRecord } from '../../runs/runRecord.ts';
+import { cellEntries } from '../cellSettings.ts';
 import { readCheckpoint } from '../checkpoint.ts';
 import type { NetworkStructure } from './networkPieces.ts';
 
 /** The settings of a run that decide what its weights mean. */
 const modelSettings = v.object({
-  cell: v.picklist(['lstm', 'peephole-lstm', 'gru', 'rnn']),
-  activation: v.optional(v.picklist(['tanh', 'relu', 'sigmoid', 'softsign']), 'tanh'),
-  recurrent_activation: v.optional(v.picklist(['sigmoid', 'hard-sigmoid']), 'sigmoid'),
-  reset_gate: v.optional(v.picklist(['after', 'before']), 'after'),
+  ...cellEntries,
   residual: v.optional(v.boolean(), false),
   tied_weights: v.optional(v.boolean(), false),
 });
@@ -45,13 +44,6 @@ export async function readRunWeights(directory: string, checkpoint: CheckpointNa
     throw new UserError(l10n.t('The settings of this run are missing or damaged.'), {
       file: join(directory, runFiles.record),
     });
-  const { cell, activation, recurrent_activation, reset_gate, residual, tied_weights } = model.output;
-  return {
-    structure: {
-      cell: { kind: cell, activation, recurrentActivation: recurrent_activation, resetGate: reset_gate },
-      residual,
-      tiedWeights: tied_weights,
-    },
-    tensors: read.tensors,
-  };
+  const { residual, tied_weights: tiedWeights, ...cell } = model.output;
+  return { structure: { cell: cellOf(cell), residual, tiedWeights }, tensors: read.tensors };
 }

@@ -11,6 +11,10 @@ export const cellKeys = {
       'peephole-lstm': 'An LSTM whose gates also see the cell state (Gers and Schmidhuber, 2000).',
       gru: 'Gated recurrent unit (Cho et al., 2014): two gates, no separate cell state.',
       rnn: 'Simple recurrent network (Elman, 1990): no gates, forgets quickly.',
+      slstm:
+        'sLSTM of xLSTM (Beck et al., 2024): an exponential input gate and a normaliser, so that what is stored can be revised. Its forget gates start open, with biases from 3 to 6.',
+      mlstm:
+        'mLSTM of xLSTM (Beck et al., 2024): each head has a matrix as its memory, written and read by keys and queries; nothing reads the hidden state before. Its forget gates start open, with biases from 3 to 6.',
     },
   },
   hidden_size: {
@@ -28,6 +32,37 @@ export const cellKeys = {
     max: 16,
     doc: 'Layers stacked on each other; each reads the hidden states of the one below.',
   },
+  num_heads: {
+    kind: 'integer',
+    default: 4,
+    min: 1,
+    max: 64,
+    doc: 'Parts of a layer that do not see each other: a unit of an sLSTM reads the hidden state of its own head, an mLSTM has a memory for each. hidden_size must be a multiple of it.',
+    equation: 'd = hidden_size / num_heads;  memory of an mLSTM: num_heads · d² numbers',
+    when: { key: 'cell', values: ['slstm', 'mlstm'] },
+  },
+  projection_size: {
+    kind: 'integer',
+    min: 1,
+    max: 8192,
+    doc: 'Features of the hidden state, fewer than cells (Sak et al., 2014; proj_size of PyTorch): many cells with few weights. Without it h has hidden_size features.',
+    equation: 'h = P·(o ⊙ tanh(c))',
+    when: { key: 'cell', values: ['lstm'] },
+  },
+  coupled_gates: {
+    kind: 'boolean',
+    default: false,
+    doc: 'The input gate is what the forget gate leaves: three quarters of the weights (Greff et al., 2017).',
+    equation: 'i = 1 − f',
+    when: { key: 'cell', values: ['lstm'] },
+  },
+  layer_norm: {
+    kind: 'boolean',
+    default: false,
+    doc: 'Normalises W·x, R·h and c over the units of a layer, with gains that are learned (Ba et al., 2016).',
+    equation: 'a = α₁ ⊙ LN(W·x) + α₂ ⊙ LN(R·h) + b;  h = o ⊙ tanh(α₃ ⊙ LN(c) + β)',
+    when: { key: 'cell', values: ['lstm'] },
+  },
   activation: {
     kind: 'choice',
     default: 'tanh',
@@ -38,6 +73,7 @@ export const cellKeys = {
       sigmoid: 'Logistic function: between 0 and 1.',
       softsign: 'x / (1 + |x|): like tanh, with slower saturation.',
     },
+    when: { key: 'cell', values: ['lstm', 'peephole-lstm', 'gru', 'rnn'] },
   },
   recurrent_activation: {
     kind: 'choice',

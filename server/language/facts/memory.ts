@@ -1,7 +1,8 @@
 /** An estimate of the memory that training takes at its peak. */
 
 import type { RecurrentSettings, TrainingSettings } from '../../experiment/keys.ts';
-import { layerSizes } from '../../network/recurrentStack.ts';
+import { weightRows } from '../../network/cells/sizes.ts';
+import { cellOf, layerSizes } from '../../network/recurrentStack.ts';
 import type { Sized } from './sizes.ts';
 
 const bytesPerNumber = 4;
@@ -18,7 +19,6 @@ const numbersPerGate = 8.5;
 const numbersPerOutput = 8;
 const numbersPerScore = 4;
 
-const gates = { lstm: 4, 'peephole-lstm': 4, gru: 3, rnn: 1 } as const;
 const optimizerSlots = { sgd: 1, 'nt-asgd': 1, rmsprop: 1, adam: 2, adamw: 2 } as const;
 
 /** runtime + 4 bytes · (P · (2 · (1 + slots) + 1) + B · numbers of one sequence). */
@@ -78,6 +78,7 @@ function sequenceNumbers(sized: Sized): number {
 }
 
 function stepNumbers(model: RecurrentSettings, inputs: number, bidirectional = false): number {
-  const cells = layerSizes(model).reduce((sum, size) => sum + size, 0) * (bidirectional ? 2 : 1);
-  return numbersPerInput * inputs + numbersPerGate * gates[model.cell] * cells;
+  const cell = cellOf(model);
+  const rows = layerSizes(model).reduce((sum, hiddenSize) => sum + weightRows({ cell, hiddenSize }), 0);
+  return numbersPerInput * inputs + numbersPerGate * rows * (bidirectional ? 2 : 1);
 }

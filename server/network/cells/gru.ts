@@ -14,7 +14,8 @@ const gates = ['r', 'z', 'n'] as const;
 export const gruCell: CellDefinition = {
   gates,
   states: [unitState('h')],
-  vectors: { recurrent_bias: 1 },
+  vectors: { recurrent_bias: { perUnit: 1 } },
+  recurrence: 'full',
   step(input, [h], weights) {
     const { cell, hiddenSize: size, axis } = weights;
     const [rzInput, nInput] = split(input, [2 * size, size], axis);
@@ -36,6 +37,7 @@ export const gruResetBeforeCell: CellDefinition = {
   gates,
   states: [unitState('h')],
   vectors: {},
+  recurrence: 'full',
   step(input, [h], weights) {
     const { cell, hiddenSize: size, axis } = weights;
     const [rzInput, nInput] = split(input, [2 * size, size], axis);

@@ -11,7 +11,8 @@ import { type CellDefinition, unitState } from './cell.ts';
 export const peepholeLstmCell: CellDefinition = {
   gates: ['o', 'i', 'f', 'z'],
   states: [unitState('h'), unitState('c')],
-  vectors: { peephole: 3 },
+  vectors: { peephole: { perUnit: 3 } },
+  recurrence: 'full',
   step(input, [h, c], weights) {
     const { cell, hiddenSize: size, axis } = weights;
     const gates = weights.recurrent(weights.dropped(h!), { bias: input });

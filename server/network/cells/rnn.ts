@@ -6,6 +6,7 @@ export const rnnCell: CellDefinition = {
   gates: ['h'],
   states: [unitState('h')],
   vectors: {},
+  recurrence: 'full',
   step(input, [h], weights) {
     const sum = weights.recurrent(weights.dropped(h!), { bias: input });
     return [weights.watched('h', activations[weights.cell.activation](sum))];

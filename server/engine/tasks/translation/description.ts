@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { tokenizerFromJson, tokenizerToJson } from '../../../data/tokenizer.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import type { TranslatorSpec } from '../../../network/translator.ts';
+import { cellEntries } from '../../cellSettings.ts';
 import type { PreparedTask } from '../../task.ts';
 import { parsedMetadata } from '../parsedMetadata.ts';
 import { type Languages, vocabularySize } from './languages.ts';
@@ -20,12 +21,9 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 /** What of the settings decides what the network computes. */
 const storedNetwork = v.object({
   embedding_size: count,
-  cell: v.picklist(['lstm', 'peephole-lstm', 'gru', 'rnn']),
+  ...cellEntries,
   hidden_size: count,
   num_layers: count,
-  activation: v.picklist(['tanh', 'relu', 'sigmoid', 'softsign']),
-  recurrent_activation: v.exactOptional(v.picklist(['sigmoid', 'hard-sigmoid'])),
-  reset_gate: v.exactOptional(v.picklist(['after', 'before'])),
   residual: v.boolean(),
   bidirectional: v.boolean(),
   tied_weights: v.boolean(),
