@@ -18,18 +18,23 @@ const irVersion = 8;
 
 /** The bytes of an `.onnx` file with what the graph's outputs need. */
 export function toModelBytes(graph: Graph, { opset = 17, metadata = {} }: ModelOptions = {}): Uint8Array {
-  if (graph.outputs.length === 0) throw new Error(`The graph ${graph.name} has no outputs.`);
   return encodeModel({
     irVersion,
     producerName: 'LSTM Lab',
     producerVersion: '',
     domain: '',
     modelVersion: 0,
-    graph: graphProto(graph, liveness(graph), graph.inputs, graph.outputs),
+    graph: toGraphProto(graph),
     opsetImport: [{ domain: '', version: opset }],
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
     functions: [],
   });
+}
+
+/** A graph as the message that stands in an `.onnx` file, with what its outputs need. */
+export function toGraphProto(graph: Graph): GraphProto {
+  if (graph.outputs.length === 0) throw new Error(`The graph ${graph.name} has no outputs.`);
+  return graphProto(graph, liveness(graph), graph.inputs, graph.outputs);
 }
 
 function graphProto(

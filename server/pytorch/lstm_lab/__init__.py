@@ -1,0 +1,1 @@
+"""Trains the experiments of LSTM Lab with PyTorch."""
