@@ -35,7 +35,7 @@ export async function evaluate(
     if (shouldStop()) return undefined;
     const feeds: Feeds = await batches.at(0, position);
     const batch = await trainer.evaluate(feeds.tensors, feeds.sequences, measurement.outputs);
-    measurement.add(feeds, batch.outputs);
+    await measurement.add(feeds, batch.outputs);
     sum += batch.sum;
     weight += batch.weight;
     await nextTurn();

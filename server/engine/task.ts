@@ -37,7 +37,7 @@ export interface BatchSource {
 export interface Measurement {
   /** The network's outputs that {@link Measurement.add} needs; the others are not computed to the end. */
   readonly outputs: readonly string[];
-  add(feeds: Feeds, outputs: Tensors): void;
+  add(feeds: Feeds, outputs: Tensors): void | Promise<void>;
   /** Metrics by their names in `protocol/metrics.ts`, and what the views show. `weights` are the network's, `loss` is the mean. */
   finish(weights: ReadonlyMap<string, Tensor>, loss: number): Promise<Measured>;
 }
@@ -106,10 +106,11 @@ export interface Predictor {
   /**
    * Answers what one person asks, with all that can be shown of the answer.
    *
+   * @param progress told how far it is, where that can be told
    * @throws UserError for what cannot be answered
    * @throws {unknown} the signal's reason where an answer takes long and it is aborted meanwhile
    */
-  answer(params: AnswerParams, signal?: AbortSignal): Promise<Answer>;
+  answer(params: AnswerParams, signal?: AbortSignal, progress?: AnswerProgress): Promise<Answer>;
   /**
    * Answers every example of an input, in order.
    *
@@ -117,8 +118,23 @@ export interface Predictor {
    * label may be missing), or one plain example per line
    */
   predict(input: PredictionInput): AsyncIterable<Prediction>;
+  /**
+   * What it writes while it is still listening, and at the end what {@link Predictor.predict} gives.
+   *
+   * @throws UserError for a network that must have heard everything first
+   */
+  listen?(input: PredictionInput): AsyncIterable<Heard>;
   dispose(): Promise<void>;
 }
+/** @param share of what is to be read, from 0 to 1; @param text what is written so far */
+export type AnswerProgress = (share: number, text?: string) => void;
+
+/** What is written of a recording so far. */
+export interface Heard extends Prediction {
+  /** Whether it has been heard to its end. */
+  readonly final: boolean;
+}
+
 export interface PredictionInput {
   /** What errors name: a path, or standard input. */
   readonly name: string;

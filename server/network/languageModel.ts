@@ -34,6 +34,8 @@ export interface LanguageModelOptions {
   readonly labelSmoothing: number;
   readonly pretrained?: PretrainedVectors;
   readonly regularization?: ActivationRegularization;
+  /** The hidden states of the last layer are an output: what a continuous cache remembers. */
+  readonly givesHidden?: boolean;
   /** The gradient is that of the sum over the time steps of the mean over the sequences. */
   readonly sumOverTime?: boolean;
   /** Self-attention goes on in the window of the steps before: what is exported does, training does not. */
@@ -56,7 +58,7 @@ export function languageModelStack(settings: LanguageModelSettings): RecurrentSt
  */
 export function languageModel(settings: LanguageModelSettings, options: LanguageModelOptions): Network {
   const { vocabularySize, labelSmoothing, pretrained, regularization } = options;
-  const { sumOverTime = false, remembers = false } = options;
+  const { sumOverTime = false, givesHidden = false, remembers = false } = options;
   const attention = selfAttentionOf(settings);
   const stack = languageModelStack(settings);
   const size = stackOutputSize(stack);
@@ -89,7 +91,11 @@ export function languageModel(settings: LanguageModelSettings, options: Language
       ...(attention && remembers ? memoryInputs(attention) : []),
     ],
     masks: [
-      ...embeddingMasks('embedding', vocabularySize, attention ? { ...settings, dropout: 0, input_dropout: 0 } : settings),
+      ...embeddingMasks(
+        'embedding',
+        vocabularySize,
+        attention ? { ...settings, dropout: 0, input_dropout: 0 } : settings,
+      ),
       ...(attention ? selfAttentionMasks(attention) : []),
       ...stackMasks(stack),
     ],
@@ -111,7 +117,8 @@ export function languageModel(settings: LanguageModelSettings, options: Language
       return {
         outputs: {
           logits: reshape(logits, ['time', 'batch', vocabularySize]),
-          ...(regularization && { hidden: hs, undropped }),
+          ...((regularization || givesHidden) && { hidden: hs }),
+          ...(regularization && { undropped }),
         },
         states: {
           ...Object.fromEntries(

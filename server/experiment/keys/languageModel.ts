@@ -1,5 +1,6 @@
 /** The language model: predict the next token of a text. */
 import type { Keys } from '../descriptor.ts';
+import { cacheSection } from './continuousCache.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { dropoutPlaceKeys, lossOverTimeKeys, rangeKeys } from './publishedModels.ts';
 import { cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
@@ -108,6 +109,11 @@ export const languageModelKeys = {
       },
       ...trainingKeys,
     },
+  },
+  evaluation: {
+    kind: 'section',
+    doc: 'What is measured besides.',
+    keys: { cache: cacheSection },
   },
   generation: {
     kind: 'section',

@@ -16,8 +16,9 @@ import { textValidation } from './textValidation.ts';
 type LanguageModelExperiment = ExperimentOf<'language-model'>;
 
 export const languageModel: TaskDefinition<'language-model'> = {
-  async prepare(experiment, { file }) {
-    const { data, model, training, generation } = experiment;
+  async prepare(experiment, { file, threads: measuringThreads }) {
+    const { data, model, training, generation, evaluation } = experiment;
+    const cache = evaluation.cache;
     const corpus = await loadCorpus(data, file);
     checkPrompt(experiment, corpus, file);
     const { tokenizer } = corpus;
@@ -28,10 +29,14 @@ export const languageModel: TaskDefinition<'language-model'> = {
       labelSmoothing: training.label_smoothing,
       ...(pretrained && { pretrained }),
       ...regularizationOf(training),
+      givesHidden: cache !== undefined,
       sumOverTime: training.loss_reduction === 'sum-over-time',
     });
     const validationOf = (text: ValidationText, place = file) =>
-      textValidation(text, evaluationBatches(text.ids, training, place), corpus);
+      textValidation(text, evaluationBatches(text.ids, training, place), corpus, {
+        cache,
+        threads: measuringThreads,
+      });
     return {
       network,
       files: [...corpus.files, ...files],
@@ -42,7 +47,8 @@ export const languageModel: TaskDefinition<'language-model'> = {
       metadata: { 'lstm_lab.tokenizer': tokenizerToJson(tokenizer) },
       mustMatch: ['lstm_lab.tokenizer'],
       notes,
-      export: (weights, metadata) => exportLanguageModel(model, weights, metadata),
+      export: (weights, metadata) =>
+        exportLanguageModel(model, weights, metadata, { givesHidden: cache !== undefined }),
       measureOn: async (path) => validationOf(await corpus.read(path), path),
       dispose: () => corpus.dispose(),
       sample: async (bytes, threads) => ({

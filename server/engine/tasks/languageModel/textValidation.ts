@@ -3,7 +3,14 @@ import type { StatefulBatches } from '../../../data/batches.ts';
 import type { Corpus, ValidationText } from '../../../data/corpus.ts';
 import { ngramBaseline } from '../../../data/ngram.ts';
 import type { Validation } from '../../task.ts';
+import { CacheMeasurement, type CacheSettings, cachedOutputs } from './cacheMeasurement.ts';
 import { batchSource } from './textBatches.ts';
+
+export interface TextMeasuring {
+  /** Of a continuous cache, if there is one. */
+  readonly cache: CacheSettings | undefined;
+  readonly threads: number;
+}
 
 /**
  * Perplexity is that of a token: it says something beside that of other networks with the same tokens. Bits per
@@ -13,6 +20,7 @@ export function textValidation(
   { name, ids, characters }: ValidationText,
   batches: StatefulBatches,
   { train, tokenizer }: Corpus,
+  { cache, threads }: TextMeasuring,
 ): Validation {
   const metricsOf = (loss: number) => ({
     perplexity: Math.exp(loss),
@@ -21,11 +29,17 @@ export function textValidation(
   return {
     name,
     batches: batchSource(batches),
-    measure: () => ({
-      outputs: [],
-      add() {},
-      finish: async (_weights, loss) => ({ metrics: metricsOf(loss) }),
-    }),
+    measure() {
+      const cached = cache && new CacheMeasurement(cache, threads);
+      return {
+        outputs: cached ? cachedOutputs : [],
+        add: ({ tensors }, outputs) => cached?.add(tensors, outputs),
+        async finish(_weights, loss) {
+          const withCache = cached && { perplexity_with_cache: Math.exp(await cached.finish()) };
+          return { metrics: { ...metricsOf(loss), ...withCache } };
+        },
+      };
+    },
     async baselines() {
       const { name: method, val_loss } = await ngramBaseline(train, ids, tokenizer.vocabulary.length);
       return [{ name: method, metrics: { val_loss, ...metricsOf(val_loss) } }];
