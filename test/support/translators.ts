@@ -109,7 +109,7 @@ export function translatorFeeds(example: TranslatorCase, extra = 0): Tensors {
 }
 
 /** [time, batch] */
-function padded(lists: number[][], extra: number): Tensor {
+export function padded(lists: number[][], extra: number): Tensor {
   const time = Math.max(...lists.map((list) => list.length)) + extra;
   const tokens = Array.from({ length: time }, (_, t) => lists.map((list, b) => list[t] ?? (t + b) % 5));
   return makeTensor('int32', tokens.flat(), [time, lists.length]);
