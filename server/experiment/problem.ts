@@ -80,6 +80,14 @@ export const problemCodes = {
     doc: 'Source and target are cut into different tokens, which cannot be copied.',
   },
   LSTM099: { severity: 'error', doc: 'Copying does not go together with another setting.' },
+  LSTM110: { severity: 'error', doc: 'The embedding cannot be shared out among the heads.' },
+  LSTM111: { severity: 'error', doc: 'A sequence is longer than the table of positions.' },
+  LSTM112: { severity: 'warning', doc: 'There are positions that training never sees.' },
+  LSTM113: { severity: 'error', doc: 'The network has neither recurrent layers nor self-attention.' },
+  LSTM120: { severity: 'error', doc: 'The projection is no smaller than the layer.' },
+  LSTM121: { severity: 'error', doc: 'The heads cannot share the hidden units out.' },
+  LSTM122: { severity: 'error', doc: 'A hidden state is to be dropped that nothing reads.' },
+  LSTM123: { severity: 'error', doc: 'The memory of an encoder in two directions does not fit the decoder.' },
 } as const satisfies Record<string, { severity: Severity; doc: string }>;
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -1,7 +1,9 @@
 import type { ProblemCode } from '../../../server/experiment/problem.ts';
+import { cellRulesExamples } from './cellRules.ts';
 import type { Example } from './example.ts';
 import { filesExamples } from './files.ts';
 import { rulesExamples } from './rules.ts';
+import { selfAttentionExamples } from './selfAttentionRules.ts';
 import { structureExamples } from './structure.ts';
 import { sweepExamples } from './sweep.ts';
 import { taskRulesExamples } from './taskRules.ts';
@@ -14,7 +16,9 @@ export const problemExamples: Record<ProblemCode, Example> = {
   ...valuesExamples,
   ...filesExamples,
   ...rulesExamples,
+  ...cellRulesExamples,
   ...taskRulesExamples,
+  ...selfAttentionExamples,
   ...sweepExamples,
   ...transferRulesExamples,
 };

@@ -18,6 +18,8 @@ export const taskRulesExamples = {
       `${languageModel}model: {embedding_size: 8, hidden_size: 16, tied_weights: true}\n                                                          ^^^^ LSTM060: With tied_weights, embedding_size (8) must be the hidden_size of the last layer (16).\n`,
       `${languageModel}model: {embedding_size: 8, hidden_size: [8, 16], tied_weights: true}\n                                                               ^^^^ LSTM060\n`,
       `${translation}model: {tied_weights: true}\n                      ^^^^ LSTM060: With tied_weights, embedding_size (64) must be hidden_size (128).\n`,
+      `${languageModel}model: {tied_weights: true, projection_size: 32}\n                      ^^^^ LSTM060: With tied_weights, embedding_size (64) must be projection_size (32).\n`,
+      `${translation}model: {tied_weights: true, projection_size: 32}\n                      ^^^^ LSTM060: With tied_weights, embedding_size (64) must be projection_size (32).\n`,
       `extends: base.lstm.yaml\nmodel: {embedding_size: 16}\n                        ^^ LSTM060\n//- base.lstm.yaml\n${languageModel}model: {embedding_size: 8, hidden_size: 8, tied_weights: true}\n`,
     ],
     right: `${languageModel}model: {embedding_size: 8, hidden_size: [16, 8], tied_weights: true}\n`,
@@ -25,6 +27,7 @@ export const taskRulesExamples = {
   LSTM063: {
     wrong: [
       `${translation}model: {hidden_size: 33}\n                     ^^ LSTM063: A bidirectional encoder has half of hidden_size in each direction: write an even number, not 33.\n`,
+      `${translation}model: {projection_size: 33, bidirectional: true}\n                                             ^^^^ LSTM063: A bidirectional encoder has half of projection_size in each direction: write an even number, not 33.\n`,
     ],
     right: `${translation}model: {hidden_size: 33, bidirectional: false}\n`,
   },

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { TaskRule } from './rule.ts';
+import { selfAttentionRules } from './selfAttention.ts';
 import { bytePairRule, clippingRule, smoothingRule, vectorsRule } from './shared.ts';
 
 export const languageModelRules: readonly TaskRule<'language-model'>[] = [
+  ...selfAttentionRules,
   smoothingRule,
   vectorsRule(['data.tokenizer'], ({ data }) => [data.tokenizer]),
   bytePairRule(['data.tokenizer'], ({ data }) => [data.tokenizer]),
@@ -34,9 +36,10 @@ export const languageModelRules: readonly TaskRule<'language-model'>[] = [
   {
     code: 'LSTM060',
     keys: ['model.tied_weights', 'model.embedding_size', 'model.hidden_size'],
-    check: ({ model: { tied_weights: tied, embedding_size: embedding, hidden_size: sizes } }) => {
+    check: ({ model }) => {
+      const { tied_weights: tied, embedding_size: embedding, hidden_size: sizes } = model;
       const last = typeof sizes === 'number' ? sizes : sizes.at(-1);
-      return tied && last !== embedding
+      return tied && model.num_layers > 0 && last !== embedding
         ? l10n.t(
             'With tied_weights, embedding_size ({0}) must be the hidden_size of the last layer ({1}).',
             embedding,
