@@ -4,6 +4,7 @@ import { problemCodes } from '../problem.ts';
 import type { Reporter } from '../reporter.ts';
 import type { Settings } from '../settings.ts';
 import { relatedPlaces } from './relatedPlaces.ts';
+import { cellRules } from './rules/cells.ts';
 import { classificationRules } from './rules/classification.ts';
 import { forecastingRules } from './rules/forecasting.ts';
 import { languageModelRules } from './rules/languageModel.ts';
@@ -19,6 +20,7 @@ export function checkRules(experiment: Experiment, settings: Settings, reporter:
   };
   apply(trainingRules, experiment);
   apply(recurrentRules, experiment);
+  apply(cellRules, experiment);
   switch (experiment.task) {
     case 'language-model':
       apply(languageModelRules, experiment);

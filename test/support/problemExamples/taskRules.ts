@@ -27,7 +27,7 @@ export const taskRulesExamples = {
   LSTM063: {
     wrong: [
       `${translation}model: {hidden_size: 33}\n                     ^^ LSTM063: A bidirectional encoder has half of hidden_size in each direction: write an even number, not 33.\n`,
-      `${translation}model: {projection_size: 33, bidirectional: true}\n                                             ^^^^ LSTM063: A bidirectional encoder has half of projection_size in each direction: write an even number, not 33.\n`,
+      `${translation}model: {projection_size: 33, bidirectional: true}\n                                            ^^^^ LSTM063: A bidirectional encoder has half of projection_size in each direction: write an even number, not 33.\n`,
     ],
     right: `${translation}model: {hidden_size: 33, bidirectional: false}\n`,
   },

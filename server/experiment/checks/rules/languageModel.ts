@@ -37,15 +37,20 @@ export const languageModelRules: readonly TaskRule<'language-model'>[] = [
     code: 'LSTM060',
     keys: ['model.tied_weights', 'model.embedding_size', 'model.hidden_size'],
     check: ({ model }) => {
-      const { tied_weights: tied, embedding_size: embedding, hidden_size: sizes } = model;
-      const last = typeof sizes === 'number' ? sizes : sizes.at(-1);
-      return tied && model.num_layers > 0 && last !== embedding
+      const { tied_weights: tied, embedding_size: embedding, projection_size: projected } = model;
+      const last = projected ?? [model.hidden_size].flat().at(-1);
+      if (!tied || model.num_layers === 0 || last === embedding) return undefined;
+      return projected === undefined
         ? l10n.t(
             'With tied_weights, embedding_size ({0}) must be the hidden_size of the last layer ({1}).',
             embedding,
             last ?? 0,
           )
-        : undefined;
+        : l10n.t(
+            'With tied_weights, embedding_size ({0}) must be projection_size ({1}).',
+            embedding,
+            projected,
+          );
     },
   },
 ];

@@ -16,21 +16,36 @@ export const translationRules: readonly TaskRule<'translation'>[] = [
   {
     code: 'LSTM060',
     keys: ['model.tied_weights', 'model.embedding_size', 'model.hidden_size'],
-    check: ({ model: { tied_weights: tied, embedding_size: embedding, hidden_size: hidden } }) =>
-      tied && hidden !== embedding
+    check: ({ model }) => {
+      const { tied_weights: tied, embedding_size: embedding, hidden_size: hidden } = model;
+      const { projection_size: projected } = model;
+      if (!tied || embedding === (projected ?? hidden)) return undefined;
+      return projected === undefined
         ? l10n.t('With tied_weights, embedding_size ({0}) must be hidden_size ({1}).', embedding, hidden)
-        : undefined,
+        : l10n.t(
+            'With tied_weights, embedding_size ({0}) must be projection_size ({1}).',
+            embedding,
+            projected,
+          );
+    },
   },
   {
     code: 'LSTM063',
-    keys: ['model.hidden_size', 'model.bidirectional'],
-    check: ({ model: { bidirectional, hidden_size: hidden } }) =>
-      bidirectional && hidden % 2 === 1
+    keys: ['model.hidden_size', 'model.bidirectional', 'model.projection_size'],
+    check: ({ model: { bidirectional, hidden_size: hidden, projection_size: projected = 0 } }) => {
+      if (!bidirectional) return undefined;
+      if (projected % 2 === 1)
+        return l10n.t(
+          'A bidirectional encoder has half of projection_size in each direction: write an even number, not {0}.',
+          projected,
+        );
+      return hidden % 2 === 1
         ? l10n.t(
             'A bidirectional encoder has half of hidden_size in each direction: write an even number, not {0}.',
             hidden,
           )
-        : undefined,
+        : undefined;
+    },
   },
   {
     code: 'LSTM070',
