@@ -38,12 +38,21 @@ export const insideLayer = v.object({
 });
 export type InsideLayer = v.InferOutput<typeof insideLayer>;
 
+/**
+ * Self-attention below the layers. The text falls into windows of so many tokens, one behind the other, the first one
+ * at its beginning; a token sees the tokens of its window up to itself.
+ */
+export const insideAttention = v.object({ blocks: count, heads: count, window: count });
+export type InsideAttention = v.InferOutput<typeof insideAttention>;
+
 /** A text that has been read. The engine keeps the latest few; `reading` names one. */
 export const reading = v.object({
   reading: v.string(),
   /** In the order of the text: all tokens in a row are the text. */
   tokens: v.array(v.object({ id: count, token: v.string() })),
+  /** Empty where self-attention stands alone. */
   layers: v.array(insideLayer),
+  self_attention: v.exactOptional(insideAttention),
   /** One sentence where the influence of tokens cannot be computed: it names the operator without a gradient. */
   no_attributions: v.exactOptional(v.string()),
 });
@@ -91,6 +100,14 @@ export const insideQuestions = {
   activations: { params: v.object({ ...ofSignal, from: count, to: count }), result: packed },
   /** Values of one unit at all tokens: [tokens]. */
   trace: { params: v.object({ ...ofSignal, unit: count }), result: packed },
+  /**
+   * Where one head looked at the tokens from `from` up to, not with, `to`: [to − from, window], each row the weights of the
+   * places of that token's window. They sum to one, and are zero behind the token. Of readings with `self_attention`.
+   */
+  attention: {
+    params: v.object({ reading: v.string(), block: count, head: count, from: count, to: count }),
+    result: packed,
+  },
   /** The share of tokens at which each unit of a gate is nearly shut (< 0.1) and nearly open (> 0.9): [hidden_size] each. */
   saturation: { params: v.object(ofSignal), result: v.object({ shut: packed, open: packed }) },
   /**

@@ -7,6 +7,7 @@ import { intervene } from './intervene.ts';
 import { places } from './places.ts';
 import { readText } from './readText.ts';
 import { select } from './selectUnits.ts';
+import { attention } from './shownAttention.ts';
 import { activations, saturation, trace } from './shownSignals.ts';
 
 /** Who answers what is asked of the inside of a network. */
@@ -14,6 +15,7 @@ export const insideAnswers: Pick<Answers, keyof typeof insideQuestions> = {
   read: readText,
   activations,
   trace,
+  attention,
   saturation,
   guesses,
   select,

@@ -1,10 +1,12 @@
-import type { Clamp, InsideLayer, Signal } from '../../protocol/inside.ts';
+import type { Clamp, InsideAttention, InsideLayer, Signal } from '../../protocol/inside.ts';
 import type { TextModel } from '../generation/textModel.ts';
 
 /** A network that continues text, as it is looked into: one of ours, or a foreign graph. */
 export interface InsideModel {
   /** From the lowest to the highest. */
   readonly layers: readonly InsideLayer[];
+  /** Below the layers. */
+  readonly attention?: InsideAttention;
   /** Of memory, that {@link Activations} keep for each token. */
   readonly bytesPerToken: number;
   /**
@@ -42,6 +44,11 @@ export interface Activations {
   readonly tokens: number;
   /** Of all units, at the tokens from `from` up to, not with, `to`: [to − from, hidden_size]. */
   values(layer: number, signal: Signal, from: number, to: number): Promise<Float32Array>;
+  /**
+   * Attention weights of one head at the tokens from `from` up to, not with, `to`, for the places of their windows:
+   * [to − from, window]. Of models with `attention`, for a text that was read from its beginning.
+   */
+  attention?(block: number, head: number, from: number, to: number): Promise<Float32Array>;
   /**
    * Logits of the token behind each of some tokens, if what the layer gives went straight to the output layer:
    * [to − from, V]. Only of layers with `guesses`.

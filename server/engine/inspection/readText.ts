@@ -18,11 +18,12 @@ export async function readText(
   const activations = await model.read(ids, { signal, progress });
   const decoder = new PlaceDecoder(tokenizer, '', []);
   const tokens = Array.from(ids, (id) => ({ id, token: decoder.next(id) }));
-  const { layers, noAttributions } = model;
+  const { layers, attention, noAttributions } = model;
   return {
     reading: texts.add({ tokens, activations }),
     tokens,
     layers: [...layers],
+    ...(attention && { self_attention: attention }),
     ...(noAttributions !== undefined && { no_attributions: noAttributions }),
   };
 }
