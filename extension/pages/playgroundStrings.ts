@@ -7,6 +7,7 @@ import { historyStrings } from './historyStrings.ts';
 import { insideStrings } from './insideStrings.ts';
 import { recordingStrings } from './recordingStrings.ts';
 import { shownResultStrings } from './shownResultStrings.ts';
+import { speechStrings } from './speechStrings.ts';
 
 /** The playground page's words in the editor's language. */
 export function playgroundStrings(): PlaygroundStrings {
@@ -18,6 +19,7 @@ export function playgroundStrings(): PlaygroundStrings {
     ...insideStrings(),
     ...recordingStrings(),
     ...shownResultStrings(),
+    ...speechStrings(),
   };
 }
 

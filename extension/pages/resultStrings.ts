@@ -55,5 +55,26 @@ export function resultStrings(): PageStrings<ResultStringKey> {
     examples: l10n.t('Example translations'),
     reference: l10n.t('Reference'),
     sameAsReference: l10n.t('Same as the reference'),
+    speechEmpty: l10n.t(
+      'Transcripts with their errors marked, and error rates, arrive after the first epoch.',
+    ),
+    errorRates: l10n.t('Error rates'),
+    errorsOf: l10n.t('Of'),
+    errorsOfWords: l10n.t('Words'),
+    errorsOfCharacters: l10n.t('Characters'),
+    errorRate: l10n.t('Error rate'),
+    substitutions: l10n.t('Changed'),
+    deletions: l10n.t('Left out'),
+    insertions: l10n.t('Added'),
+    spoken: l10n.t('Spoken'),
+    transcripts: l10n.t('Example transcripts, most errors first'),
+    said: l10n.t('Said'),
+    written: l10n.t('Written'),
+    noWord: l10n.t('(nothing)'),
+    nothingWritten: l10n.t('(nothing written)'),
+    labelPath: l10n.t('Label of each time step'),
+    labelPathHint: l10n.t(
+      'The most probable label of each {0}; a point is the blank, which says nothing. The stronger the colour, the more probable.',
+    ),
   };
 }

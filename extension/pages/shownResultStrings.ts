@@ -18,5 +18,12 @@ export function shownResultStrings(): PageStrings<ShownResultStringKey> {
     translation: l10n.t('Translation'),
     source: l10n.t('Source'),
     noAttention: l10n.t('This network has no attention.'),
+    editAdded: l10n.t('added: {0}'),
+    editLeftOut: l10n.t('left out: {0}'),
+    editChanged: l10n.t('{0}, written as {1}'),
+    editSaid: l10n.t('said, but not written'),
+    editWritten: l10n.t('written, but not said'),
+    wordErrorRate: l10n.t('Word error rate'),
+    characterErrorRate: l10n.t('Character error rate'),
   };
 }

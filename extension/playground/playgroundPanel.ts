@@ -11,6 +11,7 @@ import { fillPanel, post } from '../pages/pagePanel.ts';
 import { playgroundStrings } from '../pages/playgroundStrings.ts';
 import { fullRunName } from '../runs/progress.ts';
 import { reportError } from '../shared/log.ts';
+import { chooseRecording, draggedRecording } from './chooseRecording.ts';
 import type { Inference } from './inference.ts';
 import { NetworkAsking } from './networkAsking.ts';
 import { OtherModels } from './otherModel.ts';
@@ -96,6 +97,10 @@ export class PlaygroundPanel extends DisposableOwner {
         return this.#postIfAny(await this.#others.choose());
       case 'recallModel':
         return this.#postIfAny(await this.#others.recall());
+      case 'chooseRecording':
+        return this.#postIfAny(await chooseRecording(this.#run));
+      case 'takeRecording':
+        return this.#postIfAny(draggedRecording(message.uri));
       case 'ask':
         return this.#asking.ask(this.#others.checked(message.model), message);
       case 'stopAsking':

@@ -23,7 +23,7 @@ import { type AnswerMessage, answerMessage } from './questions.ts';
 export const preset = v.object({ name: v.string(), sampling });
 export type Preset = v.InferOutput<typeof preset>;
 
-export type ToPlayground = TextNews | HostNews | AnswerMessage | AskProgressMessage;
+export type ToPlayground = TextNews | HostNews | RecordingNews | AnswerMessage | AskProgressMessage;
 
 /** A text that is being written, or was finished while nobody saw it. */
 export interface GenerationState {
@@ -75,6 +75,12 @@ export type HostNews =
   /** Answers `note`: it is in the run's note, or why not. */
   | { readonly type: 'noted'; readonly error?: string };
 
+/** Answers `chooseRecording` and `takeRecording`, if there is one. */
+export interface RecordingNews {
+  readonly type: 'recordingChosen';
+  readonly file: string;
+}
+
 /** Checks what arrives at the page. */
 export const toPlayground: v.GenericSchema<unknown, ToPlayground> = v.variant('type', [
   v.object({
@@ -113,6 +119,7 @@ export const toPlayground: v.GenericSchema<unknown, ToPlayground> = v.variant('t
     model: v.exactOptional(modelInfo),
     error: v.exactOptional(v.string()),
   }),
+  v.object({ type: v.literal('recordingChosen'), file: v.string() }),
   v.object({ type: v.literal('noted'), error: v.exactOptional(v.string()) }),
   answerMessage,
   askProgressMessage,
@@ -148,6 +155,10 @@ export const fromPlayground = v.variant('type', [
   v.object({ type: v.literal('chooseModel') }),
   /** Asks for the model that was compared with last. */
   v.object({ type: v.literal('recallModel') }),
+  /** Asks the person for a recording. */
+  v.object({ type: v.literal('chooseRecording') }),
+  /** A file of the editor's tree was dropped on the page. */
+  v.object({ type: v.literal('takeRecording'), uri: v.pipe(v.string(), v.maxLength(10_000)) }),
   askNetworkMessage,
   stopAskingMessage,
   v.object({ type: v.literal('copy'), text: v.string() }),

@@ -6,6 +6,7 @@ import type { HistoryStringKey } from './strings/history.ts';
 import type { InsideStringKey } from './strings/inside.ts';
 import type { RecordingStringKey } from './strings/recordings.ts';
 import type { ShownResultStringKey } from './strings/shownResults.ts';
+import type { SpeechStringKey } from './strings/speech.ts';
 
 export type PlaygroundStrings = PageStrings<PlaygroundStringKey>;
 /** `{0}`, `{1}` in a word are filled in by the page; `test/fixtures/pageStrings.ts` shows all of them in English. */
@@ -16,7 +17,8 @@ export type PlaygroundStringKey =
   | HistoryStringKey
   | InsideStringKey
   | RecordingStringKey
-  | ShownResultStringKey;
+  | ShownResultStringKey
+  | SpeechStringKey;
 
 /** Words for a text that a network writes or scores. */
 export type WritingStringKey =

@@ -9,6 +9,7 @@ import './playground.css';
 import './inside/inside.css';
 import './write/write.css';
 import './compare/compare.css';
+import { receiveChosenFile } from './answering/recording/chosenFile.ts';
 import { ask, receiveAnswer } from './ask.ts';
 import { CompareSession, noComparison, savedComparison } from './compare/compareSession.ts';
 import { Playground } from './Playground.tsx';
@@ -62,6 +63,9 @@ function take(message: ToPlayground): void {
       return;
     case 'noted':
       session.receiveNoted(message.error);
+      return;
+    case 'recordingChosen':
+      receiveChosenFile(message.file);
       return;
     case 'otherModel':
       comparing.receive(message);

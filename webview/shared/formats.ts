@@ -20,6 +20,10 @@ export interface Formats {
   readonly bytes: (n: number) => string;
   /** Seconds → 3m 20s; the two largest units that matter. */
   readonly duration: (seconds: number) => string;
+  /** A moment in seconds → 1.25s */
+  readonly time: (seconds: number) => string;
+  /** 250 Hz, 4 kHz */
+  readonly hertz: (n: number) => string;
 }
 
 export function createFormats(locale: string): Formats {
@@ -45,10 +49,16 @@ export function createFormats(locale: string): Formats {
     percent: number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     bytes: bytesFormat((unit) => number({ style: 'unit', unit, maximumSignificantDigits: 3 })),
     duration: durationFormat((unit) => number({ style: 'unit', unit, unitDisplay: 'narrow' })),
+    time: number({ style: 'unit', unit: 'second', unitDisplay: 'narrow', maximumFractionDigits: 2 }),
+    hertz: hertzFormat(number({ maximumSignificantDigits: 2 })),
   };
 }
 
 type Format = (n: number) => string;
+
+function hertzFormat(twoDigits: Format): Format {
+  return (n) => (n < 1000 ? `${twoDigits(n)} Hz` : `${twoDigits(n / 1000)} kHz`);
+}
 
 function lossFormat(threeDecimals: Format, twoDigits: Format): Format {
   return (n) => (n !== 0 && Math.abs(n) < 0.01 ? twoDigits(n) : threeDecimals(n));

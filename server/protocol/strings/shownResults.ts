@@ -8,4 +8,11 @@ export type ShownResultStringKey =
   | 'attentionCell'
   | 'translation'
   | 'source'
-  | 'noAttention';
+  | 'noAttention'
+  | 'editAdded'
+  | 'editLeftOut'
+  | 'editChanged'
+  | 'editSaid'
+  | 'editWritten'
+  | 'wordErrorRate'
+  | 'characterErrorRate';

@@ -2,6 +2,7 @@ import type { TaskResultLine } from '../../../server/protocol/results.ts';
 import type { Theme } from '../../shared/theme.ts';
 import { Classification } from './Classification.tsx';
 import { Forecast } from './Forecast.tsx';
+import { Speech } from './Speech.tsx';
 import { Tagging } from './Tagging.tsx';
 import { TextSample } from './TextSample.tsx';
 import { Translation } from './Translation.tsx';
@@ -25,6 +26,6 @@ export function ResultView({ result, theme }: Props) {
     case 'translation':
       return <Translation result={result} />;
     case 'speech':
-      return null;
+      return <Speech result={result} />;
   }
 }

@@ -19,7 +19,9 @@ export function Tagging({ result: { sentences, classes, confusions } }: { readon
         </ol>
       </section>
       <LabelScores classes={classes} />
-      {confusions.length > 0 && <Confusions confusions={confusions} />}
+      {confusions.length > 0 && (
+        <Confusions confusions={confusions} truth={strings.trueLabel} predicted={strings.predictedLabel} />
+      )}
     </>
   );
 }

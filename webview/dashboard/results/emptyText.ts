@@ -6,6 +6,7 @@ const keys: Readonly<Record<string, DashboardStringKey>> = {
   tagging: 'taggingEmpty',
   forecasting: 'forecastEmpty',
   translation: 'translationEmpty',
+  speech: 'speechEmpty',
 };
 
 /** What will stand here after the first epoch of a task. */

@@ -10,11 +10,13 @@ interface Props {
     readonly answer: Answer | undefined;
   };
   readonly question: ComponentChildren;
+  /** Said as long as nothing was asked. */
+  readonly empty?: string;
   /** The answer, where there is one. */
   readonly children: ComponentChildren;
 }
 
-export function AnswerPage({ asking, question, children }: Props) {
+export function AnswerPage({ asking, question, empty = strings.answerEmpty, children }: Props) {
   const { failure, busy, answer, answered, examples, choose } = asking;
   return (
     <div class="answering">
@@ -30,11 +32,7 @@ export function AnswerPage({ asking, question, children }: Props) {
         </p>
       </div>
       <div class={busy ? 'answer busy' : 'answer'} aria-busy={busy}>
-        {answer === undefined && !busy && failure === undefined ? (
-          <p class="muted">{strings.answerEmpty}</p>
-        ) : (
-          children
-        )}
+        {answer === undefined && !busy && failure === undefined ? <p class="muted">{empty}</p> : children}
       </div>
       <div class="example-side">
         <ExampleList examples={examples} chosen={answered} onChoose={choose} />

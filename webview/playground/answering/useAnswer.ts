@@ -6,7 +6,7 @@ export interface Answering<K extends Answer['kind']> {
   /** The latest; it stays until the next is there. */
   readonly answer: AnswerOf<K> | undefined;
   /** What it answers. */
-  readonly asked: readonly string[] | undefined;
+  readonly asked: AnswerParams | undefined;
   /** Why the latest question has no answer. */
   readonly failure: string | undefined;
   readonly busy: boolean;
@@ -16,7 +16,7 @@ export interface Answering<K extends Answer['kind']> {
 
 interface Held<K extends Answer['kind']> {
   readonly answer?: AnswerOf<K>;
-  readonly asked?: readonly string[];
+  readonly asked?: AnswerParams;
   readonly failure?: string | undefined;
   readonly busy: boolean;
 }
@@ -65,7 +65,7 @@ async function answerTo<K extends Answer['kind']>(
   try {
     const answer = await ask('answer', params, { signal });
     if (!isOf(kind, answer)) throw new Error(`The network answered with ${answer.kind}.`);
-    return { answer, asked: params.input, failure: undefined };
+    return { answer, asked: params, failure: undefined };
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };
   }

@@ -49,7 +49,7 @@ export function useAsking<K extends Answer['kind']>(
     ...answering,
     input,
     examples,
-    answered: examples?.examples.find((example) => isSame(example.input, answering.asked)),
+    answered: examples?.examples.find((example) => isSame(example.input, answering.asked?.input)),
     edit: (texts) => setInput([...texts]),
     askNow: () => answering.ask({ ...settings, input }),
     choose: (example) => begin(example.input),

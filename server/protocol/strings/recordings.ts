@@ -1,0 +1,23 @@
+/** Words for recordings: chosen, played and seen. */
+export type RecordingStringKey =
+  | 'recording'
+  | 'chooseRecording'
+  | 'recordingHint'
+  | 'recordingTooLarge'
+  | 'recordingEmpty'
+  | 'playSound'
+  | 'pauseSound'
+  | 'soundPlace'
+  | 'soundKeys'
+  | 'soundZoom'
+  | 'soundWhole'
+  | 'soundPixels'
+  | 'soundRate'
+  | 'soundFrames'
+  | 'soundBands'
+  | 'soundFrom'
+  | 'soundTo'
+  | 'soundLevel'
+  | 'soundStrongest'
+  | 'soundDecibels'
+  | 'silence';
