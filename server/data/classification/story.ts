@@ -3,7 +3,11 @@ import { type IntTensor, padTokens } from '../padding.ts';
 import type { JoinedTexts } from './textPair.ts';
 
 /** A line, or what a full stop, a question mark or an exclamation mark ends. */
-const sentencePattern = /(?:[^\n.!?。！？]|[.!?](?!\s|$))*(?:[.!?。！？]+["'”’»」』)]*|\n|$)/gu;
+const closing = `["'”’»」』)]*`;
+const sentencePattern = new RegExp(
+  `(?:[^\\n.!?。！？]|[.!?](?!${closing}(?:\\s|$)))*(?:[.!?。！？]+${closing}|\\n|$)`,
+  'gu',
+);
 
 export function sentencesOf(story: string): string[] {
   const found = story.match(sentencePattern) ?? [];

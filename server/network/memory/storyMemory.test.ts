@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { networkGraph } from '../../../test/support/networks.ts';
+import {
+  decodeTensor,
+  readPyTorchCases,
+  relativeError,
+  type StoredTensor,
+} from '../../../test/support/pytorch.ts';
+import { runGraph, type Tensors } from '../../../test/support/runGraph.ts';
+import { storyTensors } from '../../data/classification/story.ts';
+import { makeTensor, type Tensor } from '../../graph/tensor.ts';
+import { classifier } from '../classifier.ts';
+import type { Network } from '../network.ts';
+import type { MemorySettings } from './storyMemory.ts';
+
+interface Case {
+  readonly memory: MemorySettings;
+  readonly vocabularySize: number;
+  readonly size: number;
+  readonly classes: number;
+  /** Sentences of each story, the latest first. */
+  readonly stories: number[][][];
+  readonly questions: number[][];
+  readonly labels: number[];
+  readonly loss: number;
+  readonly logits: StoredTensor;
+  readonly attention: StoredTensor;
+  readonly parameters: Record<string, StoredTensor>;
+  readonly gradients: Record<string, StoredTensor>;
+}
+
+/** The bound that the project promises for whole models. */
+const tolerance = 1e-5;
+const separator = 99;
+const cases = readPyTorchCases<Case>('memory.json');
+
+function networkOf({ memory, vocabularySize, size, classes }: Case): Network {
+  return classifier({
+    input: { kind: 'tokens', vocabularySize, embeddingSize: size, embeddingDropout: 0 },
+    classes,
+    settings: {
+      cell: 'lstm',
+      hidden_size: size,
+      num_layers: 1,
+      activation: 'tanh',
+      recurrent_activation: 'sigmoid',
+      forget_bias: 1,
+      initializer: 'uniform',
+      recurrent_initializer: 'uniform',
+      residual: false,
+      dropout: 0,
+      variational_dropout: false,
+      recurrent_dropout: 0,
+      weight_dropout: 0,
+      bidirectional: false,
+      pooling: 'last',
+      memory,
+    },
+    labelSmoothing: 0,
+  });
+}
+
+function inputsOf({ stories, questions, labels }: Pick<Case, 'stories' | 'questions' | 'labels'>): Tensors {
+  const joined = stories.map((story, b) =>
+    Int32Array.from(
+      [...story.toReversed(), questions[b]!].flatMap((piece) => [separator, ...piece]).slice(1),
+    ),
+  );
+  return { ...storyTensors(joined, separator), labels: makeTensor('int32', labels, [labels.length]) };
+}
+
+const decoded = (stored: Readonly<Record<string, StoredTensor>>) =>
+  Object.fromEntries(Object.entries(stored).map(([name, tensor]) => [name, decodeTensor(tensor)]));
+
+for (const example of cases) {
+  const { hops, tying, question, position_encoding, temporal_encoding } = example.memory;
+  const words = [
+    `${hops} ${hops === 1 ? 'hop' : 'hops'}`,
+    tying,
+    `question by ${question}`,
+    position_encoding && 'positions',
+    temporal_encoding && 'times',
+  ];
+  test(`${words.filter(Boolean).join(', ')}: loss, outputs and gradients are PyTorch's`, async () => {
+    const network = networkOf(example);
+    assert.deepEqual(
+      network.parameters.map(({ name }) => name).sort(),
+      Object.keys(example.parameters).sort(),
+    );
+    const feeds = { ...inputsOf(example), ...decoded(example.parameters) };
+    const results = await runGraph(networkGraph(network), feeds);
+    assert.ok(Math.abs(Number(results.loss!.data[0]) - example.loss) < tolerance * example.loss);
+    const expected: Record<string, StoredTensor> = {
+      logits: example.logits,
+      memory_attention: example.attention,
+    };
+    for (const [name, gradient] of Object.entries(example.gradients)) expected[`gradient.${name}`] = gradient;
+    for (const [name, stored] of Object.entries(expected)) {
+      const { shape, data } = decodeTensor(stored);
+      assert.deepEqual(results[name]!.shape, shape, name);
+      const error = relativeError(results[name]!.data, data);
+      assert.ok(error <= tolerance, `${name}: max|Δ|/max|g| is ${error}`);
+    }
+  });
+}
+
+/** More sentences and longer ones than there are, with words that mean nothing. */
+function padded({ sentences, sentence_lengths: lengths, ...others }: Tensors): Tensors {
+  const [batch = 0, most = 0, longest = 0] = sentences!.shape;
+  const [rows, words] = [most + 2, longest + 3];
+  const wider = new Int32Array(batch * rows * words).fill(7);
+  const counts = new Int32Array(batch * rows);
+  for (let b = 0; b < batch; b++) {
+    for (let s = 0; s < most; s++) {
+      const length = Number(lengths!.data[b * most + s]);
+      counts[b * rows + s] = length;
+      for (let w = 0; w < length; w++) {
+        wider[(b * rows + s) * words + w] = Number(sentences!.data[(b * most + s) * longest + w]);
+      }
+    }
+  }
+  const tensor = (data: Int32Array, shape: number[]): Tensor => ({ dtype: 'int32', data, shape });
+  return {
+    ...others,
+    sentences: tensor(wider, [batch, rows, words]),
+    sentence_lengths: tensor(counts, [batch, rows]),
+  };
+}
+
+test('padding of words and of sentences changes nothing, and is not looked at', async () => {
+  for (const example of cases) {
+    const graph = networkGraph(networkOf(example));
+    const inputs = inputsOf(example);
+    const weights = decoded(example.parameters);
+    const plain = await runGraph(graph, { ...inputs, ...weights });
+    const more = await runGraph(graph, { ...padded(inputs), ...weights });
+    for (const name of [
+      'logits',
+      'loss',
+      ...Object.keys(example.gradients).map((one) => `gradient.${one}`),
+    ]) {
+      const error = relativeError(more[name]!.data, Float32Array.from(plain[name]!.data, Number));
+      assert.ok(error <= 1e-6, `${name}: ${error}`);
+    }
+    const [, hops, rows] = more.memory_attention!.shape;
+    for (const [b, story] of example.stories.entries()) {
+      for (let hop = 0; hop < hops!; hop++) {
+        const start = (b * hops! + hop) * rows!;
+        const looked = Array.from(more.memory_attention!.data.slice(start, start + rows!), Number);
+        assert.ok(Math.abs(looked.reduce((sum, p) => sum + p, 0) - 1) < 1e-6);
+        assert.deepEqual(looked.slice(story.length), Array(rows! - story.length).fill(0));
+      }
+    }
+  }
+});
