@@ -19,7 +19,7 @@ export function decodeTensor({ shape, data }: StoredTensor): Tensor & { data: Fl
   return { dtype: 'float32', shape, data: new Float32Array(bytes.buffer) };
 }
 
-/** max |actual − expected| / max |expected| */
+/** max |actual − expected| / max |expected|; 0 where both are zero everywhere. */
 export function relativeError(actual: ArrayLike<number | bigint>, expected: Float32Array): number {
   if (actual.length !== expected.length) throw new Error(`${actual.length} values for ${expected.length}`);
   let difference = 0;
@@ -28,5 +28,5 @@ export function relativeError(actual: ArrayLike<number | bigint>, expected: Floa
     difference = Math.max(difference, Math.abs(Number(actual[i]) - value));
     scale = Math.max(scale, Math.abs(value));
   }
-  return difference / scale;
+  return difference === 0 ? 0 : difference / scale;
 }
