@@ -46,6 +46,8 @@ const structureSchema = v.pipe(
     num_layers: v.pipe(v.number(), v.integer(), v.minValue(0)),
     residual: v.boolean(),
     tied_weights: v.boolean(),
+    /** The file has the forward half of it. */
+    bidirectional: v.optional(v.boolean(), false),
   }),
   v.check(({ hidden_size, num_layers }) => !Array.isArray(hidden_size) || hidden_size.length === num_layers),
   v.check(({ self_attention, num_layers }) => self_attention !== undefined || num_layers > 0),

@@ -88,6 +88,14 @@ export const problemCodes = {
   LSTM121: { severity: 'error', doc: 'The heads cannot share the hidden units out.' },
   LSTM122: { severity: 'error', doc: 'A hidden state is to be dropped that nothing reads.' },
   LSTM123: { severity: 'error', doc: 'The memory of an encoder in two directions does not fit the decoder.' },
+  LSTM130: {
+    severity: 'error',
+    doc: 'A bidirectional language model does not go together with another setting.',
+  },
+  LSTM100: { severity: 'error', doc: 'First values are set twice.' },
+  LSTM101: { severity: 'error', doc: 'The sequence is too short for random lengths.' },
+  LSTM102: { severity: 'warning', doc: 'The learning rate may be meant for a loss summed over time.' },
+  LSTM103: { severity: 'warning', doc: 'The weights can never be averaged.' },
 } as const satisfies Record<string, { severity: Severity; doc: string }>;
 
 export type ProblemCode = keyof typeof problemCodes;
@@ -99,6 +107,7 @@ const unnecessary: { readonly [code in ProblemCode]?: readonly string[] | undefi
   LSTM054: ['generation.top_k', 'generation.top_p', 'generation.min_p', 'generation.typical_p'],
   LSTM062: ['model.residual'],
   LSTM067: ['training.loss'],
+  LSTM100: ['model.forget_bias', 'model.initializer', 'model.recurrent_initializer', 'model.embedding_range'],
   LSTM078: ['decoding.length_penalty'],
 };
 

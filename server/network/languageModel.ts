@@ -148,7 +148,8 @@ function sizeOfBatch(tokens: Value): Value {
   return squeeze(cast(sizeAlong(tokens, 1), 'float32'), [0]);
 }
 
-function outputParameters(
+/** Those of the output layer. */
+export function outputParameters(
   settings: LanguageModelSettings,
   size: number,
   vocabularySize: number,

@@ -33,6 +33,8 @@ export interface RecurrentStack {
   };
   readonly inputSize: number;
   readonly bidirectional: boolean;
+  /** Its one direction is that from the end. */
+  readonly reverse?: boolean;
 }
 
 /** Cells of each layer, in one direction. */
@@ -105,6 +107,8 @@ export interface StackOptions {
 export interface StackOutputs {
   /** [T, D · H, B], zero at padding. */
   readonly hs: Value;
+  /** What each layer gives, the last one being `hs`. */
+  readonly layers: readonly Value[];
   /** The same before the dropout behind the last layer. */
   readonly undropped: Value;
   /** The last states of every layer, h first, [D · size, B] each, the forward direction first. */
@@ -118,6 +122,7 @@ export function runStack(
   { lengths, initial }: StackOptions = {},
 ): StackOutputs {
   const states: Value[][] = [];
+  const layers: Value[] = [];
   let below = inputs;
   let undropped: Value | undefined;
   for (const [k, { name, directions, addsInput }] of stackLayers(stack).entries()) {
@@ -143,10 +148,12 @@ export function runStack(
       1,
     );
     const dropped = parts.dropped(undropped, `${name}.dropout`);
-    below = { xs: addsInput && 'xs' in below ? add(below.xs, dropped) : dropped };
+    const given = addsInput && 'xs' in below ? add(below.xs, dropped) : dropped;
+    layers.push(given);
+    below = { xs: given };
   }
   if (!('xs' in below)) throw new Error(`${stack.name} has nothing to give`);
-  return { hs: below.xs, undropped: undropped ?? below.xs, states };
+  return { hs: below.xs, layers, undropped: undropped ?? below.xs, states };
 }
 
 function runLayer(
@@ -171,11 +178,12 @@ export interface StackLayer {
   readonly addsInput: boolean;
 }
 
-export function stackLayers({ name, settings, inputSize, bidirectional }: RecurrentStack): StackLayer[] {
+export function stackLayers(stack: RecurrentStack): StackLayer[] {
+  const { name, settings, inputSize, bidirectional, reverse: fromEnd = false } = stack;
   const cell = cellOf(settings);
   let below = inputSize;
   return layerSizes(settings).map((hiddenSize, k) => {
-    const forward = { name: `${name}.${k}`, cell, inputSize: below, hiddenSize, reverse: false };
+    const forward = { name: `${name}.${k}`, cell, inputSize: below, hiddenSize, reverse: fromEnd };
     const reverse = { ...forward, name: `${forward.name}.reverse`, reverse: true };
     const size = outputSize(forward) * (bidirectional ? 2 : 1);
     const addsInput = settings.residual && k > 0 && size === below;

@@ -32,6 +32,7 @@ export const smallModel: LanguageModelSettings = {
   recurrent_dropout: 0,
   weight_dropout: 0,
   embedding_dropout: 0,
+  bidirectional: false,
   tied_weights: false,
 };
 

@@ -112,11 +112,6 @@ function reportSimilar(
 }
 
 function foreignKeySentence(key: string, task: Task, others: readonly Task[]): string {
-  if (key === 'model.bidirectional' && task === 'language-model') {
-    return l10n.t(
-      'A language model cannot be bidirectional: from the end of the text it would see the very token that it is to predict.',
-    );
-  }
   const name = key.slice(key.lastIndexOf('.') + 1);
   return l10n.t('"{0}" has no meaning for task: {1}; it belongs to {2}.', name, task, others.join(', '));
 }

@@ -3,7 +3,7 @@ import type { Keys } from '../descriptor.ts';
 import { cacheSection } from './continuousCache.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { dropoutPlaceKeys, lossOverTimeKeys, rangeKeys } from './publishedModels.ts';
-import { cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
+import { bidirectionalKey, cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
 import { selfAttentionKey } from './selfAttention.ts';
 import { tokenizerChoices, validationKey, vocabularyKeys } from './text.ts';
 import { epochsKey, labelSmoothingKey, trainingKeys } from './training.ts';
@@ -61,6 +61,11 @@ export const languageModelKeys = {
       ...rangeKeys,
       ...dropoutKeys,
       ...dropoutPlaceKeys,
+      bidirectional: {
+        ...bidirectionalKey,
+        doc: 'Two language models, one from the start and one from the end of each sequence, that share embedding and output layer (ELMo; Peters et al., 2018). Other networks can use their states (model.contextual); text is written by the forward one alone.',
+        equation: 'loss = ½ · (−ln p(xₜ | x before) − ln p(xₜ | x behind))',
+      },
       tied_weights: {
         kind: 'boolean',
         default: false,

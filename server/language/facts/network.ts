@@ -4,6 +4,7 @@ import type { ExperimentOf } from '../../experiment/keys.ts';
 import { characterFeatures } from '../../network/characterFeatures.ts';
 import { classifier } from '../../network/classifier.ts';
 import { forecaster } from '../../network/forecaster.ts';
+import { bidirectionalLanguageModel } from '../../network/bidirectionalLanguageModel.ts';
 import { languageModel } from '../../network/languageModel.ts';
 import type { Network } from '../../network/network.ts';
 import { recognizer } from '../../network/recognizer.ts';
@@ -22,7 +23,10 @@ function networkOf(sized: Sized): Network {
     case 'language-model': {
       const { model, training } = sized.experiment;
       const { vocabularySize } = sized.size;
-      return languageModel(model, { vocabularySize, labelSmoothing: training.label_smoothing });
+      return (model.bidirectional ? bidirectionalLanguageModel : languageModel)(model, {
+        vocabularySize,
+        labelSmoothing: training.label_smoothing,
+      });
     }
     case 'classification':
       return classifierOf(sized.experiment, sized.size);

@@ -68,7 +68,6 @@ export const structureExamples = {
     wrong: [
       `${task}model: {attention: dot}\n        ^^^^^^^^^ LSTM015: "attention" has no meaning for task: language-model; it belongs to translation.\n`,
       `${task}decoding:\n^^^^^^^^ LSTM015: "decoding" has no meaning for task: language-model; it belongs to translation.\n  beam_size: 2\n`,
-      `${task}model:\n  bidirectional: true\n  ^^^^^^^^^^^^^ LSTM015: A language model cannot be bidirectional: from the end of the text it would see the very token that it is to predict.\n`,
       `extends: base.lstm.yaml\nmodel: {pooling: max}\n        ^^^^^^^ LSTM015: "pooling" has no meaning for task: tagging; it belongs to classification.\n//- base.lstm.yaml\ntask: tagging\ndata: {train: data/text.txt}\n`,
       `task: forecasting\ndata:\n  train: data/text.txt\n  target: a\n  tokenizer: word\n  ^^^^^^^^^ LSTM015: "tokenizer" has no meaning for task: forecasting; it belongs to language-model, classification.\n`,
     ],

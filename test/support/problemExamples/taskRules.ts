@@ -13,6 +13,32 @@ const series = 'task: forecasting\ndata:\n  train: data/text.txt\n  target: a\n'
 const lines = 'task: translation\ndata:\n  train: data/text.txt\n';
 
 export const taskRulesExamples = {
+  LSTM100: {
+    wrong: [
+      `${languageModel}model: {initial_range: 0.1, forget_bias: 0}\n                                           ^ LSTM100: With initial_range all weights and biases start alike: forget_bias has no effect. Remove one of the two.\n`,
+      `${languageModel}model: {initial_range: 0.1, initializer: xavier}\n                                         ^^^^^^ LSTM100\n`,
+      `extends: base.lstm.yaml\nmodel: {initial_range: 0.1}\n                       ^^^ LSTM100\n//- base.lstm.yaml\n${languageModel}model: {embedding_range: 0.2}\n`,
+    ],
+    right: `${languageModel}model: {embedding_range: 0.1, forget_bias: 0, initializer: xavier}\n`,
+  },
+  LSTM101: {
+    wrong: [
+      `${languageModel}training: {sequence_length: 8, random_sequence_length: true}\n                                                       ^^^^ LSTM101: random_sequence_length draws lengths around sequence_length and around half of it, at least 5 tokens: sequence_length must be at least 10, not 8.\n`,
+    ],
+    right: `${languageModel}training: {sequence_length: 10, random_sequence_length: true}\n`,
+  },
+  LSTM102: {
+    wrong: [
+      `${languageModel}training: {optimizer: {type: sgd, learning_rate: 1}}\n                                                 ^ LSTM102: Published schedules with a learning rate near 1 and a clip_norm of 5 or 10 sum the loss over time (Zaremba et al., 2014): write loss_reduction: sum-over-time, or mean where the mean is meant.\n`,
+    ],
+    right: `${languageModel}training: {optimizer: {type: sgd, learning_rate: 1}, loss_reduction: mean}\n`,
+  },
+  LSTM103: {
+    wrong: [
+      `${languageModel}training: {epochs: 7, optimizer: {type: nt-asgd, learning_rate: 30, non_monotone_interval: 5}}\n                                                                                           ^ LSTM103: With a non_monotone_interval of 5 the weights are averaged after epoch 7 at the earliest, but there are only 7.\n`,
+    ],
+    right: `${languageModel}training: {epochs: 8, optimizer: {type: nt-asgd, learning_rate: 30}}\n`,
+  },
   LSTM060: {
     wrong: [
       `${languageModel}model: {embedding_size: 8, hidden_size: 16, tied_weights: true}\n                                                          ^^^^ LSTM060: With tied_weights, embedding_size (8) must be the hidden_size of the last layer (16).\n`,
@@ -133,7 +159,7 @@ export const taskRulesExamples = {
     wrong: [
       `${tagging}training: {monitor: span_f1}\n                    ^^^^^^^ LSTM083: Whole names are counted only where data.scheme says how labels mark them.\n`,
       `${tagging.replace('}', ', scheme: iob2}')}training: {monitor: macro_f1}\n                    ^^^^^^^^ LSTM083: Where data.scheme is set, whole names are counted instead of labels: monitor span_f1.\n`,
-      `${translation.replace('}', ', target_tokenizer: char}')}training: {monitor: rouge_l}\n                    ^^^^^^^ LSTM083: ROUGE is measured only where target_tokenizer is word.\n`,
+      `${translation.replace('}', ', target_tokenizer: char}')}training: {monitor: rouge_l}\n                    ^^^^^^^ LSTM083: ROUGE is measured only where target_tokenizer is word or bpe.\n`,
     ],
     right: `${tagging.replace('}', ', scheme: iob2}')}training: {monitor: span_f1}\n`,
   },
@@ -170,8 +196,16 @@ export const taskRulesExamples = {
   },
   LSTM095: {
     wrong: [
-      `${languageModel.replace('}', ', tokenizer: bpe, vocabulary_size: 256}').trimEnd()}\n                                                                 ^^^ LSTM095: Byte-pair tokens are the 256 bytes and what is made of them: write a vocabulary_size above 256, not 256.\n`,
+      `${languageModel.replace('}', ', tokenizer: bpe, vocabulary_size: 256}').trimEnd()}\n                                                              ^^^ LSTM095: Byte-pair tokens are the 256 bytes and what is made of them: write a vocabulary_size above 256, not 256.\n`,
     ],
     right: languageModel.replace('}', ', tokenizer: bpe, vocabulary_size: 257}'),
+  },
+  LSTM130: {
+    wrong: [
+      `${languageModel}model: {bidirectional: true, self_attention: {}}\n                       ^^^^ LSTM130: model.self_attention cannot be used with a bidirectional language model, whose directions are read window by window.\n`,
+      `${languageModel}model: {bidirectional: true}\ntraining: {activation_regularization: 2}\n                                      ^ LSTM130\n`,
+      `${languageModel}model: {bidirectional: true}\n                       ^^^^ LSTM130\nevaluation: {cache: {}}\n`,
+    ],
+    right: `${languageModel}model: {bidirectional: true}\n`,
   },
 } satisfies Examples;

@@ -5,6 +5,7 @@ import { type Corpus, loadCorpus, type ValidationText } from '../../../data/corp
 import { tokenizerToJson } from '../../../data/tokenizer.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import type { ActivationRegularization } from '../../../network/activationRegularization.ts';
+import { bidirectionalLanguageModel } from '../../../network/bidirectionalLanguageModel.ts';
 import { languageModel as languageModelNetwork } from '../../../network/languageModel.ts';
 import { exportLanguageModel } from '../../exporter.ts';
 import { writeTextSample } from '../../generation/textSample.ts';
@@ -24,7 +25,7 @@ export const languageModel: TaskDefinition<'language-model'> = {
     const { tokenizer } = corpus;
     const vocabulary = tokenizer.vocabulary;
     const { pretrained, files, notes } = await pretrainedEmbedding(experiment, vocabulary, file);
-    const network = languageModelNetwork(model, {
+    const network = (model.bidirectional ? bidirectionalLanguageModel : languageModelNetwork)(model, {
       vocabularySize: tokenizer.vocabulary.length,
       labelSmoothing: training.label_smoothing,
       ...(pretrained && { pretrained }),

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import { bidirectionalLanguageModelRules } from './bidirectionalLanguageModel.ts';
 import type { TaskRule } from './rule.ts';
 import { selfAttentionRules } from './selfAttention.ts';
 import { bytePairRule, clippingRule, smoothingRule, vectorsRule } from './shared.ts';
 
 export const languageModelRules: readonly TaskRule<'language-model'>[] = [
   ...selfAttentionRules,
+  ...bidirectionalLanguageModelRules,
   smoothingRule,
   vectorsRule(['data.tokenizer'], ({ data }) => [data.tokenizer]),
   bytePairRule(['data.tokenizer'], ({ data }) => [data.tokenizer]),
