@@ -8,8 +8,10 @@ import { cellRules } from './rules/cells.ts';
 import { classificationRules } from './rules/classification.ts';
 import { forecastingRules } from './rules/forecasting.ts';
 import { languageModelRules } from './rules/languageModel.ts';
+import { publishedModelRules } from './rules/publishedModels.ts';
 import { recurrentRules } from './rules/recurrent.ts';
 import type { Rule } from './rules/rule.ts';
+import { speechRules } from './rules/speech.ts';
 import { taggingRules } from './rules/tagging.ts';
 import { trainingRules } from './rules/training.ts';
 import { translationRules } from './rules/translation.ts';
@@ -24,6 +26,7 @@ export function checkRules(experiment: Experiment, settings: Settings, reporter:
   switch (experiment.task) {
     case 'language-model':
       apply(languageModelRules, experiment);
+      apply(publishedModelRules, experiment);
       break;
     case 'classification':
       apply(classificationRules, experiment);
@@ -36,6 +39,9 @@ export function checkRules(experiment: Experiment, settings: Settings, reporter:
       break;
     case 'translation':
       apply(translationRules, experiment);
+      break;
+    case 'speech':
+      apply(speechRules, experiment);
   }
 }
 

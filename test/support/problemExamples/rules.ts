@@ -47,6 +47,7 @@ export const rulesExamples = {
   },
   LSTM057: {
     wrong: [
+      `${task}training: {epochs: 4, schedule: {type: step, start_epoch: 3}}\n                                                          ^ LSTM057: The learning rate is first lowered after 4 epochs, but there are only 4.\n`,
       `${task}training: {epochs: 3, schedule: {type: step, step_size: 3}}\n                                                        ^ LSTM057: The learning rate is first lowered after 3 epochs, but there are only 3.\n`,
     ],
     right: `${task}training: {epochs: 4, schedule: {type: step, step_size: 3}}\n`,

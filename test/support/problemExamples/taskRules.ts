@@ -15,7 +15,7 @@ const lines = 'task: translation\ndata:\n  train: data/text.txt\n';
 export const taskRulesExamples = {
   LSTM100: {
     wrong: [
-      `${languageModel}model: {initial_range: 0.1, forget_bias: 0}\n                                           ^ LSTM100: With initial_range all weights and biases start alike: forget_bias has no effect. Remove one of the two.\n`,
+      `${languageModel}model: {initial_range: 0.1, forget_bias: 0}\n                                         ^ LSTM100: With initial_range all weights and biases start alike: forget_bias has no effect. Remove one of the two.\n`,
       `${languageModel}model: {initial_range: 0.1, initializer: xavier}\n                                         ^^^^^^ LSTM100\n`,
       `extends: base.lstm.yaml\nmodel: {initial_range: 0.1}\n                       ^^^ LSTM100\n//- base.lstm.yaml\n${languageModel}model: {embedding_range: 0.2}\n`,
     ],

@@ -40,10 +40,20 @@ export const recurrentRules: readonly CommonRule[] = [
   },
   {
     code: 'LSTM075',
-    keys: ['model.dropout', 'model.recurrent_dropout', 'model.weight_dropout', 'model.embedding_dropout'],
+    keys: [
+      'dropout',
+      'input_dropout',
+      'output_dropout',
+      'recurrent_dropout',
+      'weight_dropout',
+      'embedding_dropout',
+    ].map((key) => `model.${key}`),
     check: ({ model }) => {
       const embedding = 'embedding_dropout' in model ? (model.embedding_dropout ?? 0) : 0;
-      const strongest = Math.max(model.dropout, model.recurrent_dropout, model.weight_dropout, embedding);
+      const input = 'input_dropout' in model ? (model.input_dropout ?? 0) : 0;
+      const output = 'output_dropout' in model ? (model.output_dropout ?? 0) : 0;
+      const { dropout, recurrent_dropout: recurrent, weight_dropout: ofWeights } = model;
+      const strongest = Math.max(dropout, input, output, recurrent, ofWeights, embedding);
       return strongest > strongDropout
         ? l10n.t('A dropout of {0} leaves hardly anything to learn from. Usual: 0.1 to 0.6.', strongest)
         : undefined;

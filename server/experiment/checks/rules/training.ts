@@ -68,6 +68,21 @@ export const trainingRules: readonly CommonRule[] = [
         : undefined,
   },
   {
+    code: 'LSTM103',
+    keys: ['training.optimizer.non_monotone_interval', 'training.optimizer.type', 'training.epochs'],
+    check: ({ training: { optimizer, epochs } }) => {
+      const { non_monotone_interval: interval = 0 } = optimizer;
+      return interval > 0 && epochs < interval + 3
+        ? l10n.t(
+            'With a non_monotone_interval of {0} the weights are averaged after epoch {1} at the earliest, but there are only {2}.',
+            interval,
+            interval + 2,
+            epochs,
+          )
+        : undefined;
+    },
+  },
+  {
     code: 'LSTM057',
     keys: [
       'training.schedule.start_epoch',
