@@ -11,6 +11,7 @@ import {
 const numbers = 'task: classification\ndata:\n  train: data/text.txt\n  input: numbers\n';
 const series = 'task: forecasting\ndata:\n  train: data/text.txt\n  target: a\n';
 const lines = 'task: translation\ndata:\n  train: data/text.txt\n';
+const recordings = 'task: speech\ndata:\n  train: data/text.txt\n';
 
 export const taskRulesExamples = {
   LSTM100: {
@@ -145,6 +146,7 @@ export const taskRulesExamples = {
       `${series}  time_column: a\n               ^ LSTM081\n`,
       `${tagging.replace('}', ', tag_column: 1}')}                                         ^ LSTM081\n`,
       `${lines}  target_column: source\n                 ^^^^^^ LSTM081\n`,
+      `${recordings}  transcript_column: file\n                     ^^^^ LSTM081\n`,
     ],
     right: `${lines}  train_target: data/text.txt\n  target_column: source\n`,
   },
@@ -178,6 +180,7 @@ export const taskRulesExamples = {
   LSTM086: {
     wrong: [
       `${numbers}  file_column: f\n  audio: {features: mfcc, coefficients: 40}\n                                        ^^ LSTM086: 24 bands have 24 coefficients at most, not 40.\n`,
+      `${recordings}  audio: {features: mfcc, coefficients: 25}\n                                        ^^ LSTM086\n`,
     ],
     right: `${numbers}  file_column: f\n  audio: {features: mfcc, coefficients: 40, mel_bands: 40}\n`,
   },

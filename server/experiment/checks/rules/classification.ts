@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { audioKeys } from '../../keys/audio.ts';
 import { memoryRules } from './memory.ts';
 import type { TaskRule } from './rule.ts';
-import { bytePairRule, columnsRule, smoothingRule, vectorsRule } from './shared.ts';
+import { bytePairRule, coefficientsRule, columnsRule, smoothingRule, vectorsRule } from './shared.ts';
 
 export const classificationRules: readonly TaskRule<'classification'>[] = [
   smoothingRule,
@@ -45,12 +45,5 @@ export const classificationRules: readonly TaskRule<'classification'>[] = [
         ? l10n.t('Recordings stand in files of their own: name the column with their names in file_column.')
         : undefined,
   },
-  {
-    code: 'LSTM086',
-    keys: ['data.audio.coefficients', 'data.audio.mel_bands'],
-    check: ({ data: { audio } }) =>
-      audio?.coefficients !== undefined && audio.coefficients > audio.mel_bands
-        ? l10n.t('{0} bands have {0} coefficients at most, not {1}.', audio.mel_bands, audio.coefficients)
-        : undefined,
-  },
+  coefficientsRule,
 ];

@@ -85,6 +85,21 @@ export function clippingRule<E extends { readonly training: { readonly clip_norm
 /** Back-propagation beyond this many steps can make an unclipped LSTM's gradient explode. */
 const longSequence = 100;
 
+interface Listening {
+  readonly data: {
+    readonly audio?: { readonly mel_bands: number; readonly coefficients?: number };
+  };
+}
+
+export const coefficientsRule: Rule<Listening> = {
+  code: 'LSTM086',
+  keys: ['data.audio.coefficients', 'data.audio.mel_bands'],
+  check: ({ data: { audio } }) =>
+    audio?.coefficients !== undefined && audio.coefficients > audio.mel_bands
+      ? l10n.t('{0} bands have {0} coefficients at most, not {1}.', audio.mel_bands, audio.coefficients)
+      : undefined,
+};
+
 /** Columns that must differ. */
 export function columnsRule<E>(
   keys: readonly string[],
