@@ -27,6 +27,8 @@ export interface TranslatorSpec {
   readonly labelSmoothing: number;
   /** Whether the decoder sometimes reads its own tokens in training: see `teacher_forced`. */
   readonly scheduledSampling: boolean;
+  /** With copying, what the decoder reads of words that are not in its vocabulary. */
+  readonly unknownToken?: number | undefined;
   /** With coverage, how much repeated attention counts in the loss that is learned from. */
   readonly coverageWeight?: number;
   /** For the source. */

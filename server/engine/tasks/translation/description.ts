@@ -7,6 +7,7 @@ import type { TranslatorSpec } from '../../../network/translator.ts';
 import { cellEntries } from '../../cellSettings.ts';
 import type { PreparedTask } from '../../task.ts';
 import { parsedMetadata } from '../parsedMetadata.ts';
+import { CopyNumbers } from './copyNumbers.ts';
 import { type Languages, vocabularySize } from './languages.ts';
 
 const keys = {
@@ -29,6 +30,8 @@ const storedNetwork = v.object({
   tied_weights: v.boolean(),
   attention: v.picklist(['none', 'dot', 'general', 'additive']),
   input_feeding: v.exactOptional(v.boolean()),
+  copy: v.exactOptional(v.boolean()),
+  coverage: v.exactOptional(v.boolean()),
 });
 
 /** How sources are read and translations are made. */
@@ -72,11 +75,17 @@ export function readDescription(metadata: ReadonlyMap<string, string>): Translat
   const network = parsedMetadata(storedNetwork, metadata.get(keys.network), damaged);
   const translation = parsedMetadata(storedTranslation, metadata.get(keys.translation), damaged);
   return {
-    languages: { source, target, reverseSource: translation.reverse_source },
+    languages: {
+      source,
+      target,
+      reverseSource: translation.reverse_source,
+      copying: network.copy ? new CopyNumbers(source, target) : undefined,
+    },
     spec: {
       settings: { ...network, ...untrained },
       sourceVocabulary: vocabularySize(source),
       targetVocabulary: vocabularySize(target),
+      unknownToken: target.unknownId,
       labelSmoothing: 0,
       scheduledSampling: false,
     },

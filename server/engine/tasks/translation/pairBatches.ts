@@ -2,9 +2,10 @@
 import { padTokens } from '../../../data/padding.ts';
 import type { PairSet } from '../../../data/translation/pairSet.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
+import type { Tensors } from '../../session.ts';
 import type { BatchSource, Feeds } from '../../task.ts';
 import { bucketSource, measuredBuckets } from '../bucketSource.ts';
-import { type Languages, sourceTokens, targetTokens } from './languages.ts';
+import { type Languages, type ReadSource, readSource, targetTokens } from './languages.ts';
 import { forcedSteps, forcingProbability } from './teacherForcing.ts';
 
 type Training = ExperimentOf<'translation'>['training'];
@@ -27,8 +28,14 @@ export function measuredBatches(set: PairSet, languages: Languages, size: number
 
 function pairFeeds(set: PairSet, pairs: Uint32Array, languages: Languages): Feeds {
   const indices = Array.from(pairs);
-  const source = padTokens(indices.map((i) => sourceTokens(languages, set.tokens('source', i))));
-  const targets = indices.map((i) => targetTokens(languages, set.tokens('target', i)));
+  const sources = indices.map((i) => readSource(languages, set.text('source', i), set.tokens('source', i)));
+  const source = padTokens(sources.map(({ tokens }) => tokens));
+  const targets = indices.map((i, place) => {
+    const tokens = set.tokens('target', i);
+    const { copies } = sources[place]!;
+    const written = copies && languages.copying?.target(set.text('target', i), tokens.length, copies);
+    return targetTokens(languages, tokens, written);
+  });
   const expected = padTokens(targets.map((target) => target.expected));
   const count = (lengths: Int32Array) => lengths.reduce((sum, length) => sum + length, 0);
   return {
@@ -38,10 +45,17 @@ function pairFeeds(set: PairSet, pairs: Uint32Array, languages: Languages): Feed
       target: padTokens(targets.map(({ before }) => before)).tokens,
       expected: expected.tokens,
       target_lengths: expected.lengths,
+      ...sourceCopies(sources),
     },
     sequences: pairs.length,
     tokens: count(source.lengths.data) + count(expected.lengths.data),
   };
+}
+
+/** What a network that copies reads of sources besides. */
+export function sourceCopies(sources: readonly ReadSource[]): Tensors {
+  const numbers = sources.flatMap(({ copies }) => (copies ? [copies.numbers] : []));
+  return numbers.length > 0 ? { source_copies: padTokens(numbers).tokens } : {};
 }
 
 /** With the tokens that end the sequences. */

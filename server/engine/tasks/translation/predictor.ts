@@ -13,7 +13,7 @@ import { inGroups } from '../inGroups.ts';
 import { Decoders } from './decoder/decoders.ts';
 import type { Translation } from './decoder/translation.ts';
 import { readDescription, type TranslationDescription, type TranslatorDescription } from './description.ts';
-import { shownVocabulary, sourceTokens, targetText } from './languages.ts';
+import { type ReadSource, readSource, sourceWords, targetText, targetWords } from './languages.ts';
 import { translationAnswer } from './translationAnswer.ts';
 
 /** Sources that are translated together. */
@@ -32,7 +32,7 @@ export async function openTranslationPredictor(model: PredictorModel, threads: n
   const weights = exportedWeights(model.bytes, translator(spec), fused);
   const decoders = new Decoders(description, weights, threads);
   const { beam_size, length_penalty } = translation;
-  const translate = async (sources: readonly Int32Array[]): Promise<readonly Translation[]> => {
+  const translate = async (sources: readonly ReadSource[]): Promise<readonly Translation[]> => {
     if (beam_size === 1) return decoders.greedily(sources);
     const found: Translation[] = [];
     for (const source of sources) found.push((await decoders.byBeams(source, beam_size))[0]!);
@@ -61,21 +61,19 @@ export async function openTranslationPredictor(model: PredictorModel, threads: n
   };
 }
 
-function encoded({ languages, translation }: TranslatorDescription, text: string): Int32Array {
+function encoded({ languages, translation }: TranslatorDescription, text: string): ReadSource {
   const tokens = languages.source.encode(text.trim());
-  return sourceTokens(languages, tokens.subarray(0, translation.max_source_length));
+  return readSource(languages, text.trim(), tokens.subarray(0, translation.max_source_length));
 }
 
 function prediction(
   { languages, translation }: TranslatorDescription,
   text: string,
-  source: Int32Array,
-  { tokens, logProbability, attention }: Translation,
+  source: ReadSource,
+  { tokens, logProbability, attention, copying }: Translation,
 ): Prediction {
   const isEmpty = text.trim() === '';
-  const translated = isEmpty ? '' : targetText(languages, tokens);
-  const sourceNames = shownVocabulary(languages.source);
-  const targetNames = shownVocabulary(languages.target);
+  const translated = isEmpty ? '' : targetText(languages, tokens, source);
   return {
     text: translated.replaceAll('\n', ' '),
     json: {
@@ -84,9 +82,10 @@ function prediction(
       ...(!isEmpty && {
         score: logProbability / tokens.length ** translation.length_penalty,
         log_probability: logProbability,
-        source_tokens: Array.from(source, (token) => sourceNames[token]),
-        tokens: tokens.map((token) => targetNames[token]),
+        source_tokens: sourceWords(languages, source),
+        tokens: targetWords(languages, tokens, source),
         ...(attention && { attention: attention.map(rounded) }),
+        ...(copying && { copied_from: copying.source, p_generate: rounded(copying.p_generate) }),
       }),
     },
   };
@@ -105,6 +104,6 @@ async function* inputTexts(
   }
 }
 
-function rounded(row: Float32Array): number[] {
+function rounded(row: ArrayLike<number>): number[] {
   return Array.from(row, (x) => Number(x.toFixed(6)));
 }

@@ -3,6 +3,7 @@ import type { ExperimentOf } from '../../../experiment/keys.ts';
 import { type TranslatorSpec, translator } from '../../../network/translator.ts';
 import type { PreparedTask, TaskContext, Validation } from '../../task.ts';
 import { pretrainedEmbedding } from '../pretrainedEmbedding.ts';
+import { CopyNumbers } from './copyNumbers.ts';
 import { writeDescription } from './description.ts';
 import { type Languages, shownVocabulary, vocabularySize } from './languages.ts';
 import { measuredBatches, trainingBatches } from './pairBatches.ts';
@@ -17,14 +18,17 @@ export async function prepareTranslation(
   const { data: settings, model, training } = experiment;
   const data = await loadTranslationData(settings, training.seed, file);
   const { source, target } = data;
-  const languages: Languages = { source, target, reverseSource: settings.reverse_source };
+  const copying = model.copy ? new CopyNumbers(source, target) : undefined;
+  const languages: Languages = { source, target, reverseSource: settings.reverse_source, copying };
   const embedding = await pretrainedEmbedding(experiment, shownVocabulary(source), file);
   const spec: TranslatorSpec = {
     settings: model,
     sourceVocabulary: vocabularySize(source),
     targetVocabulary: vocabularySize(target),
     labelSmoothing: training.label_smoothing,
+    unknownToken: target.unknownId,
     scheduledSampling: training.scheduled_sampling !== undefined,
+    ...(training.coverage_weight !== undefined && { coverageWeight: training.coverage_weight }),
     vectors: embedding.pretrained,
   };
   const measuring: Measuring = {

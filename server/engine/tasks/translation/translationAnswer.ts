@@ -1,31 +1,32 @@
 import type { AnswerOf } from '../../../protocol/answering.ts';
 import type { Translation } from './decoder/translation.ts';
 import type { TranslatorDescription } from './description.ts';
-import { shownVocabulary, targetText } from './languages.ts';
+import { type ReadSource, sourceWords, targetText, targetWords } from './languages.ts';
 
 /**
  * Translations of one source, with what the network looked at in the order of the text.
  *
- * @param source tokens in the order of reading
  */
 export function translationAnswer(
   { languages }: Pick<TranslatorDescription, 'languages'>,
-  source: Int32Array,
+  source: ReadSource,
   found: readonly Translation[],
   lengthPenalty: number,
 ): AnswerOf<'translation'> {
-  const sourceNames = shownVocabulary(languages.source);
-  const targetNames = shownVocabulary(languages.target);
-  const order = textOrder(source.length, languages.reverseSource);
+  const words = sourceWords(languages, source);
+  const order = textOrder(words.length, languages.reverseSource);
   return {
     kind: 'translation',
-    source: order.map((place) => sourceNames[source[place]!]!),
-    candidates: found.map(({ tokens, logProbability, attention }) => ({
-      text: targetText(languages, tokens),
-      tokens: tokens.map((token) => targetNames[token]!),
+    source: order.map((place) => words[place]!),
+    candidates: found.map(({ tokens, logProbability, attention, copying }) => ({
+      text: targetText(languages, tokens, source),
+      tokens: targetWords(languages, tokens, source),
       log_probability: logProbability,
       score: logProbability / Math.max(tokens.length, 1) ** lengthPenalty,
       ...(attention && { attention: attention.map((row) => order.map((place) => row[place]!)) }),
+      ...(copying && {
+        copying: { ...copying, source: copying.source.map((place) => place && order[place]!) },
+      }),
     })),
   };
 }

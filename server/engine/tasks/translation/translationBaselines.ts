@@ -30,7 +30,9 @@ export function translationBaselines(
     metrics: translationMetrics(translations, references, target),
   });
   const words = Math.round(mean(references.map((text) => wordsOf(text).length)));
-  const isSummary = mean(set.sourceLengths) >= summaryRatio * mean(set.targetLengths) && (target === 'word' || target === 'bpe');
+  const isSummary =
+    mean(set.sourceLengths) >= summaryRatio * mean(set.targetLengths) &&
+    (target === 'word' || target === 'bpe');
   const lead = () =>
     baseline(
       l10n.t('first {0} words of the source', words),

@@ -5,7 +5,14 @@ import type { TranslationResult } from '../../../protocol/results.ts';
 import type { Measured, Measurement } from '../../task.ts';
 import { GreedyDecoder } from './decoder/greedyDecoder.ts';
 import type { Translation } from './decoder/translation.ts';
-import { type Languages, shownVocabulary, sourceTokens, targetText } from './languages.ts';
+import {
+  type Languages,
+  type ReadSource,
+  readSource,
+  sourceWords,
+  targetText,
+  targetWords,
+} from './languages.ts';
 import { translationMetrics } from './metrics/translationMetrics.ts';
 
 /** Pairs of a validation set that are translated after an epoch. */
@@ -45,8 +52,9 @@ export class TranslationMeasurement implements Measurement {
   async finish(weights: ReadonlyMap<string, Tensor>): Promise<Measured> {
     const { languages } = this.#measuring;
     const pairs = measuredPairs(this.#set);
-    const translations = await this.#translate(pairs, weights);
-    const texts = translations.map(({ tokens }) => targetText(languages, tokens));
+    const sources = pairs.map((i) => this.#read(i));
+    const translations = await this.#translate(sources, weights);
+    const texts = translations.map(({ tokens }, i) => targetText(languages, tokens, sources[i]!));
     const references = pairs.map((i) => this.#set.text('target', i));
     const { kind } = languages.target;
     const metrics = translationMetrics(texts, references, kind === 'ids' ? 'space' : kind);
@@ -56,15 +64,24 @@ export class TranslationMeasurement implements Measurement {
     return { metrics, result: { kind: 'translation', examples } };
   }
 
+  #read(pair: number): ReadSource {
+    return readSource(
+      this.#measuring.languages,
+      this.#set.text('source', pair),
+      this.#set.tokens('source', pair),
+    );
+  }
+
   /** In batches of similar length. */
   async #translate(
-    pairs: readonly number[],
+    sources: readonly ReadSource[],
     weights: ReadonlyMap<string, Tensor>,
   ): Promise<readonly Translation[]> {
-    const { languages, spec } = this.#measuring;
+    const { spec } = this.#measuring;
     const decoder = await GreedyDecoder.create(spec, weights, this.#measuring);
-    const sources = pairs.map((i) => sourceTokens(languages, this.#set.tokens('source', i)));
-    const order = sources.map((_, place) => place).sort((a, b) => sources[a]!.length - sources[b]!.length);
+    const order = sources
+      .map((_, place) => place)
+      .sort((a, b) => sources[a]!.tokens.length - sources[b]!.tokens.length);
     const translations: Translation[] = [];
     try {
       for (let start = 0; start < order.length; start += batchSize) {
@@ -90,24 +107,23 @@ export class TranslationMeasurement implements Measurement {
 
   #example(
     pair: number,
-    { tokens, attention }: Translation,
+    { tokens, attention, copying }: Translation,
     predicted: string,
   ): TranslationResult['examples'][number] {
     const { languages } = this.#measuring;
-    const sourceNames = shownVocabulary(languages.source);
-    const targetNames = shownVocabulary(languages.target);
-    const source = sourceTokens(languages, this.#set.tokens('source', pair));
+    const source = this.#read(pair);
     return {
-      source: Array.from(source, (token) => sourceNames[token]!),
+      source: sourceWords(languages, source),
       reference: this.#set.text('target', pair),
       predicted,
-      predicted_tokens: tokens.map((token) => targetNames[token]!),
+      predicted_tokens: targetWords(languages, tokens, source),
       ...(attention && { attention: attention.map(rounded) }),
+      ...(copying && { copying: { ...copying, p_generate: rounded(copying.p_generate) } }),
     };
   }
 }
 
 /** Four digits are enough for a picture, and keep the file small. */
-function rounded(row: Float32Array): number[] {
+function rounded(row: ArrayLike<number>): number[] {
   return Array.from(row, (x) => Number(x.toFixed(4)));
 }

@@ -3,8 +3,10 @@ import { toModelBytes } from '../../../../graph/modelBytes.ts';
 import type { Tensor } from '../../../../graph/tensor.ts';
 import type { TranslatorSpec } from '../../../../network/translator.ts';
 import { Session, type Tensors } from '../../../session.ts';
+import type { ReadSource } from '../languages.ts';
 import { beamStepGraph, encoderGraph } from './beamGraphs.ts';
 import { type BeamNetwork, type BeamSearchSettings, type BeamStep, beamSearch } from './beamSearch.ts';
+import { copyFeeds, copyingOf } from './copies.ts';
 import type { Translation } from './translation.ts';
 
 export interface SearchWish {
@@ -43,17 +45,27 @@ export class BeamDecoder {
    * @throws {unknown} the signal's reason when it is aborted
    */
   async translate(
-    source: Int32Array,
+    source: ReadSource,
     { lengthPenalty = this.#settings.lengthPenalty, signal }: SearchWish = {},
   ): Promise<readonly Translation[]> {
-    const { tokens, lengths } = padTokens([source]);
+    const { tokens, lengths } = padTokens([source.tokens]);
     const encoded = await this.#encoder.run({ source: tokens, source_lengths: lengths });
-    const found = await beamSearch(this.#network(encoded), { ...this.#settings, lengthPenalty }, signal);
-    return found.slice(0, this.#settings.beamSize).map(({ notes: attention, tokens, logProbability }) => ({
-      tokens,
-      logProbability,
-      ...(attention.length > 0 && { attention }),
-    }));
+    const memory = { ...encoded, ...copyFeeds([source]) };
+    const found = await beamSearch(this.#network(memory), { ...this.#settings, lengthPenalty }, signal);
+    return found
+      .slice(0, this.#settings.beamSize)
+      .map(({ notes, tokens, logProbability, logProbabilities }) => {
+        const attention = source.copies ? notes.map((note) => note.subarray(1)) : notes;
+        const generate = notes.map((note) => note[0]!);
+        return {
+          tokens,
+          logProbability,
+          ...(attention.length > 0 && { attention }),
+          ...(source.copies && {
+            copying: copyingOf(source, { written: tokens, logProbabilities, attention, generate }),
+          }),
+        };
+      });
   }
 
   async dispose(): Promise<void> {
@@ -84,7 +96,7 @@ export class BeamDecoder {
 }
 
 function beamStep(results: Tensors, stateNames: readonly string[]): BeamStep<Tensors> {
-  const { candidates, log_probabilities: logProbabilities, attention } = results;
+  const { candidates, log_probabilities: logProbabilities, attention, p_generate: generate } = results;
   const [beams = 0, count = 0] = candidates!.shape;
   const range = (length: number) => Array.from({ length }, (_, i) => i);
   return {
@@ -95,7 +107,12 @@ function beamStep(results: Tensors, stateNames: readonly string[]): BeamStep<Ten
       })),
     ),
     state: Object.fromEntries(stateNames.map((name) => [name, results[`next.${name}`]!])),
-    ...(attention && { notes: range(beams).map((beam) => row(attention, beam)) }),
+    ...(attention && {
+      notes: range(beams).map((beam) => {
+        const weights = row(attention, beam);
+        return generate ? Float32Array.of(Number(generate.data[beam]), ...weights) : weights;
+      }),
+    }),
   };
 }
 

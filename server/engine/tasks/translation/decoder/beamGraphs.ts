@@ -1,13 +1,16 @@
+import { constantOfShape } from '../../../../graph/fill.ts';
 import { Graph, type Value } from '../../../../graph/graph.ts';
-import { gather, logSoftmax, topK, transpose } from '../../../../graph/ops.ts';
+import { add, gather, topK, transpose } from '../../../../graph/ops.ts';
 import type { Tensor } from '../../../../graph/tensor.ts';
 import type { AttentionMemory } from '../../../../network/attention.ts';
+import { knownToken } from '../../../../network/copying.ts';
 import { type DecoderState, decoder, flatState } from '../../../../network/decoder.ts';
 import { encode } from '../../../../network/encoder.ts';
-import { layerSizes, layerStates } from '../../../../network/recurrentStack.ts';
-import { outputLayer, type TranslatorSpec, translatorInputs } from '../../../../network/translator.ts';
+import { layerStates, outputSizes } from '../../../../network/recurrentStack.ts';
+import { type TranslatorSpec, translatorInputs } from '../../../../network/translator.ts';
 import { graphParts } from '../../../graphParts.ts';
 import { graphInputs } from '../../../networkParts.ts';
+import { nextToken, type StepCopies, turnedCopies } from './nextToken.ts';
 
 /** What the decoder carries for each beam, [H, beams], and what it looks back at. Only what is there is named. */
 const memoryParts = ['values', 'keys', 'floor'] as const;
@@ -28,7 +31,8 @@ export function encoderGraph(spec: TranslatorSpec, weights: ReadonlyMap<string, 
 /**
  * One step of the decoder for all beams of one source. Inputs: `token` int64 [beams], `state.0`, …, the memory.
  * Outputs: `next.state.0`, …, the most probable next tokens `candidates` int64 [beams, count] and their
- * `log_probabilities` [beams, count], and with attention `attention` [beams, source_time].
+ * `log_probabilities` [beams, count], and with attention `attention` [beams, source_time]. A network that
+ * copies reads `source_copies` and `beyond` besides (see `copies.ts`) and tells `p_generate` [beams].
  */
 export function beamStepGraph(
   spec: TranslatorSpec,
@@ -39,17 +43,22 @@ export function beamStepGraph(
   const graph = new Graph('beam_step');
   const parts = graphParts(graph, weights, {});
   const token = graph.input('token', 'int64', ['beams']);
+  const copies = settings.copy ? copyInputs(graph) : undefined;
+  const read = copies
+    ? knownToken(token, targetVocabulary, spec.unknownToken ?? targetVocabulary - 1)
+    : token;
   const state = stateInputs(graph, spec);
   const run = decoder(settings, parts, memoryInputs(graph, spec));
   const table = parts.parameter('target_embedding.weight');
-  const input = run.inputProduct(transpose(gather(table, token, 0), [1, 0]));
-  const step = run.step(input, state);
-  const logits = outputLayer(spec, parts, transpose(step.output, [1, 0]));
-  const best = topK(logSoftmax(logits, 1), Math.min(count, targetVocabulary), 1);
+  const x = transpose(gather(table, read, 0), [1, 0]);
+  const step = run.step(run.inputProduct(x), state);
+  const { logProbabilities, generate } = nextToken(spec, parts, step, x, copies);
+  const best = topK(logProbabilities, Math.min(count, targetVocabulary), 1);
   for (const [i, value] of flatState(step.state).entries()) graph.output(`next.${stateName(i)}`, value);
   graph.output('candidates', best.indices);
   graph.output('log_probabilities', best.values);
   if (step.weights) graph.output('attention', step.weights);
+  if (generate) graph.output('p_generate', generate);
   return graph;
 }
 
@@ -62,13 +71,28 @@ function stateInputs(graph: Graph, { settings }: TranslatorSpec): DecoderState {
   const input = (size: number) => graph.input(stateName(count++), 'float32', [size, 'beams']);
   const layers = layerStates(settings).map((layer) => layer.map(({ size }) => input(size)));
   const feeds = settings.attention !== 'none' && settings.input_feeding;
-  return { layers, ...(feeds && { fed: input(layerSizes(settings).at(-1)!) }) };
+  const fed = feeds && { fed: input(outputSizes(settings).at(-1)!) };
+  const coverage = settings.coverage && {
+    coverage: graph.input(stateName(count), 'float32', ['source_time', 'beams']),
+  };
+  return { layers, ...fed, ...coverage };
+}
+
+/** All beams have the same source. */
+function copyInputs(graph: Graph): StepCopies {
+  const copies = graph.input('source_copies', 'int32', ['source_time', 1]);
+  graph.input('beyond', 'float32', [1, 'beyond']);
+  const ofBeams = constantOfShape(graph, ['beams', 'source_time'], 0, 'int64');
+  return {
+    copies: add(ofBeams, turnedCopies(copies)),
+    beyond: constantOfShape(graph, ['beams', 'beyond'], 0),
+  };
 }
 
 function memoryInputs(graph: Graph, { settings }: TranslatorSpec): AttentionMemory | undefined {
   const { attention } = settings;
   if (attention === 'none') return undefined;
-  const size = layerSizes(settings).at(-1)!;
+  const size = outputSizes(settings).at(-1)!;
   const input = (name: string, shape: (number | string)[]): Value =>
     graph.input(name, 'float32', [1, ...shape]);
   return {

@@ -36,6 +36,8 @@ export interface Hypothesis {
   /** With the token that ends it, unless it is too long. */
   readonly tokens: readonly number[];
   readonly logProbability: number;
+  /** Of each token. */
+  readonly logProbabilities: readonly number[];
   /** log p / length^penalty */
   readonly score: number;
   /** What the steps have noted. */
@@ -45,6 +47,7 @@ export interface Hypothesis {
 interface Beam {
   readonly tokens: readonly number[];
   readonly logProbability: number;
+  readonly logProbabilities: readonly number[];
   readonly notes: readonly Float32Array[];
   /** Position of the beam that it goes on from. */
   readonly from: number;
@@ -64,7 +67,7 @@ export async function beamSearch<State>(
 ): Promise<readonly Hypothesis[]> {
   const { beamSize, maxLength, endToken } = settings;
   const finished: Hypothesis[] = [];
-  let beams: readonly Beam[] = [{ tokens: [], logProbability: 0, notes: [], from: 0 }];
+  let beams: readonly Beam[] = [{ tokens: [], logProbability: 0, logProbabilities: [], notes: [], from: 0 }];
   let { start: state } = network;
   const isDone = () => {
     const open = Math.max(...beams.map((beam) => hypothesis(beam, settings).score));
@@ -94,6 +97,7 @@ function continuations(beams: readonly Beam[], { candidates, notes }: BeamStep<u
     candidates[from]!.map(({ token, logProbability }) => ({
       tokens: [...beam.tokens, token],
       logProbability: beam.logProbability + logProbability,
+      logProbabilities: [...beam.logProbabilities, logProbability],
       notes: notes ? [...beam.notes, notes[from]!] : [],
       from,
     })),
@@ -102,12 +106,13 @@ function continuations(beams: readonly Beam[], { candidates, notes }: BeamStep<u
 }
 
 function hypothesis(
-  { tokens, logProbability, notes }: Beam,
+  { tokens, logProbability, logProbabilities, notes }: Beam,
   { lengthPenalty }: BeamSearchSettings,
 ): Hypothesis {
   return {
     tokens,
     logProbability,
+    logProbabilities,
     notes,
     score: logProbability / Math.max(tokens.length, 1) ** lengthPenalty,
   };

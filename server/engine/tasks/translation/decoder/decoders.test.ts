@@ -74,7 +74,7 @@ for (const example of translatorCases) {
   test(`${caseName(example)}: greedy decoding is the argmax of the evaluation graph; one beam is the same`, async () => {
     const spec = translatorSpec(example);
     const weights = translatorWeights(example);
-    const sources = example.source.map((tokens) => Int32Array.from(tokens));
+    const sources = example.source.map((tokens) => ({ tokens: Int32Array.from(tokens) }));
     const greedy = await GreedyDecoder.create(spec, weights, { maxLength, threads: 1 });
     const beam = await BeamDecoder.create(spec, weights, {
       beamSize: 1,
@@ -127,7 +127,7 @@ test('a wide beam finds the most probable translation of all', async () => {
       lengthPenalty,
       threads: 1,
     });
-    const found = (await beam.translate(Int32Array.from(source)))[0]!;
+    const found = (await beam.translate({ tokens: Int32Array.from(source) }))[0]!;
     await beam.dispose();
     const best = await withEvaluation(example, async (run) => {
       let best = { score: Number.NEGATIVE_INFINITY, tokens: [] as readonly number[] };

@@ -1,6 +1,7 @@
 import type { Tensor } from '../../../../graph/tensor.ts';
 import type { TranslatorSpec } from '../../../../network/translator.ts';
 import type { TranslatorDescription } from '../description.ts';
+import type { ReadSource } from '../languages.ts';
 import { BeamDecoder, type SearchWish } from './beamDecoder.ts';
 import { GreedyDecoder } from './greedyDecoder.ts';
 import type { Translation } from './translation.ts';
@@ -35,19 +36,19 @@ export class Decoders {
   }
 
   /** One translation of each source. */
-  async greedily(sources: readonly Int32Array[]): Promise<readonly Translation[]> {
+  async greedily(sources: readonly ReadSource[]): Promise<readonly Translation[]> {
     this.#greedy ??= GreedyDecoder.create(this.#spec, this.#weights, this.#settings);
     return (await this.#greedy).translate(sources);
   }
 
   /** Several translations of one source, the best first. Sources wait for each other: the beam size may change. */
-  byBeams(source: Int32Array, beamSize: number, wish: SearchWish = {}): Promise<readonly Translation[]> {
+  byBeams(source: ReadSource, beamSize: number, wish: SearchWish = {}): Promise<readonly Translation[]> {
     const turn = this.#turn.then(() => this.#search(source, beamSize, wish));
     this.#turn = turn.catch(() => undefined);
     return turn;
   }
 
-  async #search(source: Int32Array, beamSize: number, wish: SearchWish): Promise<readonly Translation[]> {
+  async #search(source: ReadSource, beamSize: number, wish: SearchWish): Promise<readonly Translation[]> {
     wish.signal?.throwIfAborted();
     if (this.#beams?.size !== beamSize) {
       await (await this.#beams?.decoder)?.dispose();

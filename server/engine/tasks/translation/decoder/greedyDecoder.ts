@@ -3,6 +3,8 @@ import { toModelBytes } from '../../../../graph/modelBytes.ts';
 import type { Tensor } from '../../../../graph/tensor.ts';
 import type { TranslatorSpec } from '../../../../network/translator.ts';
 import { Session } from '../../../session.ts';
+import type { ReadSource } from '../languages.ts';
+import { copyFeeds, copyingOf } from './copies.ts';
 import { greedyGraph } from './greedyGraph.ts';
 import type { Translation } from './translation.ts';
 
@@ -28,19 +30,30 @@ export class GreedyDecoder {
     return new GreedyDecoder(session, spec.targetVocabulary - 1, maxLength);
   }
 
-  async translate(sources: readonly Int32Array[]): Promise<Translation[]> {
-    const { tokens, lengths } = padTokens(sources);
+  async translate(sources: readonly ReadSource[]): Promise<Translation[]> {
+    const { tokens, lengths } = padTokens(sources.map((source) => source.tokens));
     const steps: Tensor = { dtype: 'int64', shape: [], data: BigInt64Array.of(BigInt(this.#maxLength)) };
-    const results = await this.#session.run({ source: tokens, source_lengths: lengths, steps });
+    const results = await this.#session.run({
+      source: tokens,
+      source_lengths: lengths,
+      steps,
+      ...copyFeeds(sources),
+    });
     return sources.map((source, b) => {
       const own = column(results.tokens!, b);
       const ended = own.indexOf(this.#endToken);
       const length = ended < 0 ? own.length : ended + 1;
-      const logProbability = column(results.log_probabilities!, b)
-        .slice(0, length)
-        .reduce((sum, x) => sum + x, 0);
-      const attention = results.attention && rows(results.attention, b, length, source.length);
-      return { tokens: own.slice(0, length), logProbability, ...(attention && { attention }) };
+      const written = own.slice(0, length);
+      const logProbabilities = column(results.log_probabilities!, b).slice(0, length);
+      const attention = results.attention && rows(results.attention, b, length, source.tokens.length);
+      const generate = results.p_generate && column(results.p_generate, b).slice(0, length);
+      return {
+        tokens: written,
+        logProbability: logProbabilities.reduce((sum, x) => sum + x, 0),
+        ...(attention && { attention }),
+        ...(attention &&
+          generate && { copying: copyingOf(source, { written, logProbabilities, attention, generate }) }),
+      };
     });
   }
 

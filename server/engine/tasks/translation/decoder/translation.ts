@@ -1,3 +1,5 @@
+import type { Copying } from '../../../../protocol/copying.ts';
+
 /** What a network makes of one source. */
 export interface Translation {
   /** With the token that ends it, unless it is too long. */
@@ -6,4 +8,6 @@ export interface Translation {
   readonly logProbability: number;
   /** How much every source token counts, for each of the tokens; absent without attention. */
   readonly attention?: readonly Float32Array[];
+  /** Where the network copies: of which place in what it has read. */
+  readonly copying?: Copying;
 }
