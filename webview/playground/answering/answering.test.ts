@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answer } from '../../../server/protocol/answering.ts';
-import { classification, forecasting, tagging, translation } from '../../../test/fixtures/answers.ts';
+import {
+  classification,
+  forecasting,
+  hearing,
+  speech,
+  tagging,
+  translation,
+} from '../../../test/fixtures/answers.ts';
 import { hydrated } from '../../../test/fixtures/generatedText.ts';
+import { heardVoice } from '../../../test/fixtures/recordings.ts';
 import { themeNames } from '../../../test/fixtures/themes.ts';
 import { checkAccessibility } from '../../../test/support/accessibility.ts';
 import { AskedQuestions } from '../../../test/support/insidePage.ts';
@@ -10,7 +18,7 @@ import { openPages } from '../../../test/support/openPages.ts';
 import type { PageOptions } from '../../../test/support/pages.ts';
 
 const open = openPages('playground');
-const cases = { classification, tagging, translation, forecasting };
+const cases = { classification, hearing, tagging, translation, speech, forecasting };
 
 /** The playground of a network, whose questions are answered; the first example is asked about by itself. */
 async function openCase(
@@ -22,7 +30,9 @@ async function openCase(
   const questions = await AskedQuestions.of(opened.page, ({ question, params }) =>
     question === 'answerExamples'
       ? { result: examples }
-      : { result: answerTo(String((params.input as string[])[0])) },
+      : question === 'hear'
+        ? { result: heardVoice(1.2) }
+        : { result: answerTo(String((params.input as string[])[0])) },
   );
   await opened.post({ ...hydrated, model });
   await opened.page.locator('.answer-part').first().waitFor();

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, AnswerOf, AnswerParams } from '../../../server/protocol/answering.ts';
-import { ask } from '../ask.ts';
+import { type AskOptions, ask } from '../ask.ts';
 
 export interface Answering<K extends Answer['kind']> {
   /** The latest; it stays until the next is there. */
@@ -10,6 +10,8 @@ export interface Answering<K extends Answer['kind']> {
   /** Why the latest question has no answer. */
   readonly failure: string | undefined;
   readonly busy: boolean;
+  /** What is written so far of the answer that is to come, where a network listens. */
+  readonly soFar: string | undefined;
   ask(params: AnswerParams): void;
   clear(): void;
 }
@@ -19,6 +21,7 @@ interface Held<K extends Answer['kind']> {
   readonly asked?: AnswerParams;
   readonly failure?: string | undefined;
   readonly busy: boolean;
+  readonly soFar?: string | undefined;
 }
 
 /** Asks the network one question at a time: of those that come meanwhile, the latest is asked next. */
@@ -29,13 +32,19 @@ export function useAnswer<K extends Answer['kind']>(kind: K): Answering<K> {
   const askNow = useCallback(async (params: AnswerParams): Promise<void> => {
     const asking = new AbortController();
     running.current = asking;
-    setHeld((before) => ({ ...before, busy: true }));
-    const outcome = await answerTo(kind, params, asking.signal);
+    const { signal } = asking;
+    setHeld((before) => ({ ...before, busy: true, soFar: undefined }));
+    const outcome = await answerTo(kind, params, {
+      signal,
+      onProgress(_, soFar) {
+        if (!signal.aborted) setHeld((before) => ({ ...before, soFar }));
+      },
+    });
     if (asking.signal.aborted) return;
     running.current = undefined;
     const waiting = next.current;
     next.current = undefined;
-    setHeld((before) => ({ ...before, ...outcome, busy: waiting !== undefined }));
+    setHeld((before) => ({ ...before, ...outcome, busy: waiting !== undefined, soFar: undefined }));
     if (waiting !== undefined) await askNow(waiting);
   }, []);
   const askSoon = useCallback((params: AnswerParams): void => {
@@ -53,17 +62,17 @@ export function useAnswer<K extends Answer['kind']>(kind: K): Answering<K> {
     setHeld({ busy: false });
   }, []);
   useEffect(() => drop, []);
-  const { answer, asked, failure, busy } = held;
-  return { answer, asked, failure, busy, ask: askSoon, clear };
+  const { answer, asked, failure, busy, soFar } = held;
+  return { answer, asked, failure, busy, soFar, ask: askSoon, clear };
 }
 
 async function answerTo<K extends Answer['kind']>(
   kind: K,
   params: AnswerParams,
-  signal: AbortSignal,
+  options: AskOptions,
 ): Promise<Omit<Held<K>, 'busy'>> {
   try {
-    const answer = await ask('answer', params, { signal });
+    const answer = await ask('answer', params, options);
     if (!isOf(kind, answer)) throw new Error(`The network answered with ${answer.kind}.`);
     return { answer, asked: params, failure: undefined };
   } catch (error) {

@@ -21,7 +21,7 @@ export function Transcribing({ network }: { readonly network: Network }) {
   const [beams, setBeams] = usePersistedState('answeringSpeechBeams', beamsSchema, network.beam_size);
   const [typed, setTyped] = usePersistedState('answeringTranscript', v.string(), '');
   const listening = useListening('speech', { beam_size: beams });
-  const { sound, answer, answered, bring, askNow } = listening;
+  const { sound, answer, soFar, answered, bring, askNow } = listening;
   const reference = answered?.truth ?? typed;
   return (
     <AnswerPage
@@ -51,7 +51,7 @@ export function Transcribing({ network }: { readonly network: Network }) {
         </>
       }
     >
-      <Recognised text={answer?.text} reference={reference} />
+      <Recognised text={answer?.text} soFar={soFar} reference={reference} />
       {sound && <SpeechSound key={sound.name} sound={sound} answer={answer} />}
       {answer && answer.candidates.length > 1 && <TranscriptTable candidates={answer.candidates} />}
     </AnswerPage>
