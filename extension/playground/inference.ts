@@ -12,7 +12,7 @@ import type { NetworkAsk } from '../../server/protocol/networkQuestions.ts';
 import type { InferenceListener, InferenceProcess } from './inferenceProcess.ts';
 
 type OnTokens = (tokens: TokensNotification['tokens']) => void;
-type OnProgress = (share: number) => void;
+type OnProgress = (share: number, text?: string) => void;
 
 export type InferenceLife = Pick<InferenceProcess, keyof InferenceProcess>;
 
@@ -110,7 +110,7 @@ export class Inference {
     if (!this.#process?.alive) {
       this.#process = start({
         onTokens: ({ id, tokens }) => this.#tokenListeners.get(id)?.(tokens),
-        onProgress: ({ id, share }) => this.#progressListeners.get(id)?.(share),
+        onProgress: ({ id, share, text }) => this.#progressListeners.get(id)?.(share, text),
       });
     }
     return this.#process;

@@ -30,7 +30,8 @@ export class NetworkAsking {
     const answer = (message: AnswerMessage | AskProgressMessage): void => {
       if (this.#running.get(id) === asked) this.#send(message);
     };
-    const onProgress = (share: number): void => answer({ type: 'askProgress', id, share });
+    const onProgress = (share: number, text?: string): void =>
+      answer({ type: 'askProgress', id, share, ...(text !== undefined && { text }) });
     try {
       const request = { id: asked, model: { path }, question, params };
       const result = await this.#inference.ask(request, onProgress);

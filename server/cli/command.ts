@@ -4,14 +4,18 @@ import { systemErrorCode, UserError } from '../base/errors.ts';
 import type { NumberDescriptor } from '../experiment/descriptor.ts';
 import { describeRange, describeType } from '../experiment/valueWords.ts';
 
-export interface Option {
-  readonly type: 'string';
-  readonly multiple?: boolean;
-  /** What its value is called: the N of `--length N`. */
-  readonly value: string;
+export type Option = {
   /** Lines that explain it. */
   readonly doc: () => string;
-}
+} & (
+  | { readonly type: 'boolean' }
+  | {
+      readonly type: 'string';
+      readonly multiple?: boolean;
+      /** What its value is called: the N of `--length N`. */
+      readonly value: string;
+    }
+);
 
 export interface Command {
   /** First line: how it is called; then what it does. */
@@ -24,10 +28,11 @@ export interface Command {
 
 /** What `lstm-lab COMMAND --help` prints. */
 export function helpText({ usage, options }: Command): string {
-  const entries = Object.entries(options).map(([name, { value, doc }]) =>
+  const entries = Object.entries(options).map(([name, option]) =>
     [
-      `  --${name} ${value}`,
-      ...doc()
+      option.type === 'string' ? `  --${name} ${option.value}` : `  --${name}`,
+      ...option
+        .doc()
         .split('\n')
         .map((line) => `      ${line}`),
     ].join('\n'),
@@ -48,7 +53,11 @@ export class CommandLine {
   }
 
   get json(): boolean {
-    return this.#values.json === true;
+    return this.flag('json');
+  }
+
+  flag(option: string): boolean {
+    return this.#values[option] === true;
   }
 
   text(option: string): string | undefined {
@@ -116,13 +125,14 @@ export function parseCommand(name: string, command: Command, args: readonly stri
     const code = systemErrorCode(error);
     if (!(error instanceof Error) || !code?.startsWith('ERR_PARSE_ARGS')) throw error;
     const option = /'(-[^\s'=]+)/.exec(error.message)?.[1] ?? '';
-    throw new UserError(optionMistake(code, option, name), {}, { cause: error });
+    const isFlag = command.options[option.slice(2)]?.type === 'boolean' || option === '--json';
+    throw new UserError(optionMistake(code, option, isFlag, name), {}, { cause: error });
   }
 }
 
-function optionMistake(code: string, option: string, command: string): string {
+function optionMistake(code: string, option: string, isFlag: boolean, command: string): string {
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
     return l10n.t('There is no option {0}. “lstm-lab {1} --help” lists them.', option, command);
-  if (option === '--json') return l10n.t('The option {0} takes no value.', option);
+  if (isFlag) return l10n.t('The option {0} takes no value.', option);
   return l10n.t('The option {0} needs a value; one that begins with “-” is written {0}=VALUE.', option);
 }

@@ -89,6 +89,8 @@ export interface TaskContext {
   readonly file: string;
   /** What measurements that compute by themselves may use. */
   readonly threads: number;
+  /** Where other runs are looked for that an experiment names. */
+  readonly runsDirectory: string;
 }
 
 /** One answer of a network. */

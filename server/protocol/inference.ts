@@ -133,8 +133,12 @@ export type ScoreResult = v.InferOutput<typeof scoreResult>;
 export const tokensNotification = v.object({ id: v.string(), tokens: v.array(generatedToken) });
 export type TokensNotification = v.InferOutput<typeof tokensNotification>;
 
-/** How much of an answer is there, from 0 to 1. */
-export const progressNotification = v.object({ id: v.string(), share: v.number() });
+/** How much of an answer is there, from 0 to 1, and what is written of it where a network listens. */
+export const progressNotification = v.object({
+  id: v.string(),
+  share: v.number(),
+  text: v.exactOptional(v.string()),
+});
 export type ProgressNotification = v.InferOutput<typeof progressNotification>;
 
 /** JSON-RPC method names. A UserError travels as an error response with code {@link userErrorCode}. */

@@ -69,5 +69,7 @@ export const askProgressMessage = v.object({
   type: v.literal('askProgress'),
   id: v.number(),
   share: v.number(),
+  /** What is written so far, of a recording that is being heard. */
+  text: v.exactOptional(v.string()),
 });
 export type AskProgressMessage = v.InferOutput<typeof askProgressMessage>;

@@ -17,7 +17,10 @@ export const speechAnswering = v.object({
 /** Of CTC a label for each time step: repetitions are joined, then blanks removed. */
 const ctcPath = v.pipe(
   v.object({
-    /** The blank first, as an empty text; then the tokens that are at all probable somewhere, at most 63. */
+    /**
+     * The blank first, as an empty text; then the tokens that are the most probable ones of some time step, then others
+     * that are at all probable, up to 64 labels.
+     */
     labels: words,
     /** The most probable label of each time step, by its place in `labels`. */
     best: v.array(count),

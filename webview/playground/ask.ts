@@ -15,12 +15,12 @@ export interface AskOptions {
   readonly model?: string;
   /** Once aborted, the network works no longer on the answer; it comes early and is of no use. */
   readonly signal?: AbortSignal;
-  /** Told how much is done, from 0 to 1. */
-  readonly onProgress?: (share: number) => void;
+  /** Told how much is done, from 0 to 1, and what is written of a recording so far. */
+  readonly onProgress?: (share: number, text?: string) => void;
 }
 
 const asker = new Asker(networkQuestions);
-const progress = new Map<number, (share: number) => void>();
+const progress = new Map<number, (share: number, text?: string) => void>();
 
 /**
  * Asks the network.
@@ -50,5 +50,5 @@ export async function ask<Q extends NetworkQuestion>(
 /** Takes what has arrived. */
 export function receiveAnswer(message: AnswerMessage | AskProgressMessage): void {
   if (message.type === 'answer') asker.receive(message);
-  else progress.get(message.id)?.(message.share);
+  else progress.get(message.id)?.(message.share, message.text);
 }

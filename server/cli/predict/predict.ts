@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
+import { UserError } from '../../base/errors.ts';
 import { openPredictor } from '../../engine/openPredictor.ts';
 import { namedFormats } from '../../engine/predictionFormat.ts';
 import { stopOnSignals } from '../../engine/stopOnSignals.ts';
-import type { Prediction, Predictor } from '../../engine/task.ts';
+import type { Heard, Prediction, PredictionInput, Predictor } from '../../engine/task.ts';
 import { progressKinds } from '../../protocol/predicting.ts';
 import type { Command, CommandLine } from '../command.ts';
 import { print, printError, printJson } from '../output.ts';
@@ -17,7 +18,7 @@ const interrupted = 130;
 export const predict: Command = {
   usage: () =>
     l10n.t(
-      'lstm-lab predict RUN --input FILE|- [--format FORMAT] [--output FILE] [--json]\n\nAnswers every example of FILE (or of standard input, with -) by a trained network: classes, tags, forecasts or translations. RUN is a run or a model.onnx.',
+      'lstm-lab predict RUN --input FILE|- [--format FORMAT] [--output FILE] [--json]\n\nAnswers every example of FILE (or of standard input, with -) by a trained network: classes, tags, forecasts, translations, or what is said in recordings. RUN is a run or a model.onnx.',
     ),
   options: {
     input: {
@@ -25,7 +26,7 @@ export const predict: Command = {
       value: 'FILE|-',
       doc: () =>
         l10n.t(
-          'Examples as in the training data, where the answers may be missing, or one example per line; a folder of texts or stories. Default: -, standard input.',
+          'Examples as in the training data, where the answers may be missing, or one example per line; a folder of texts or stories; a recording (.wav, .flac) or a folder of them. Default: -, standard input.',
         ),
     },
     format: {
@@ -42,6 +43,13 @@ export const predict: Command = {
       doc: () =>
         l10n.t(
           'The file to write when all is answered; one whose name ends in .jsonl gets JSON objects. Without it the answers are printed.',
+        ),
+    },
+    stream: {
+      type: 'boolean',
+      doc: () =>
+        l10n.t(
+          'Of recordings: writes what has been understood so far each time that it changes, then the whole text. For networks that read in one direction.',
         ),
     },
     progress: {
@@ -76,7 +84,7 @@ async function answerAll(
 ): Promise<number> {
   const sink = await openSink(line.text('output'), asked.input.path);
   try {
-    const answers = predictor.predict(asked.input);
+    const answers = line.flag('stream') ? listen(predictor, asked.input) : predictor.predict(asked.input);
     const count = await writeAnswers(answers, sink, line.json || sink.isJson, signal, asked.tell);
     asked.clear();
     if (signal.aborted) return await giveUp(sink);
@@ -89,6 +97,12 @@ async function answerAll(
     await sink.abandon();
     throw error;
   }
+}
+
+/** @throws UserError for a network that does not listen */
+function listen(predictor: Predictor, input: PredictionInput): AsyncIterable<Heard> {
+  if (predictor.listen) return predictor.listen(input);
+  throw new UserError(l10n.t('This network does not listen to recordings: leave out --stream.'));
 }
 
 /** @returns how many there were */

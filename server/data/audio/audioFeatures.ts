@@ -24,6 +24,21 @@ export function audioFeatureCount({ features, mel_bands, coefficients }: AudioFe
   return features === 'mfcc' ? (coefficients ?? mel_bands) : mel_bands;
 }
 
+/** Samples of a frame, and from the beginning of a frame to that of the next. */
+export function frameSize({ sample_rate: rate, frame_length, frame_step }: AudioFeatureSettings): {
+  length: number;
+  step: number;
+} {
+  const samples = (milliseconds: number) => Math.max(1, Math.round((rate * milliseconds) / 1000));
+  return { length: samples(frame_length), step: samples(frame_step) };
+}
+
+/** Frames of so many samples, at least one. */
+export function frameCount(samples: number, settings: AudioFeatureSettings): number {
+  const { length, step } = frameSize(settings);
+  return Math.max(1, 1 + Math.floor((samples - length) / step));
+}
+
 /**
  * A row for each frame, frames × features: ln of the energy in each mel band of a frame under a Hann window; for MFCC
  * the first coefficients of its orthonormal cosine transform (Davis and Mermelstein 1980). Frames lie within the
@@ -31,9 +46,8 @@ export function audioFeatureCount({ features, mel_bands, coefficients }: AudioFe
  */
 export function audioFeatures({ samples }: Recording, settings: AudioFeatureSettings): Float32Array {
   const { sample_rate: rate, mel_bands: bandCount } = settings;
-  const length = Math.max(1, Math.round((rate * settings.frame_length) / 1000));
-  const step = Math.max(1, Math.round((rate * settings.frame_step) / 1000));
-  const frames = Math.max(1, 1 + Math.floor((samples.length - length) / step));
+  const { length, step } = frameSize(settings);
+  const frames = frameCount(samples.length, settings);
   const window = Float64Array.from({ length }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / length));
   const spectrum = new PowerSpectrum(length);
   const power = new Float64Array(spectrum.size / 2 + 1);

@@ -18,7 +18,7 @@ import { searchTexts } from './searchTexts.ts';
 const answers: Answers = {
   beams: (asking, params) => searchTexts(textModelOf(asking.opened), params, asking),
   reread: ({ opened, signal }, params) => rereadText(textModelOf(opened), params, signal),
-  answer: ({ opened, signal }, params) => predictorIn(opened).answer(params, signal),
+  answer: ({ opened, signal, progress }, params) => predictorIn(opened).answer(params, signal, progress),
   hear: ({ opened }, { recording }) => hearRecording(recording, audioOf(opened)),
   answerExamples: ({ opened }) => answerExamples(opened),
   ...insideAnswers,

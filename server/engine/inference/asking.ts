@@ -10,8 +10,8 @@ export interface Asking {
   readonly opened: OpenedModel;
   /** Aborted when nobody waits for the answer any more; what is returned then is dropped. */
   readonly signal: AbortSignal;
-  /** Tells how much is done, from 0 to 1. */
-  progress(share: number): void;
+  /** Tells how much is done, from 0 to 1, and what is written so far. */
+  progress(share: number, text?: string): void;
 }
 
 export type Answers = {

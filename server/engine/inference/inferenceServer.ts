@@ -119,8 +119,10 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
   );
   onRequest(inferenceMethods.ask, networkAsk, (request) =>
     run(request, (opened, signal) => {
-      const progress = (share: number): void =>
-        void notify(inferenceMethods.progress, { id: request.id, share } satisfies ProgressNotification);
+      const progress = (share: number, text?: string): void => {
+        const told: ProgressNotification = { id: request.id, share, ...(text !== undefined && { text }) };
+        void notify(inferenceMethods.progress, told);
+      };
       return answer(request.question, { opened, signal, progress }, request.params);
     }),
   );

@@ -67,9 +67,9 @@ export const structureExamples = {
   LSTM015: {
     wrong: [
       `${task}model: {attention: dot}\n        ^^^^^^^^^ LSTM015: "attention" has no meaning for task: language-model; it belongs to translation.\n`,
-      `${task}decoding:\n^^^^^^^^ LSTM015: "decoding" has no meaning for task: language-model; it belongs to translation.\n  beam_size: 2\n`,
+      `${task}decoding:\n^^^^^^^^ LSTM015: "decoding" has no meaning for task: language-model; it belongs to translation, speech.\n  beam_size: 2\n`,
       `extends: base.lstm.yaml\nmodel: {pooling: max}\n        ^^^^^^^ LSTM015: "pooling" has no meaning for task: tagging; it belongs to classification.\n//- base.lstm.yaml\ntask: tagging\ndata: {train: data/text.txt}\n`,
-      `task: forecasting\ndata:\n  train: data/text.txt\n  target: a\n  tokenizer: word\n  ^^^^^^^^^ LSTM015: "tokenizer" has no meaning for task: forecasting; it belongs to language-model, classification.\n`,
+      `task: forecasting\ndata:\n  train: data/text.txt\n  target: a\n  tokenizer: word\n  ^^^^^^^^^ LSTM015: "tokenizer" has no meaning for task: forecasting; it belongs to language-model, classification, speech.\n`,
     ],
     right: `extends: base.lstm.yaml\ntask: tagging\n//- base.lstm.yaml\nabstract: true\ndata: {train: data/text.txt}\nmodel: {pooling: max, bidirectional: true, attention: dot}\n`,
   },

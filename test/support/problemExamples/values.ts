@@ -35,7 +35,7 @@ export const valuesExamples = {
   },
   LSTM022: {
     wrong: [
-      `task: langage-model\n      ^^^^^^^^^^^^^ LSTM022: "langage-model" is not known here. Did you mean "language-model"? Valid: language-model, classification, tagging, forecasting, translation.\ndata: {train: data/text.txt}\n`,
+      `task: langage-model\n      ^^^^^^^^^^^^^ LSTM022: "langage-model" is not known here. Did you mean "language-model"? Valid: language-model, classification, tagging, forecasting, translation, speech.\ndata: {train: data/text.txt}\n`,
       `${task}training: {optimizer: {type: adagrad}}\n                             ^^^^^^^ LSTM022: "adagrad" is not known here. Valid: sgd, nt-asgd, rmsprop, adam, adamw.\n`,
       `${task}model: {cell: 3}\n              ^ LSTM022\n`,
       `task: forecasting\ndata: {train: data/text.txt, target: a, time_column: t, calendar: [hours]}\n                                                                   ^^^^^ LSTM022: "hours" is not known here. Did you mean "hour"? Valid: hour, weekday, month, day_of_year.\n`,

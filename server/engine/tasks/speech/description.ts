@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { Scale } from '../../../data/classification/scale.ts';
 import { type Tokenizer, tokenizerFromJson, tokenizerToJson } from '../../../data/tokenizer.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
+import type { Network } from '../../../network/network.ts';
 import type { PreparedTask } from '../../task.ts';
 import { parsedMetadata } from '../parsedMetadata.ts';
 import { storedAudio } from '../storedAudio.ts';
@@ -21,8 +22,8 @@ const storedSpeech = v.object({
   audio: storedAudio,
   file_column: v.string(),
   frame_stacking: count,
-  /** Whether the model takes and gives its states. */
-  streams: v.boolean(),
+  /** What the model takes and gives besides, [size, batch]; none where it reads in both directions. */
+  states: v.array(v.object({ name: v.string(), size: count })),
   decoding: v.object({ method: v.picklist(['greedy', 'prefix-beam']), beam_size: v.exactOptional(count) }),
 });
 export type SpeechReading = v.InferOutput<typeof storedSpeech>;
@@ -36,12 +37,13 @@ export interface SpeechDescription {
 export function writeDescription(
   { data, model, decoding }: ExperimentOf<'speech'>,
   { tokenizer, scale }: Pick<SpeechDescription, 'tokenizer' | 'scale'>,
+  { states }: Pick<Network, 'states'>,
 ): Pick<PreparedTask, 'metadata' | 'mustMatch'> {
   const reading: SpeechReading = {
     audio: v.parse(storedAudio, data.audio),
     file_column: data.file_column,
     frame_stacking: model.frame_stacking,
-    streams: !model.bidirectional,
+    states: states.map(({ name, shape }) => ({ name, size: Number(shape[0]) })),
     decoding,
   };
   return {

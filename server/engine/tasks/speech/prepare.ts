@@ -23,6 +23,7 @@ export async function prepareSpeech(
     labels: tokenizer.vocabulary.length + 1,
     carried: false,
   };
+  const exported = recognizer({ ...spec, carried: !model.bidirectional });
   const stepSeconds = (settings.audio.frame_step * model.frame_stacking) / 1000;
   const measuring: Measuring = { tokenizer, decoding, stepSeconds };
   const validationOf = ({ name, set }: NamedSpeech): Validation => {
@@ -41,11 +42,10 @@ export async function prepareSpeech(
     validations: data.validations.map(validationOf),
     batchSize: training.batch_size,
     vocabularySize: 0,
-    ...writeDescription(experiment, data),
+    ...writeDescription(experiment, data, exported),
     notes: data.notes,
     measureOn: async (path) => validationOf(await data.read(path, { file: path })),
     dispose: () => data.dispose(),
-    export: (weights, metadata) =>
-      exportNetwork(recognizer({ ...spec, carried: !model.bidirectional }), weights, metadata),
+    export: (weights, metadata) => exportNetwork(exported, weights, metadata),
   };
 }
