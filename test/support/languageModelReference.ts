@@ -4,6 +4,7 @@ import type { NodeProto } from '../../server/graph/onnxSchema.ts';
 import type { Tensor } from '../../server/graph/tensor.ts';
 import { tensorFromProto } from '../../server/graph/tensorProto.ts';
 import { type ReferenceActivation, type ReferenceNode, runReference } from './recurrentReference.ts';
+import { referenceAttention } from './selfAttentionReference.ts';
 
 /**
  * The logit of a token behind a text whose embeddings are scaled, each by a number of its own.
@@ -22,9 +23,8 @@ export function referenceLogit(bytes: Uint8Array, ids: Int32Array, target: numbe
   const bias = Array.from(tensors.get('output.bias')!.data, Number);
   const nodes = graph.node.filter(({ opType }) => ['LSTM', 'GRU', 'RNN'].includes(opType));
   return (scale: (token: number) => number): number => {
-    let xs: (readonly number[])[] = Array.from(ids, (id, token) =>
-      embedding[id]!.map((x) => x * scale(token)),
-    );
+    const vectors = Array.from(ids, (id, token) => embedding[id]!.map((x) => x * scale(token)));
+    let xs: (readonly number[])[] = [...referenceAttention(settings, vectors, tensor).rows];
     for (const [k, node] of nodes.entries()) {
       const before = xs;
       xs = layer(node, tensors, xs);

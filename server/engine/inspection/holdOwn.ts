@@ -104,7 +104,8 @@ function lastStates({ network }: OwnModel, results: Tensors): Tensors {
   return Object.fromEntries(
     network.states.map(({ name, shape }) => {
       const size = Number(shape[0]);
-      return [name, float32([size, 1], floatsOf(results[ownNames.all(name)]).slice(-size))];
+      const values = floatsOf(results[ownNames.after(name)] ?? results[ownNames.all(name)]);
+      return [name, float32([size, 1], values.slice(-size))];
     }),
   );
 }

@@ -13,11 +13,14 @@ export type Watched = StepWeights['watched'];
 export interface InsideLayers extends RecurrentLayers {
   /** The states after every step, by layer: h, or h and c, [T, B, H] each. */
   readonly states: ReadonlyMap<string, readonly Value[]>;
+  /** What each layer has read: [T, B, I]. */
+  readonly inputs: ReadonlyMap<string, Value>;
 }
 
 /** Recurrent layers as loops of which all states are kept; rows of the batch stand below each other. */
 export function insideLayers(watchedIn?: (layer: RecurrentLayer) => Watched): InsideLayers {
   const kept = new Map<string, readonly Value[]>();
+  const inputs = new Map<string, Value>();
   const run = (
     layer: RecurrentLayer,
     parameter: (name: string) => Value,
@@ -38,10 +41,12 @@ export function insideLayers(watchedIn?: (layer: RecurrentLayer) => Watched): In
       },
     });
     kept.set(layer.name, outputs);
+    inputs.set(layer.name, x);
     return { hs: turned(outputs[0]!), states: finalStates.map(turned) };
   };
   return {
     states: kept,
+    inputs,
     run: (layer, parameter, { xs, initial }) => run(layer, parameter, turned(xs), initial),
     runEmbedded: (layer, parameter, { table, tokens, initial }) =>
       run(layer, parameter, gather(table, tokens, 0), initial),

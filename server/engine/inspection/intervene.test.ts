@@ -67,7 +67,10 @@ function unread(weights: Weights, unit: number, readers: Readonly<Record<string,
   );
 }
 
-for (const [name, changes] of Object.entries(modelVariants)) {
+/** Units to hold are those of recurrent layers. */
+const variants = Object.entries(modelVariants).filter(([, { num_layers: layers }]) => layers !== 0);
+
+for (const [name, changes] of variants) {
   const settings = { ...smallModel, ...changes };
   const weights = randomWeights(settings, quotedCharacters.length);
 

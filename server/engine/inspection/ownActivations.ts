@@ -3,9 +3,10 @@ import { floatsOf } from '../../graph/tensor.ts';
 import { layerStates } from '../../network/recurrentStack.ts';
 import type { Signal } from '../../protocol/inside.ts';
 import type { Tensors } from '../session.ts';
+import { attentionRows } from './attentionMaps.ts';
 import type { Activations } from './insideModel.ts';
 import type { KeptStates } from './keptStates.ts';
-import { ownNames } from './ownGraphs.ts';
+import { attended, ownNames } from './ownGraphs.ts';
 import { float32, int64, type OwnSessions } from './ownSessions.ts';
 import { RecentArrays } from './recentArrays.ts';
 import { signalsOf } from './signals.ts';
@@ -22,18 +23,21 @@ export class OwnActivations implements Activations {
   readonly #sessions: OwnSessions;
   readonly #ids: Int32Array;
   readonly #kept: KeptStates;
+  readonly #remembered: Tensors;
   readonly #gates = new RecentArrays(mostBytesOfGates);
 
-  constructor(sessions: OwnSessions, ids: Int32Array, kept: KeptStates) {
+  /** @param remembered by self-attention, behind the last token */
+  constructor(sessions: OwnSessions, ids: Int32Array, kept: KeptStates, remembered: Tensors) {
     this.tokens = ids.length;
     this.#sessions = sessions;
     this.#ids = ids;
     this.#kept = kept;
+    this.#remembered = remembered;
   }
 
-  /** The states behind the last token, as the network reads them. */
+  /** The states behind the last token, as the network reads them, what is remembered among them. */
   last(): Tensors {
-    return this.#kept.behind(this.tokens - 1);
+    return { ...this.#remembered, ...this.#kept.behind(this.tokens - 1) };
   }
 
   async values(layer: number, signal: Signal, from: number, to: number): Promise<Float32Array> {
@@ -68,6 +72,10 @@ export class OwnActivations implements Activations {
     return floatsOf(shown[name]);
   }
 
+  attention(block: number, head: number, from: number, to: number): Promise<Float32Array> {
+    return attentionRows(this.#sessions, this.#ids, { block, head, from, to });
+  }
+
   async logits(layer: number, from: number, to: number): Promise<Float32Array> {
     const size = this.#layer(layer).hiddenSize;
     return this.#sessions.logits(float32([to - from, size], this.#given(layer, from, to)));
@@ -81,10 +89,15 @@ export class OwnActivations implements Activations {
     ]);
     return {
       ...Object.fromEntries(before),
-      ...(layer === 0
+      ...(layer === 0 && this.#sessions.model.memory.length === 0
         ? { tokens: int64([to - from], this.#ids.subarray(from, to)) }
-        : { below: float32([to - from, inputSize], this.#given(layer - 1, from, to)) }),
+        : { below: float32([to - from, inputSize], this.#read(layer, from, to)) }),
     };
+  }
+
+  /** What a layer reads: what the one below gives, or self-attention below them all. */
+  #read(layer: number, from: number, to: number): Float32Array {
+    return layer === 0 ? this.#kept.rows(attended, 0, from, to) : this.#given(layer - 1, from, to);
   }
 
   /** What a layer gives the one above: its hidden state, in a residual network with what it has read. */

@@ -4,8 +4,10 @@ import { gather } from '../../graph/ops.ts';
 import type { Tensor } from '../../graph/tensor.ts';
 import { languageModelStack, stateName } from '../../network/languageModel.ts';
 import { linear } from '../../network/linear.ts';
+import type { InputSpec, Network } from '../../network/network.ts';
 import type { RecurrentLayer } from '../../network/recurrentLayer.ts';
 import { layerStates, type StackLayer, stackLayers } from '../../network/recurrentStack.ts';
+import { memoryInputs, selfAttentionOf } from '../../network/selfAttention/attendedTokens.ts';
 import { type ExportedModel, readExportedModel } from '../exportedModel.ts';
 import { exportedWeights } from '../exportedWeights.ts';
 import { graphParts } from '../graphParts.ts';
@@ -16,6 +18,10 @@ import { insideLayers, layerStep, type Watched } from './insideLayers.ts';
 export interface OwnModel extends Pick<ExportedModel, 'settings' | 'vocabularySize' | 'network'> {
   readonly weights: ReadonlyMap<string, Tensor>;
   readonly layers: readonly StackLayer[];
+  /** What is kept of every token: the states of the layers, and what self-attention gives the lowest of them. */
+  readonly kept: Network['states'];
+  /** What self-attention remembers of its window. */
+  readonly memory: Network['states'];
 }
 
 /** @throws UserError when the bytes are no language model that the lab exported */
@@ -23,45 +29,74 @@ export function ownModel(bytes: Uint8Array): OwnModel {
   const { settings, vocabularySize, network } = readExportedModel(bytes);
   const layers = stackLayers(languageModelStack(settings));
   const fused = layers.map(({ directions: [layer] }) => layer);
-  return { settings, vocabularySize, network, layers, weights: exportedWeights(bytes, network, fused) };
+  const attention = selfAttentionOf(settings);
+  const memory = attention ? memoryInputs(attention) : [];
+  const isMemory = (state: InputSpec) => memory.some(({ name }) => name === state.name);
+  const recurrent = network.states.filter((state) => !isMemory(state));
+  const hasBelow = attention && layers.length > 0;
+  return {
+    settings,
+    vocabularySize,
+    network,
+    layers,
+    kept: hasBelow ? [...recurrent, attendedState(attention.size)] : recurrent,
+    memory,
+    weights: exportedWeights(bytes, network, fused),
+  };
+}
+
+/** What self-attention gives, kept like the states of a layer. */
+export const attended = 'attended';
+
+function attendedState(size: number): InputSpec {
+  return { name: stateName(attended, 0), dtype: 'float32', shape: [size, 'batch'] };
 }
 
 export const ownNames = {
   /** The state after every step: [T, B, H]. */
   all: (state: string) => `all.${state}`,
   before: (state: string) => `before.${state}`,
+  /** What is remembered behind the last step: [size, B]. */
+  after: (state: string) => `after.${state}`,
 } as const;
 
 /**
  * The network as a loop of which all states are kept. Inputs: `tokens` int64 [T, B] and the states before the first of
- * them by the network's names, [H, B]. Outputs: `logits` [T, B, V] and all states, see {@link ownNames}.
+ * them by the network's names, [H, B]. Outputs: `logits` [T, B, V], all that is kept and what is remembered, see
+ * {@link ownNames}.
  */
 export function statesGraph(model: OwnModel, watchedIn?: (layer: RecurrentLayer) => Watched): Graph {
-  const { network, settings, weights } = model;
+  const { network, settings, weights, memory } = model;
   const graph = new Graph('inside');
   const tokens = graph.input('tokens', 'int64', ['time', 'batch']);
   const layers = insideLayers(watchedIn);
   const states = graphInputs(graph, network.states);
-  const { outputs } = network.forward({ ...graphParts(graph, weights, { tokens }, states), layers });
+  const { outputs, states: after } = network.forward({
+    ...graphParts(graph, weights, { tokens }, states),
+    layers,
+  });
   for (const [k, kept] of [...layers.states.values()].entries()) {
     for (const [i, { name }] of layerStates(settings)[k]!.entries())
       graph.output(ownNames.all(stateName(name, k)), kept[i]!);
   }
+  const [lowest] = layers.inputs.values();
+  if (lowest && memory.length > 0) graph.output(ownNames.all(stateName(attended, 0)), lowest);
+  for (const { name } of memory) graph.output(ownNames.after(name), after[name]!);
   graph.output('logits', outputs.logits!);
   return graph;
 }
 
 /**
  * What a layer computes in steps whose states before them are known: each is a row of one batch, so that all of them
- * are one product. Inputs: `tokens` int64 [T], or of layers above the first `below` [T, I]; `before.h`, `before.c`, …
+ * are one product. Inputs: `tokens` int64 [T], or where something stands below the layer `below` [T, I]; `before.h`, `before.c`, …
  * [T, size]. Outputs: what the cell shows, by its names, [T, H].
  */
-export function stepGraph({ layers, weights, settings }: OwnModel, k: number): Graph {
+export function stepGraph({ layers, weights, settings, memory }: OwnModel, k: number): Graph {
   const graph = new Graph('step');
   const [layer] = layers[k]!.directions;
   const { parameter } = graphParts(graph, weights, {});
   const x =
-    k === 0
+    k === 0 && memory.length === 0
       ? gather(parameter('embedding.weight'), graph.input('tokens', 'int64', ['time']), 0)
       : graph.input('below', 'float32', ['time', layer.inputSize]);
   const before = layerStates(settings)[k]!.map(({ name, size }) =>

@@ -2,7 +2,8 @@ import { Lazy } from '../../base/lazy.ts';
 import type { Tokenizer } from '../../data/tokenizer.ts';
 import type { Cell } from '../../network/recurrentLayer.ts';
 import type { StackLayer } from '../../network/recurrentStack.ts';
-import type { Clamp, InsideLayer } from '../../protocol/inside.ts';
+import { selfAttentionOf } from '../../network/selfAttention/attendedTokens.ts';
+import type { Clamp, InsideAttention, InsideLayer } from '../../protocol/inside.ts';
 import type { Attributor } from './attribution/attributor.ts';
 import { createAttributor } from './attribution/ownAttributor.ts';
 import { type HoldOptions, holdOwn } from './holdOwn.ts';
@@ -27,18 +28,24 @@ export function openOwnInside(bytes: Uint8Array, tokenizer: Tokenizer, threads: 
 
 class OwnInside implements InsideModel {
   readonly layers: readonly InsideLayer[];
+  readonly attention?: InsideAttention;
   readonly bytesPerToken: number;
   readonly #sessions: OwnSessions;
   readonly #attributor: Lazy<Attributor>;
   readonly #options: HoldOptions;
 
   constructor(sessions: OwnSessions, attributor: Lazy<Attributor>, options: HoldOptions) {
-    const { layers, network } = sessions.model;
+    const { layers, settings, kept } = sessions.model;
     this.#sessions = sessions;
     this.#attributor = attributor;
     this.#options = options;
     this.layers = layers.map((layer) => described(layer, layers.at(-1)!));
-    this.bytesPerToken = network.states.reduce((sum, { shape }) => sum + 4 * Number(shape[0]), 0);
+    const attention = selfAttentionOf(settings)?.settings;
+    if (attention) {
+      const { num_blocks: blocks, num_heads: heads, max_positions: window } = attention;
+      this.attention = { blocks, heads, window };
+    }
+    this.bytesPerToken = kept.reduce((sum, { shape }) => sum + 4 * Number(shape[0]), 0);
   }
 
   async read(ids: Int32Array, { after, ...options }: ReadOptions): Promise<Activations> {

@@ -1,7 +1,9 @@
 import { toModelBytes } from '../../graph/modelBytes.ts';
 import { floatsOf, type Tensor } from '../../graph/tensor.ts';
 import { layerStates } from '../../network/recurrentStack.ts';
+import type { SelfAttention } from '../../network/selfAttention/parameters.ts';
 import { Session, type Tensors } from '../session.ts';
+import { attentionGraph } from './attentionGraph.ts';
 import { type OwnModel, outputGraph, ownNames, statesGraph, stepGraph } from './ownGraphs.ts';
 
 /** A model of ours and the graphs that look into it, each loaded when it is first needed. */
@@ -15,10 +17,14 @@ export class OwnSessions {
     this.#threads = threads;
   }
 
-  /** See {@link statesGraph}; only the states. */
+  /** See {@link statesGraph}; without the logits. */
   async states(lanes: readonly Int32Array[], before: Tensors): Promise<Tensors> {
     const session = await this.#session('states', () => statesGraph(this.model));
-    const names = this.model.network.states.map(({ name }) => ownNames.all(name));
+    const { kept, memory } = this.model;
+    const names = [
+      ...kept.map(({ name }) => ownNames.all(name)),
+      ...memory.map(({ name }) => ownNames.after(name)),
+    ];
     return session.run(
       { tokens: int64([lanes[0]!.length, lanes.length], timeMajor(lanes)), ...before },
       names,
@@ -31,6 +37,12 @@ export class OwnSessions {
     const states = layerStates(this.model.settings)[layer]!.map(({ name }) => name);
     const gates = session.outputNames.filter((name) => !states.includes(name));
     return session.run(inputs, gates);
+  }
+
+  /** See {@link attentionGraph}; one of its outputs. */
+  async attention(attention: SelfAttention, output: string, inputs: Tensors): Promise<Tensors> {
+    const session = await this.#session('attention', () => attentionGraph(this.model, attention));
+    return session.run(inputs, [output]);
   }
 
   /** See {@link outputGraph}. */

@@ -25,14 +25,17 @@ export async function readOwn(
   lanes: readonly Int32Array[],
   { signal, after, progress }: ReadLanesOptions,
 ): Promise<OwnActivations[]> {
-  const { states } = sessions.model.network;
+  const { kept: states, memory, network } = sessions.model;
   const length = lanes[0]?.length ?? 0;
-  const kept = lanes.map((_, lane) => keptAfter(states, length, after?.[lane]));
+  const starts = lanes.map((_, lane) => lastOf(after?.[lane]) ?? zeroStates([...states, ...memory], 1));
+  const kept = starts.map((start) => keptAfter(states, length, start));
+  let remembered: readonly Tensors[] = starts;
   for (let start = 0; start < length; start += piece) {
     const end = Math.min(start + piece, length);
-    const before = kept.map((lane) => lane.behind(start - 1));
+    const before = kept.map((lane, i) => ({ ...remembered[i], ...lane.behind(start - 1) }));
     const parts = lanes.map((ids) => ids.subarray(start, end));
-    const results = await sessions.states(parts, sideBySide(states, before));
+    const results = await sessions.states(parts, sideBySide(network.states, before));
+    remembered = lanes.map((_, lane) => rememberedIn(lane, lanes.length, memory, results));
     for (const { name } of states) {
       const rows = floatsOf(results[ownNames.all(name)]);
       for (const [lane, one] of kept.entries())
@@ -42,15 +45,30 @@ export async function readOwn(
     await nextTurn();
     signal.throwIfAborted();
   }
-  return lanes.map((ids, lane) => new OwnActivations(sessions, ids, kept[lane]!));
+  return lanes.map((ids, lane) => new OwnActivations(sessions, ids, kept[lane]!, remembered[lane]!));
 }
 
-function keptAfter(states: Network['states'], tokens: number, after: Activations | undefined): KeptStates {
+function lastOf(after: Activations | undefined): Tensors | undefined {
   if (after && !(after instanceof OwnActivations)) throw new Error('read by another model');
+  return after?.last();
+}
+
+function keptAfter(states: Network['states'], tokens: number, before: Tensors): KeptStates {
   const kept = new KeptStates(states, tokens);
-  const before = after?.last() ?? zeroStates(states, 1);
   for (const { name } of states) kept.set(-1, name, floatsOf(before[name]));
   return kept;
+}
+
+/** What one lane remembers: [size, 1] each. */
+function rememberedIn(lane: number, lanes: number, memory: Network['states'], results: Tensors): Tensors {
+  return Object.fromEntries(
+    memory.map(({ name, shape }) => {
+      const size = Number(shape[0]);
+      const batch = floatsOf(results[ownNames.after(name)]);
+      const own = Float32Array.from({ length: size }, (_, i) => batch[i * lanes + lane]!);
+      return [name, float32([size, 1], own)];
+    }),
+  );
 }
 
 /** States of each lane, [H, 1], as those of one batch: [H, B]. */

@@ -44,19 +44,23 @@ export interface AttendedTokens {
 /** @param tokens int32 or int64 [T, B] */
 export function attendedTokens(attention: SelfAttention, parts: Parts, tokens: Value): AttendedTokens {
   const table = parts.dropped(parts.parameter('embedding.weight'), 'embedding.token_dropout');
-  const embedded = gather(table, tokens, 0);
+  return attendedVectors(attention, parts, gather(table, tokens, 0));
+}
+
+/** @param embedded [T, B, E] */
+export function attendedVectors(attention: SelfAttention, parts: Parts, embedded: Value): AttendedTokens {
   const state = (name: string, block: number) => parts.states[stateName(name, block)]!;
   const remembers = parts.states[stateName('filled', 0)] !== undefined;
   const before = remembers ? memoryBefore(attention, state) : undefined;
   const { xs, heads } = selfAttention(attention, blockParts(parts), embedded, before);
   const after = before && memoryAfter(attention, before, heads, embedded);
+  const next = memoryStates(attention).map(({ name, block }) => [
+    stateName(name, block),
+    after?.(name, block),
+  ]);
   return {
     xs: turned(xs),
-    states: after
-      ? Object.fromEntries(
-          memoryStates(attention).map(({ name, block }) => [stateName(name, block), after(name, block)]),
-        )
-      : {},
+    states: after ? Object.fromEntries(next) : {},
     weights: heads.map(({ weights }) => weights),
   };
 }

@@ -1,9 +1,11 @@
 import { Graph } from '../../../graph/graph.ts';
 import { toModelBytes } from '../../../graph/modelBytes.ts';
 import { add, expand, gather, mul, reduceSum, unsqueeze } from '../../../graph/ops.ts';
-import { languageModelStack } from '../../../network/languageModel.ts';
+import { type LanguageModelSettings, languageModelStack } from '../../../network/languageModel.ts';
 import { layerSizes, runStack, stackLayers } from '../../../network/recurrentStack.ts';
 import { scanLayers } from '../../../network/scanLayers.ts';
+import { attendedVectors, selfAttentionOf } from '../../../network/selfAttention/attendedTokens.ts';
+import { turned } from '../../../network/turned.ts';
 import { type ExportedModel, readExportedModel } from '../../exportedModel.ts';
 import { exportedWeights } from '../../exportedWeights.ts';
 import { graphParts } from '../../graphParts.ts';
@@ -19,8 +21,15 @@ export async function createAttributor(modelBytes: Uint8Array, threads: number):
   const hidden = layerSizes(settings).reduce((sum, layer) => sum + layer, 0);
   return attributorOf({
     session: await Session.create(bytes, threads),
-    width: 4 * size + 16 * hidden,
+    width: 4 * size + 16 * hidden + blockNumbers(model.settings),
   });
+}
+
+/** Of self-attention: what its blocks keep for each token. */
+function blockNumbers({ self_attention: attention, embedding_size: size }: LanguageModelSettings): number {
+  if (!attention) return 0;
+  const { num_blocks: blocks, num_heads: heads, feed_forward_size: wide, max_positions: window } = attention;
+  return blocks * (12 * size + 6 * wide + 4 * heads * window);
 }
 
 /** As `ScaledTexts` wants it. */
@@ -33,8 +42,10 @@ function attributionGraph(modelBytes: Uint8Array, { settings, network }: Exporte
   const { tokens, target, scales } = scaledTextInputs(graph);
   const vectors = gather(parts.parameter('embedding.weight'), tokens);
   const ofEach = expand(unsqueeze(scales, [0]), ['time', 'batch']);
-  const xs = mul(unsqueeze(vectors, [2]), unsqueeze(ofEach, [1]));
-  const last = gather(runStack(stack, parts, { xs }).hs, graph.constant(-1, 'int64'));
+  const xs = mul(unsqueeze(vectors, [1]), unsqueeze(ofEach, [2]));
+  const attention = selfAttentionOf(settings);
+  const below = attention ? attendedVectors(attention, parts, xs) : { xs: turned(xs) };
+  const last = gather(runStack(stack, parts, below).hs, graph.constant(-1, 'int64'));
   const table = parts.parameter(settings.tied_weights ? 'embedding.weight' : 'output.weight');
   const row = unsqueeze(gather(table, target), [1]);
   const logit = add(reduceSum(mul(row, last), [0]), gather(parts.parameter('output.bias'), target));
