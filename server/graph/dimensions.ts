@@ -33,6 +33,18 @@ function namedSize(root: Graph, name: string): Value | undefined {
   return size;
 }
 
+/** Gives a name to a size that a graph computes: int64 [1] of the root graph. Once for each name. */
+export function defineDimension(root: Graph, name: string, size: Value): void {
+  root.shared.set(`dimension ${name}`, size);
+}
+
+/** A size that must be known, int64 [1]. */
+export function requireSize(root: Graph, dim: Dim): Value {
+  const size = dimSize(root, dim);
+  if (size) return size;
+  throw new Error(`No input of ${root.name} defines the dimension ${dim}.`);
+}
+
 function dimSize(root: Graph, dim: Dim): Value | undefined {
   let product: Value | undefined;
   for (const factor of dimFactors(dim)) {

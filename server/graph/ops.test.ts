@@ -87,6 +87,14 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [[matrix], (x) => ops.split(x, [1, 3], 1)],
     [[matrix], (x) => ops.split(x, [1, 2, 1], 1)[1]!],
   ],
+  padTo: [
+    [[matrix], (x) => ops.padTo(x, 1, 6, 2)],
+    [[column, cube], (x, y) => [ops.tanh(ops.padTo(x, 0, 'batch')), ops.padTo(y, 2, 'time', -1)]],
+  ],
+  cutTo: [
+    [[matrix], (x) => ops.cutTo(x, 1, 3)],
+    [[cube, matrix], (x, y) => [ops.cutTo(x, 0, 'batch'), ops.tanh(ops.cutTo(y, 1, 4))]],
+  ],
   shift: [
     [[matrix], (x) => ops.shift(x, 1, 1)],
     [[matrix], (x) => ops.reduceSum(ops.tanh(ops.shift(x, 0, -1)), [0])],

@@ -1,5 +1,5 @@
 /** Cutting tensors and putting them together. Axes may count from the back. */
-import { int64Vector, requireShape, shapeVector, sizeAlong } from './dimensions.ts';
+import { int64Vector, requireShape, requireSize, shapeVector, sizeAlong } from './dimensions.ts';
 import { zerosLike } from './fill.ts';
 import type { Value } from './graph.ts';
 import { addNode, fixedOperator, operator } from './operator.ts';
@@ -89,6 +89,31 @@ export function slice(x: Value, axis: number, start: number, end = Number.POSITI
 function slicedSize(size: number, start: number, end: number): number {
   const clamp = (position: number) => Math.min(Math.max(position < 0 ? position + size : position, 0), size);
   return Math.max(clamp(end) - clamp(start), 0);
+}
+
+/** Made longer at the end of an axis, by one number everywhere. `size` is a known dimension that is no smaller. */
+export function padTo(x: Value, axis: number, size: Dim, fill = 0): Value {
+  const along = normalAxis(axis, x.shape.length);
+  if (x.shape[along] === size) return x;
+  const zero = int64Vector(x, [0]);
+  const added = fixed('Sub', requireSize(x.graph.root, size), sizeAlong(x, along));
+  const zeros = x.shape.map(() => zero);
+  const pads = concat([...zeros, ...zeros.with(along, added)], 0);
+  const inputs = [x, pads, x.graph.constant(fill, x.dtype)];
+  return operator('Pad', inputs, { dtype: x.dtype, shape: x.shape.with(along, size) }, {}, [
+    (d) => sliceAt(d, zero, x, along),
+  ]);
+}
+
+/** The first part of an axis. `size` is a known dimension that is no larger. */
+export function cutTo(x: Value, axis: number, size: Dim): Value {
+  const along = normalAxis(axis, x.shape.length);
+  if (x.shape[along] === size) return x;
+  const [start, axes] = [int64Vector(x, [0]), int64Vector(x, [along])];
+  const inputs = [x, start, requireSize(x.graph.root, size), axes];
+  return operator('Slice', inputs, { dtype: x.dtype, shape: x.shape.with(along, size) }, {}, [
+    (d) => padInto(d, x, along, 0),
+  ]);
 }
 
 /** Zeros of the shape of `whole` with `part` put where it was cut out. */

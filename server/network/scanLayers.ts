@@ -1,6 +1,7 @@
 /** Recurrent layers as loops that can be differentiated: for training and evaluation. */
 
 import { spread } from './cells/stepWeights.ts';
+import { chunkedMlstm } from './chunkedMlstm.ts';
 import { embed, foldEmbedding, foldingPays } from './embedding.ts';
 import { fastLstmLayer } from './fastLstmLayer.ts';
 import type { RecurrentLayers, RecurrentOutputs } from './recurrentLayer.ts';
@@ -19,10 +20,11 @@ export const scanLayers: RecurrentLayers = {
   },
 };
 
-/** The usual LSTM with its gradient written by hand, which is faster; everything else with a derived one. */
+/** The usual LSTM with its gradient written by hand, an mLSTM in chunks, which is faster; everything else step by step. */
 function runLayer(run: LayerRun): RecurrentOutputs {
   const { layer, weight, parameter, inputs } = run;
   const { kind, activation, recurrentActivation, projectionSize, coupledGates, layerNorm } = layer.cell;
+  if (kind === 'mlstm') return chunkedMlstm(run);
   const plain = kind === 'lstm' && !projectionSize && !coupledGates && !layerNorm;
   const usual = plain && activation === 'tanh' && recurrentActivation === 'sigmoid';
   if (!usual) return scanLayer(run);
