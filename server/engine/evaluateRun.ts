@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import { type Baseline, runFiles } from '../protocol/runs.ts';
 import { readRunRecord } from '../runs/runRecord.ts';
+import { runsDirectoryOf } from '../runs/runReference.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { checkUnchanged, createTrainer, readRunExperiment } from './runExperiment.ts';
@@ -28,7 +29,11 @@ export async function evaluateRun(directory: string, dataFile?: string): Promise
   if (!best) throw new UserError(l10n.t('The run {0} has no best checkpoint yet.', directory));
   const experiment = await readRunExperiment(directory, record);
   const { experiment_file: file, threads } = record;
-  const task = await prepareTask(experiment, { file, threads });
+  const task = await prepareTask(experiment, {
+    file,
+    threads,
+    runsDirectory: runsDirectoryOf(directory),
+  });
   let trainer: Trainer | undefined;
   try {
     checkUnchanged(record.data, task.files);

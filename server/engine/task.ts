@@ -89,8 +89,8 @@ export interface TaskContext {
   readonly file: string;
   /** What measurements that compute by themselves may use. */
   readonly threads: number;
-  /** Where other runs are looked for that an experiment names. */
-  readonly runsDirectory: string;
+  /** Where other runs are looked for that an experiment names; without it, where runs of its folder are. */
+  readonly runsDirectory?: string;
 }
 
 /** One answer of a network. */

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Experiment } from '../experiment/keys.ts';
 import { type RunRecord, runFiles } from '../protocol/runs.ts';
+import { runsDirectoryOf } from '../runs/runReference.ts';
 import type { RunWriter } from '../runs/runWriter.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { recordCircumstances } from './circumstances.ts';
@@ -38,7 +39,11 @@ export async function prepareTraining(run: RunWriter): Promise<TrainingSetup> {
   run.update(await recordCircumstances(directory, record));
   const threads = experiment.training.threads ?? (record.threads || Math.max(1, availableParallelism() - 1));
   const file = record.experiment_file;
-  const prepared = await prepareTask(experiment, { file, threads });
+  const prepared = await prepareTask(experiment, {
+    file,
+    threads,
+    runsDirectory: runsDirectoryOf(directory),
+  });
   let trainer: Trainer | undefined;
   const dispose = async () => {
     await trainer?.dispose();

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../base/errors.ts';
 import { runFiles } from '../protocol/runs.ts';
@@ -35,6 +35,11 @@ export async function findRun(reference: string, search: RunSearch): Promise<str
       : l10n.t('Several runs are called {0}: {1}. Name one by its folder.', reference, found.join(', ')),
     place,
   );
+}
+
+/** The runs directory that a run is in. */
+export function runsDirectoryOf(run: string): string {
+  return dirname(dirname(run));
 }
 
 export async function isRun(path: string): Promise<boolean> {

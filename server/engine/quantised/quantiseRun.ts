@@ -7,6 +7,7 @@ import { whileWritingFile } from '../../base/whileWritingFile.ts';
 import { tokenizerFromJson } from '../../data/tokenizer.ts';
 import { type RunRecord, runFiles } from '../../protocol/runs.ts';
 import { readRunRecord } from '../../runs/runRecord.ts';
+import { runsDirectoryOf } from '../../runs/runReference.ts';
 import { createGenerator } from '../generation/generator.ts';
 import { generationThreads } from '../generation/threads.ts';
 import { findModelFile, withFile } from '../inference/findModel.ts';
@@ -67,7 +68,11 @@ async function measure(
   record: RunRecord,
 ): Promise<Pick<QuantisedRun, 'tokensPerSecond' | 'loss' | 'data' | 'tokens'>> {
   const { experiment_file: file, threads } = record;
-  const task = await prepareTask(await readRunExperiment(directory, record), { file, threads });
+  const task = await prepareTask(await readRunExperiment(directory, record), {
+    file,
+    threads,
+    runsDirectory: runsDirectoryOf(directory),
+  });
   try {
     checkUnchanged(record.data, task.files);
     const [{ name, batches }] = task.validations as [(typeof task.validations)[number]];

@@ -1,6 +1,7 @@
 /** Tagging: a label for every word of a sentence. */
 import type { Keys } from '../descriptor.ts';
 import { charactersKey } from './characters.ts';
+import { contextualKey } from './contextual.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
 import { validationKey, vocabularyKeys } from './text.ts';
@@ -72,6 +73,7 @@ export const taggingKeys = {
     keys: {
       ...embeddingKeys,
       characters: charactersKey,
+      contextual: contextualKey,
       ...cellKeys,
       bidirectional: bidirectionalKey,
       ...dropoutKeys,

@@ -4,13 +4,13 @@ import { readLines } from '../../../data/lines.ts';
 import { padTokens } from '../../../data/padding.ts';
 import { plainWords } from '../../../data/tagging/plainSentence.ts';
 import { sentencesOf } from '../../../data/tagging/readSentences.ts';
+import { tokenLookup } from '../../../data/tokenLookup.ts';
 import { Session } from '../../session.ts';
 import type { Prediction, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
 import { inGroups } from '../inGroups.ts';
 import { readDescription, type TaggerDescription } from './description.ts';
 import { predictedTags, tagOutput } from './predictedTags.ts';
 import { tagAnswer } from './tagAnswer.ts';
-import { tokenLookup } from './tagEncoder.ts';
 import { tagPrediction } from './tagPrediction.ts';
 
 /** Sentences that are tagged together. */

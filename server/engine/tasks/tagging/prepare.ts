@@ -17,11 +17,12 @@ import { wordFeatures } from './wordFeatures.ts';
 /** @throws UserError for data that cannot be learned from */
 export async function prepareTagging(
   experiment: ExperimentOf<'tagging'>,
-  { file }: TaskContext,
+  context: TaskContext,
 ): Promise<PreparedTask> {
   const { data: settings, model, training } = experiment;
+  const { file } = context;
   const data = await loadTaggingData(settings, training.seed, file);
-  const features = wordFeatures(model, data);
+  const features = await wordFeatures(model, data, context);
   const encoder = tagEncoder(data, features.tensors);
   const measuring: Measuring = { data, encoder, scheme: settings.scheme, crf: model.crf };
   const validationOf = ({ name, part }: NamedPart) =>
@@ -39,7 +40,7 @@ export async function prepareTagging(
       ...(embedding.pretrained && { pretrained: embedding.pretrained }),
       ...(model.crf && { constraints: constraintsOf(data, encoder, settings.scheme) }),
     }),
-    files: [...data.files, ...embedding.files],
+    files: [...data.files, ...embedding.files, ...features.files],
     training: trainingBatches(data.training, encoder, training),
     validations: data.validations.map(validationOf),
     batchSize: training.batch_size,

@@ -1,7 +1,7 @@
 import type { LabelSet } from '../../../data/labels.ts';
 import { Renumbering } from '../../../data/tagging/renumbering.ts';
 import type { TaggingData } from '../../../data/tagging/taggingData.ts';
-import type { Tokenizer } from '../../../data/tokenizer.ts';
+import { tokenLookup } from '../../../data/tokenLookup.ts';
 import type { Tensors } from '../../session.ts';
 import type { FeatureTensors } from '../readFeatures.ts';
 
@@ -23,16 +23,6 @@ export function tagEncoder(
     words: new Renumbering(words, tokenLookup(tokenizer)),
     tags: new Renumbering(tags, (tag) => labelIndex(labels, tag)),
   };
-}
-
-/** Tokens of single words, which are not cut further as they would be in a text. */
-export function tokenLookup({
-  vocabulary,
-  unknownId = 0,
-  lowercase,
-}: Pick<Tokenizer, 'vocabulary' | 'unknownId' | 'lowercase'>): (word: string) => number {
-  const ids = new Map(vocabulary.map((token, id) => [token, id]));
-  return (word) => ids.get(lowercase ? word.toLowerCase() : word) ?? unknownId;
 }
 
 function labelIndex(labels: LabelSet, tag: string): number {
