@@ -14,6 +14,7 @@ import { readProbes } from '../workspace/probesReader.ts';
 import { readResult } from '../workspace/resultReader.ts';
 import { readCheckpoint } from './checkpoint.ts';
 import { evaluateRun } from './evaluateRun.ts';
+import { readCheckpointModel } from './inference/checkpointModel.ts';
 import { trainRun } from './train.ts';
 
 let folder = '';
@@ -31,6 +32,9 @@ model: {embedding_size: 8, hidden_size: 16, dropout: 0.2}
 training: {epochs: 2, batch_size: 16, sequence_length: 32, threads: 1, log_every: 4}
 generation: {prompt: "the ", length: 20}
 `;
+/** From the first epoch on that is worse than the one before. */
+const averaging =
+  'random_sequence_length: true, optimizer: {type: nt-asgd, learning_rate: 20, non_monotone_interval: 1}';
 const create = (yaml = settings) => createRunDirectory({ experimentFile: experimentFile(), yaml });
 
 async function train(directory: string, stopAfterStep?: number): Promise<TrainingEvent[]> {
@@ -133,6 +137,12 @@ for (const [kind, yaml] of [
       .replace('model: {', 'model: {cell: gru, variational_dropout: true, ')
       .replace('threads: 1', 'threads: 1, accumulate: 3'),
   ],
+  [
+    'an LSTM with averaged weights and batches of random length',
+    settings
+      .replace('model: {', 'model: {weight_dropout: 0.3, variational_dropout: true, ')
+      .replace('training: {epochs: 2', `training: {epochs: 8, ${averaging}`),
+  ],
 ] as const) {
   test(`stopped in the middle of an epoch and resumed, ${kind} ends with the same bits`, async () => {
     const whole = await create(yaml);
@@ -150,6 +160,9 @@ for (const [kind, yaml] of [
       (await readCheckpoint(join(directory, 'checkpoints', 'last.safetensors')))?.tensors;
     assert.deepEqual(await tensorsOf(parts), await tensorsOf(whole));
     assert.deepEqual(await readFile(join(parts, 'model.onnx')), await readFile(join(whole, 'model.onnx')));
+    const { averaging: state } = (await readCheckpoint(join(parts, 'checkpoints', 'last.safetensors')))!
+      .state;
+    assert.equal(state.since !== undefined, yaml.includes('nt-asgd'), 'the weights are averaged at the end');
     const losses = async (directory: string) =>
       (await readMetrics(directory)).lines.map((line) => (line.kind === 'step' ? line.loss : line.val_loss));
     assert.deepEqual(await losses(parts), await losses(whole));
@@ -157,6 +170,37 @@ for (const [kind, yaml] of [
     assert.equal(await probes(parts), await probes(whole));
   });
 }
+
+test('averaged weights are what is measured, kept, exported and begun from', async () => {
+  const yaml = settings
+    .replace('dropout: 0.2', 'tied_weights: false')
+    .replace('training: {epochs: 2', `training: {epochs: 12, ${averaging}`);
+  const directory = await create(yaml);
+  await train(directory);
+  const last = await readCheckpoint(join(directory, 'checkpoints', 'last.safetensors'));
+  assert.ok(last?.state.averaging.since !== undefined, 'averaging has begun');
+  const weight = last.tensors.get('lstm.0.weight')!.data;
+  assert.notDeepEqual(weight, last.tensors.get('optimizer.average.lstm.0.weight')!.data);
+
+  const { best } = await readRunRecord(directory);
+  assert.ok(best!.step > last.state.averaging.since, 'the best weights are averages');
+  const [evaluation] = await evaluateRun(directory);
+  assert.ok(Math.abs(evaluation!.loss - best!.val_loss) < 1e-6);
+  const model = await readCheckpointModel({ run: directory, which: 'best' });
+  assert.deepEqual(Buffer.from(model.bytes()), await readFile(join(directory, 'model.onnx')));
+
+  const next = await create(
+    settings
+      .replace('dropout: 0.2', 'tied_weights: false')
+      .replace(
+        'training: {epochs: 2',
+        `training: {epochs: 1, init_from: ${directory}, optimizer: {learning_rate: 1e-9}`,
+      ),
+  );
+  await train(next);
+  const { best: begun } = await readRunRecord(next);
+  assert.ok(Math.abs(begun!.val_loss - best!.val_loss) < 1e-4, `${begun!.val_loss} ${best!.val_loss}`);
+});
 
 test('probes change nothing in what is learned, and each line is of the epoch that it names', async () => {
   const looked = await create();
