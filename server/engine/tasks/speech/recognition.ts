@@ -15,7 +15,7 @@ import { rowsOf } from './decoding/rows.ts';
 import type { SpeechDescription } from './description.ts';
 
 /** Time steps that are read at a time, where that can be done. */
-const chunkSteps = 16;
+const chunkSteps = 8;
 
 /** A part of a recording. */
 export interface HeardPart {
