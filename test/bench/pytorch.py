@@ -13,10 +13,11 @@ as LSTM Lab computes them, but their gradient takes several times as long (2 to 
 import json
 import sys
 import time
+from typing import List
 
 import torch
 from torch import nn
-from torch.nn.functional import cross_entropy, mse_loss
+from torch.nn.functional import cross_entropy, ctc_loss, mse_loss
 
 VOCABULARY, EMBEDDING, HIDDEN, LAYERS, BATCH, TIME = 65, 128, 256, 2, 32, 64
 TEMPERATURE = 0.8
@@ -80,6 +81,169 @@ class PeepholeLSTM(nn.Module):
             xs, *final = layer(xs, h[k], c[k])
             finals.append(final)
         return xs, tuple(torch.stack(part) for part in zip(*finals))
+
+
+class Attending(nn.Module):
+    """A pre-norm block of four heads (GPT-2's), before an LSTM or alone."""
+
+    def __init__(self, recurrent, size=EMBEDDING, heads=4):
+        super().__init__()
+        self.embedding = nn.Embedding(VOCABULARY, size)
+        self.positions = nn.Embedding(TIME, size)
+        gelu = nn.GELU(approximate="tanh")
+        self.block = nn.TransformerEncoderLayer(size, heads, 4 * size, 0.0, gelu, norm_first=True)
+        self.norm = nn.LayerNorm(size)
+        self.layers = nn.LSTM(size, HIDDEN) if recurrent else None
+        self.output = nn.Linear(HIDDEN if recurrent else size, VOCABULARY)
+        self.tokens = torch.randint(VOCABULARY, (TIME + 1, BATCH))
+        self.mask = torch.triu(torch.full((TIME, TIME), -torch.inf), 1)
+        self.state = None
+
+    def loss(self):
+        x = self.embedding(self.tokens[:-1]) + self.positions.weight[:, None]
+        hidden = self.norm(self.block(x, self.mask))
+        if self.layers:
+            hidden, state = self.layers(hidden, self.state)
+            self.state = tuple(part.detach() for part in state)
+        return cross_entropy(self.output(hidden).flatten(0, 1), self.tokens[1:].flatten())
+
+
+class Stacked(nn.Module):
+    """Layers that each take and give sequences and a tuple of states."""
+
+    def __init__(self, layer, inputs, hidden, layers):
+        super().__init__()
+        self.layers = nn.ModuleList(layer(inputs if k == 0 else hidden, hidden) for k in range(layers))
+
+    def forward(self, xs, state):
+        finals = []
+        for k, layer in enumerate(self.layers):
+            xs, final = layer(xs, layer.zeros() if state is None else state[k])
+            finals.append(tuple(part.detach() for part in final))
+        return xs, tuple(finals)
+
+
+class StatefulModel(LanguageModel):
+    """States of a layer that are already cut off from the batch before."""
+
+    def __init__(self, layer):
+        super().__init__(lambda *sizes: Stacked(layer, *sizes))
+
+    def loss(self):
+        logits, self.state = self(self.tokens[:-1], self.state)
+        return cross_entropy(logits.flatten(0, 1), self.tokens[1:].flatten())
+
+
+class ProjectedModel(LanguageModel):
+    """PyTorch's own LSTM with a projection (Sak et al., 2014)."""
+
+    def __init__(self, projection=128):
+        super().__init__(lambda inputs, hidden, layers: nn.LSTM(inputs, hidden, layers, proj_size=projection))
+        self.output = nn.Linear(projection, VOCABULARY)
+
+
+class NormalisedLayer(nn.Module):
+    """An LSTM with layer normalisation (Ba et al., 2016): a step in TorchScript, the input's part made once."""
+
+    def __init__(self, inputs, hidden):
+        super().__init__()
+        self.hidden = hidden
+        self.input = nn.Linear(inputs, 4 * hidden, bias=False)
+        self.recurrent = nn.Linear(hidden, 4 * hidden, bias=False)
+        self.input_norm, self.recurrent_norm = nn.LayerNorm(4 * hidden), nn.LayerNorm(4 * hidden)
+        self.cell_norm = nn.LayerNorm(hidden)
+
+    def zeros(self):
+        return (torch.zeros(BATCH, self.hidden),) * 2
+
+    def forward(self, xs, state):
+        norms = [self.recurrent_norm.weight, self.recurrent_norm.bias, self.cell_norm.weight, self.cell_norm.bias]
+        weight = self.recurrent.weight.t()
+        hs, h, c = normalised_loop(self.input_norm(self.input(xs)), state[0], state[1], weight, norms)
+        return hs, (h, c)
+
+
+@torch.jit.script
+def normalised_loop(inputs, h, c, weight, norms: List[torch.Tensor]):
+    hs = []
+    for x in inputs:
+        recurrent = torch.nn.functional.layer_norm(torch.mm(h, weight), [weight.shape[1]], norms[0], norms[1])
+        i, f, z, o = (x + recurrent).chunk(4, 1)
+        c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(z)
+        h = torch.sigmoid(o) * torch.tanh(torch.nn.functional.layer_norm(c, [c.shape[1]], norms[2], norms[3]))
+        hs.append(h)
+    return torch.stack(hs), h, c
+
+
+class ScalarMemoryLayer(nn.Module):
+    """sLSTM (Beck et al., 2024): a step in TorchScript, recurrent weights in blocks, the input's part made once."""
+
+    def __init__(self, inputs, hidden, heads=4):
+        super().__init__()
+        self.hidden = hidden
+        self.input = nn.Linear(inputs, 4 * hidden)
+        self.blocks = nn.Parameter(torch.randn(heads, hidden // heads, 4 * hidden // heads) / hidden**0.5)
+
+    def zeros(self):
+        return (torch.zeros(BATCH, self.hidden),) * 4
+
+    def forward(self, xs, state):
+        hs, *final = slstm_loop(self.input(xs), state[0], state[1], state[2], state[3], self.blocks)
+        return hs, final
+
+
+@torch.jit.script
+def slstm_loop(inputs, h, c, n, m, blocks):
+    heads, units = blocks.shape[0], blocks.shape[1]
+    hs = []
+    for x in inputs:
+        recurrent = torch.bmm(h.view(-1, heads, units).transpose(0, 1), blocks).view(heads, -1, 4, units)
+        i, f, z, o = (x + recurrent.permute(1, 2, 0, 3).reshape(x.shape)).chunk(4, 1)
+        kept = torch.nn.functional.logsigmoid(f) + m
+        m = torch.maximum(kept, i)
+        i, f = torch.exp(i - m), torch.exp(kept - m)
+        c = f * c + i * torch.tanh(z)
+        n = f * n + i
+        h = torch.sigmoid(o) * c / n
+        hs.append(h)
+    return torch.stack(hs), h, c, n, m
+
+
+class MatrixMemoryLayer(nn.Module):
+    """mLSTM in its parallel form (Beck et al., 2024), as its authors train it; the state goes on as in its steps."""
+
+    def __init__(self, inputs, hidden, heads=4):
+        super().__init__()
+        self.hidden, self.heads = hidden, heads
+        self.input = nn.Linear(inputs, 4 * hidden + 2 * heads)
+        self.register_buffer("mask", torch.ones(TIME, TIME).tril().bool())
+
+    def zeros(self):
+        units = self.hidden // self.heads
+        shapes = (units, units), (1, units), (1, 1)
+        return tuple(torch.zeros(BATCH, self.heads, *shape) for shape in shapes)
+
+    def forward(self, xs, state):
+        c, n, m = state
+        o, qkv, i, f = self.input(xs).transpose(0, 1).split([self.hidden, 3 * self.hidden, self.heads, self.heads], 2)
+        q, k, v = qkv.reshape(BATCH, TIME, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        k = k / q.shape[3] ** 0.5
+        i, f = i.transpose(1, 2).unsqueeze(2), torch.nn.functional.logsigmoid(f).transpose(1, 2).unsqueeze(2)
+        reach = f.cumsum(3)
+        logs = (reach.transpose(2, 3) - reach + i).masked_fill(~self.mask, -torch.inf)
+        carried = reach.transpose(2, 3) + m
+        largest = torch.maximum(logs.max(3, keepdim=True).values, carried).detach()
+        scores = q @ k.transpose(2, 3) * torch.exp(logs - largest)
+        earlier = torch.exp(carried - largest)
+        weight = scores.sum(3, keepdim=True) + earlier * (q * n).sum(3, keepdim=True)
+        asked = scores @ v + earlier * (q @ c.transpose(2, 3))
+        h = asked / torch.maximum(weight.abs(), torch.exp(-largest))
+        with torch.no_grad():
+            last = largest[:, :, -1:]
+            kept = torch.exp(reach[..., -1:] + m - last)
+            weights = torch.exp(reach[..., -1:] - reach + i - last)
+            final = kept * c + (v.transpose(2, 3) * weights) @ k, kept * n + weights @ k, last
+        return (torch.sigmoid(o) * h.transpose(1, 2).reshape(BATCH, TIME, -1)).transpose(0, 1), final
 
 
 class Tagger(nn.Module):
@@ -176,11 +340,91 @@ class Translator(nn.Module):
         return cross_entropy(logits.flatten(0, 1), self.expected.flatten())
 
 
+class CharacterTagger(nn.Module):
+    """A tagger that reads the characters of the different words of its batch, once each (Ma and Hovy, 2016)."""
+
+    def __init__(self, reader, vocabulary=10_000, hidden=100, tags=13, longest=40, different=600):
+        super().__init__()
+        self.characters, self.embedding = nn.Embedding(100, 25), nn.Embedding(vocabulary, 100)
+        self.is_convolution = reader == "cnn"
+        self.reader = nn.Conv1d(25, 30, 3, padding=1) if self.is_convolution else nn.LSTM(25, 25, bidirectional=True)
+        self.layers = nn.LSTM(100 + (30 if self.is_convolution else 50), hidden, bidirectional=True)
+        self.output = nn.Linear(2 * hidden, tags)
+        self.letters = torch.randint(100, (15, different))
+        self.padding = torch.arange(15)[:, None] >= torch.randint(1, 16, (different,))
+        self.index = torch.randint(different, (longest, BATCH))
+        self.tokens = torch.randint(vocabulary, (longest, BATCH))
+        self.tags = torch.randint(tags, (longest, BATCH))
+        self.tags[torch.arange(longest)[:, None] >= torch.randint(5, longest + 1, (BATCH,))] = -100
+
+    def words(self):
+        x = self.characters(self.letters)
+        if self.is_convolution:
+            x = x.masked_fill(self.padding.unsqueeze(2), 0)
+            places = self.reader(x.permute(1, 2, 0)).masked_fill(self.padding.T.unsqueeze(1), -1e30)
+            return torch.tanh(places.amax(2))
+        return torch.cat(list(self.reader(x)[1][0]), 1)
+
+    def loss(self):
+        x = torch.cat([self.embedding(self.tokens), self.words()[self.index]], 2)
+        return cross_entropy(self.output(self.layers(x)[0]).flatten(0, 1), self.tags.flatten())
+
+
+class MemoryNetwork(nn.Module):
+    """Questions about stories of 20 sentences, three hops, adjacent tying (Sukhbaatar et al., 2015)."""
+
+    def __init__(self, vocabulary=200, size=64, classes=20, hops=3, sentences=20, words=8):
+        super().__init__()
+        self.tables = nn.ModuleList(nn.Embedding(vocabulary, size) for _ in range(hops + 1))
+        self.times = nn.ParameterList(nn.Parameter(0.1 * torch.randn(sentences, size)) for _ in range(hops + 1))
+        self.layers, self.output = nn.LSTM(size, size), nn.Linear(size, classes)
+        self.question = torch.randint(vocabulary, (5, BATCH))
+        self.story = torch.randint(vocabulary, (BATCH, sentences, words))
+        self.labels = torch.randint(classes, (BATCH,))
+        lengths = torch.randint(3, words + 1, (BATCH, sentences, 1, 1))
+        j = (torch.arange(words) + 1.0)[:, None] / lengths
+        k = (torch.arange(size) + 1.0) / size
+        self.weights = ((1 - j) - k * (1 - 2 * j)) * (j <= 1)
+
+    def loss(self):
+        memories = [(self.weights * table(self.story)).sum(2) + time for table, time in zip(self.tables, self.times)]
+        u = self.layers(self.tables[0](self.question))[1][0][0]
+        for keys, values in zip(memories, memories[1:]):
+            looked = torch.softmax((keys @ u.unsqueeze(2)).squeeze(2), 1)
+            u = u + (looked.unsqueeze(1) @ values).squeeze(1)
+        return cross_entropy(self.output(u), self.labels)
+
+
+class Recognizer(nn.Module):
+    """Recordings of 5 to 10 seconds, transcripts of 40 to 80 characters, by CTC (Graves et al., 2006)."""
+
+    def __init__(self, features=120, hidden=128, labels=29, longest=200, recordings=16, tokens=80):
+        super().__init__()
+        self.layers = nn.LSTM(features, hidden, 2, bidirectional=True)
+        self.output = nn.Linear(2 * hidden, labels)
+        self.values = torch.randn(longest, recordings, features)
+        self.lengths = torch.randint(longest // 2, longest + 1, (recordings,))
+        self.lengths[0] = longest
+        self.label_lengths = tokens * self.lengths // longest
+        self.targets = torch.randint(1, labels, (recordings, tokens))
+
+    def loss(self):
+        scores = self.output(self.layers(self.values)[0]).log_softmax(2)
+        total = ctc_loss(scores, self.targets, self.lengths, self.label_lengths, reduction="sum")
+        return total / self.label_lengths.sum()
+
+
 WORKLOADS = {
     "lstm": lambda: LanguageModel(nn.LSTM),
     "peephole": lambda: LanguageModel(PeepholeLSTM),
     "gru": lambda: LanguageModel(nn.GRU),
     "rnn": lambda: LanguageModel(nn.RNN),
+    "attention": lambda: Attending(recurrent=False),
+    "attention-lstm": lambda: Attending(recurrent=True),
+    "projection": ProjectedModel,
+    "layer-norm": lambda: StatefulModel(NormalisedLayer),
+    "slstm": lambda: StatefulModel(ScalarMemoryLayer),
+    "mlstm": lambda: StatefulModel(MatrixMemoryLayer),
     "bidirectional": lambda: Tagger(VOCABULARY, EMBEDDING, HIDDEN // 2, LAYERS, VOCABULARY, TIME // 2, TIME),
     "tagging": lambda: Tagger(10_000, 64, 64, 1, 50, 5, 50),
     "classification": Classifier,
@@ -188,6 +432,10 @@ WORKLOADS = {
     "forecasting-long": lambda: Forecaster(7, 120, 256),
     "translation": lambda: Translator(60, 64, 64),
     "translation-large": lambda: Translator(5000, 128, 256),
+    "characters-cnn": lambda: CharacterTagger("cnn"),
+    "characters-bilstm": lambda: CharacterTagger("bilstm"),
+    "memory": MemoryNetwork,
+    "speech": Recognizer,
 }
 
 torch.set_num_threads(int(sys.argv[1]))

@@ -8,6 +8,8 @@ import type { Network } from '../../server/network/network.ts';
 import { tagger } from '../../server/network/tagger.ts';
 import { translator } from '../../server/network/translator.ts';
 import { feeds, randomBatch, smallModel } from '../support/languageModels.ts';
+import { characterTagging, storyMemory } from './readingWorkloads.ts';
+import { speech } from './speechWorkload.ts';
 
 export interface Workload {
   readonly name: string;
@@ -31,6 +33,29 @@ function model(name: string, title: string, changes: Partial<LanguageModelSettin
   return {
     name,
     title: `${title} 256 × 2`,
+    network: languageModel(settings, { vocabularySize, labelSmoothing: 0 }),
+    feeds: feeds(randomBatch(vocabularySize, time, batch)),
+  };
+}
+
+/** A block of four heads, as wide as the embedding, with a feed-forward layer four times as wide. */
+function attending(name: string, layers: number): Workload {
+  const settings: LanguageModelSettings = {
+    ...languageModelSettings,
+    num_layers: layers,
+    self_attention: {
+      num_blocks: 1,
+      num_heads: 4,
+      feed_forward_size: 4 * languageModelSettings.embedding_size,
+      feed_forward_activation: 'gelu',
+      positions: 'learned',
+      max_positions: time,
+      dropout: 0,
+    },
+  };
+  return {
+    name,
+    title: `self-attention 128${layers > 0 ? ', LSTM 256' : ''}`,
     network: languageModel(settings, { vocabularySize, labelSmoothing: 0 }),
     feeds: feeds(randomBatch(vocabularySize, time, batch)),
   };
@@ -178,6 +203,12 @@ export const workloads: readonly Workload[] = [
   model('peephole', 'peephole LSTM', { cell: 'peephole-lstm' }),
   model('gru', 'GRU', { cell: 'gru', reset_gate: 'after' }),
   model('rnn', 'RNN', { cell: 'rnn' }),
+  model('projection', 'LSTM with projection to 128,', { projection_size: 128 }),
+  model('layer-norm', 'LSTM with layer normalisation', { layer_norm: true }),
+  model('slstm', 'sLSTM of 4 heads', { cell: 'slstm', num_heads: 4 }),
+  model('mlstm', 'mLSTM of 4 heads', { cell: 'mlstm', num_heads: 4 }),
+  attending('attention', 0),
+  attending('attention-lstm', 1),
   tagging('bidirectional', 'LSTM 128 in both directions × 2, padding', {
     words: vocabularySize,
     embedding: 128,
@@ -199,6 +230,10 @@ export const workloads: readonly Workload[] = [
   forecasting('forecasting-long', 7, 120, 256),
   translation('translation', 60, 64, 64),
   translation('translation-large', 5000, 128, 256),
+  characterTagging('cnn'),
+  characterTagging('bilstm'),
+  storyMemory(),
+  speech(),
 ];
 
 export const description =
