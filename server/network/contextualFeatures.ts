@@ -7,7 +7,7 @@ import { constantly, fixedValues } from './initializers.ts';
 import { type LanguageModelSettings, languageModelStack } from './languageModel.ts';
 import type { InputSpec, Parts } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
-import { outputSizes, runStack, stackParameters } from './recurrentStack.ts';
+import { outputSizes, type RecurrentStack, runStack, stackParameters } from './recurrentStack.ts';
 import type { TokenFeatures } from './tokenFeatures.ts';
 
 export interface ContextualSpec {
@@ -33,6 +33,7 @@ export interface ContextualTokens {
 }
 
 const prefix = 'context.';
+const embedding = `${prefix}embedding`;
 const dropoutMask = `${prefix}dropout`;
 
 /** Words as tokens of the language model: `context_tokens` [time, batch]. */
@@ -66,18 +67,17 @@ export function canBeMixed(settings: LanguageModelSettings): boolean {
  */
 export function contextualFeatures(spec: ContextualSpec): TokenFeatures {
   const { settings, vocabularySize, weights, trainable, dropout } = spec;
-  const stacks = [languageModelStack(settings), ...(settings.bidirectional ? [backwardStack(settings)] : [])];
+  const stacks = stacksOf(settings);
   const last = outputSizes(settings).at(-1)!;
   const size = stacks.length * last;
   const mixesEmbedding = settings.embedding_size === last;
   const known = [
-    ...embeddingParameters('embedding', vocabularySize, settings),
+    ...embeddingParameters(embedding, vocabularySize, settings),
     ...stacks.flatMap(stackParameters),
   ].map(
     (parameter): ParameterSpec => ({
       ...parameter,
-      name: prefix + parameter.name,
-      ...(weights && { initializer: fixedValues(weights(parameter.name)) }),
+      ...(weights && { initializer: fixedValues(weights(parameter.name.slice(prefix.length))) }),
       ...(!trainable && { trainable: false }),
     }),
   );
@@ -95,11 +95,10 @@ export function contextualFeatures(spec: ContextualSpec): TokenFeatures {
         ? [{ name: dropoutMask, shape: [spec.variational ? 1 : 'time', size, 'batch'], probability: dropout }]
         : [],
     vectors(parts) {
-      const inner = innerParts(parts);
       const lengths = parts.inputs.lengths!;
-      const table = inner.parameter('embedding.weight');
+      const table = parts.parameter(`${embedding}.weight`);
       const tokens = spec.tokens.read(parts);
-      const runs = stacks.map((stack) => runStack(stack, inner, { table, tokens }, { lengths }).layers);
+      const runs = stacks.map((stack) => runStack(stack, parts, { table, tokens }, { lengths }).layers);
       const joined = (k: number) =>
         concat(
           runs.map((layers) => layers.at(k)!),
@@ -123,19 +122,15 @@ export function contextualFeatures(spec: ContextualSpec): TokenFeatures {
   };
 }
 
+/** The layers of the language model: nothing is dropped between them, for no such masks are asked for. */
+function stacksOf(settings: LanguageModelSettings): RecurrentStack[] {
+  const own = [languageModelStack(settings), ...(settings.bidirectional ? [backwardStack(settings)] : [])];
+  return own.map((stack) => ({ ...stack, name: prefix + stack.name }));
+}
+
 function scalarMix(parts: Parts, layers: readonly Value[]): Value {
   const shares = softmax(parts.parameter(`${prefix}mix`), 0);
   const pieces = split(shares, Array<number>(layers.length).fill(1), 0);
   const sum = layers.map((layer, k) => mul(layer, pieces[k]!)).reduce((a, b) => add(a, b));
   return mul(sum, parts.parameter(`${prefix}scale`));
-}
-
-/** The language model has its own parameters, and nothing of it is dropped. */
-function innerParts(parts: Parts): Parts {
-  return {
-    ...parts,
-    parameter: (name) => parts.parameter(prefix + name),
-    mask: () => undefined,
-    dropped: (x) => x,
-  };
 }
