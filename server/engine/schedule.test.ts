@@ -21,6 +21,18 @@ test('step multiplies by gamma every step_size epochs', () => {
   for (const [epoch, expected] of [1, 1, 0.1, 0.1, 0.01].entries()) close(rates[epoch]!, expected);
 });
 
+test('step waits for start_epoch: as in the small model of Zaremba et al., the sixth epoch is the first with half the rate', () => {
+  const settings: ScheduleSettings = {
+    type: 'step',
+    warmup_steps: 0,
+    start_epoch: 4,
+    step_size: 1,
+    gamma: 0.5,
+  };
+  const rates = [0, 3, 4, 5, 6, 12].map((done) => learningRate(settings, 1, at(5, done)));
+  assert.deepEqual(rates, [1, 1, 1, 0.5, 0.25, 1 / 256]);
+});
+
 test('cosine falls from the rate to min_learning_rate at the last step', () => {
   const settings: ScheduleSettings = { type: 'cosine', warmup_steps: 0, min_learning_rate: 0.1 };
   close(learningRate(settings, 1, at(0)), 1);

@@ -5,12 +5,14 @@ import {
   at,
   feeds,
   randomBatch,
+  smallModel,
   smallTrainer,
   type TokenBatch,
 } from '../../test/support/languageModels.ts';
 import { UserError } from '../base/errors.ts';
 import type { OptimizerSettings } from '../experiment/keys.ts';
 import type { Tensor } from '../graph/tensor.ts';
+import { languageModel } from '../network/languageModel.ts';
 import { Trainer, type TrainerOptions } from './trainer.ts';
 
 const sgd: OptimizerSettings = { type: 'sgd', learning_rate: 0.1, momentum: 0, weight_decay: 0 };
@@ -166,31 +168,56 @@ test('loadWeights takes the weights and leaves the optimizer at its start', () =
     });
   }));
 
-test('gradients of several batches, added up, give the step of one batch that holds them all', async () => {
-  const whole = randomBatch(11, 6, 4);
-  const columns = (from: number, to: number): TokenBatch => {
-    const pick = (ids: Int32Array) => ids.filter((_, i) => i % 4 >= from && i % 4 < to);
-    return { inputs: pick(whole.inputs), targets: pick(whole.targets), time: 6, batch: to - from };
-  };
-  const large = await withTrainer(smallTrainer(), async (trainer) => {
-    await trainer.step(feeds(whole), 1e-2, at(0));
-    return trainer.weights();
-  });
-  const accumulated = await withTrainer(smallTrainer({ batchSize: 2, accumulate: 2 }), async (trainer) => {
-    const start = trainer.weights();
-    const first = await trainer.step(feeds(columns(0, 2)), 1e-2, { step: 0, update: 0, updates: false });
-    assert.deepEqual(trainer.weights(), start);
-    trainer.resetState();
-    const second = await trainer.step(feeds(columns(2, 4)), 1e-2, { step: 1, update: 0, updates: true });
-    assert.ok(first.gradientNorm > 0 && second.gradientNorm > 0);
-    return trainer.weights();
-  });
-  for (const [name, { data }] of large) {
-    const other = Array.from(accumulated.get(name)!.data, Number);
-    const difference = Math.max(...Array.from(data, Number).map((x, i) => Math.abs(x - other[i]!)));
-    assert.ok(difference < 1e-5, `${name}: ${difference}`);
-  }
+const summed = {
+  optimizer: sgd,
+  network: languageModel(smallModel, { vocabularySize: 11, labelSmoothing: 0, sumOverTime: true }),
+};
+
+test('summed over time, the loss is the same and its gradient as many times larger as there are steps', async () => {
+  const [mean, sum] = await Promise.all(
+    [{ optimizer: sgd }, summed].map((options) =>
+      withTrainer(smallTrainer(options), (trainer) =>
+        trainer.step(feeds(randomBatch(11, 6, 4)), 1e-2, at(0)),
+      ),
+    ),
+  );
+  assert.ok(Math.abs(sum!.loss - mean!.loss) < 1e-6);
+  assert.equal(sum!.weight, mean!.weight);
+  assert.ok(Math.abs(sum!.gradientNorm / mean!.gradientNorm - 6) < 1e-4);
 });
+
+for (const [kind, options] of [
+  ['averaged', {}],
+  ['summed over time', summed],
+] as const)
+  test(`gradients of several batches, ${kind}, added up, give the step of one batch that holds them all`, async () => {
+    const whole = randomBatch(11, 6, 4);
+    const columns = (from: number, to: number): TokenBatch => {
+      const pick = (ids: Int32Array) => ids.filter((_, i) => i % 4 >= from && i % 4 < to);
+      return { inputs: pick(whole.inputs), targets: pick(whole.targets), time: 6, batch: to - from };
+    };
+    const large = await withTrainer(smallTrainer(options), async (trainer) => {
+      await trainer.step(feeds(whole), 1e-2, at(0));
+      return trainer.weights();
+    });
+    const accumulated = await withTrainer(
+      smallTrainer({ ...options, batchSize: 2, accumulate: 2 }),
+      async (trainer) => {
+        const start = trainer.weights();
+        const first = await trainer.step(feeds(columns(0, 2)), 1e-2, { step: 0, update: 0, updates: false });
+        assert.deepEqual(trainer.weights(), start);
+        trainer.resetState();
+        const second = await trainer.step(feeds(columns(2, 4)), 1e-2, { step: 1, update: 0, updates: true });
+        assert.ok(first.gradientNorm > 0 && second.gradientNorm > 0);
+        return trainer.weights();
+      },
+    );
+    for (const [name, { data }] of large) {
+      const other = Array.from(accumulated.get(name)!.data, Number);
+      const difference = Math.max(...Array.from(data, Number).map((x, i) => Math.abs(x - other[i]!)));
+      assert.ok(difference < 1e-5, `${name}: ${difference}`);
+    }
+  });
 
 test('the update ratio is the norm of the step over that of the weights', () =>
   withTrainer(smallTrainer(), async (trainer) => {
