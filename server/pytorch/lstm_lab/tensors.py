@@ -1,8 +1,9 @@
-"""Arrays as they stand in JSON."""
+"""Arrays as bytes, and as they stand in JSON. Numbers are little-endian and row-major."""
 
 from __future__ import annotations
 
 import base64
+import sys
 from typing import TypedDict
 
 import numpy as np
@@ -11,7 +12,7 @@ from torch import Tensor
 
 
 class JsonTensor(TypedDict):
-    """``data`` is base64 of the numbers, little-endian, row-major."""
+    """``data`` is base64 of the numbers."""
 
     dtype: str
     shape: list[int]
@@ -26,6 +27,7 @@ DTYPES: dict[str, torch.dtype] = {
     "bool": torch.bool,
     "uint8": torch.uint8,
 }
+NUMPY_DTYPES: dict[torch.dtype, np.dtype] = {dtype: np.dtype(name) for name, dtype in DTYPES.items()}
 
 # The numbers of ``TensorProto.DataType``, as the attribute of Cast has them.
 ONNX_DTYPES: dict[int, torch.dtype] = {
@@ -38,9 +40,17 @@ ONNX_DTYPES: dict[int, torch.dtype] = {
 }
 
 
+def from_bytes(data: bytes | memoryview, dtype: torch.dtype, shape: list[int]) -> Tensor:
+    """A tensor on the CPU that owns its memory."""
+    stored = NUMPY_DTYPES[dtype].newbyteorder("<")
+    numbers = np.frombuffer(data, dtype=stored).astype(NUMPY_DTYPES[dtype])
+    return torch.from_numpy(numbers).reshape(shape)
+
+
+def to_bytes(tensor: Tensor) -> bytes:
+    numbers = tensor.detach().cpu().contiguous().numpy()
+    return (numbers if sys.byteorder == "little" else numbers.byteswap()).tobytes()
+
+
 def from_json(tensor: JsonTensor) -> Tensor:
-    """The tensor, in memory of its own, on the CPU."""
-    stored = np.dtype(tensor["dtype"]).newbyteorder("<")
-    numbers = np.frombuffer(base64.b64decode(tensor["data"]), dtype=stored)
-    native = numbers.astype(tensor["dtype"]).reshape(tensor["shape"])
-    return torch.from_numpy(native)
+    return from_bytes(base64.b64decode(tensor["data"]), DTYPES[tensor["dtype"]], tensor["shape"])

@@ -1,0 +1,180 @@
+/** The processes that run PyTorch, seen from the one that trains: requests with their answers, one after the other. */
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server, type Socket } from 'node:net';
+import * as v from 'valibot';
+import { decodeTensors, encodeTensors } from '../safetensors.ts';
+import type { Tensors } from '../session.ts';
+
+/** What the first of the processes says when it has found us. */
+const helloSchema = v.object({
+  token: v.string(),
+  torch: v.string(),
+  device: v.string(),
+  processes: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+export type Hello = Omit<v.InferOutput<typeof helloSchema>, 'token'>;
+
+export interface Answer {
+  readonly message: unknown;
+  readonly tensors: Tensors;
+}
+
+/** The processes have ended, or cannot be reached any more. */
+export class WorkersLost extends Error {}
+
+interface Waiting {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Where the processes find us, and what they must show. */
+export interface Meeting {
+  readonly port: number;
+  readonly token: string;
+}
+
+/** A place where the first of the processes can report. */
+export class WorkerPort {
+  readonly meeting: Meeting;
+  readonly #server: Server;
+
+  private constructor(server: Server, meeting: Meeting) {
+    this.#server = server;
+    this.meeting = meeting;
+  }
+
+  /** @param host `127.0.0.1`, or `0.0.0.0` for processes on several machines */
+  static async open(host: string): Promise<WorkerPort> {
+    const server = createServer();
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(0, host, resolve);
+    });
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('a TCP port was asked for');
+    return new WorkerPort(server, { port: address.port, token: randomUUID() });
+  }
+
+  /** The processes, once they have reported. Whoever does not have the token is sent away. */
+  accept(): Promise<Workers> {
+    return new Promise((resolve) => {
+      const meet = (socket: Socket) => {
+        const connection = new MessageSocket(socket);
+        connection.onMessage = ({ message }) => {
+          const hello = v.safeParse(helloSchema, message);
+          if (!hello.success || hello.output.token !== this.meeting.token) {
+            socket.destroy();
+            return;
+          }
+          this.#server.off('connection', meet);
+          resolve(new Workers(connection, hello.output));
+        };
+      };
+      this.#server.on('connection', meet);
+    });
+  }
+
+  close(): void {
+    this.#server.close();
+  }
+}
+
+/** The processes at work. */
+export class Workers {
+  readonly hello: Hello;
+  readonly #connection: MessageSocket;
+  readonly #waiting: Waiting[] = [];
+
+  constructor(connection: MessageSocket, hello: Hello) {
+    this.hello = hello;
+    this.#connection = connection;
+    connection.onMessage = (answer) => this.#waiting.shift()?.resolve(answer);
+    connection.onEnd = () => {
+      for (const { reject } of this.#waiting.splice(0))
+        reject(new WorkersLost('the PyTorch processes have ended'));
+    };
+  }
+
+  /** @throws WorkersLost */
+  ask(
+    request: string,
+    message: Readonly<Record<string, unknown>> = {},
+    tensors: Tensors = {},
+  ): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (this.#connection.ended) return reject(new WorkersLost('the PyTorch processes have ended'));
+      this.#waiting.push({ resolve, reject });
+      this.#connection.send({ request, ...message }, tensors);
+    });
+  }
+
+  end(): void {
+    this.#connection.end();
+  }
+}
+
+/** Messages as `server/pytorch/lstm_lab/wire.py` has them. */
+class MessageSocket {
+  onMessage: (answer: Answer) => void = () => {};
+  onEnd: () => void = () => {};
+  ended = false;
+  readonly #socket: Socket;
+  #pieces: Buffer[] = [];
+  #length = 0;
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+    socket.setNoDelay(true);
+    socket.on('data', (piece) => this.#receive(piece));
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      this.ended = true;
+      this.onEnd();
+    });
+  }
+
+  send(message: unknown, tensors: Tensors): void {
+    const pieces = encodeTensors({
+      tensors: new Map(Object.entries(tensors)),
+      metadata: { message: JSON.stringify(message) },
+    });
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(pieces.reduce((sum, piece) => sum + piece.length, 0)));
+    this.#socket.cork();
+    for (const piece of [length, ...pieces]) this.#socket.write(piece);
+    this.#socket.uncork();
+  }
+
+  end(): void {
+    this.#socket.end();
+  }
+
+  #receive(piece: Buffer): void {
+    this.#pieces.push(piece);
+    this.#length += piece.length;
+    for (let message = this.#next(); message; message = this.#next()) {
+      const { tensors, metadata } = decodeTensors(message, 'PyTorch');
+      this.onMessage({
+        message: JSON.parse(metadata.message ?? 'null'),
+        tensors: Object.fromEntries(tensors),
+      });
+    }
+  }
+
+  /** The next whole message. */
+  #next(): Buffer | undefined {
+    if (this.#length < 8) return undefined;
+    const length = 8 + Number(this.#joined(8).readBigUInt64LE());
+    if (this.#length < length) return undefined;
+    const all = this.#joined(length);
+    this.#pieces = [all.subarray(length)];
+    this.#length -= length;
+    return all.subarray(8, length);
+  }
+
+  /** All that has come, where the first piece is shorter than what is wanted of it. */
+  #joined(wanted: number): Buffer {
+    if (this.#pieces[0]!.length < wanted) this.#pieces = [Buffer.concat(this.#pieces)];
+    return this.#pieces[0]!;
+  }
+}
