@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -68,6 +68,18 @@ test('a run is found by its directory, by EXPERIMENT/RUN and by its id', async (
   const elsewhere = { folder, runsDirectory: join(folder, 'elsewhere') };
   assert.equal(await findRun(basename(other), elsewhere), other);
   await assert.rejects(findRun('absent', search), (error) => error instanceof UserError);
+});
+
+test('an experiment stands for its newest run', async () => {
+  const search = { folder, runsDirectory: join(folder, 'of-experiments') };
+  const runs = ['20250101-000000', '20260101-000000', '20251231-235959'].map((id) =>
+    join(search.runsDirectory, 'words', id),
+  );
+  for (const run of runs) {
+    await mkdir(run, { recursive: true });
+    await writeFile(join(run, 'run.json'), '{}');
+  }
+  assert.equal(await findRun('words', search), runs[1]);
 });
 
 test('folders that are no runs are passed over, and refused by name', async () => {

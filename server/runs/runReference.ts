@@ -15,7 +15,7 @@ export interface RunSearch {
 }
 
 /**
- * Finds a run by what a person wrote: a run directory, EXPERIMENT/RUN or a run's id.
+ * Finds a run by what a person wrote: a run directory, EXPERIMENT/RUN, a run's id, or EXPERIMENT for its newest run.
  *
  * @returns the run directory
  * @throws UserError when there is no such run, or an id names several
@@ -29,12 +29,20 @@ export async function findRun(reference: string, search: RunSearch): Promise<str
   const found: string[] = [];
   for (const path of candidates) if (await isRun(path)) found.push(path);
   if (found.length === 1) return found[0]!;
+  const newest = found.length === 0 && (await newestRun(join(runsDirectory, reference)));
+  if (newest) return newest;
   throw new UserError(
     found.length === 0
       ? l10n.t('There is no run {0} (looked in {1}).', reference, runsDirectory)
       : l10n.t('Several runs are called {0}: {1}. Name one by its folder.', reference, found.join(', ')),
     place,
   );
+}
+
+/** Of an experiment: ids begin with the time. */
+async function newestRun(experiment: string): Promise<string | undefined> {
+  for (const path of (await subfolders(experiment)).sort().reverse()) if (await isRun(path)) return path;
+  return undefined;
 }
 
 /** The runs directory that a run is in. */

@@ -26,7 +26,7 @@ export async function checkFiles(
     if (descriptor?.kind === 'path' && descriptor.pathOf === 'experiment') continue;
     if (descriptor?.kind === 'path' && descriptor.pathOf === 'run') {
       const span = spanIn(document, setting, settings);
-      await checkRun(String(setting.value), span, reporter, files, options.runsDirectory);
+      await checkRun({ key, name: String(setting.value), span }, reporter, files, options.runsDirectory);
     }
     const folders = descriptor !== undefined && 'folders' in descriptor && descriptor.folders === true;
     for (const [at, path] of pathsIn(descriptor, setting.value).entries()) {
@@ -67,9 +67,9 @@ async function checkDataFile(
   }
 }
 
+/** A run directory, EXPERIMENT/RUN, a run's id, or an experiment that has a run. */
 async function checkRun(
-  name: string,
-  span: Span,
+  { key, name, span }: { readonly key: string; readonly name: string; readonly span: Span },
   reporter: Reporter,
   files: FileAccess,
   runsDirectory: string,
@@ -77,15 +77,15 @@ async function checkRun(
   const folder = dirname(reporter.document.file);
   const runs = resolve(folder, runsDirectory);
   const experiments = await files.names(runs);
+  const own = await files.names(resolve(runs, name));
   const candidates = [
     resolve(folder, name),
     resolve(runs, name),
     ...experiments.map((one) => join(runs, one, name)),
+    ...own.map((run) => resolve(runs, name, run)),
   ];
   for (const candidate of candidates) {
     if (await files.facts(join(candidate, runRecordFile))) return;
   }
-  reporter.report('LSTM043', span, l10n.t('There is no run "{0}".', name), {
-    key: 'training.init_from',
-  });
+  reporter.report('LSTM043', span, l10n.t('There is no run "{0}".', name), { key });
 }

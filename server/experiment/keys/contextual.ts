@@ -10,7 +10,7 @@ export const contextualKey = {
       kind: 'path',
       pathOf: 'run',
       required: true,
-      doc: 'A run of a language model of words, best a bidirectional one: a run directory, or EXPERIMENT/RUN in the runs folder.',
+      doc: 'A run of a language model of words, best a bidirectional one: a run directory, or in the runs folder EXPERIMENT/RUN, or EXPERIMENT for its newest run.',
     },
     layers: {
       kind: 'choice',

@@ -90,7 +90,7 @@ export const trainingKeys = {
   init_from: {
     kind: 'path',
     pathOf: 'run',
-    doc: 'Start from the best weights of another run (fine-tuning): a run directory, or EXPERIMENT/RUN in the runs folder.',
+    doc: 'Start from the best weights of another run (fine-tuning): a run directory, or in the runs folder EXPERIMENT/RUN, or EXPERIMENT for its newest run.',
   },
   fine_tuning: {
     kind: 'section',

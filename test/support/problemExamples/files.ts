@@ -52,6 +52,7 @@ export const filesExamples = {
     wrong: [
       `${task}training: {init_from: main/2026}\n                      ^^^^^^^^^ LSTM043: There is no run "main/2026".\n`,
       `${task}training: {init_from: data}\n                      ^^^^ LSTM043\n`,
+      `task: tagging\ndata: {train: data/text.txt}\nmodel: {contextual: {run: words}}\n                          ^^^^^ LSTM043\n`,
     ],
     right: `${task}training: {init_from: 2026-1}\n//- .lstm-lab/runs/main/2026-1/run.json\n{}\n`,
   },
