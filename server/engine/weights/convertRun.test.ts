@@ -16,6 +16,8 @@ import { type WeightFormat, weightFormats } from '../../protocol/exports.ts';
 import { exportLanguageModel } from '../exporter.ts';
 import { exportNetwork } from '../exportNetwork.ts';
 import { Session } from '../session.ts';
+import { statePorts } from '../statePorts.ts';
+import { zeros } from '../stepInputs.ts';
 import { convertWeights, weightFile } from './convertRun.ts';
 import { type NetworkStructure, networkPieces } from './networkPieces.ts';
 
@@ -37,16 +39,35 @@ const models: Readonly<Record<string, Partial<LanguageModelSettings>>> = {
   sizes: { hidden_size: [6, 4] },
   tied: { hidden_size: [6, 5], tied_weights: true },
 };
+const attention = {
+  num_blocks: 2,
+  num_heads: 2,
+  feed_forward_size: 7,
+  feed_forward_activation: 'gelu',
+  positions: 'learned',
+  max_positions: 9,
+  dropout: 0,
+} as const;
+const pytorchModels: typeof models = {
+  'self-attention': { embedding_size: 6, num_layers: 0, self_attention: attention },
+  'self-attention-lstm': {
+    embedding_size: 6,
+    self_attention: { ...attention, num_blocks: 1, positions: 'none', feed_forward_activation: 'relu' },
+  },
+};
 const kerasModels: typeof models = {
   'gru-reset-before': { cell: 'gru', reset_gate: 'before' },
   'hard-sigmoid': { activation: 'softsign', recurrent_activation: 'hard-sigmoid' },
 };
 
-function structureOf(model: RecurrentSettings & { tied_weights?: boolean }): NetworkStructure {
+function structureOf(
+  model: RecurrentSettings & Partial<Pick<LanguageModelSettings, 'tied_weights' | 'self_attention'>>,
+): NetworkStructure {
   return {
     cell: cellOf(model),
     residual: model.residual,
     tiedWeights: model.tied_weights ?? false,
+    selfAttention: model.self_attention,
   };
 }
 
@@ -105,13 +126,9 @@ async function languageModelLogits(
   network: Network,
 ): Promise<Tensor | undefined> {
   const session = await Session.create(exportLanguageModel(model, weightsOf(network), {}), 1);
-  const sizes = [model.hidden_size].flat();
-  const names = session.inputNames.filter((name) => name !== 'tokens');
-  const states = names.map((name) => {
-    const layer = Number(name.split('.')[1] ?? 0);
-    const shape = [name.includes('.') ? 1 : model.num_layers, 2, sizes[layer]!];
-    return [name, { dtype: 'float32', shape, data: new Float32Array(elementCount(shape)) }] as const;
-  });
+  const states = statePorts(model).map(
+    ({ input, layers, size }) => [input, zeros([layers.length, 2, size])] as const,
+  );
   const ids = BigInt64Array.from(tokens, BigInt);
   const results = await session.run({
     tokens: { dtype: 'int64', shape: [7, 2], data: ids },
@@ -122,7 +139,8 @@ async function languageModelLogits(
 }
 
 for (const format of weightFormats) {
-  for (const [name, changes] of Object.entries({ ...models, ...(format === 'keras' ? kerasModels : {}) })) {
+  const own = format === 'keras' ? kerasModels : pytorchModels;
+  for (const [name, changes] of Object.entries({ ...models, ...own })) {
     test(`${format} computes what we compute from the weights that it gets: ${name}`, async () => {
       const model = { ...settings, ...changes };
       const network = languageModel(model, { vocabularySize, labelSmoothing: 0 });
@@ -173,6 +191,12 @@ for (const format of weightFormats) {
       return convertWeights(networkPieces(weightsOf(network), structureOf(model)), format);
     };
     assert.throws(() => converted({ cell: 'peephole-lstm' }), UserError);
+    const attending = {
+      embedding_size: 6,
+      self_attention: { ...attention, positions: 'sinusoidal' },
+    } as const;
+    if (format === 'keras') assert.throws(() => converted(attending), UserError);
+    else assert.equal(converted(attending).notes.length, 2);
     assert.equal(converted({ residual: true }).notes.length, 1);
     assert.equal(converted({}).notes.length, 0);
     const unknown: readonly Partial<LanguageModelSettings>[] = [

@@ -30,6 +30,10 @@ export function toKeras(pieces: readonly NetworkPiece[]): ConvertedWeights {
   const made = pieces.flatMap((piece): KerasLayer[] => {
     if (piece.kind === 'recurrent') return recurrentLayers(piece);
     if (piece.kind === 'linear') return [dense(piece)];
+    if (piece.kind === 'attention-block' || piece.kind === 'norm')
+      throw new UserError(
+        l10n.t('Self-attention is written for PyTorch alone: Keras cuts its weights otherwise.'),
+      );
     const { name, weight } = piece;
     const call = `Embedding(${weight.shape.join(', ')})`;
     return [{ name, call, shape: '(None, None)', weights: { embeddings: weight } }];

@@ -2,6 +2,7 @@
 import type { Tensor } from '../../graph/tensor.ts';
 import type { Cell } from '../../network/recurrentLayer.ts';
 import type { NativeLayer } from '../gateOrder.ts';
+import { type AttentionStructure, type BlockPiece, blockPieces, type NormPiece } from './attentionPieces.ts';
 
 export interface EmbeddingPiece {
   readonly kind: 'embedding';
@@ -29,32 +30,36 @@ export interface RecurrentPiece {
   readonly layers: readonly (readonly NativeLayer[])[];
 }
 
-export type NetworkPiece = EmbeddingPiece | LinearPiece | RecurrentPiece;
+export type NetworkPiece = EmbeddingPiece | LinearPiece | RecurrentPiece | BlockPiece | NormPiece;
 
 /** What names and shapes of parameters do not say. */
 export interface NetworkStructure {
   readonly cell: Cell;
   readonly residual: boolean;
   readonly tiedWeights: boolean;
+  readonly selfAttention?: AttentionStructure | undefined;
 }
 
 const layerName = /^(lstm|gru|slstm|mlstm|rnn|layers|encoder|decoder)\.(\d+)(\.reverse)?\.([a-z_]+)$/;
 
 /**
  * The pieces in the order in which data passes through them: `embedding`, or `source_embedding` and
- * `target_embedding`; `rnn`, or `encoder` and `decoder`; those of attention; `output`. Tied weights are copied.
+ * `target_embedding`; `positions` and the blocks of self-attention; `rnn`, or `encoder` and `decoder`; those of attention; `output`. Tied weights are copied.
  *
  * @param tensors parameters by name, among other tensors
  */
 export function networkPieces(
   tensors: ReadonlyMap<string, Tensor>,
-  { cell, residual, tiedWeights }: NetworkStructure,
+  { cell, residual, tiedWeights, selfAttention }: NetworkStructure,
 ): NetworkPiece[] {
   const pieces: NetworkPiece[] = [];
   for (const name of ['embedding', 'source_embedding', 'target_embedding']) {
     const weight = tensors.get(`${name}.weight`);
     if (weight) pieces.push({ kind: 'embedding', name, weight });
   }
+  const positions = tensors.get('self_attention.positions');
+  if (positions) pieces.push({ kind: 'embedding', name: 'positions', weight: positions });
+  pieces.push(...blockPieces(tensors, selfAttention));
   const stacks = recurrentStacks(tensors);
   for (const [name, layers] of stacks) {
     const known = stacks.has('decoder') ? name : 'rnn';

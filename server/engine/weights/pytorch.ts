@@ -3,6 +3,7 @@ import { UserError } from '../../base/errors.ts';
 import type { Tensor } from '../../graph/tensor.ts';
 import type { Cell } from '../../network/recurrentLayer.ts';
 import { float32, orderedLayer } from '../gateOrder.ts';
+import type { BlockPiece } from './attentionPieces.ts';
 import { type ConvertedWeights, isPlainStack } from './convertedWeights.ts';
 import type { NetworkPiece, RecurrentPiece } from './networkPieces.ts';
 import { residualNotes } from './residualNotes.ts';
@@ -12,7 +13,7 @@ const gates = { lstm: ['i', 'f', 'z', 'o'], gru: ['r', 'z', 'n'], rnn: ['h'] } a
 const modules = { lstm: 'LSTM', gru: 'GRU', rnn: 'RNN' } as const;
 
 /**
- * The `state_dict` of a `torch.nn.ModuleDict` of Embedding, LSTM, GRU or RNN, and Linear. Layers of one size are one
+ * The `state_dict` of a `torch.nn.ModuleDict` of Embedding, TransformerEncoderLayer, LSTM, GRU or RNN, and Linear. Layers of one size are one
  * module; others, and residual ones, are a module each: `rnn_0`, `rnn_1`, …
  *
  * @throws UserError for a cell that PyTorch does not have
@@ -28,6 +29,9 @@ export function toPyTorch(pieces: readonly NetworkPiece[]): ConvertedWeights {
     if (piece.kind === 'recurrent') addStack(piece, add);
     else if (piece.kind === 'embedding')
       add(piece.name, `Embedding(${piece.weight.shape.join(', ')})`, { weight: piece.weight });
+    else if (piece.kind === 'attention-block') add(piece.name, encoderLayer(piece), piece.parameters);
+    else if (piece.kind === 'norm')
+      add(piece.name, `LayerNorm(${piece.parameters.weight.shape.join(', ')})`, piece.parameters);
     else {
       const { name, weight, bias } = piece;
       const [outputs, inputs] = weight.shape;
@@ -46,7 +50,26 @@ export function toPyTorch(pieces: readonly NetworkPiece[]): ConvertedWeights {
       `network.load_state_dict(load_file(${JSON.stringify(file)}))`,
       '',
     ].join('\n');
-  return { tensors, program, notes: residualNotes(pieces) };
+  return { tensors, program, notes: [...residualNotes(pieces), ...attentionNotes(pieces)] };
+}
+
+/** Nothing is dropped in it; whoever reads with it gives it a causal mask. */
+function encoderLayer({ settings, parameters }: BlockPiece): string {
+  const [wide, size] = parameters['linear1.weight']!.shape;
+  const gelu = settings.feed_forward_activation === 'gelu';
+  const activation = gelu ? 'torch.nn.GELU("tanh")' : '"relu"';
+  return `TransformerEncoderLayer(${size}, ${settings.num_heads}, ${wide}, 0.0, ${activation}, norm_first=True)`;
+}
+
+function attentionNotes(pieces: readonly NetworkPiece[]): string[] {
+  const block = pieces.find((piece) => piece.kind === 'attention-block');
+  if (!block) return [];
+  return [
+    l10n.t('Your program has to give the blocks of self-attention a causal mask.'),
+    ...(block.settings.positions === 'sinusoidal'
+      ? [l10n.t('Your program has to add the sines and cosines of the places to the embedding.')]
+      : []),
+  ];
 }
 
 type Add = (name: string, module: string, parameters: Readonly<Record<string, Tensor>>) => void;

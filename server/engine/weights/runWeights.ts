@@ -16,6 +16,13 @@ const modelSettings = v.object({
   ...cellEntries,
   residual: v.optional(v.boolean(), false),
   tied_weights: v.optional(v.boolean(), false),
+  self_attention: v.optional(
+    v.object({
+      num_heads: v.number(),
+      feed_forward_activation: v.picklist(['gelu', 'relu']),
+      positions: v.picklist(['learned', 'sinusoidal', 'none']),
+    }),
+  ),
 });
 
 export interface RunWeights {
@@ -44,6 +51,6 @@ export async function readRunWeights(directory: string, checkpoint: CheckpointNa
     throw new UserError(l10n.t('The settings of this run are missing or damaged.'), {
       file: join(directory, runFiles.record),
     });
-  const { residual, tied_weights: tiedWeights, ...cell } = model.output;
-  return { structure: { cell: cellOf(cell), residual, tiedWeights }, tensors: read.tensors };
+  const { residual, tied_weights: tiedWeights, self_attention: selfAttention, ...cell } = model.output;
+  return { structure: { cell: cellOf(cell), residual, tiedWeights, selfAttention }, tensors: read.tensors };
 }
