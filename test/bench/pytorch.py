@@ -17,7 +17,7 @@ from typing import List
 
 import torch
 from torch import nn
-from torch.nn.functional import cross_entropy, ctc_loss, mse_loss
+from torch.nn.functional import cross_entropy, ctc_loss, dropout, embedding, mse_loss
 
 VOCABULARY, EMBEDDING, HIDDEN, LAYERS, BATCH, TIME = 65, 128, 256, 2, 32, 64
 TEMPERATURE = 0.8
@@ -81,6 +81,35 @@ class PeepholeLSTM(nn.Module):
             xs, *final = layer(xs, h[k], c[k])
             finals.append(final)
         return xs, tuple(torch.stack(part) for part in zip(*finals))
+
+
+class AwdLSTM(nn.Module):
+    """nn.LSTM layers whose recurrent weights are dropped once for each step, as flat weights of PyTorch's kernel."""
+
+    def __init__(self, vocabulary, size, layers):
+        super().__init__()
+        self.table = nn.Parameter(torch.empty(vocabulary, size).uniform_(-0.1, 0.1))
+        self.bias = nn.Parameter(torch.zeros(vocabulary))
+        self.layers = nn.ModuleList(nn.LSTM(size, size) for _ in range(layers))
+        self.tokens = torch.randint(vocabulary, (TIME + 1, BATCH))
+        self.states = [(torch.zeros(1, BATCH, size), torch.zeros(1, BATCH, size)) for _ in range(layers)]
+
+    def loss(self):
+        words = self.table * dropout(torch.ones(len(self.table), 1), 0.1)
+        xs = locked(embedding(self.tokens[:-1], words), 0.4)
+        for k, layer in enumerate(self.layers):
+            weights = [layer.weight_ih_l0, dropout(layer.weight_hh_l0, 0.5), layer.bias_ih_l0, layer.bias_hh_l0]
+            raw, *state = torch._VF.lstm(xs, self.states[k], weights, True, 1, 0.0, True, False, False)
+            self.states[k] = tuple(part.detach() for part in state)
+            xs = locked(raw, 0.4 if layer is self.layers[-1] else 0.25)
+        logits = xs.flatten(0, 1) @ self.table.t() + self.bias
+        penalties = 2 * xs.pow(2).mean() + (raw[1:] - raw[:-1]).pow(2).mean()
+        return cross_entropy(logits, self.tokens[1:].flatten()) + penalties
+
+
+def locked(x, probability):
+    """Drops the same values at every time step."""
+    return x * dropout(torch.ones(1, *x.shape[1:]), probability)
 
 
 class Attending(nn.Module):
@@ -419,6 +448,7 @@ WORKLOADS = {
     "peephole": lambda: LanguageModel(PeepholeLSTM),
     "gru": lambda: LanguageModel(nn.GRU),
     "rnn": lambda: LanguageModel(nn.RNN),
+    "awd-lstm": lambda: AwdLSTM(10_000, 200, 2),
     "attention": lambda: Attending(recurrent=False),
     "attention-lstm": lambda: Attending(recurrent=True),
     "projection": ProjectedModel,

@@ -8,6 +8,7 @@ import type { Network } from '../../server/network/network.ts';
 import { tagger } from '../../server/network/tagger.ts';
 import { translator } from '../../server/network/translator.ts';
 import { feeds, randomBatch, smallModel } from '../support/languageModels.ts';
+import { awdLstm } from './awdWorkload.ts';
 import { characterTagging, storyMemory } from './readingWorkloads.ts';
 import { speech } from './speechWorkload.ts';
 
@@ -207,6 +208,7 @@ export const workloads: readonly Workload[] = [
   model('layer-norm', 'LSTM with layer normalisation', { layer_norm: true }),
   model('slstm', 'sLSTM of 4 heads', { cell: 'slstm', num_heads: 4 }),
   model('mlstm', 'mLSTM of 4 heads', { cell: 'mlstm', num_heads: 4 }),
+  awdLstm(10_000, time, batch),
   attending('attention', 0),
   attending('attention-lstm', 1),
   tagging('bidirectional', 'LSTM 128 in both directions × 2, padding', {
