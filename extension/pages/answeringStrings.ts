@@ -77,5 +77,19 @@ export function answeringStrings(): PageStrings<AnsweringStringKey> {
     lastValues: l10n.t('Last values'),
     valueAt: l10n.t('{0} at {1}'),
     valueWas: l10n.t('{0}, in the data: {1}'),
+    story: l10n.t('Story'),
+    question: l10n.t('Question'),
+    askAboutStory: l10n.t('Answer the question'),
+    memory: l10n.t('Memory of the story'),
+    memoryHint: l10n.t('How much each hop looks at each sentence of the story; those of a hop sum to 100%.'),
+    sentence: l10n.t('Sentence'),
+    hop: l10n.t('Hop {0}'),
+    coverage: l10n.t('Coverage'),
+    coverageHint: l10n.t(
+      'The attention of all tokens of the translation, added up: what is far below 1 was hardly looked at, what is far above 1 may be said twice.',
+    ),
+    copies: l10n.t('Copies'),
+    generateProbability: l10n.t('From the vocabulary'),
+    copiedFrom: l10n.t('Copied from'),
   };
 }

@@ -149,5 +149,20 @@ export function insideStrings(): PageStrings<InsideStringKey> {
     insidePlain: l10n.t('As it is'),
     insideHeldText: l10n.t('With held units'),
     insideNoDifference: l10n.t('Both texts are the same.'),
+    insideAttention: l10n.t('Attention'),
+    insideBlock: l10n.t('Block'),
+    insideHead: l10n.t('Head'),
+    insideHeadName: l10n.t('Head {0}'),
+    insideWindow: l10n.t('A token sees the {0} tokens of its window, up to itself.'),
+    insideAttentionHint: l10n.t(
+      'Select a token in the text to see what is looked at from there; now it is the last one.',
+    ),
+    insideAllHeads: l10n.t('All heads'),
+    insideHeadsAt: l10n.t('From {0}'),
+    insideMostSeen: l10n.t('Looks most at'),
+    insideLooksAt: l10n.t('Looks at'),
+    insideAttentionMap: l10n.t('Where tokens look'),
+    insideSeenFrom: l10n.t('{0} from {1}'),
+    insideMapCut: l10n.t('Only the last {0} tokens are in the map.'),
   };
 }

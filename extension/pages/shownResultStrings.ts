@@ -25,5 +25,10 @@ export function shownResultStrings(): PageStrings<ShownResultStringKey> {
     editWritten: l10n.t('written, but not said'),
     wordErrorRate: l10n.t('Word error rate'),
     characterErrorRate: l10n.t('Character error rate'),
+    copiesHint: l10n.t(
+      'Underlined tokens are copied from the source; the others are chosen from the vocabulary.',
+    ),
+    copyOf: l10n.t('copied from {0}, {1}'),
+    ownToken: l10n.t('from the vocabulary, {0}'),
   };
 }

@@ -5,7 +5,12 @@ const ends = new Set(['<s>', '</s>', '<pad>']);
 
 /** Tokens as a text for people: without spaces where they are single characters. */
 export function joinTokens(tokens: readonly string[]): string {
-  return tokens.filter((token) => !ends.has(token)).join(separatorOf(tokens));
+  return tokens.filter((token) => !isEnd(token)).join(separatorOf(tokens));
+}
+
+/** Whether a token stands for no text. */
+export function isEnd(token: string): boolean {
+  return ends.has(token);
 }
 
 /** What stands between tokens. */

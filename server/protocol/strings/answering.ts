@@ -65,4 +65,16 @@ export type AnsweringStringKey =
   | 'undoChanges'
   | 'lastValues'
   | 'valueAt'
-  | 'valueWas';
+  | 'valueWas'
+  | 'story'
+  | 'question'
+  | 'askAboutStory'
+  | 'memory'
+  | 'memoryHint'
+  | 'sentence'
+  | 'hop'
+  | 'coverage'
+  | 'coverageHint'
+  | 'copies'
+  | 'generateProbability'
+  | 'copiedFrom';

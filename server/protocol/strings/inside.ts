@@ -127,4 +127,17 @@ export type InsideStringKey =
   | 'insideCompare'
   | 'insidePlain'
   | 'insideHeldText'
-  | 'insideNoDifference';
+  | 'insideNoDifference'
+  | 'insideAttention'
+  | 'insideBlock'
+  | 'insideHead'
+  | 'insideHeadName'
+  | 'insideWindow'
+  | 'insideAttentionHint'
+  | 'insideAllHeads'
+  | 'insideHeadsAt'
+  | 'insideMostSeen'
+  | 'insideLooksAt'
+  | 'insideAttentionMap'
+  | 'insideSeenFrom'
+  | 'insideMapCut';

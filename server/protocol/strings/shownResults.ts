@@ -15,4 +15,7 @@ export type ShownResultStringKey =
   | 'editSaid'
   | 'editWritten'
   | 'wordErrorRate'
-  | 'characterErrorRate';
+  | 'characterErrorRate'
+  | 'copiesHint'
+  | 'copyOf'
+  | 'ownToken';

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { joinTokens } from '../../../server/protocol/joinTokens.ts';
 import type { TranslationResult } from '../../../server/protocol/results.ts';
 import { attentionHeat } from '../../results/attentionHeat.ts';
+import { CopiedText } from '../../results/CopiedText.tsx';
 import { HeatTable } from '../../results/HeatTable.tsx';
 import { strings } from '../words.ts';
 
@@ -15,7 +16,7 @@ interface Props {
 }
 
 export function TranslatedExample({ example, open, onToggle }: Props) {
-  const { source, reference, predicted, attention } = example;
+  const { source, reference, predicted, attention, copying } = example;
   const heat = useMemo(
     () => attention && attentionHeat(source, example.predicted_tokens, attention),
     [example],
@@ -29,7 +30,11 @@ export function TranslatedExample({ example, open, onToggle }: Props) {
         <dd>{reference}</dd>
         <dt>{strings.translation}</dt>
         <dd>
-          {predicted}
+          {copying ? (
+            <CopiedText source={source} tokens={example.predicted_tokens} copying={copying} />
+          ) : (
+            predicted
+          )}
           {predicted === reference && (
             <span
               class="mark"

@@ -8,6 +8,7 @@ import {
   forecast,
   longTranslation,
   manyLabels,
+  speech,
   tagging,
   translation,
 } from '../../../test/fixtures/taskResults.ts';
@@ -99,6 +100,7 @@ test('before the first epoch every task says what will come', async () => {
     tagging: 'Tagged sentences',
     forecasting: 'Forecasts',
     translation: 'Translations',
+    speech: 'Transcripts',
   })) {
     await post(hydrate([{ ...run, task }], 0, 0));
     assert.ok(await page.locator('.results').getByText(words).isVisible(), task);
@@ -246,11 +248,35 @@ test('a translation of 200 tokens is drawn when it is asked for, and scrolls by 
   assert.ok(await fits(page));
 });
 
+test('transcripts: those with the most errors first, their edits in words too; labels of time steps on demand', async () => {
+  const { page } = await openResult('speech', speech);
+  assert.match(
+    String(await page.getByRole('row', { name: /^Words/ }).textContent()),
+    /^Words11\.5%23164182,712$/,
+  );
+  const examples = page.locator('.examples > li');
+  assert.deepEqual(await examples.locator('.transcript-head .muted').allTextContents(), [
+    'Word error rate 100.0%',
+    'Word error rate 75.0%',
+    'Word error rate 25.0%',
+    '✓ Same as the reference',
+  ]);
+  assert.deepEqual(await examples.nth(1).locator('.edited-text .visually-hidden').allTextContents(), [
+    'a, written as the',
+    'yellow, written as yelow',
+    'left out: wood',
+  ]);
+  await examples.nth(2).getByRole('button', { name: 'Label of each time step' }).click();
+  assert.match(String(await examples.nth(2).locator('.label-path').textContent()), /^·a··n··dd··␣·/);
+  assert.equal(await page.getByRole('row', { name: 'and (nothing) 11' }).count(), 1);
+});
+
 const results = {
   classification,
   tagging,
   forecasting: forecast(),
   translation,
+  speech,
 };
 for (const theme of themeNames) {
   test(`names, labels and contrast of every result in ${theme}; a picture of each to look at`, async () => {

@@ -3,9 +3,11 @@ import { test } from 'node:test';
 import type { Answer } from '../../../server/protocol/answering.ts';
 import {
   classification,
+  copyingTranslation,
   forecasting,
   hearing,
   speech,
+  stories,
   tagging,
   translation,
 } from '../../../test/fixtures/answers.ts';
@@ -18,7 +20,16 @@ import { openPages } from '../../../test/support/openPages.ts';
 import type { PageOptions } from '../../../test/support/pages.ts';
 
 const open = openPages('playground');
-const cases = { classification, hearing, tagging, translation, speech, forecasting };
+const cases = {
+  classification,
+  stories,
+  hearing,
+  tagging,
+  translation,
+  copyingTranslation,
+  speech,
+  forecasting,
+};
 
 /** The playground of a network, whose questions are answered; the first example is asked about by itself. */
 async function openCase(
@@ -108,6 +119,26 @@ test('a candidate is chosen, and its attention is shown; a cell can be held', as
   assert.equal(await grid.locator('tbody tr').count(), 2);
   await page.getByLabel('Beams').fill('1');
   await questions.until('answer', ({ beam_size }) => beam_size === 1);
+});
+
+test('copied tokens are underlined and told; a table says where they are from, another what was covered', async () => {
+  const { page } = await openCase(copyingTranslation);
+  const copies = page.getByRole('region', { name: 'Copies' });
+  assert.equal(await copies.locator('.copied-token').textContent(), 'Zoltan (copied from Zoltan, 96.0%)');
+  await copies.getByText('As a table').click();
+  assert.equal(await page.getByRole('row', { name: 'Zoltan Zoltan 4.0%' }).count(), 1);
+  await page.getByText('Coverage', { exact: true }).first().click();
+  assert.equal(await page.getByRole('row', { name: 'Zoltan 1.1' }).count(), 1);
+});
+
+test('a story and a question are asked; what each hop has read is told', async () => {
+  const { page, questions } = await openCase(stories);
+  assert.deepEqual(questions.latest('answer'), { input: stories.examples.examples[0]!.input });
+  assert.equal(await page.getByLabel('Question').inputValue(), 'Where is Mary?');
+  assert.equal(
+    await page.getByRole('row', { name: 'Mary went to the kitchen. 30.0% 86.0% 95.0%' }).count(),
+    1,
+  );
 });
 
 test('what if: a value is changed by keys, by typing and by dragging; the forecast follows and can be put back', async () => {

@@ -9,20 +9,21 @@ import { panels } from './panels.ts';
 export function InsideTabs(props: PanelProps) {
   const id = useId();
   const [chosen, setChosen] = usePersistedState('inside.tab', v.string(), panels[0]!.id);
-  const current = panels.find((panel) => panel.id === chosen) ?? panels[0]!;
+  const possible = panels.filter((panel) => panel.applies(props.reading));
+  const current = possible.find((panel) => panel.id === chosen) ?? possible[0]!;
   const Shown = current.component;
   const move = (event: KeyboardEvent): void => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    const next = panels[(panels.indexOf(current) + by + panels.length) % panels.length]!;
+    const next = possible[(possible.indexOf(current) + by + possible.length) % possible.length]!;
     setChosen(next.id);
     document.getElementById(`${id}-${next.id}`)?.focus();
   };
   return (
     <div class="inside-panels">
       <div class="inside-tabs" role="tablist" aria-label={strings.insideViews} onKeyDown={move}>
-        {panels.map((panel) => (
+        {possible.map((panel) => (
           <button
             key={panel.id}
             id={`${id}-${panel.id}`}

@@ -8,10 +8,13 @@ export type Focus = v.InferOutput<typeof focusSchema>;
 
 const preferred: readonly Signal[] = ['cell', 'hidden'];
 
-/** The same choice in another network or layer: what it does not have is replaced. */
-export function fitting({ layer, signal, unit }: Focus, layers: readonly InsideLayer[]): Focus {
+/** The same choice in another network or layer: what it does not have is replaced; without layers nothing is. */
+export function fitting(focus: Focus, layers: readonly InsideLayer[]): Focus {
+  const { layer, signal, unit } = focus;
   const place = Math.min(layer, layers.length - 1);
-  const { signals, hidden_size } = layers[place]!;
+  const found = layers[place];
+  if (!found) return focus;
+  const { signals, hidden_size } = found;
   const known = [signal, ...preferred].find((one) => signals.includes(one)) ?? signals[0]!;
   return { layer: place, signal: known, unit: Math.min(unit, hidden_size - 1) };
 }

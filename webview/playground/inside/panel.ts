@@ -45,5 +45,7 @@ export interface PanelProps {
 export interface Panel {
   readonly id: string;
   readonly title: string;
+  /** Whether a network has what is seen here. */
+  applies(reading: Reading): boolean;
   readonly component: ComponentType<PanelProps>;
 }

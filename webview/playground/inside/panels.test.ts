@@ -235,3 +235,30 @@ test('held units: both texts beside each other, what differs marked', async () =
   await page.getByRole('button', { name: 'Release LSTM 1 · Cell state · Unit 6' }).click();
   assert.ok(await page.getByRole('button', { name: 'Compare' }).isDisabled());
 });
+
+test('attention: every head tells what it looks at most; the text and a map are coloured by one of them', async () => {
+  const { page, asked } = await show('attention', { units: 8, heads: 3 });
+  await select(page, 70);
+  const heads = page.getByRole('region', { name: 'All heads' }).locator('tbody tr');
+  assert.equal(await heads.count(), 3);
+  await asked.until('attention', ({ head, from, to }) => head === 2 && from === 70 && to === 71);
+  await heads.first().getByRole('button').nth(1).waitFor();
+  await heads.nth(1).getByRole('button', { name: '2', exact: true }).click();
+  assert.equal(await page.getByLabel('Head', { exact: true }).inputValue(), '1');
+  await page.locator('.strip-title', { hasText: 'Head 2 from 71 “' }).waitFor();
+  const map = page.getByRole('grid', { name: 'Where tokens look' });
+  assert.equal(await map.locator('tbody tr').count(), 7, 'from the beginning of the window of 64 tokens');
+  await map.locator('td').first().focus();
+  assert.ok(await page.getByText(/^65 “.” looks at 65 “.”: 100\.0%$/).isVisible());
+  await heads.first().locator('.seen-token button').nth(1).click();
+  await page.locator('.strip-title', { hasText: 'Head 2 from 70 “' }).waitFor();
+});
+
+test('a network of self-attention alone has no panels of units, and its text no colour by them', async () => {
+  const { page, asked } = await show('heatmap', { units: 8, heads: 1, noLayers: true });
+  assert.deepEqual(await page.getByRole('tab').allTextContents(), ['Attention', 'Influence']);
+  await page.getByRole('tab', { name: 'Influence' }).click();
+  await page.getByText('Select a token in the text, behind the first').waitFor();
+  assert.equal(await unitField(page).count(), 0);
+  assert.equal(asked.to('trace').length, 0);
+});

@@ -3,6 +3,7 @@ import { fill } from '../../../shared/strings.ts';
 import { formats, strings } from '../../words.ts';
 import { AttentionPart } from './AttentionPart.tsx';
 import { ClassTable } from './ClassTable.tsx';
+import { MemoryPart } from './MemoryPart.tsx';
 
 interface Props {
   readonly answer: AnswerOf<'classification'>;
@@ -11,7 +12,7 @@ interface Props {
 }
 
 export function ClassAnswer({ answer, truth, readsNumbers }: Props) {
-  const { classes, read, length, attention } = answer;
+  const { classes, read, length, attention, memory } = answer;
   const best = classes[0];
   if (best === undefined) return null;
   const cut = readsNumbers ? strings.stepsCut : strings.tokensCut;
@@ -30,6 +31,7 @@ export function ClassAnswer({ answer, truth, readsNumbers }: Props) {
         {read < length && <p class="notice">{fill(cut, formats.integer(read), formats.integer(length))}</p>}
         <ClassTable classes={classes} truth={truth} />
       </section>
+      {memory && <MemoryPart {...memory} />}
       {attention && <AttentionPart {...attention} />}
     </>
   );

@@ -12,6 +12,7 @@ type Network = Extract<Answering, { task: 'classification' }>;
 interface Field {
   readonly label: string;
   readonly hint?: string;
+  readonly rows?: number;
 }
 
 export function Classifying({ network }: { readonly network: Network }) {
@@ -28,13 +29,16 @@ export function Classifying({ network }: { readonly network: Network }) {
               key={field.label}
               {...field}
               text={asking.input[i] ?? ''}
-              rows={isTable ? 8 : 4}
+              rows={field.rows ?? 4}
               isTable={isTable}
               onChange={(text) => asking.edit(asking.input.map((other, j) => (j === i ? text : other)))}
               onAsk={asking.askNow}
             />
           ))}
-          <AskButton action={strings.classify} onAsk={asking.askNow} />
+          <AskButton
+            action={network.input === 'story' ? strings.askAboutStory : strings.classify}
+            onAsk={asking.askNow}
+          />
         </>
       }
     >
@@ -48,5 +52,11 @@ export function Classifying({ network }: { readonly network: Network }) {
 function fieldsOf({ input, features }: Network): readonly Field[] {
   if (input === 'pair') return [{ label: strings.firstText }, { label: strings.secondText }];
   if (input === 'text') return [{ label: strings.askedText }];
-  return [{ label: strings.askedNumbers, hint: fill(strings.askedNumbersHint, features.join(', ')) }];
+  if (input === 'story')
+    return [
+      { label: strings.story, rows: 8 },
+      { label: strings.question, rows: 1 },
+    ];
+  const hint = fill(strings.askedNumbersHint, features.join(', '));
+  return [{ label: strings.askedNumbers, hint, rows: 8 }];
 }

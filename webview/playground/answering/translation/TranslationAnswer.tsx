@@ -4,6 +4,8 @@ import { attentionHeat } from '../../../results/attentionHeat.ts';
 import { HeatTable } from '../../../results/HeatTable.tsx';
 import { strings } from '../../words.ts';
 import { CandidateTable } from './CandidateTable.tsx';
+import { CopyPart } from './CopyPart.tsx';
+import { Coverage } from './Coverage.tsx';
 
 interface Props {
   readonly answer: AnswerOf<'translation'>;
@@ -36,10 +38,14 @@ export function TranslationAnswer({ answer, reference }: Props) {
       {answer.candidates.length > 1 && (
         <CandidateTable candidates={answer.candidates} chosen={chosen} onChoose={setChosen} />
       )}
+      {candidate.copying && (
+        <CopyPart source={answer.source} tokens={candidate.tokens} copying={candidate.copying} />
+      )}
       <section class="answer-part" aria-label={strings.attention}>
         <h2>{strings.attention}</h2>
         <p class="muted">{heat ? strings.attentionMapHint : strings.noAttention}</p>
         {heat && <HeatTable heat={heat} />}
+        {candidate.attention && <Coverage source={answer.source} attention={candidate.attention} />}
       </section>
     </>
   );

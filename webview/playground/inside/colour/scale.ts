@@ -27,6 +27,12 @@ export function scaleUpTo(largest: number): Scale {
   return { signed: true, low: -high, high, strength: (value) => limited(value / high, -1) };
 }
 
+/** Of values that are not negative. */
+export function scaleFromZero(largest: number): Scale {
+  const high = largest > 0 ? largest : 1;
+  return { signed: false, low: 0, high, strength: (value) => limited(value / high, 0) };
+}
+
 /** From the lowest to the highest of some values, so that small differences are seen; a sign's colours meet half-way. */
 export function stretched({ signed }: Scale, values: Float32Array): Scale {
   const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);

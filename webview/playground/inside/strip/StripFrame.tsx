@@ -24,7 +24,8 @@ interface Props extends Pick<PanelProps, Shared> {
 
 export function StripFrame(props: Props) {
   const { reading, focus, place, pointed, overlay, truth, onFocus, onPlace, onPoint, onRetry } = props;
-  const trace = useAnswer('trace', { reading: reading.reading, ...focus });
+  const hasLayers = reading.layers.length > 0;
+  const trace = useAnswer('trace', hasLayers ? { reading: reading.reading, ...focus } : undefined);
   const ofUnit = useMemo(
     () => (trace.value === undefined ? undefined : unpackFloats(trace.value)),
     [trace.value],
@@ -36,7 +37,7 @@ export function StripFrame(props: Props) {
     const plain = scaleOf(focus.signal);
     return overlay?.scale ?? (isStretched && ofUnit ? stretched(plain, ofUnit) : plain);
   }, [overlay, ofUnit, focus.signal, isStretched]);
-  const title = overlay?.title ?? focusName(focus, reading);
+  const title = overlay?.title ?? (hasLayers ? focusName(focus, reading) : '');
   const tint = useMemo(
     () => values && ((i: number) => (i < values.length ? tintOf(scale, values[i]!) : '')),
     [values, scale],
@@ -55,22 +56,23 @@ export function StripFrame(props: Props) {
   return (
     <section class="strip-frame" aria-label={strings.insideText}>
       <div class="strip-bar">
-        {overlay ? (
+        {overlay && (
           <span class="strip-title">
             <span class="muted">{strings.insideSignal}</span> {title}
           </span>
-        ) : (
+        )}
+        {!overlay && hasLayers && (
           <>
             <FocusBar reading={reading} focus={focus} onFocus={onFocus} />
             <Checkbox label={strings.insideStretched} checked={isStretched} onChange={setStretched} />
           </>
         )}
-        <Legend scale={scale} {...(overlay && { ends: overlay.ends })} />
+        {values && <Legend scale={scale} {...(overlay && { ends: overlay.ends })} />}
       </div>
       {trace.error !== undefined && <Failure error={trace.error} onRetry={onRetry} />}
       <Strip
         reading={reading}
-        label={fill(strings.insideStrip, title)}
+        label={title === '' ? strings.insideText : fill(strings.insideStrip, title)}
         tint={tint}
         truth={underlined}
         place={place}
