@@ -73,6 +73,15 @@ export const modelVariants: Readonly<Record<string, Partial<LanguageModelSetting
   'RNN in one layer': { cell: 'rnn', num_layers: 1, activation: 'relu' },
   'layers of different sizes': { hidden_size: [5, 7, 7], num_layers: 3, residual: true },
   'tied weights': { hidden_size: [16, 12], tied_weights: true },
+  'LSTM with projection': { projection_size: 6 },
+  'LSTM with coupled gates': { coupled_gates: true },
+  'LSTM with layer normalisation, projection and tied weights': {
+    layer_norm: true,
+    projection_size: 12,
+    tied_weights: true,
+  },
+  'sLSTM of two heads': { cell: 'slstm', num_heads: 2 },
+  'residual mLSTM of four heads': { cell: 'mlstm', num_heads: 4, residual: true },
   ...attentionVariants,
 };
 

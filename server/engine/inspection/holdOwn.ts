@@ -56,7 +56,7 @@ export async function holdOwn(
 function layerOf({ layers }: OwnModel, { layer, unit, signal }: Clamp): RecurrentLayer {
   const held = layers[layer]?.directions[0];
   if (!held || unit >= held.hiddenSize) throw new RangeError(`no unit ${unit} in layer ${layer}`);
-  if (!Object.values(signalsOf(held.cell.kind)).includes(signal))
+  if (!Object.values(signalsOf(held.cell)).includes(signal))
     throw new RangeError(`a ${held.cell.kind} has no ${signal}`);
   return held;
 }

@@ -75,7 +75,8 @@ for (const [name, changes] of variants) {
   const weights = randomWeights(settings, quotedCharacters.length);
 
   test(`${name}: the text without is the text that is always written; with a unit held it differs`, async () => {
-    const held = [{ layer: 0, signal: 'hidden', unit: 1, value: 3 }] as const;
+    const signal = settings.projection_size ? 'cell' : 'hidden';
+    const held = [{ layer: 0, signal, unit: 1, value: 3 }] as const;
     const { plain, held: changed, ordinary } = await texts(settings, weights, held);
     assert.deepEqual(idsOf(plain), idsOf(ordinary));
     assert.equal(changed.length, options.length);

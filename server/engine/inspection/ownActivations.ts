@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { floatsOf } from '../../graph/tensor.ts';
+import { stateName } from '../../network/languageModel.ts';
 import { layerStates } from '../../network/recurrentStack.ts';
 import type { Signal } from '../../protocol/inside.ts';
 import type { Tensors } from '../session.ts';
@@ -42,7 +43,7 @@ export class OwnActivations implements Activations {
 
   async values(layer: number, signal: Signal, from: number, to: number): Promise<Float32Array> {
     const { cell, hiddenSize } = this.#layer(layer);
-    const name = Object.entries(signalsOf(cell.kind)).find(([, shown]) => shown === signal)?.[0];
+    const name = Object.entries(signalsOf(cell)).find(([, shown]) => shown === signal)?.[0];
     if (name === undefined) throw new Error(`a ${cell.kind} has no ${signal}`);
     if (this.#states(layer).some((state) => state.name === name))
       return this.#kept.rows(name, layer, from, to).slice();
@@ -77,19 +78,23 @@ export class OwnActivations implements Activations {
   }
 
   async logits(layer: number, from: number, to: number): Promise<Float32Array> {
-    const size = this.#layer(layer).hiddenSize;
+    const { size } = this.#sessions.model.layers[layer]!;
     return this.#sessions.logits(float32([to - from, size], this.#given(layer, from, to)));
   }
 
   #stepInputs(layer: number, from: number, to: number): Tensors {
     const { inputSize } = this.#layer(layer);
-    const before = this.#states(layer).map(({ name, size }) => [
+    const { attends, kept } = this.#sessions.model;
+    const states = this.#states(layer).filter(({ name }) =>
+      kept.some((one) => one.name === stateName(name, layer)),
+    );
+    const before = states.map(({ name, size }) => [
       ownNames.before(name),
       float32([to - from, size], this.#kept.rows(name, layer, from - 1, to - 1)),
     ]);
     return {
       ...Object.fromEntries(before),
-      ...(layer === 0 && this.#sessions.model.memory.length === 0
+      ...(layer === 0 && !attends
         ? { tokens: int64([to - from], this.#ids.subarray(from, to)) }
         : { below: float32([to - from, inputSize], this.#read(layer, from, to)) }),
     };

@@ -1,4 +1,5 @@
 /** The graphs that look into a language model of ours. Each has its weights in it and is made when it is first needed. */
+import { constantOfShape } from '../../graph/fill.ts';
 import { Graph, type Value } from '../../graph/graph.ts';
 import { gather } from '../../graph/ops.ts';
 import type { Tensor } from '../../graph/tensor.ts';
@@ -20,8 +21,10 @@ export interface OwnModel extends Pick<ExportedModel, 'settings' | 'vocabularySi
   readonly layers: readonly StackLayer[];
   /** What is kept of every token: the states of the layers, and what self-attention gives the lowest of them. */
   readonly kept: Network['states'];
-  /** What self-attention remembers of its window. */
+  /** What is remembered behind the last token alone: matrices of an mLSTM, the window of self-attention. */
   readonly memory: Network['states'];
+  /** Whether self-attention stands below the layers. */
+  readonly attends: boolean;
 }
 
 /** @throws UserError when the bytes are no language model that the lab exported */
@@ -30,17 +33,22 @@ export function ownModel(bytes: Uint8Array): OwnModel {
   const layers = stackLayers(languageModelStack(settings));
   const fused = layers.map(({ directions: [layer] }) => layer);
   const attention = selfAttentionOf(settings);
-  const memory = attention ? memoryInputs(attention) : [];
-  const isMemory = (state: InputSpec) => memory.some(({ name }) => name === state.name);
+  const matrices = layers.flatMap(({ directions: [{ hiddenSize }] }, k) =>
+    layerStates(settings)
+      [k]!.filter(({ size }) => size > hiddenSize)
+      .map(({ name }) => stateName(name, k)),
+  );
+  const window = attention ? memoryInputs(attention).map(({ name }) => name) : [];
+  const isMemory = ({ name }: InputSpec) => matrices.includes(name) || window.includes(name);
   const recurrent = network.states.filter((state) => !isMemory(state));
-  const hasBelow = attention && layers.length > 0;
   return {
     settings,
     vocabularySize,
     network,
     layers,
-    kept: hasBelow ? [...recurrent, attendedState(attention.size)] : recurrent,
-    memory,
+    kept: attention && layers.length > 0 ? [...recurrent, attendedState(attention.size)] : recurrent,
+    memory: network.states.filter(isMemory),
+    attends: attention !== undefined,
     weights: exportedWeights(bytes, network, fused),
   };
 }
@@ -66,7 +74,7 @@ export const ownNames = {
  * {@link ownNames}.
  */
 export function statesGraph(model: OwnModel, watchedIn?: (layer: RecurrentLayer) => Watched): Graph {
-  const { network, settings, weights, memory } = model;
+  const { network, settings, weights, kept, memory, attends } = model;
   const graph = new Graph('inside');
   const tokens = graph.input('tokens', 'int64', ['time', 'batch']);
   const layers = insideLayers(watchedIn);
@@ -75,12 +83,14 @@ export function statesGraph(model: OwnModel, watchedIn?: (layer: RecurrentLayer)
     ...graphParts(graph, weights, { tokens }, states),
     layers,
   });
-  for (const [k, kept] of [...layers.states.values()].entries()) {
-    for (const [i, { name }] of layerStates(settings)[k]!.entries())
-      graph.output(ownNames.all(stateName(name, k)), kept[i]!);
+  for (const [k, all] of [...layers.states.values()].entries()) {
+    for (const [i, state] of layerStates(settings)[k]!.entries()) {
+      const name = stateName(state.name, k);
+      if (kept.some((one) => one.name === name)) graph.output(ownNames.all(name), all[i]!);
+    }
   }
   const [lowest] = layers.inputs.values();
-  if (lowest && memory.length > 0) graph.output(ownNames.all(stateName(attended, 0)), lowest);
+  if (lowest && attends) graph.output(ownNames.all(stateName(attended, 0)), lowest);
   for (const { name } of memory) graph.output(ownNames.after(name), after[name]!);
   graph.output('logits', outputs.logits!);
   return graph;
@@ -89,27 +99,39 @@ export function statesGraph(model: OwnModel, watchedIn?: (layer: RecurrentLayer)
 /**
  * What a layer computes in steps whose states before them are known: each is a row of one batch, so that all of them
  * are one product. Inputs: `tokens` int64 [T], or where something stands below the layer `below` [T, I]; `before.h`, `before.c`, …
- * [T, size]. Outputs: what the cell shows, by its names, [T, H].
+ * [T, size], those that are kept: nothing that is shown depends on others. Outputs: what the cell shows but for its
+ * states, by its names, [T, H].
  */
-export function stepGraph({ layers, weights, settings, memory }: OwnModel, k: number): Graph {
+export function stepGraph({ layers, weights, settings, kept, attends }: OwnModel, k: number): Graph {
   const graph = new Graph('step');
   const [layer] = layers[k]!.directions;
   const { parameter } = graphParts(graph, weights, {});
   const x =
-    k === 0 && memory.length === 0
+    k === 0 && !attends
       ? gather(parameter('embedding.weight'), graph.input('tokens', 'int64', ['time']), 0)
       : graph.input('below', 'float32', ['time', layer.inputSize]);
-  const before = layerStates(settings)[k]!.map(({ name, size }) =>
-    graph.input(ownNames.before(name), 'float32', ['time', size]),
+  const states = layerStates(settings)[k]!;
+  const before = states.map(({ name, size }) =>
+    kept.some((one) => one.name === stateName(name, k))
+      ? graph.input(ownNames.before(name), 'float32', ['time', size])
+      : constantOfShape(graph, ['time', size], 0),
   );
   const shown = new Map<string, Value>();
   const step = layerStep(layer, parameter);
   step.next(step.input(x), before, (name, value) => {
-    shown.set(name, value);
+    if (!states.some((state) => state.name === name)) shown.set(name, perUnit(value, layer.hiddenSize));
     return value;
   });
   for (const [name, value] of shown) graph.output(name, value);
   return graph;
+}
+
+/** [T, H] of a gate, which has a value for each unit or one that all units of a head share. */
+function perUnit(gate: Value, units: number): Value {
+  const ofHead = units / Number(gate.shape[1]);
+  if (ofHead === 1) return gate;
+  const heads = Array.from({ length: units }, (_, unit) => Math.floor(unit / ofHead));
+  return gather(gate, gate.graph.constant(heads, 'int64'), 1);
 }
 
 /** What the output layer makes of what layers give: `rows` [T, H] → `logits` [T, V]. */

@@ -86,7 +86,7 @@ function described({ name, size, directions: [layer] }: StackLayer, last: StackL
     name: `${cellNames[kind]} ${Number(name.split('.').at(-1)) + 1}`,
     cell: kind,
     hidden_size: layer.hiddenSize,
-    signals: Object.values(signalsOf(kind)),
+    signals: Object.values(signalsOf(layer.cell)),
     guesses: size === last.size,
   };
 }

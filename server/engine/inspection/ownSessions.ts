@@ -1,6 +1,5 @@
 import { toModelBytes } from '../../graph/modelBytes.ts';
 import { floatsOf, type Tensor } from '../../graph/tensor.ts';
-import { layerStates } from '../../network/recurrentStack.ts';
 import type { SelfAttention } from '../../network/selfAttention/parameters.ts';
 import { Session, type Tensors } from '../session.ts';
 import { attentionGraph } from './attentionGraph.ts';
@@ -31,12 +30,10 @@ export class OwnSessions {
     );
   }
 
-  /** See {@link stepGraph}; without the states. */
+  /** See {@link stepGraph}. */
   async step(layer: number, inputs: Tensors): Promise<Tensors> {
     const session = await this.#session(`step ${layer}`, () => stepGraph(this.model, layer));
-    const states = layerStates(this.model.settings)[layer]!.map(({ name }) => name);
-    const gates = session.outputNames.filter((name) => !states.includes(name));
-    return session.run(inputs, gates);
+    return session.run(inputs);
   }
 
   /** See {@link attentionGraph}; one of its outputs. */

@@ -20,7 +20,9 @@ const ofCells: Readonly<Record<Cell['kind'], Readonly<Record<string, Signal>>>> 
   mlstm: { i: 'input_gate', f: 'forget_gate', o: 'output_gate', h: 'hidden' },
 };
 
-/** By the names that a cell gives `StepWeights.watched`. */
-export function signalsOf(kind: Cell['kind']): Readonly<Record<string, Signal>> {
-  return ofCells[kind];
+/** By the names that a cell gives `StepWeights.watched`. A projection is not shown: it has fewer numbers than cells. */
+export function signalsOf({ kind, projectionSize }: Cell): Readonly<Record<string, Signal>> {
+  if (projectionSize === undefined) return ofCells[kind];
+  const { h: _, ...others } = ofLstm;
+  return others;
 }
