@@ -154,3 +154,29 @@ test('padding of words and of sentences changes nothing, and is not looked at', 
     }
   }
 });
+
+test('the words of a large vocabulary are looked up one by one: the same, and the same gradients', async () => {
+  for (const example of cases) {
+    const { vocabularySize: few, size } = example;
+    const many = 1200;
+    const weights = decoded(example.parameters);
+    const larger = Object.entries(weights).map(([name, tensor]) => {
+      if (tensor.shape[0] !== few) return [name, tensor] as const;
+      const data = new Float32Array(many * size);
+      data.set(tensor.data);
+      return [name, { ...tensor, shape: [many, size], data }] as const;
+    });
+    const results = await runGraph(networkGraph(networkOf({ ...example, vocabularySize: many })), {
+      ...inputsOf(example),
+      ...Object.fromEntries(larger),
+    });
+    for (const [name, stored] of [
+      ['logits', example.logits] as const,
+      ...Object.entries(example.gradients).map(([one, tensor]) => [`gradient.${one}`, tensor] as const),
+    ]) {
+      const { data } = decodeTensor(stored);
+      const error = relativeError(results[name]!.data.slice(0, data.length), data);
+      assert.ok(error <= tolerance, `${name}: max|Δ|/max|g| is ${error}`);
+    }
+  }
+});

@@ -18,7 +18,7 @@ import {
 import { normalWith } from '../initializers.ts';
 import type { Parts } from '../network.ts';
 import type { ParameterSpec } from '../parameter.ts';
-import { countedFromOne, sentenceVectors, wordWeights } from './sentenceVectors.ts';
+import { countedFromOne, sentenceReader } from './sentenceVectors.ts';
 
 export type MemorySettings = NonNullable<ExperimentOf<'classification'>['model']['memory']>;
 
@@ -81,17 +81,17 @@ export interface MemoryRead {
  * @param question u: [B, d]
  */
 export function readMemory(
-  { settings }: StoryMemory,
+  { settings, vocabularySize }: StoryMemory,
   parts: Parts,
   embedding: Value,
   question: Value,
 ): MemoryRead {
   const { sentences, sentence_lengths: lengths } = parts.inputs;
-  const weights = wordWeights(sentences!, lengths!, settings.position_encoding);
+  const { position_encoding: positions } = settings;
+  const read = sentenceReader(sentences!, lengths!, { positions, vocabularySize });
   const ages = sub(countedFromOne(lengths!, 1), 1);
   const memories = Array.from({ length: tableCount(settings) }, (_, table) => {
-    const own = table === 0 ? embedding : parts.parameter(`memory.${table}.weight`);
-    const vectors = sentenceVectors(own, sentences!, weights);
+    const vectors = read(table === 0 ? embedding : parts.parameter(`memory.${table}.weight`));
     if (!settings.temporal_encoding) return vectors;
     return add(vectors, gather(parts.parameter(`memory.${table}.time`), ages, 0));
   });
@@ -102,10 +102,10 @@ export function readMemory(
     const [input, output] = settings.tying === 'adjacent' ? [hop, hop + 1] : [0, 1];
     const scores = squeeze(matMul(memories[input]!, unsqueeze(state, [2])), [2]);
     const looked = unsqueeze(softmax(where(isThere, scores, scoreOfPadding), 1), [1]);
-    const read = squeeze(matMul(looked, memories[output]!), [1]);
+    const found = squeeze(matMul(looked, memories[output]!), [1]);
     const before =
       settings.tying === 'adjacent' ? state : gemm(state, parts.parameter('memory.hop'), { transB: true });
-    state = add(before, read);
+    state = add(before, found);
     attention.push(looked);
   }
   return { answer: state, attention: concat(attention, 1) };
@@ -119,12 +119,13 @@ export function readMemory(
  * @returns [B, d]
  */
 export function questionWords(
-  { settings }: StoryMemory,
+  { settings, vocabularySize }: StoryMemory,
   embedding: Value,
   tokens: Value,
   lengths: Value,
 ): Value {
   const sentences = unsqueeze(transpose(tokens, [1, 0]), [1]);
-  const weights = wordWeights(sentences, unsqueeze(lengths, [1]), settings.position_encoding);
-  return squeeze(sentenceVectors(embedding, sentences, weights), [1]);
+  const { position_encoding: positions } = settings;
+  const read = sentenceReader(sentences, unsqueeze(lengths, [1]), { positions, vocabularySize });
+  return squeeze(read(embedding), [1]);
 }
