@@ -1,5 +1,6 @@
+import { customGradient } from '../graph/customGradient.ts';
 import type { Value } from '../graph/graph.ts';
-import { concat, gather, gemm, mul, oneHot, split, transpose } from '../graph/ops.ts';
+import { concat, gather, gemm, mul, oneHot, reshape, split, transpose } from '../graph/ops.ts';
 import { fixedSize } from './fixedSize.ts';
 import { fixedValues, standardNormal } from './initializers.ts';
 import type { MaskSpec, Parts } from './network.ts';
@@ -65,6 +66,23 @@ export function embedded(parts: Parts, name: string, tokens: Value): LayerInput 
   const table = parts.dropped(parts.parameter(`${name}.weight`), `${name}.token_dropout`);
   const mask = parts.mask(`${name}.dropout`);
   return mask ? { xs: mul(embed(table, tokens), mask) } : { table, tokens };
+}
+
+/** Up to this many tokens the gradient of a table is a product with one-hot rows: adding row by row takes longer. */
+const largestOneHotTable = 256;
+
+/** Looks tokens [T, B] up in a table [V, E]: [T, B, E]. */
+export function embedRows(table: Value, tokens: Value): Value {
+  const [size, width] = [fixedSize(table, 0), fixedSize(table, 1)];
+  if (size > largestOneHotTable) return gather(table, tokens, 0);
+  const [rows] = customGradient([table], ([table]) => ({
+    outputs: [gather(table!, tokens, 0)],
+    backward: ([d]) => {
+      const ones = oneHot(reshape(tokens, [-1]), size, table!.dtype);
+      return [gemm(ones, reshape(d!, [-1, width]), { transA: true })];
+    },
+  }));
+  return rows!;
 }
 
 /** Looks tokens [T, B] up in a table [V, E]: [T, E, B]. */

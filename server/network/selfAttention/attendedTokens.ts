@@ -1,7 +1,7 @@
 /** Self-attention as a part of a language model. */
 import type { ExperimentOf } from '../../experiment/keys.ts';
 import type { Value } from '../../graph/graph.ts';
-import { gather } from '../../graph/ops.ts';
+import { embedRows } from '../embedding.ts';
 import { linear } from '../linear.ts';
 import type { InputSpec, Parts, Values } from '../network.ts';
 import { stateName } from '../stateName.ts';
@@ -44,7 +44,7 @@ export interface AttendedTokens {
 /** @param tokens int32 or int64 [T, B] */
 export function attendedTokens(attention: SelfAttention, parts: Parts, tokens: Value): AttendedTokens {
   const table = parts.dropped(parts.parameter('embedding.weight'), 'embedding.token_dropout');
-  return attendedVectors(attention, parts, gather(table, tokens, 0));
+  return attendedVectors(attention, parts, embedRows(table, tokens));
 }
 
 /** @param embedded [T, B, E] */
