@@ -5,6 +5,7 @@ import { classifier } from '../../server/network/classifier.ts';
 import { forecaster } from '../../server/network/forecaster.ts';
 import { languageModel } from '../../server/network/languageModel.ts';
 import type { Network } from '../../server/network/network.ts';
+import { recognizer } from '../../server/network/recognizer.ts';
 import { tagger } from '../../server/network/tagger.ts';
 import { translator } from '../../server/network/translator.ts';
 import { smallModel } from './languageModels.ts';
@@ -92,6 +93,15 @@ export function probedExamples(changes: ProbedSettings = {}): Readonly<Record<st
       batch: { values: randomTensor([time, 2, sequences], 2), targets: randomTensor([sequences, 2], 3) },
     },
     translation: translation(model, 'none'),
+    speech: {
+      network: recognizer({ settings: model, features: 2, labels: classes, carried: false }),
+      batch: {
+        values: randomTensor([time, 2, sequences], 4),
+        lengths,
+        extended: makeTensor('int32', [0, 1, 0, 2, 0, 0, 2, 0, 0, 0, 0, 1, 0, 1, 0], [sequences, 5]),
+        label_lengths: makeTensor('int32', [2, 1, 2]),
+      },
+    },
     'translation with attention': translation(model, 'additive'),
   };
 }
