@@ -92,6 +92,10 @@ export const problemCodes = {
     severity: 'error',
     doc: 'A bidirectional language model does not go together with another setting.',
   },
+  LSTM131: {
+    severity: 'error',
+    doc: 'The states of a language model stand for words, but the tokens are others.',
+  },
   LSTM100: { severity: 'error', doc: 'First values are set twice.' },
   LSTM101: { severity: 'error', doc: 'The sequence is too short for random lengths.' },
   LSTM102: { severity: 'warning', doc: 'The learning rate may be meant for a loss summed over time.' },

@@ -1,6 +1,7 @@
 /** Classification: one label for a whole text, or for a whole sequence of numbers. */
 import type { Keys } from '../descriptor.ts';
 import { audioKeys } from './audio.ts';
+import { contextualKey } from './contextual.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { memoryKey } from './memory.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
@@ -116,6 +117,7 @@ export const classificationKeys = {
       embedding_size: { ...embeddingKeys.embedding_size, when: embedded },
       embedding_dropout: { ...embeddingKeys.embedding_dropout, when: embedded },
       embeddings: { ...embeddingKeys.embeddings, when: embedded },
+      contextual: { ...contextualKey, when: embedded },
       ...cellKeys,
       bidirectional: bidirectionalKey,
       ...dropoutKeys,

@@ -211,4 +211,10 @@ export const taskRulesExamples = {
     ],
     right: `${languageModel}model: {bidirectional: true}\n`,
   },
+  LSTM131: {
+    wrong: [
+      `${classification.replace('}', ', tokenizer: bpe}').trimEnd()}\n                                        ^^^ LSTM131: A language model is read word by word (model.contextual), but the tokens are others: choose the tokenizer word.\nmodel: {contextual: {run: words}}\n//- .lstm-lab/runs/words/1/run.json\n{}\n`,
+    ],
+    right: `${classification}model: {contextual: {run: words}}\n//- .lstm-lab/runs/words/1/run.json\n{}\n`,
+  },
 } satisfies Examples;

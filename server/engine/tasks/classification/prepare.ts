@@ -12,10 +12,10 @@ import { readData } from './readData.ts';
 /** @throws UserError for data that cannot be learned from */
 export async function prepareClassification(
   experiment: ExperimentOf<'classification'>,
-  { file }: TaskContext,
+  context: TaskContext,
 ): Promise<PreparedTask> {
   const { model, training } = experiment;
-  const { data, input, description, files, notes } = await readData(experiment, file);
+  const { data, input, description, files, notes } = await readData(experiment, context);
   const { train, labels } = data;
   const classWeights =
     training.class_weights === 'balanced'

@@ -5,6 +5,8 @@ import { settled } from '../../../data/classification/settled.ts';
 import { loadTextData } from '../../../data/classification/textData.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import type { ClassifierInput } from '../../../network/classifier.ts';
+import type { TaskContext } from '../../task.ts';
+import { contextualModel, knownWords } from '../contextual/contextualModel.ts';
 import { pretrainedEmbedding } from '../pretrainedEmbedding.ts';
 import type { ClassifierDescription } from './description.ts';
 
@@ -19,11 +21,20 @@ export interface ReadData {
 }
 
 /** @throws UserError for data that cannot be learned from */
-export async function readData(experiment: ExperimentOf<'classification'>, file: string): Promise<ReadData> {
-  return experiment.data.input === 'text' ? readTexts(experiment, file) : readNumbers(experiment, file);
+export async function readData(
+  experiment: ExperimentOf<'classification'>,
+  context: TaskContext,
+): Promise<ReadData> {
+  return experiment.data.input === 'text'
+    ? readTexts(experiment, context)
+    : readNumbers(experiment, context.file);
 }
 
-async function readTexts(experiment: ExperimentOf<'classification'>, file: string): Promise<ReadData> {
+async function readTexts(
+  experiment: ExperimentOf<'classification'>,
+  context: TaskContext,
+): Promise<ReadData> {
+  const { file } = context;
   const { data: settings, model, training } = experiment;
   const data = await loadTextData(settings, training.seed, file, model.memory?.sentences);
   const { tokenizer, labels } = data;
@@ -33,6 +44,7 @@ async function readTexts(experiment: ExperimentOf<'classification'>, file: strin
     tokenizer.vocabulary,
     file,
   );
+  const contextual = await contextualModel(model, context);
   return {
     data,
     input: {
@@ -41,6 +53,7 @@ async function readTexts(experiment: ExperimentOf<'classification'>, file: strin
       embeddingSize: embedding_size,
       embeddingDropout: settled(model.embedding_dropout, 'embedding_dropout'),
       ...(pretrained && { pretrained }),
+      ...(contextual && { features: [contextual.features(knownWords(contextual.tokenizer, tokenizer))] }),
     },
     description: {
       labels,
@@ -53,7 +66,7 @@ async function readTexts(experiment: ExperimentOf<'classification'>, file: strin
         sentences: model.memory?.sentences,
       },
     },
-    files,
+    files: [...files, ...(contextual?.files ?? [])],
     notes,
   };
 }

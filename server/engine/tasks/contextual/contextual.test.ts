@@ -148,6 +148,28 @@ test('a language model that reads in one direction will do, and the last layer a
   assert.equal((await readRunRecord(directory)).status, 'finished');
 });
 
+test('a classifier reads with it too, and its model predicts by itself', async () => {
+  const rows = sentences.map((sentence, i) => `${sentence},${i % 2 ? 'odd' : 'even'}`);
+  await writeFile(
+    join(folder, 'labels.csv'),
+    `text,label\n${rows.join('\n').repeat(1)}\n${`${rows.join('\n')}\n`.repeat(5)}`,
+  );
+  const directory = await run(
+    'labels',
+    `
+task: classification
+data: {train: labels.csv, validation: 0.25}
+model: {embedding_size: 4, hidden_size: 5, contextual: {run: words}}
+training: {epochs: 1, batch_size: 4, threads: 1}
+`,
+  );
+  const predictor = await openPredictor(join(directory, runFiles.model), 1);
+  assert.match((await onePrediction(predictor, sentences[1]!)).text, /^(odd|even)/);
+  await predictor.dispose();
+  const { parameters, learned_parameters: learned = 0 } = await readRunRecord(directory);
+  assert.ok(learned < parameters);
+});
+
 test('runs whose states cannot be used are refused with their key', async () => {
   const letters = await run('letters', languageModel('bidirectional: true', 'char'));
   const plain = await run('plain', tagger(`run: ${words}`, 1));

@@ -10,6 +10,7 @@ import {
   type ContextualTokens,
   canBeMixed,
   contextualFeatures,
+  translatedTokens,
 } from '../../../network/contextualFeatures.ts';
 import type { TokenFeatures } from '../../../network/tokenFeatures.ts';
 import type { TaskContext } from '../../task.ts';
@@ -41,6 +42,11 @@ export async function contextualModel(
   const vocabularySize = tokenizer.vocabulary.length;
   const spec = { settings, vocabularySize, weights, layers, trainable, dropout, variational };
   return { tokenizer, files: [file], features: (tokens) => contextualFeatures({ ...spec, tokens }) };
+}
+
+/** The words that a network knows, as tokens of the language model; others are unknown to both. */
+export function knownWords(languageModel: Tokenizer, { vocabulary }: Tokenizer): ContextualTokens {
+  return translatedTokens(vocabulary.map(tokenLookup(languageModel)));
 }
 
 const tokenizerKey = 'lstm_lab.context_tokenizer';

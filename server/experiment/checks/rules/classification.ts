@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { audioKeys } from '../../keys/audio.ts';
+import { contextualRule } from './contextual.ts';
 import { memoryRules } from './memory.ts';
 import type { TaskRule } from './rule.ts';
 import { bytePairRule, coefficientsRule, columnsRule, smoothingRule, vectorsRule } from './shared.ts';
@@ -8,6 +9,7 @@ export const classificationRules: readonly TaskRule<'classification'>[] = [
   smoothingRule,
   ...memoryRules,
   vectorsRule(['data.tokenizer'], ({ data }) => [data.tokenizer]),
+  contextualRule,
   bytePairRule(['data.tokenizer'], ({ data }) => [data.tokenizer]),
   columnsRule(
     ['data.pair_column', 'data.text_column', 'data.sequence_column', 'data.file_column', 'data.label_column'],
