@@ -22,7 +22,8 @@ export function raiseIfSlow(facts: RunFacts): string | undefined {
 
 export function raiseLearningRate(facts: RunFacts): string {
   const rate = numberAt(facts, rateKey) ?? 0;
-  const usual = facts.settings.get('training.optimizer.type') === 'sgd' ? 0.1 : 1e-3;
+  const type = facts.settings.get('training.optimizer.type');
+  const usual = type === 'sgd' || type === 'nt-asgd' ? 0.1 : 1e-3;
   return l10n.t(
     'Raise {0} from {1} to {2}.',
     rateKey,
