@@ -121,7 +121,7 @@ for (const variant of fixtureVariants) {
       const found = await items('training:\n  optimizer:\n    type: $0\n');
       assert.deepEqual(
         found.map(({ label }) => label),
-        ['sgd', 'rmsprop', 'adam', 'adamw'],
+        ['sgd', 'nt-asgd', 'rmsprop', 'adam', 'adamw'],
       );
       assert.ok(found.every(({ documentation }) => documentation));
       assert.equal(found.find(({ preselect }) => preselect)?.label, 'adam');
@@ -175,6 +175,7 @@ for (const variant of fixtureVariants) {
       );
       assert.deepEqual(await labels(`${start}    model.hidden_size: $0\n`), ['[…]', '{from, to}']);
       assert.deepEqual(await labels(`${start}    training.optimizer.type: [sgd, $0]\n`), [
+        'nt-asgd',
         'rmsprop',
         'adam',
         'adamw',
