@@ -46,10 +46,12 @@ export class LayerWatch implements LoopWatch {
     const activations: Value[] = [];
     const names: string[] = [];
     this.#names = names;
+    const states = cellDefinition(this.layer.cell).states.map((state) => state.name);
+    const unshown = new Set(['candidate', ...states.filter((name) => name !== 'h')]);
     const watched = (name: string, value: Value) => {
       const zero = added.get(name);
       const seen = zero ? add(value, zero) : value;
-      if (name !== 'c' && name !== 'candidate') {
+      if (!unshown.has(name)) {
         names.push(name);
         activations.push(seen);
       }

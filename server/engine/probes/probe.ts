@@ -32,10 +32,7 @@ export class Probe {
   static async create(network: Network, batch: Tensors, threads: number): Promise<Probe> {
     const { graph, layers } = probeGraph(network);
     const session = await Session.create(toModelBytes(graph), threads);
-    const widths = layers.map(
-      ({ units, states, activations }) => units * (states.length + activations.length),
-    );
-    const width = widths.reduce((sum, one) => sum + one, 0);
+    const width = layers.reduce((sum, layer) => sum + layer.width, 0);
     return new Probe(network, session, layers, probedBatch(network, batch, width));
   }
 

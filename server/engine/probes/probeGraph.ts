@@ -20,7 +20,8 @@ export const probeNames = {
 export interface ProbedLayer {
   readonly name: string;
   readonly reverse: boolean;
-  readonly units: number;
+  /** Numbers that are kept of every step of a sequence. */
+  readonly width: number;
   /** The input with the steps of each sequence that count; undefined where all do. */
   readonly lengths: string | undefined;
   readonly states: readonly ('h' | 'c')[];
@@ -89,7 +90,9 @@ function normOverUnits(x: Value): Value {
 }
 
 function outputActivations({ layer, lengths, zeros, activations }: LayerWatch): ProbedLayer {
-  const { name, reverse, hiddenSize: units } = layer;
+  const { name, reverse } = layer;
   for (const [gate, value] of activations) value.graph.output(probeNames.activation(name, gate), value);
-  return { name, reverse, units, lengths, states: [...zeros.keys()], activations: [...activations.keys()] };
+  const kept = [...zeros.values(), ...activations.values()];
+  const width = kept.reduce((sum, { shape }) => sum + Number(shape[1]), 0);
+  return { name, reverse, width, lengths, states: [...zeros.keys()], activations: [...activations.keys()] };
 }

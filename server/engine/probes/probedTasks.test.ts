@@ -19,6 +19,10 @@ async function probed({ network, batch }: ProbedExample, weights: ReadonlyMap<st
 for (const [kind, changes] of Object.entries({
   'residual LSTM': { residual: true, num_layers: 2, hidden_size: 12 },
   'GRU in both directions': { cell: 'gru', bidirectional: true, hidden_size: 4 },
+  'LSTM with projection in both directions': { projection_size: 4, bidirectional: true, hidden_size: 6 },
+  'LSTM with coupled gates and layer normalisation': { coupled_gates: true, layer_norm: true },
+  'sLSTM in both directions': { cell: 'slstm', num_heads: 2, bidirectional: true, hidden_size: 4 },
+  mLSTM: { cell: 'mlstm', num_heads: 2, hidden_size: 4 },
 } as const)) {
   for (const [task, example] of Object.entries(probedExamples(changes))) {
     test(`${task}, ${kind}: the gradients are those of training, and nothing changes`, async () => {
