@@ -40,6 +40,10 @@ const pairs = 'task: translation\ndata: {train: pairs.tsv, validation: 0.2}\n';
 const experiments: Record<string, string> = {
   'a language model': `${text}model: {embedding_size: 8, hidden_size: [6, 8], tied_weights: true, cell: peephole-lstm}\n`,
   'a language model of GRUs': `${text}model: {cell: gru, num_layers: 2}\ntraining: {batch_size: 7, sequence_length: 9}\n`,
+  'a language model of byte-pair tokens': `${text.replace('word', 'bpe, vocabulary_size: 270')}model: {hidden_size: 6}\n`,
+  'a bidirectional language model': `${text}model: {bidirectional: true, hidden_size: [6, 8], dropout: 0.1}\n`,
+  'a classifier of byte-pair tokens': `${classes.replace('}', ', tokenizer: bpe, vocabulary_size: 270}')}model: {hidden_size: 6}\n`,
+  'a translator of byte-pair tokens': `${pairs.replace('}', ', source_tokenizer: bpe, target_tokenizer: bpe, vocabulary_size: 265}')}model: {hidden_size: 8}\n`,
   'a classifier of texts': `${classes}model: {bidirectional: true, pooling: attention, hidden_size: 6}\n`,
   'a classifier of pairs':
     'task: classification\ndata: {train: labels.csv, pair_column: other, max_length: 3}\nmodel: {cell: rnn}\n',
@@ -93,7 +97,8 @@ describe('facts of an experiment', () => {
     const adam = await memory('');
     const long = await memory('training: {sequence_length: 256}\n');
     const wide = await memory('model: {hidden_size: 512}\n');
-    assert.ok(small < adam && adam < long && adam < wide);
+    const attending = await memory('model: {self_attention: {num_blocks: 2}}\n');
+    assert.ok(small < adam && adam < long && adam < wide && adam < attending);
   });
 
   it('are unknown for data that cannot be learned from, whose mistake is reported at the setting', async () => {

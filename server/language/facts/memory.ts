@@ -1,6 +1,6 @@
 /** An estimate of the memory that training takes at its peak. */
 
-import type { RecurrentSettings, TrainingSettings } from '../../experiment/keys.ts';
+import type { ExperimentOf, RecurrentSettings, TrainingSettings } from '../../experiment/keys.ts';
 import { weightRows } from '../../network/cells/sizes.ts';
 import { cellOf, layerSizes } from '../../network/recurrentStack.ts';
 import type { Sized } from './sizes.ts';
@@ -40,7 +40,8 @@ function sequenceNumbers(sized: Sized): number {
     case 'language-model': {
       const { model, training } = sized.experiment;
       const outputs = numbersPerOutput * sized.size.vocabularySize;
-      return training.sequence_length * (stepNumbers(model, model.embedding_size) + outputs);
+      const step = stepNumbers(model, model.embedding_size) + blockNumbers(model, training.sequence_length);
+      return training.sequence_length * (step + outputs);
     }
     case 'classification': {
       const { model } = sized.experiment;
@@ -75,6 +76,14 @@ function sequenceNumbers(sized: Sized): number {
       return train.longest * (stepNumbers(model, features, model.bidirectional) + outputs);
     }
   }
+}
+
+/** Of self-attention: fitted in the same way, for blocks of 128 with four heads. */
+function blockNumbers(model: ExperimentOf<'language-model'>['model'], length: number): number {
+  const { self_attention: attention, embedding_size: size } = model;
+  if (!attention) return 0;
+  const { num_blocks: blocks, num_heads: heads, feed_forward_size: wide } = attention;
+  return blocks * (24 * size + 8 * wide + numbersPerScore * heads * length);
 }
 
 function stepNumbers(model: RecurrentSettings, inputs: number, bidirectional = false): number {

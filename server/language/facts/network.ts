@@ -1,17 +1,18 @@
 /** The network that an experiment will train: only its parameters are asked for, so no graph is built. */
 import { calendarSize } from '../../data/forecasting/calendar.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
+import { bidirectionalLanguageModel } from '../../network/bidirectionalLanguageModel.ts';
 import { characterFeatures } from '../../network/characterFeatures.ts';
 import { classifier } from '../../network/classifier.ts';
+import { contextInput, contextualFeatures } from '../../network/contextualFeatures.ts';
 import { forecaster } from '../../network/forecaster.ts';
-import { bidirectionalLanguageModel } from '../../network/bidirectionalLanguageModel.ts';
 import { languageModel } from '../../network/languageModel.ts';
 import type { Network } from '../../network/network.ts';
 import { recognizer } from '../../network/recognizer.ts';
 import { tagger } from '../../network/tagger.ts';
 import type { TokenFeatures } from '../../network/tokenFeatures.ts';
 import { translator } from '../../network/translator.ts';
-import type { Sized, SizeOf } from './sizes.ts';
+import type { ContextSize, Sized, SizeOf } from './sizes.ts';
 
 export function parameterCount(sized: Sized): number {
   const shapes = networkOf(sized).parameters.map(({ shape }) => shape);
@@ -32,9 +33,9 @@ function networkOf(sized: Sized): Network {
       return classifierOf(sized.experiment, sized.size);
     case 'tagging': {
       const { model, training } = sized.experiment;
-      const { vocabularySize, labels, characters } = sized.size;
+      const { vocabularySize, labels } = sized.size;
       const labelSmoothing = training.label_smoothing;
-      const features = taggerFeatures(model, characters);
+      const features = taggerFeatures(model, sized.size);
       return tagger({ model, vocabularySize, tagCount: labels.length, labelSmoothing, features });
     }
     case 'forecasting':
@@ -61,22 +62,44 @@ function networkOf(sized: Sized): Network {
 }
 
 function taggerFeatures(
-  { characters: settings, dropout, variational_dropout: variational }: ExperimentOf<'tagging'>['model'],
-  vocabularySize = 1,
+  model: ExperimentOf<'tagging'>['model'],
+  { characters: vocabularySize = 1, context }: SizeOf<'tagging'>,
 ): TokenFeatures[] {
-  return settings ? [characterFeatures({ settings, vocabularySize, dropout, variational })] : [];
+  const { characters: settings, dropout, variational_dropout: variational } = model;
+  const ofCharacters = settings
+    ? [characterFeatures({ settings, vocabularySize, dropout, variational })]
+    : [];
+  return [...ofCharacters, ...contextFeatures(model, context)];
+}
+
+function contextFeatures(
+  {
+    contextual,
+    dropout,
+    variational_dropout: variational,
+  }: ExperimentOf<'tagging'>['model'] | ExperimentOf<'classification'>['model'],
+  context: ContextSize | undefined,
+): TokenFeatures[] {
+  if (!contextual || !context) return [];
+  return [contextualFeatures({ ...context, ...contextual, dropout, variational, tokens: contextInput })];
 }
 
 function classifierOf(
   { model, training }: ExperimentOf<'classification'>,
-  { inputs, classes }: SizeOf<'classification'>,
+  { inputs, classes, context }: SizeOf<'classification'>,
 ): Network {
   const { embedding_size: embeddingSize, embedding_dropout: embeddingDropout = 0 } = model;
   return classifier({
     input:
       embeddingSize === undefined
         ? { kind: 'numbers', features: inputs }
-        : { kind: 'tokens', vocabularySize: inputs, embeddingSize, embeddingDropout },
+        : {
+            kind: 'tokens',
+            vocabularySize: inputs,
+            embeddingSize,
+            embeddingDropout,
+            features: contextFeatures(model, context),
+          },
     classes,
     settings: model,
     labelSmoothing: training.label_smoothing,

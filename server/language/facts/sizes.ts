@@ -2,6 +2,7 @@
 
 import type { Experiment, ExperimentOf, Task } from '../../experiment/keys.ts';
 import type { TextSize } from '../../experiment/textSize.ts';
+import type { LanguageModelSettings } from '../../network/languageModel.ts';
 
 /** Sequences that are learned from, without those that are measured on. */
 export interface Sequences {
@@ -12,12 +13,19 @@ export interface Sequences {
   readonly longest: number;
 }
 
+/** The language model that words are read with. */
+export interface ContextSize {
+  readonly settings: LanguageModelSettings;
+  readonly vocabularySize: number;
+}
+
 interface TaskSizes {
   'language-model': TextSize;
   classification: {
     /** Tokens of the vocabulary, or numbers in each time step. */
     readonly inputs: number;
     readonly classes: number;
+    readonly context?: ContextSize;
     readonly train: Sequences;
   };
   tagging: {
@@ -25,6 +33,7 @@ interface TaskSizes {
     readonly labels: readonly string[];
     /** Characters that are known, where words are read by theirs. */
     readonly characters?: number;
+    readonly context?: ContextSize;
     readonly train: Sequences;
   };
   forecasting: {

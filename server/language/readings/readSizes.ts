@@ -9,8 +9,9 @@ import { loadTaggingData } from '../../data/tagging/taggingData.ts';
 import { trainingWords } from '../../data/tagging/trainingWords.ts';
 import { WordCharacters } from '../../data/tagging/wordCharacters.ts';
 import { loadTranslationData } from '../../data/translation/translationData.ts';
+import { contextualModel } from '../../engine/tasks/contextual/contextualModel.ts';
 import type { Experiment, ExperimentOf } from '../../experiment/keys.ts';
-import type { Sequences, TaskSize } from '../facts/sizes.ts';
+import type { ContextSize, Sequences, TaskSize } from '../facts/sizes.ts';
 
 /** Of every task but the language model, whose text is counted in a way of its own. */
 export type ExamplesExperiment = Exclude<Experiment, ExperimentOf<'language-model'>>;
@@ -44,6 +45,7 @@ async function readClassification(
     const size = {
       inputs: tokenizer.vocabulary.length,
       classes: labels.count,
+      ...(await contextOf(model, file)),
       train: sequences(train.lengths),
     };
     return { task, size };
@@ -60,12 +62,24 @@ async function readTagging(experiment: ExperimentOf<'tagging'>, file: string): P
   const size = {
     vocabularySize: read.tokenizer.vocabulary.length,
     labels: read.labels.names,
+    ...(await contextOf(model, file)),
     ...(characters && {
       characters: WordCharacters.of(trainingWords(read), characters.max_length).vocabularySize,
     }),
     train: sequences(read.training.lengths),
   };
   return { task, size };
+}
+
+/** Of the language model that words are read with. @throws UserError when it cannot be used */
+async function contextOf(
+  model: Pick<ExperimentOf<'tagging'>['model'], 'contextual' | 'dropout' | 'variational_dropout'>,
+  file: string,
+): Promise<{ context?: ContextSize }> {
+  const known = await contextualModel(model, { file });
+  return known
+    ? { context: { settings: known.settings, vocabularySize: known.tokenizer.vocabulary.length } }
+    : {};
 }
 
 async function readForecasting(experiment: ExperimentOf<'forecasting'>, file: string): Promise<TaskSize> {

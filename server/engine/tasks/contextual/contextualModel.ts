@@ -12,6 +12,7 @@ import {
   contextualFeatures,
   translatedTokens,
 } from '../../../network/contextualFeatures.ts';
+import type { LanguageModelSettings } from '../../../network/languageModel.ts';
 import type { TokenFeatures } from '../../../network/tokenFeatures.ts';
 import type { TaskContext } from '../../task.ts';
 import type { FeatureTensors } from '../readFeatures.ts';
@@ -21,6 +22,7 @@ type Model = Pick<ExperimentOf<'tagging'>['model'], 'contextual' | 'dropout' | '
 
 export interface ContextualModel {
   readonly tokenizer: Tokenizer;
+  readonly settings: LanguageModelSettings;
   readonly files: readonly DataFile[];
   features(tokens: ContextualTokens): TokenFeatures;
 }
@@ -41,7 +43,12 @@ export async function contextualModel(
   }
   const vocabularySize = tokenizer.vocabulary.length;
   const spec = { settings, vocabularySize, weights, layers, trainable, dropout, variational };
-  return { tokenizer, files: [file], features: (tokens) => contextualFeatures({ ...spec, tokens }) };
+  return {
+    tokenizer,
+    settings,
+    files: [file],
+    features: (tokens) => contextualFeatures({ ...spec, tokens }),
+  };
 }
 
 /** The words that a network knows, as tokens of the language model; others are unknown to both. */
