@@ -38,6 +38,30 @@ function belongsTo({ values }: Column, sequence: Column): boolean {
   );
 }
 
+/** A column that names recordings, and one with what is said in them, or what they are. */
+export function recordingColumns(
+  table: TableStart,
+): { file: string; transcript: string | undefined; label: string | undefined } | undefined {
+  const columns = columnsOf(table);
+  const file = columns.find(({ values: [first = ''] }) => /\.(wav|flac)$/i.test(first));
+  const rest = columns.filter((column) => column !== file);
+  const transcript =
+    rest.find(({ name }) => /^(transcript|sentence|text|words|said)/i.test(name)) ?? longest(rest);
+  return file && { file: file.name, transcript: transcript?.name, label: labelColumn(rest)?.name };
+}
+
+/** A story, a question about it, and the answer. */
+export function storyColumns(
+  table: TableStart,
+): { story: string; question: string; answer: string } | undefined {
+  const columns = columnsOf(table);
+  const question = columns.find(({ name }) => /^(question|query|q$)/i.test(name));
+  const answer = columns.find(({ name }) => /^(answer|label|a$)/i.test(name));
+  const rest = columns.filter((column) => column !== question && column !== answer);
+  const story = rest.find(({ name }) => /^(story|context|passage|text)/i.test(name)) ?? longest(rest);
+  return story && question && answer && { story: story.name, question: question.name, answer: answer.name };
+}
+
 export interface SeriesColumns {
   readonly time: string | undefined;
   readonly target: string;

@@ -73,6 +73,8 @@ function sampleLabels(): Readonly<Record<string, string>> {
     'tang-poems/data/quatrains.txt': vscode.l10n.t('Tang poems, in Chinese'),
     'spam/data/mails.csv.gz': vscode.l10n.t('Mails: spam or not'),
     'spoken-digits/data/train.csv.gz': vscode.l10n.t('Spoken digits, as loudness of bands of frequency'),
+    'stories/data/two-facts.csv.gz': vscode.l10n.t('Stories, and questions that two sentences answer'),
+    'spoken-numbers/train.tsv': vscode.l10n.t('Spoken numbers, digit by digit'),
     'wnut17/data/train.conll': vscode.l10n.t('Names in posts'),
     'brown-pos/data/brown.conll.gz': vscode.l10n.t('Parts of speech'),
     'births/data/us-births.csv': vscode.l10n.t('Births in the United States, by day'),

@@ -44,6 +44,28 @@ function kindItems(): KindItem[] {
       ),
     },
     {
+      name: 'stories',
+      label: vscode.l10n.t('Answer questions about stories'),
+      description: vscode.l10n.t('classification'),
+      detail: vscode.l10n.t(
+        'A memory network: from a table with stories, questions and answers of one word.',
+      ),
+    },
+    {
+      name: 'sounds',
+      label: vscode.l10n.t('Tell what a recording is'),
+      description: vscode.l10n.t('classification'),
+      detail: vscode.l10n.t(
+        'Commands, birds, machines: from a table that names WAV or FLAC files, with their labels.',
+      ),
+    },
+    {
+      name: 'speech',
+      label: vscode.l10n.t('Write down what is said'),
+      description: vscode.l10n.t('speech'),
+      detail: vscode.l10n.t('From a table that names WAV or FLAC files, with what is said in them.'),
+    },
+    {
       name: 'tags',
       label: vscode.l10n.t('Label every word'),
       description: vscode.l10n.t('tagging'),

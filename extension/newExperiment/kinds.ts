@@ -1,8 +1,13 @@
 /** What a new experiment may be: a task, and what its data is. */
 import type { DataStart } from '../../server/protocol/workspace.ts';
-import { numberClassificationTemplate, textClassificationTemplate } from './templates/classification.ts';
+import {
+  numberClassificationTemplate,
+  storyTemplate,
+  textClassificationTemplate,
+} from './templates/classification.ts';
 import { forecastingTemplate } from './templates/forecasting.ts';
 import { languageModelTemplate } from './templates/languageModel.ts';
+import { soundTemplate, speechTemplate } from './templates/recordings.ts';
 import { taggingTemplate } from './templates/tagging.ts';
 import { translationTemplate } from './templates/translation.ts';
 
@@ -40,6 +45,21 @@ export const kinds = {
     samples: ['spoken-digits/data/train.csv.gz'],
     template: numberClassificationTemplate,
   },
+  stories: {
+    extensions: tables,
+    samples: ['stories/data/two-facts.csv.gz'],
+    template: storyTemplate,
+  },
+  sounds: {
+    extensions: tables,
+    samples: [],
+    template: soundTemplate,
+  },
+  speech: {
+    extensions: tables,
+    samples: ['spoken-numbers/train.tsv'],
+    template: speechTemplate,
+  },
   tags: {
     extensions: ['conll', 'conllu', 'iob', 'bio'],
     samples: ['wnut17/data/train.conll', 'brown-pos/data/brown.conll.gz'],
@@ -73,5 +93,11 @@ export function kindsFor(path: string): readonly KindName[] {
   return fitting.length > 0 ? fitting : kindNames;
 }
 
+/** Beside a sample that is a table: the recordings that it names. */
+export const recordingsFolder = 'recordings';
+
 /** All data that comes with the extension, below `samples`. */
-export const sampleData: readonly string[] = [...new Set(kindNames.flatMap((name) => kinds[name].samples))];
+export const sampleData: readonly string[] = [
+  ...new Set(kindNames.flatMap((name) => kinds[name].samples)),
+  `spoken-numbers/${recordingsFolder}`,
+];

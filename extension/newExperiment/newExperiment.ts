@@ -8,7 +8,7 @@ import { exists } from '../shared/fileSystem.ts';
 import { type DataSource, dataSource, pickDataSource, proposedName } from './dataSource.ts';
 import { pickFolder } from './folder.ts';
 import { pickKind } from './kindPicks.ts';
-import { type KindName, kindNames, kinds, kindsFor } from './kinds.ts';
+import { type KindName, kindNames, kinds, kindsFor, recordingsFolder } from './kinds.ts';
 
 /** Asks for task, data, folder and name; then writes the experiment file and opens it. */
 export async function newExperiment(lab: Lab): Promise<void> {
@@ -49,10 +49,15 @@ async function create(
   await vscode.window.showTextDocument(file);
 }
 
-/** A sample's data under its own name; `train.csv` under the experiment's, since there may be several of it. */
+/** A sample's data with the recordings that it names, under its own name; `train.csv` under the experiment's, since there may be several of it. */
 async function copySample(sample: vscode.Uri, folder: vscode.Uri, name: string): Promise<vscode.Uri> {
   const own = sample.path.slice(sample.path.lastIndexOf('/') + 1);
   const copy = vscode.Uri.joinPath(folder, 'data', own.replace(/^train(?=\.)/, name));
   if (!(await exists(copy))) await vscode.workspace.fs.copy(sample, copy);
+  const recordings = vscode.Uri.joinPath(sample, '..', recordingsFolder);
+  const ownRecordings = vscode.Uri.joinPath(copy, '..', recordingsFolder);
+  if ((await exists(recordings)) && !(await exists(ownRecordings))) {
+    await vscode.workspace.fs.copy(recordings, ownRecordings);
+  }
   return copy;
 }

@@ -9,6 +9,7 @@ import { loadExperimentText } from '../../server/experiment/load.ts';
 import { dataProblemsOf } from '../../server/language/dataProblems.ts';
 import { DataStatistics } from '../../server/language/dataStatistics.ts';
 import { readDataStart } from '../../server/workspace/dataStart.ts';
+import { wavFile } from '../../test/support/wav.ts';
 import { type KindName, kindNames, kinds, kindsFor } from './kinds.ts';
 import { sensibleSizes } from './sizes.ts';
 
@@ -37,6 +38,10 @@ const table = (head: string, row: (i: number) => string, count = 400) =>
   `${[head, ...Array.from({ length: count }, (_, i) => row(i))].join('\n')}\n`;
 const date = (i: number, step: number) => new Date(i * step).toISOString().slice(0, 16);
 
+const tone = wavFile(Buffer.alloc(2 * 4000), { rate: 11_025 });
+/** As `tone` has it, and as it is by default. */
+const audio = { features: 'log-mel', sample_rate: 11_025, frame_length: 32, frame_step: 16 };
+
 const files: Record<string, { kind: KindName; content: string | Buffer; data: object }> = {
   'reviews.csv': {
     kind: 'texts',
@@ -54,6 +59,24 @@ const files: Record<string, { kind: KindName; content: string | Buffer; data: ob
       table('person\tx\ty\tclass', (i) => `p${Math.floor(i / 8)}\t${i % 3}\t1.5\t${Math.floor(i / 8) % 2}`),
     ),
     data: { sequence_column: 'person', label_column: 'class', input: 'numbers' },
+  },
+  'places.csv': {
+    kind: 'stories',
+    content: table(
+      'answer,q,passage',
+      (i) => `${i % 2 ? 'hall' : 'attic'},Where is Ada?,Ada went to the ${i % 2 ? 'hall' : 'attic'}.`,
+    ),
+    data: { text_column: 'passage', pair_column: 'q', label_column: 'answer' },
+  },
+  'commands.csv': {
+    kind: 'sounds',
+    content: table('path,command', (i) => `tone.wav,${i % 2 ? 'go' : 'stop'}`),
+    data: { file_column: 'path', label_column: 'command', audio: { ...audio, mel_bands: 24 } },
+  },
+  'talks.tsv': {
+    kind: 'speech',
+    content: table('speaker\tsentence\tpath', (i) => `ada\tgo ${i % 2 ? 'on' : 'away'}\ttone.wav`),
+    data: { file_column: 'path', transcript_column: 'sentence', audio: { ...audio, mel_bands: 32 } },
   },
   'names.conll': {
     kind: 'tags',
@@ -98,6 +121,7 @@ for (const [name, { kind, content, data }] of Object.entries(files)) {
     const folder = await mkdtemp(join(tmpdir(), 'lstm-lab-new-'));
     t.after(() => rm(folder, { recursive: true }));
     await writeFile(join(folder, name), content);
+    await writeFile(join(folder, 'tone.wav'), tone);
     const { problems, experiment, text } = await made(kind, folder, name);
     assert.deepEqual(problems, [], text);
     assert.ok(experiment);
@@ -132,7 +156,15 @@ test('awkward file names and columns are written so that YAML reads them as they
 test('the extension of a file tells what may be learned from it', () => {
   assert.deepEqual(kindsFor('/a/book.TXT'), ['characters', 'words']);
   assert.deepEqual(kindsFor('/a/names.conll.gz'), ['tags']);
-  assert.deepEqual(kindsFor('/a/t.csv'), ['texts', 'numbers', 'series', 'pairs']);
+  assert.deepEqual(kindsFor('/a/t.csv'), [
+    'texts',
+    'numbers',
+    'stories',
+    'sounds',
+    'speech',
+    'series',
+    'pairs',
+  ]);
   assert.deepEqual(kindsFor('/a/unknown'), kindNames);
 });
 

@@ -154,6 +154,8 @@ export interface DataStart {
   readonly text: string;
   /** Absent for a file that is no table with the names of its columns. */
   readonly table: TableStart | undefined;
+  /** Samples per second of the recording that the first row names, if it names one that can be read. */
+  readonly sampleRate: number | undefined;
 }
 
 export interface TableStart {

@@ -1,11 +1,14 @@
 /** The beginning of a data file: enough to propose settings that suit it. */
-import { open } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { isRecordingName, parseRecording } from '../data/audio/parseRecording.ts';
 import { ungzip } from '../data/bytes.ts';
 import { readTableFrom, tableFormat } from '../data/tables/readTable.ts';
 import type { DataStart, TableStart } from '../protocol/workspace.ts';
 
 const mostBytes = 64 * 1024;
 const mostRows = 100;
+const mostRecordingBytes = 64 * 1024 * 1024;
 
 /** @param file absolute path; gzip is undone */
 export async function readDataStart(file: string): Promise<DataStart> {
@@ -16,9 +19,24 @@ export async function readDataStart(file: string): Promise<DataStart> {
     const { size: bytes } = await handle.stat();
     const start = await unpackedStart(buffer.subarray(0, bytesRead));
     const lines = bytesRead < bytes ? start.subarray(0, start.lastIndexOf(0x0a) + 1) : start;
-    return { bytes, text: new TextDecoder().decode(lines), table: await tableStart(lines, file) };
+    const table = await tableStart(lines, file);
+    const sampleRate = table && (await sampleRateOf(table, file));
+    return { bytes, text: new TextDecoder().decode(lines), table, sampleRate };
   } finally {
     await handle.close();
+  }
+}
+
+async function sampleRateOf({ rows: [first = []] }: TableStart, file: string): Promise<number | undefined> {
+  const name = first.find(isRecordingName);
+  if (name === undefined) return undefined;
+  try {
+    const path = resolve(file, '..', name);
+    if ((await stat(path)).size > mostRecordingBytes) return undefined;
+    return parseRecording(await readFile(path), path).sampleRate;
+  } catch {
+    // What is wrong with the recording is reported in the experiment.
+    return undefined;
   }
 }
 

@@ -1,5 +1,14 @@
 /** The folder that is packed into a VSIX: what the extension needs on one platform, and nothing else. */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { sampleData } from '../../extension/newExperiment/kinds.ts';
 import { nodeBundles, pageBundles } from './bundles.ts';
@@ -34,7 +43,17 @@ function distFiles(): string[] {
 export function sampleFiles(): string[] {
   const folders = [...new Set(sampleData.map((path) => path.split('/', 1)[0]!))];
   const papers = folders.flatMap((folder) => [`${folder}/README.md`, `${folder}/LICENSE`]);
-  return ['README.md', ...papers.filter((path) => existsSync(inRoot('samples', path))), ...sampleData];
+  const present = papers.filter((path) => existsSync(inRoot('samples', path)));
+  const files = ['README.md', ...present, ...sampleData];
+  return files.flatMap((path) => (isFolder(path) ? filesIn(path) : [path]));
+}
+
+function isFolder(sample: string): boolean {
+  return statSync(inRoot('samples', sample)).isDirectory();
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(inRoot('samples', folder)).map((file) => `${folder}/${file}`);
 }
 
 /** Grammars and language configurations that the manifest names. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { DataStart } from '../../../server/protocol/workspace.ts';
-import { sequenceColumns, textColumns } from '../columns.ts';
+import { sequenceColumns, storyColumns, textColumns } from '../columns.ts';
 import { type TemplateLine, templateText, yamlString } from '../templateLines.ts';
 import {
   batchSizeFor,
@@ -54,6 +54,25 @@ export function numberClassificationTemplate(train: string, start: DataStart): s
     ],
     [''],
     ...trainingLines({ epochs: 10, batchSize: 32, learningRate: '3e-3' }),
+  ]);
+}
+
+/** Questions about stories, answered by a memory network. */
+export function storyTemplate(train: string, start: DataStart): string {
+  const found = start.table && storyColumns(start.table);
+  const { story, question, answer } = found ?? { story: 'story', question: 'question', answer: 'answer' };
+  return templateText([
+    ...head(train),
+    [`  text_column: ${yamlString(story)}`],
+    [`  pair_column: ${yamlString(question)}`],
+    [`  label_column: ${yamlString(answer)}`],
+    [''],
+    ['model:'],
+    ['  embedding_size: 32', l10n.t('numbers that stand for a token')],
+    hiddenSizeLine(32),
+    ['  memory: {hops: 3}', l10n.t('how often it looks at the sentences of the story before it answers')],
+    [''],
+    ...trainingLines({ epochs: 10, batchSize: batchSizeFor(start), learningRate: '3e-3' }),
   ]);
 }
 
