@@ -22,6 +22,10 @@ const networkKeys = [
   'attention',
   'tied_weights',
   'frame_stacking',
+  'self_attention',
+  ...['num_blocks', 'feed_forward_size', 'positions', 'max_positions'].map(
+    (name) => `self_attention.${name}`,
+  ),
 ].map((name) => `model.${name}`);
 const batchKeys = ['training.batch_size', 'training.sequence_length', 'data.window'];
 

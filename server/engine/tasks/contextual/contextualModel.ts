@@ -12,7 +12,6 @@ import {
   contextualFeatures,
   translatedTokens,
 } from '../../../network/contextualFeatures.ts';
-import type { LanguageModelSettings } from '../../../network/languageModel.ts';
 import type { TokenFeatures } from '../../../network/tokenFeatures.ts';
 import type { TaskContext } from '../../task.ts';
 import type { FeatureTensors } from '../readFeatures.ts';
@@ -22,7 +21,6 @@ type Model = Pick<ExperimentOf<'tagging'>['model'], 'contextual' | 'dropout' | '
 
 export interface ContextualModel {
   readonly tokenizer: Tokenizer;
-  readonly settings: LanguageModelSettings;
   readonly files: readonly DataFile[];
   features(tokens: ContextualTokens): TokenFeatures;
 }
@@ -35,6 +33,12 @@ export async function contextualModel(
   if (!contextual) return undefined;
   const { run, layers, trainable } = contextual;
   const { settings, tokenizer, weights, file } = await languageModelOfRun(run, context);
+  if (settings.self_attention) {
+    throw new UserError(
+      l10n.t('This language model has self-attention; the states of recurrent layers alone can be features.'),
+      { file: context.file, key: 'model.contextual.run' },
+    );
+  }
   if (layers === 'mix' && !canBeMixed(settings)) {
     throw new UserError(
       l10n.t('The layers of this language model differ in size and cannot be mixed: choose layers: last.'),
@@ -45,7 +49,6 @@ export async function contextualModel(
   const spec = { settings, vocabularySize, weights, layers, trainable, dropout, variational };
   return {
     tokenizer,
-    settings,
     files: [file],
     features: (tokens) => contextualFeatures({ ...spec, tokens }),
   };
