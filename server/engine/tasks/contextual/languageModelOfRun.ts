@@ -12,7 +12,6 @@ import { readCheckpoint } from '../../checkpoint.ts';
 import { readExportedModel } from '../../exportedModel.ts';
 import { findModelFile } from '../../inference/findModel.ts';
 import { readModelMetadata } from '../../modelMetadata.ts';
-import type { TaskContext } from '../../task.ts';
 
 /** A language model of words that a run has trained. */
 export interface KnownLanguageModel {
@@ -26,16 +25,19 @@ export interface KnownLanguageModel {
 
 const key = 'model.contextual.run';
 
+export interface ExperimentPlace {
+  readonly file: string;
+  /** Without it, where runs of the file's folder are. */
+  readonly runsDirectory?: string;
+}
+
 /**
  * @param reference as a person wrote it: see `findRun`
  * @throws UserError when there is no such run, or it is no language model whose states stand for words
  */
 export async function languageModelOfRun(
   reference: string,
-  {
-    file,
-    runsDirectory = join(dirname(file), defaultRunsDirectory),
-  }: Pick<TaskContext, 'file' | 'runsDirectory'>,
+  { file, runsDirectory = join(dirname(file), defaultRunsDirectory) }: ExperimentPlace,
 ): Promise<KnownLanguageModel> {
   const place = { file, key };
   const run = await findRun(reference, { folder: dirname(file), runsDirectory, place });
