@@ -62,10 +62,10 @@ export function targetTokens({ target }: Languages, tokens: Int32Array, expected
 /** What a network has read, token by token: words that it does not know, but may copy, as they are. */
 export function sourceWords({ source, target }: Languages, { tokens, copies }: ReadSource): string[] {
   const names = shownVocabulary(source);
-  const size = vocabularySize(target);
+  const words = [...shownVocabulary(target), ...(copies?.beyond ?? [])];
   return Array.from(tokens, (token, place) => {
-    const number = copies?.numbers[place] ?? 0;
-    return copies?.beyond[number - size] ?? names[token]!;
+    const number = copies?.numbers[place];
+    return number === undefined ? names[token]! : words[number]!;
   });
 }
 
