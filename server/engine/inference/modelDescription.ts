@@ -1,6 +1,6 @@
 /** A model in one line, for people. */
 import * as l10n from '@vscode/l10n';
-import type { RecurrentSettings } from '../../experiment/keys.ts';
+import type { LanguageModelSettings } from '../../network/languageModel.ts';
 import { layerSizes } from '../../network/recurrentStack.ts';
 import { writtenOutCells } from '../../workspace/onnxCells.ts';
 import type { ModelFacts } from '../../workspace/onnxFacts.ts';
@@ -30,10 +30,15 @@ const kinds = {
   mlstm: 'mLSTM',
 } as const;
 
-/** A quantised model of ours: its layers are no operators of their own in the file. */
-export function describeInt8(settings: RecurrentSettings): string {
-  const layers = layerSizes(settings).map((hiddenSize) => ({ kind: kinds[settings.cell], hiddenSize }));
-  return `${describeLayers(layers)} · int8`;
+/** A language model of ours by its settings: not all its layers are operators of their own in the file. */
+export function describeLanguageModel(settings: LanguageModelSettings, isQuantised: boolean): string {
+  const { self_attention: attention, cell } = settings;
+  const layers = layerSizes(settings).map((hiddenSize) => ({ kind: kinds[cell], hiddenSize }));
+  const parts = [
+    attention && l10n.t('{0} × self-attention ({1} heads)', attention.num_blocks, attention.num_heads),
+    describeLayers(layers),
+  ];
+  return [parts.filter(Boolean).join(' → '), isQuantised && 'int8'].filter(Boolean).join(' · ');
 }
 
 /** Of a graph without recurrent operators. */

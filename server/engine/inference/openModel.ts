@@ -21,7 +21,7 @@ import { predictorOf } from '../openPredictor.ts';
 import type { Predictor } from '../task.ts';
 import { readCheckpointModel } from './checkpointModel.ts';
 import { findModelFile, type ModelFile, withFile } from './findModel.ts';
-import { describeForeign, describeInt8, describeLayers } from './modelDescription.ts';
+import { describeForeign, describeLanguageModel, describeLayers } from './modelDescription.ts';
 
 export interface OpenedModel {
   readonly file: string;
@@ -49,19 +49,17 @@ export async function openModel(source: ModelFile, threads = defaultThreads): Pr
     const info = { path, name, task: metadata['lstm_lab.task'] ?? 'language-model' };
     if (metadata['lstm_lab.format'] !== undefined) {
       const bytes = runnable.bytes();
-      const description =
-        metadata[weightsKey] === 'int8'
-          ? describeInt8(readExportedModel(bytes).settings)
-          : describeLayers(layers);
-      const described = { ...info, description };
       if (info.task !== 'language-model') {
+        const described = { ...info, description: describeLayers(layers) };
         const predictor = await predictorOf({ bytes, metadata: new Map(Object.entries(metadata)) }, threads);
         return openedPredictor(file, predictor, { ...described, parameters: countParameters(facts, layers) });
       }
+      const { settings } = readExportedModel(bytes);
+      const description = describeLanguageModel(settings, metadata[weightsKey] === 'int8');
       const tokenizer = tokenizerFromJson(metadata['lstm_lab.tokenizer'] ?? '');
       const own = await createGenerator(bytes, tokenizer, generationThreads(bytes.length));
       const inside = new Lazy(async () => openOwnInside(bytes, tokenizer, threads));
-      return openedText(file, own, described, inside);
+      return openedText(file, own, { ...info, description }, inside);
     }
     const foreign = await openForeignModel(file, runnable, threads);
     const inside = new Lazy(() => openForeignInside(foreign, threads));
