@@ -99,6 +99,7 @@ export const problemCodes = {
   LSTM100: { severity: 'error', doc: 'First values are set twice.' },
   LSTM101: { severity: 'error', doc: 'The sequence is too short for random lengths.' },
   LSTM102: { severity: 'warning', doc: 'The learning rate may be meant for a loss summed over time.' },
+  LSTM104: { severity: 'error', doc: 'Drawn lengths may be longer than the table of positions.' },
   LSTM103: { severity: 'warning', doc: 'The weights can never be averaged.' },
 } as const satisfies Record<string, { severity: Severity; doc: string }>;
 

@@ -29,8 +29,13 @@ export function derivedFacts(sized: Sized): DerivedFacts {
 
 function stepsOf(sized: Sized): number {
   if (sized.task === 'language-model') {
-    const { batch_size, sequence_length } = sized.experiment.training;
-    return countSteps(sized.size.tokens, batch_size, sequence_length);
+    const { batch_size, sequence_length, random_sequence_length: random } = sized.experiment.training;
+    return countSteps(sized.size.tokens, batch_size, random ? meanLength(sequence_length) : sequence_length);
   }
   return Math.ceil(sized.size.train.count / sized.experiment.training.batch_size);
+}
+
+/** Of random lengths, whose mean is half of it now and then, and which are rounded down: an epoch has about as many steps. */
+function meanLength(sequenceLength: number): number {
+  return 0.975 * sequenceLength - 0.5;
 }

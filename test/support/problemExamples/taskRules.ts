@@ -28,6 +28,12 @@ export const taskRulesExamples = {
     ],
     right: `${languageModel}training: {sequence_length: 10, random_sequence_length: true}\n`,
   },
+  LSTM104: {
+    wrong: [
+      `${languageModel}model: {self_attention: {num_heads: 2}}\ntraining: {random_sequence_length: true}\n                                   ^^^^ LSTM104: random_sequence_length cannot be used with self_attention, whose positions are counted up to sequence_length.\n`,
+    ],
+    right: `${languageModel}training: {random_sequence_length: true}\n`,
+  },
   LSTM102: {
     wrong: [
       `${languageModel}training: {optimizer: {type: sgd, learning_rate: 1}}\n                                                 ^ LSTM102: Published schedules with a learning rate near 1 and a clip_norm of 5 or 10 sum the loss over time (Zaremba et al., 2014): write loss_reduction: sum-over-time, or mean where the mean is meant.\n`,

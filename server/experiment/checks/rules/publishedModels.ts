@@ -40,6 +40,16 @@ export const publishedModelRules: readonly TaskRule<'language-model'>[] = [
         : undefined,
   },
   {
+    code: 'LSTM104',
+    keys: ['training.random_sequence_length', 'model.self_attention'],
+    check: ({ model, training }) =>
+      training.random_sequence_length && model.self_attention
+        ? l10n.t(
+            'random_sequence_length cannot be used with self_attention, whose positions are counted up to sequence_length.',
+          )
+        : undefined,
+  },
+  {
     code: 'LSTM102',
     keys: ['training.optimizer.learning_rate', 'training.clip_norm', 'training.optimizer.type'],
     check: ({ training: { optimizer, clip_norm: clip } }, { values }) => {
