@@ -38,6 +38,7 @@ const models: Readonly<Record<string, Partial<LanguageModelSettings>>> = {
   rnn: { cell: 'rnn', activation: 'relu' },
   sizes: { hidden_size: [6, 4] },
   tied: { hidden_size: [6, 5], tied_weights: true },
+  coupled: { coupled_gates: true },
 };
 const attention = {
   num_blocks: 2,
@@ -49,6 +50,7 @@ const attention = {
   dropout: 0,
 } as const;
 const pytorchModels: typeof models = {
+  projection: { projection_size: 4 },
   'self-attention': { embedding_size: 6, num_layers: 0, self_attention: attention },
   'self-attention-lstm': {
     embedding_size: 6,
@@ -191,6 +193,10 @@ for (const format of weightFormats) {
       return convertWeights(networkPieces(weightsOf(network), structureOf(model)), format);
     };
     assert.throws(() => converted({ cell: 'peephole-lstm' }), UserError);
+    assert.throws(() => converted({ cell: 'slstm', num_heads: 2 }), /slstm/);
+    assert.throws(() => converted({ cell: 'mlstm', num_heads: 2 }), /mlstm/);
+    assert.throws(() => converted({ layer_norm: true }), /layer_norm/);
+    if (format === 'keras') assert.throws(() => converted({ projection_size: 4 }), /projection_size/);
     const attending = {
       embedding_size: 6,
       self_attention: { ...attention, positions: 'sinusoidal' },
