@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { spoken } from '../../../test/support/spoken.ts';
 import { prepareTask } from '../../engine/tasks/index.ts';
 import { loadExperimentText } from '../../experiment/load.ts';
 import { DataStatistics } from '../dataStatistics.ts';
@@ -30,11 +31,16 @@ const files = {
     200,
   ),
   'pairs.tsv': rows('source\ttarget', (i) => `${pick(i)} ${pick(i + 1)}\t${pick(i + 2)}`),
+  'sounds.csv': rows('file,transcript', (i) => `${i % 2}.wav,${i % 2 ? 'high low' : 'low'}`, 10),
+  'long.csv': rows('file,transcript', (i) => `0.wav,${'low '.repeat(4 * i)}`, 2),
+  '0.wav': spoken('low'),
+  '1.wav': spoken('high low'),
 };
 
 const text = 'task: language-model\ndata: {train: text.txt, tokenizer: word, validation: [text.txt]}\n';
 const classes = 'task: classification\ndata: {train: labels.csv}\n';
 const series = 'task: forecasting\ndata: {train: series.csv, target: x, window: 10, horizon: 3';
+const sounds = (train: string) => `task: speech\ndata:\n  train: ${train}\n  audio: {sample_rate: 8000}\n`;
 const pairs = 'task: translation\ndata: {train: pairs.tsv, validation: 0.2}\n';
 
 const experiments: Record<string, string> = {
@@ -52,6 +58,7 @@ const experiments: Record<string, string> = {
   'a tagger': 'task: tagging\ndata: {train: tags.conll}\nmodel: {bidirectional: true, hidden_size: [4, 6]}\n',
   'a forecaster': `${series}, features: [y, x], time_column: day, calendar: [weekday, hour]}\nmodel: {quantiles: [0.1, 0.5, 0.9]}\n`,
   'a recursive forecaster': `${series}, stride: 2}\nmodel: {strategy: recursive}\ntraining: {batch_size: 5}\n`,
+  'a recognizer': `${sounds('sounds.csv')}model: {hidden_size: 6, frame_stacking: 2}\ntraining: {batch_size: 4}\n`,
   'a translator': `${pairs}model: {attention: additive, num_layers: 2, hidden_size: 8}\n`,
   'a translator without attention': `${pairs}model: {attention: none, embedding_size: 8, hidden_size: 8, tied_weights: true}\n`,
 };
@@ -117,6 +124,7 @@ describe('facts of an experiment', () => {
         5,
         /500/,
       ],
+      [sounds('long.csv'), 'data.train', 3, /^long\.csv:3: The recording 0\.wav has 6 time steps/],
     ];
     for (const [source, key, line, message] of cases) {
       const opened = await open(source);

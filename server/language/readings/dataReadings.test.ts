@@ -3,17 +3,34 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { spoken } from '../../../test/support/spoken.ts';
 import type { FileFacts } from '../../experiment/fileAccess.ts';
 import { loadExperimentText } from '../../experiment/load.ts';
 import type { TaskSize } from '../facts/sizes.ts';
 import { DataReadings } from './dataReadings.ts';
 import type { ReadSizes } from './readSizes.ts';
+import { recordingsExceed } from './recordingBytes.ts';
 
 const size: TaskSize = { task: 'forecasting', size: { train: { count: 1, tokens: 1, longest: 1 } } };
 
 function onBug(error: unknown): never {
   throw error;
 }
+
+describe('readings of recordings', () => {
+  it('are left out where there are many', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'recordings-'));
+    writeFileSync(join(folder, 'a.wav'), spoken('low high'));
+    writeFileSync(join(folder, 'd.csv'), 'file,transcript\na.wav,low\na.wav,high\n');
+    const file = join(folder, 'main.lstm.yaml');
+    const { draft } = await loadExperimentText('task: speech\ndata: {train: d.csv}\n', file);
+    assert.ok(draft?.task === 'speech');
+    const size = spoken('low high').length;
+    assert.equal(await recordingsExceed(draft, file, 2 * size), false);
+    assert.equal(await recordingsExceed(draft, file, 2 * size - 1), true);
+    rmSync(folder, { recursive: true });
+  });
+});
 
 describe('readings of data', () => {
   let folder = '';

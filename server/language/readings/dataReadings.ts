@@ -84,7 +84,8 @@ export class DataReadings {
   ): Promise<DataReading> {
     const bytes = files.reduce((sum, { size }) => sum + size, 0);
     try {
-      if (bytes <= mostBytes) return { size: await this.#readSizes(experiment, file) };
+      const size = bytes <= mostBytes ? await this.#readSizes(experiment, file) : undefined;
+      if (size) return { size };
       await checkColumns(experiment, file);
       return {};
     } catch (error) {
@@ -128,9 +129,10 @@ async function dataFiles(
 }
 
 function keyOf(
-  { task, data, training }: ExamplesExperiment,
+  { task, data, model, training }: ExamplesExperiment,
   file: string,
   files: readonly FileState[],
 ): string {
-  return JSON.stringify([file, task, data, training.seed, files]);
+  const stacking = 'frame_stacking' in model ? model.frame_stacking : 1;
+  return JSON.stringify([file, task, data, stacking, training.seed, files]);
 }

@@ -9,15 +9,23 @@ import { loadTaggingData } from '../../data/tagging/taggingData.ts';
 import { trainingWords } from '../../data/tagging/trainingWords.ts';
 import { WordCharacters } from '../../data/tagging/wordCharacters.ts';
 import { loadTranslationData } from '../../data/translation/translationData.ts';
-import { contextualModel } from '../../engine/tasks/contextual/contextualModel.ts';
+import { languageModelOfRun } from '../../engine/tasks/contextual/languageModelOfRun.ts';
 import type { Experiment, ExperimentOf } from '../../experiment/keys.ts';
 import type { ContextSize, Sequences, TaskSize } from '../facts/sizes.ts';
+
+import { recordingsExceed } from './recordingBytes.ts';
 
 /** Of every task but the language model, whose text is counted in a way of its own. */
 export type ExamplesExperiment = Exclude<Experiment, ExperimentOf<'language-model'>>;
 
-/** @throws UserError for data that cannot be learned from */
-export type ReadSizes = (experiment: ExamplesExperiment, file: string) => Promise<TaskSize>;
+/**
+ * @returns undefined for data that takes long to read
+ * @throws UserError for data that cannot be learned from
+ */
+export type ReadSizes = (experiment: ExamplesExperiment, file: string) => Promise<TaskSize | undefined>;
+
+/** All recordings together: about five minutes of 16 kHz. */
+const mostRecordingBytes = 10e6;
 
 export const readSizes: ReadSizes = (experiment, file) => {
   switch (experiment.task) {
@@ -73,13 +81,12 @@ async function readTagging(experiment: ExperimentOf<'tagging'>, file: string): P
 
 /** Of the language model that words are read with. @throws UserError when it cannot be used */
 async function contextOf(
-  model: Pick<ExperimentOf<'tagging'>['model'], 'contextual' | 'dropout' | 'variational_dropout'>,
+  { contextual }: Pick<ExperimentOf<'tagging'>['model'], 'contextual'>,
   file: string,
 ): Promise<{ context?: ContextSize }> {
-  const known = await contextualModel(model, { file });
-  return known
-    ? { context: { settings: known.settings, vocabularySize: known.tokenizer.vocabulary.length } }
-    : {};
+  if (!contextual) return {};
+  const { settings, tokenizer } = await languageModelOfRun(contextual.run, { file });
+  return { context: { settings, vocabularySize: tokenizer.vocabulary.length } };
 }
 
 async function readForecasting(experiment: ExperimentOf<'forecasting'>, file: string): Promise<TaskSize> {
@@ -105,7 +112,8 @@ async function readTranslation(experiment: ExperimentOf<'translation'>, file: st
   return { task, size };
 }
 
-async function readSpeech(experiment: ExperimentOf<'speech'>, file: string): Promise<TaskSize> {
+async function readSpeech(experiment: ExperimentOf<'speech'>, file: string): Promise<TaskSize | undefined> {
+  if (await recordingsExceed(experiment, file, mostRecordingBytes)) return undefined;
   const { data, model, training, task } = experiment;
   const { tokenizer, train } = await loadSpeechData(data, model.frame_stacking, training.seed, file);
   const size = {

@@ -12,7 +12,7 @@ interface ReadingTask {
 }
 
 type ReadingAnswer =
-  | { readonly size: TaskSize }
+  | { readonly size: TaskSize | undefined }
   | { readonly mistake: { readonly message: string; readonly place: Place } };
 
 /**
