@@ -443,6 +443,28 @@ class Recognizer(nn.Module):
         return total / self.label_lengths.sum()
 
 
+class BidirectionalWords(nn.Module):
+    """Two language models, one from each end, that share embedding and output layer (Peters et al., 2018)."""
+
+    def __init__(self, vocabulary=5000, size=128, layers=2, steps=24):
+        super().__init__()
+        self.embedding = nn.Embedding(vocabulary, size)
+        self.forward_layers = nn.LSTM(size, size, layers)
+        self.backward_layers = nn.LSTM(size, size, layers)
+        self.output = nn.Linear(size, vocabulary)
+        self.tokens = torch.randint(vocabulary, (steps + 1, BATCH))
+
+    def loss(self):
+        before, behind = self.tokens[:-1], self.tokens[1:]
+        rows = [self.forward_layers(self.embedding(before))[0]]
+        rows.append(self.backward_layers(self.embedding(behind.flip(0)))[0].flip(0))
+        losses = [
+            cross_entropy(self.output(hidden).flatten(0, 1), targets.flatten())
+            for hidden, targets in zip(rows, [behind, before])
+        ]
+        return sum(losses) / 2
+
+
 WORKLOADS = {
     "lstm": lambda: LanguageModel(nn.LSTM),
     "peephole": lambda: LanguageModel(PeepholeLSTM),
@@ -465,6 +487,7 @@ WORKLOADS = {
     "characters-cnn": lambda: CharacterTagger("cnn"),
     "characters-bilstm": lambda: CharacterTagger("bilstm"),
     "memory": MemoryNetwork,
+    "bidirectional-words": BidirectionalWords,
     "speech": Recognizer,
 }
 

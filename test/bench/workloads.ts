@@ -9,6 +9,7 @@ import { tagger } from '../../server/network/tagger.ts';
 import { translator } from '../../server/network/translator.ts';
 import { feeds, randomBatch, smallModel } from '../support/languageModels.ts';
 import { awdLstm } from './awdWorkload.ts';
+import { bidirectionalWords } from './bidirectionalWorkload.ts';
 import { characterTagging, storyMemory } from './readingWorkloads.ts';
 import { speech } from './speechWorkload.ts';
 
@@ -235,6 +236,7 @@ export const workloads: readonly Workload[] = [
   characterTagging('cnn'),
   characterTagging('bilstm'),
   storyMemory(),
+  bidirectionalWords(batch),
   speech(),
 ];
 
