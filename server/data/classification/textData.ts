@@ -5,6 +5,7 @@ import { DisposableStore } from '../../base/dispose.ts';
 import type { Place } from '../../base/errors.ts';
 import { numberingOf } from '../numbering.ts';
 import type { Tokenizer } from '../tokenizer.ts';
+import { readVocabularyText } from '../vocabularyText.ts';
 import {
   type ClassificationData,
   type ClassificationSettings,
@@ -42,6 +43,7 @@ export async function loadTextData(
   sentences?: number,
 ): Promise<TextData> {
   const reading = { max_length: data.max_length, sentences };
+  const vocabularyPlace = { file: experimentFile, key: 'data.vocabulary_text' };
   const columns = textColumns(data);
   const examples = () =>
     readTextExamples(
@@ -49,8 +51,19 @@ export async function loadTextData(
       { file: experimentFile, key: 'data.train' },
       columns,
     );
+  const furtherText = async (onText: (text: string) => void) =>
+    data.vocabulary_text === undefined
+      ? []
+      : [
+          await readVocabularyText(
+            resolve(experimentFile, '..', data.vocabulary_text),
+            vocabularyPlace,
+            onText,
+          ),
+        ];
   const builder = await numberingOf(vocabularySettings(data), async (onText) => {
     for await (const { texts } of await examples()) texts.forEach(onText);
+    await furtherText(onText);
   });
   const labelled = new ExampleLabels();
   const held = new DisposableStore();
@@ -62,6 +75,7 @@ export async function loadTextData(
   );
   const { train, validation } = partsOf(labelled, data.validation, seed, experimentFile);
   for (const index of train) builder.count(store.get(index).filter((number) => number !== separatorNumber));
+  const further = await furtherText((text) => builder.count(builder.number(text)));
   const built = builder.build();
   const tokenizer = columns.pair === undefined ? built.tokenizer : withSeparator(built.tokenizer);
   const idOf = built.idOf.with(separatorNumber, tokenizer.vocabulary.length - 1);
@@ -81,7 +95,7 @@ export async function loadTextData(
     validations,
     labels,
     tokenizer,
-    files: [...files, ...validations.flatMap((other) => other.files)],
+    files: [...files, ...further, ...validations.flatMap((other) => other.files)],
     notes: cut > 0 ? [note] : [],
     read,
     dispose: () => held.dispose(),

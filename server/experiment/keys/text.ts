@@ -25,6 +25,13 @@ export const vocabularyKeys = {
   },
 } as const satisfies Keys;
 
+/** For tasks whose examples have few words beside those of a text without labels. */
+export const vocabularyTextKey = {
+  kind: 'path',
+  pathOf: 'data',
+  doc: 'A text whose tokens are counted for the vocabulary too, though nothing else is learned from it: that of the language model which training.init_from starts from, so that its words are known where few examples have labels.',
+} as const;
+
 export const validationKey = {
   kind: 'fraction-or-paths',
   min: 0.001,
