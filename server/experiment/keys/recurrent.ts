@@ -6,6 +6,8 @@ export const cellKeys = {
     kind: 'choice',
     default: 'lstm',
     doc: 'The recurrent cell.',
+    equation:
+      'slstm: i = exp(a);  c ← f ⊙ c + i ⊙ z;  n ← f ⊙ n + i;  h = o ⊙ c / n.  mlstm: C ← f C + i v·kᵀ;  n ← f n + i k;  h = o ⊙ C·q / max(|nᵀ·q|, 1)',
     choices: {
       lstm: 'Long short-term memory with a forget gate (Gers et al., 2000).',
       'peephole-lstm': 'An LSTM whose gates also see the cell state (Gers and Schmidhuber, 2000).',

@@ -48,6 +48,11 @@ const experiments: Record<string, string> = {
   'a language model of GRUs': `${text}model: {cell: gru, num_layers: 2}\ntraining: {batch_size: 7, sequence_length: 9}\n`,
   'a language model of byte-pair tokens': `${text.replace('word', 'bpe, vocabulary_size: 270')}model: {hidden_size: 6}\n`,
   'a bidirectional language model': `${text}model: {bidirectional: true, hidden_size: [6, 8], dropout: 0.1}\n`,
+  'a language model with a projection': `${text}model: {embedding_size: 4, hidden_size: 8, projection_size: 4, tied_weights: true, coupled_gates: true}\n`,
+  'a tagger of sLSTMs':
+    'task: tagging\ndata: {train: tags.conll}\nmodel: {bidirectional: true, cell: slstm, hidden_size: 8}\n',
+  'a translator of mLSTMs': `${pairs}model: {cell: mlstm, bidirectional: false, hidden_size: 8}\n`,
+  'a translator with layer normalisation and a projection': `${pairs}model: {layer_norm: true, hidden_size: 8, projection_size: 4}\n`,
   'a classifier of byte-pair tokens': `${classes.replace('}', ', tokenizer: bpe, vocabulary_size: 270}')}model: {hidden_size: 6}\n`,
   'a translator of byte-pair tokens': `${pairs.replace('}', ', source_tokenizer: bpe, target_tokenizer: bpe, vocabulary_size: 265}')}model: {hidden_size: 8}\n`,
   'a classifier of texts': `${classes}model: {bidirectional: true, pooling: attention, hidden_size: 6}\n`,

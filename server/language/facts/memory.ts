@@ -2,6 +2,7 @@
 
 import type { ExperimentOf, RecurrentSettings, TrainingSettings } from '../../experiment/keys.ts';
 import { weightRows } from '../../network/cells/sizes.ts';
+import type { Cell } from '../../network/recurrentLayer.ts';
 import { cellOf, layerSizes } from '../../network/recurrentStack.ts';
 import type { Sized } from './sizes.ts';
 
@@ -15,7 +16,7 @@ const runtimeBytes = 125e6;
  * numbers in proportion to their gates.
  */
 const numbersPerInput = 4;
-const numbersPerGate = 8.5;
+const numbersPerGate = { usual: 8.5, normalised: 18, slstm: 10.5, mlstm: 14 };
 const numbersPerOutput = 8;
 const numbersPerScore = 4;
 
@@ -89,5 +90,10 @@ function blockNumbers(model: ExperimentOf<'language-model'>['model'], length: nu
 function stepNumbers(model: RecurrentSettings, inputs: number, bidirectional = false): number {
   const cell = cellOf(model);
   const rows = layerSizes(model).reduce((sum, hiddenSize) => sum + weightRows({ cell, hiddenSize }), 0);
-  return numbersPerInput * inputs + numbersPerGate * rows * (bidirectional ? 2 : 1);
+  return numbersPerInput * inputs + ofGate(cell) * rows * (bidirectional ? 2 : 1);
+}
+
+function ofGate({ kind, layerNorm }: Cell): number {
+  if (kind === 'slstm' || kind === 'mlstm') return numbersPerGate[kind];
+  return layerNorm ? numbersPerGate.normalised : numbersPerGate.usual;
 }
