@@ -125,14 +125,14 @@ export interface Predictor {
    *
    * @throws UserError for a network that must have heard everything first
    */
-  listen?(input: PredictionInput): AsyncIterable<Heard>;
+  listen?(input: PredictionInput): AsyncIterable<HeardText>;
   dispose(): Promise<void>;
 }
 /** @param share of what is to be read, from 0 to 1; @param text what is written so far */
 export type AnswerProgress = (share: number, text?: string) => void;
 
 /** What is written of a recording so far. */
-export interface Heard extends Prediction {
+export interface HeardText extends Prediction {
   /** Whether it has been heard to its end. */
   readonly final: boolean;
 }

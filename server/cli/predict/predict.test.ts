@@ -65,6 +65,8 @@ test('mistakes are told', async () => {
   await mistake([], noGzip, 'standard input', 'gzip');
   await mistake(['--input', 'absent.txt'], '', 'absent.txt');
   await mistake(['--format', 'xml'], '', '--format xml');
+  await mistake(['--stream'], 'bad day\n', 'leave out --stream');
+  await mistake(['--stream=yes'], '', '--stream takes no value');
   await mistake(['--input', 'days.csv', '--output', 'days.csv'], '', 'would replace the input');
   await mistake(['--input', 'days.csv', '--output', 'absent/x.txt'], '', 'x.txt');
   await mistake(['--input', 'absent.txt', '--output', 'never.txt'], '', 'absent.txt');

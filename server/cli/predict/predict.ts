@@ -4,7 +4,7 @@ import { UserError } from '../../base/errors.ts';
 import { openPredictor } from '../../engine/openPredictor.ts';
 import { namedFormats } from '../../engine/predictionFormat.ts';
 import { stopOnSignals } from '../../engine/stopOnSignals.ts';
-import type { Heard, Prediction, PredictionInput, Predictor } from '../../engine/task.ts';
+import type { HeardText, Prediction, PredictionInput, Predictor } from '../../engine/task.ts';
 import { progressKinds } from '../../protocol/predicting.ts';
 import type { Command, CommandLine } from '../command.ts';
 import { print, printError, printJson } from '../output.ts';
@@ -100,7 +100,7 @@ async function answerAll(
 }
 
 /** @throws UserError for a network that does not listen */
-function listen(predictor: Predictor, input: PredictionInput): AsyncIterable<Heard> {
+function listen(predictor: Predictor, input: PredictionInput): AsyncIterable<HeardText> {
   if (predictor.listen) return predictor.listen(input);
   throw new UserError(l10n.t('This network does not listen to recordings: leave out --stream.'));
 }

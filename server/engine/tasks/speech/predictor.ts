@@ -4,7 +4,7 @@ import { checkSampleRate, parseRecording } from '../../../data/audio/parseRecord
 import type { Recording } from '../../../data/audio/wav.ts';
 import type { AnswerParams } from '../../../protocol/answering.ts';
 import { Session } from '../../session.ts';
-import type { AnswerProgress, Heard, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
+import type { AnswerProgress, HeardText, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
 import { askedRecording } from '../askedRecording.ts';
 import { inGroups } from '../inGroups.ts';
 import { createDecoder, type Decoding, decode } from './decoding/decoder.ts';
@@ -107,7 +107,7 @@ async function* listened(
   session: Session,
   description: SpeechDescription,
   { name, recording }: NamedRecording,
-): AsyncGenerator<Heard> {
+): AsyncGenerator<HeardText> {
   const decoder = createDecoder(description.reading.decoding);
   let last = '';
   for await (const { rows, seconds } of hearParts(session, description, recording)) {

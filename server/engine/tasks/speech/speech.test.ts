@@ -16,7 +16,7 @@ import { exportTask } from '../../exportTask.ts';
 import { readModelMetadata } from '../../modelMetadata.ts';
 import { predictorOf } from '../../openPredictor.ts';
 import { fileInput, streamInput } from '../../predictionInput.ts';
-import type { Heard, Predictor, PreparedTask } from '../../task.ts';
+import type { HeardText, Predictor, PreparedTask } from '../../task.ts';
 import { Trainer } from '../../trainer.ts';
 import { prepareTask, taskExamples } from '../index.ts';
 
@@ -110,7 +110,7 @@ async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 test('while a recording is heard, the text grows to the same end', async () => {
-  const heard: Heard[] = [];
+  const heard: HeardText[] = [];
   for await (const part of opened.get(false)!.listen!(await fileInput(join(folder, 'rec')))) heard.push(part);
   assert.deepEqual(
     heard.filter(({ final }) => final).map(({ text }) => text),
