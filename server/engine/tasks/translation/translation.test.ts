@@ -143,6 +143,10 @@ test('every setting of the network trains and answers: cells, layers, dropout, s
     'model: {embedding_size: 8, hidden_size: 8, cell: peephole-lstm, num_layers: 3, variational_dropout: true, dropout: 0.1, tied_weights: true, attention: dot}',
     'model: {embedding_size: 8, hidden_size: 8, cell: rnn, bidirectional: false, attention: none}',
     'model: {embedding_size: 8, hidden_size: 8, cell: gru, reset_gate: before, input_feeding: false}',
+    'model: {embedding_size: 6, hidden_size: 8, projection_size: 6, coupled_gates: true, num_layers: 2, tied_weights: true}',
+    'model: {embedding_size: 8, hidden_size: 8, layer_norm: true, num_layers: 2, dropout: 0.1, weight_dropout: 0.1}',
+    'model: {embedding_size: 8, hidden_size: 8, cell: slstm, num_heads: 2, recurrent_dropout: 0.1}',
+    'model: {embedding_size: 8, hidden_size: 8, cell: mlstm, num_heads: 2, bidirectional: false, num_layers: 2}',
   ];
   for (const model of variants) {
     const { losses, evaluation, predict } = await trained(`${data}
