@@ -77,14 +77,15 @@ async function weightsOf(
 }
 
 function checkFits(
-  { misfits, rows }: Matched,
+  { misfits, rows, layers }: Matched,
   run: string,
   place: { readonly file: string; readonly key: string },
 ): void {
   if (misfits.length > 0) {
     const sentence = l10n.t('The weights of the run {0} do not fit this experiment.', run);
+    const known = l10n.t('Its layers are: {0}.', layers.join(', '));
     const advice = l10n.t('Name layers that shall begin anew in training.fine_tuning.reinitialize.');
-    throw new UserError([sentence, ...misfits, advice].join(' '), place);
+    throw new UserError([sentence, ...misfits, known, advice].join(' '), place);
   }
   const stranger = rows.find(({ shared }) => shared === 0);
   if (!stranger) return;

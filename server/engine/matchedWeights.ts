@@ -26,6 +26,8 @@ export interface Matched {
   readonly rows: readonly SharedRows[];
   /** Why some cannot be taken: a sentence for each layer. */
   readonly misfits: readonly string[];
+  /** Of the other network. */
+  readonly layers: readonly string[];
 }
 
 /** The name of a parameter that it would have in any network: stacks are called by their cell, or by what they are for. */
@@ -49,13 +51,14 @@ export function matchedWeights(
   const misfits = new Map<string, string>();
   for (const { name } of parameters) {
     const match = matchOf(name, own, other);
-    if (typeof match === 'string') misfits.set(layerOf(name), match);
+    if (typeof match === 'string') misfits.set(layerOf(name), misfits.get(layerOf(name)) ?? match);
     else {
       tensors.set(name, match.tensor);
       if (match.rows) rows.push(match.rows);
     }
   }
-  return { tensors, rows, misfits: [...misfits.values()] };
+  const layers = layersOf([...other.tensors.keys()].map((name) => ({ name })));
+  return { tensors, rows, misfits: [...misfits.values()], layers };
 }
 
 interface Match {
@@ -68,10 +71,7 @@ function matchOf(name: string, own: NamedWeights, other: NamedWeights): Match | 
   const names = [...other.tensors.keys()];
   const isLike = (theirs: string) => generalName(theirs) === generalName(name);
   const theirName = names.find((theirs) => theirs === name) ?? names.find(isLike);
-  const layers = layersOf(names.map((name) => ({ name })));
-  if (theirName === undefined) {
-    return l10n.t('It has no weights for "{0}"; its layers are: {1}.', name, layers.join(', '));
-  }
+  if (theirName === undefined) return l10n.t('It has no weights for "{0}".', name);
   const theirs = other.tensors.get(theirName)!;
   const mine = own.tensors.get(name)!;
   const [myRows, theirRows] = [own.rows.get(name), other.rows.get(theirName)];
