@@ -67,6 +67,7 @@ export function resultStrings(): PageStrings<ResultStringKey> {
     deletions: l10n.t('Left out'),
     insertions: l10n.t('Added'),
     spoken: l10n.t('Spoken'),
+    sameAsTranscript: l10n.t('Same as the transcript'),
     transcripts: l10n.t('Example transcripts, most errors first'),
     said: l10n.t('Said'),
     written: l10n.t('Written'),

@@ -145,6 +145,7 @@ export type ResultStringKey =
   | 'deletions'
   | 'insertions'
   | 'spoken'
+  | 'sameAsTranscript'
   | 'transcripts'
   | 'said'
   | 'written'

@@ -51,7 +51,8 @@ export function throughputName(readsNumbers: boolean): string {
 /** What the loss is counted in; empty where that depends on the settings. */
 export function lossUnit(task: string | undefined): string {
   if (task === 'classification') return strings.natsPerExample;
-  return task === 'language-model' || task === 'translation' ? strings.natsPerToken : '';
+  const perToken = ['language-model', 'translation', 'speech'];
+  return perToken.includes(task ?? '') ? strings.natsPerToken : '';
 }
 
 /** How many runs, in words. */

@@ -10,7 +10,8 @@ interface Waiting {
 export class Asker<All extends Questions> {
   readonly #questions: All;
   readonly #waiting = new Map<number, Waiting>();
-  #lastId = 0;
+  /** Not what a page before a reload has used: an answer to it may still be on its way. */
+  #lastId = Date.now() * 1000;
 
   constructor(questions: All) {
     this.#questions = questions;

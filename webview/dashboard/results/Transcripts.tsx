@@ -21,7 +21,7 @@ export function Transcripts({ examples }: Pick<SpeechResult, 'examples'>) {
               <span class="transcript-name">{name}</span>
               <span class="number muted">
                 {rate === 0
-                  ? `✓ ${strings.sameAsReference}`
+                  ? `✓ ${strings.sameAsTranscript}`
                   : `${strings.wordErrorRate} ${formats.percent(rate)}`}
               </span>
             </p>

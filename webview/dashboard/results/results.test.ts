@@ -259,7 +259,7 @@ test('transcripts: those with the most errors first, their edits in words too; l
     'Word error rate 100.0%',
     'Word error rate 75.0%',
     'Word error rate 25.0%',
-    '✓ Same as the reference',
+    '✓ Same as the transcript',
   ]);
   assert.deepEqual(await examples.nth(1).locator('.edited-text .visually-hidden').allTextContents(), [
     'a, written as the',
