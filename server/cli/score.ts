@@ -1,8 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import { openTextModel } from '../engine/inference/openModel.ts';
-import { scoreText } from '../engine/inference/writeText.ts';
-import type { Command } from './command.ts';
+import type { TextModel } from '../engine/generation/textModel.ts';
+import { findModelFile } from '../engine/inference/findModel.ts';
+import { type OpenedModel, openModel, textModelOf } from '../engine/inference/openModel.ts';
+import { type ScoringModel, scoreText } from '../engine/inference/writeText.ts';
+import type { HeldModel } from '../engine/inspection/insideModel.ts';
+import { insideModelOf } from '../engine/inspection/insideModelOf.ts';
+import { scoreHeld } from '../engine/inspection/scoreHeld.ts';
+import type { Command, CommandLine } from './command.ts';
+import { heldUnits, holdOptions } from './heldUnits.ts';
 import { formatCount, print, printJson } from './output.ts';
 import { modelCalled } from './runsBelow.ts';
 import { textOf, textOptions } from './textArgument.ts';
@@ -11,13 +17,16 @@ import { printToken } from './tokenLine.ts';
 export const score: Command = {
   usage: () =>
     l10n.t(
-      'lstm-lab score RUN|MODEL.onnx --text TEXT | --input FILE|- [--json]\n\nPrints the perplexity of a text, and with --json how probable the network found each token. RUN is a run directory, a checkpoint in one (RUN/checkpoints/last.safetensors), or a run as “lstm-lab runs” lists it.',
+      'lstm-lab score RUN|MODEL.onnx --text TEXT | --input FILE|- [--hold LAYER/SIGNAL/UNIT=VALUE]… [--json]\n\nPrints the perplexity of a text, and with --json how probable the network found each token. RUN is a run directory, a checkpoint in one (RUN/checkpoints/last.safetensors), or a run as “lstm-lab runs” lists it.',
     ),
-  options: textOptions,
+  options: { ...textOptions, ...holdOptions },
   async run(line) {
     const text = await textOf(line);
-    const model = await openTextModel(await modelCalled(line.only('RUN')));
+    const opened = await openModel(await findModelFile(await modelCalled(line.only('RUN'))));
+    let held: HeldModel | undefined;
     try {
+      held = await heldModel(line, opened);
+      const model = scoringModel(textModelOf(opened), held);
       const { tokens, nats } = await scoreText(model, { text }, new AbortController().signal, (scored) => {
         if (line.json) for (const token of scored) printToken(model.tokenizer, token);
       });
@@ -31,8 +40,21 @@ export const score: Command = {
         print(l10n.t('Perplexity {0} ({1} nats per token, {2} tokens)', ...numbers));
       }
     } finally {
-      await model.dispose();
+      await held?.dispose();
+      await opened.dispose();
     }
     return 0;
   },
 };
+
+/** The network with the units held that the command names; undefined where it names none. */
+async function heldModel(line: CommandLine, opened: OpenedModel): Promise<HeldModel | undefined> {
+  if (line.texts('hold').length === 0) return undefined;
+  const inside = await insideModelOf(opened);
+  return inside.hold(heldUnits(line, inside));
+}
+
+function scoringModel(model: TextModel, held: HeldModel | undefined): ScoringModel {
+  if (!held) return model;
+  return { tokenizer: model.tokenizer, score: (ids, signal) => scoreHeld(held, ids, signal) };
+}

@@ -73,9 +73,12 @@ export function described(
   return { id, token, ...decoder.bytes(id, token), probability, alternatives: others };
 }
 
+/** What tells how probable tokens are. */
+export type ScoringModel = Pick<TextModel, 'tokenizer' | 'score'>;
+
 /** Tells how probable the model finds each token of a text. */
 export async function scoreText(
-  model: TextModel,
+  model: ScoringModel,
   { text }: Pick<ScoreRequest, 'text'>,
   signal: AbortSignal,
   emit: Emit,
