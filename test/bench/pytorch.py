@@ -17,6 +17,7 @@ from typing import List
 
 import torch
 from torch import nn
+from pytorch_transfer import CopyingTranslator, frozen_below
 from torch.nn.functional import cross_entropy, ctc_loss, dropout, embedding, mse_loss
 
 VOCABULARY, EMBEDDING, HIDDEN, LAYERS, BATCH, TIME = 65, 128, 256, 2, 32, 64
@@ -484,6 +485,8 @@ WORKLOADS = {
     "forecasting-long": lambda: Forecaster(7, 120, 256),
     "translation": lambda: Translator(60, 64, 64),
     "translation-large": lambda: Translator(5000, 128, 256),
+    "copying": CopyingTranslator,
+    "frozen": lambda: frozen_below(LanguageModel(nn.LSTM)),
     "characters-cnn": lambda: CharacterTagger("cnn"),
     "characters-bilstm": lambda: CharacterTagger("bilstm"),
     "memory": MemoryNetwork,

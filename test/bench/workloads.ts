@@ -12,6 +12,7 @@ import { awdLstm } from './awdWorkload.ts';
 import { bidirectionalWords } from './bidirectionalWorkload.ts';
 import { characterTagging, storyMemory } from './readingWorkloads.ts';
 import { speech } from './speechWorkload.ts';
+import { copyingTranslation, frozenBelow } from './transferWorkloads.ts';
 
 export interface Workload {
   readonly name: string;
@@ -233,6 +234,8 @@ export const workloads: readonly Workload[] = [
   forecasting('forecasting-long', 7, 120, 256),
   translation('translation', 60, 64, 64),
   translation('translation-large', 5000, 128, 256),
+  copyingTranslation(),
+  frozenBelow(model('frozen', 'LSTM', {})),
   characterTagging('cnn'),
   characterTagging('bilstm'),
   storyMemory(),

@@ -22,7 +22,7 @@ export async function valueProposals(descriptor: LeafDescriptor, place: WrittenV
       return choiceProposals(descriptor.choices, descriptor);
     case 'names':
       if (descriptor.choices) return choiceProposals(descriptor.choices, descriptor);
-      return columnProposals(place, true);
+      return descriptor.column ? columnProposals(place, true) : [];
     case 'string':
       return descriptor.column ? columnProposals(place, false) : [];
     case 'boolean':
