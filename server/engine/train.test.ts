@@ -182,7 +182,8 @@ test('averaged weights are what is measured, kept, exported and begun from', asy
   const weight = last.tensors.get('lstm.0.weight')!.data;
   assert.notDeepEqual(weight, last.tensors.get('optimizer.average.lstm.0.weight')!.data);
 
-  const { best } = await readRunRecord(directory);
+  const { best, progress } = await readRunRecord(directory);
+  assert.deepEqual([progress.step, progress.epoch], [progress.total_steps, 12]);
   assert.ok(best!.step > last.state.averaging.since, 'the best weights are averages');
   const [evaluation] = await evaluateRun(directory);
   assert.ok(Math.abs(evaluation!.loss - best!.val_loss) < 1e-6);
