@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { plainTranscript } from '../../../data/speech/readUtterance.ts';
 import { readUtterances, type Utterance } from '../../../data/speech/utterances.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
@@ -17,6 +18,11 @@ export async function speechExamples(
   );
   return picked.map(({ path: recording, name, transcript = '' }) => {
     const truth = plainTranscript(transcript, data.lowercase);
-    return { title: exampleTitle(`${name} · ${truth}`), input: [], recording: { file: recording }, truth };
+    return {
+      title: exampleTitle(`${truth} · ${basename(name)}`),
+      input: [],
+      recording: { file: recording },
+      truth,
+    };
   });
 }

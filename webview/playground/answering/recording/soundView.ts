@@ -69,6 +69,7 @@ export class SoundView {
   #placeCursor(scale: TimeScale): void {
     const x = Math.round(xOf(scale, this.#place));
     this.#cursor.hidden = x < scale.left || x > scale.width;
+    this.#cursor.classList.toggle('at-start', this.#place === 0);
     this.#cursor.style.transform = `translateX(${x}px)`;
   }
 
