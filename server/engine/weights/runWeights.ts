@@ -46,6 +46,7 @@ export async function readRunWeights(directory: string, checkpoint: CheckpointNa
         ? l10n.t('The run {0} has no best checkpoint yet.', directory)
         : l10n.t('The run {0} has no checkpoint yet.', directory),
     );
+  checkOneReading(read.tensors);
   const model = v.safeParse(modelSettings, settings.model);
   if (!model.success)
     throw new UserError(l10n.t('The settings of this run are missing or damaged.'), {
@@ -53,4 +54,14 @@ export async function readRunWeights(directory: string, checkpoint: CheckpointNa
     });
   const { residual, tied_weights: tiedWeights, self_attention: selfAttention, ...cell } = model.output;
   return { structure: { cell: cellOf(cell), residual, tiedWeights, selfAttention }, tensors: read.tensors };
+}
+
+/** Frameworks are given one stack of layers. @throws UserError for networks with layers that read besides */
+function checkOneReading(tensors: ReadonlyMap<string, Tensor>): void {
+  if (![...tensors.keys()].some((name) => /^(backward|context)\./.test(name))) return;
+  throw new UserError(
+    l10n.t(
+      'Language models from both ends, and networks with a language model inside, cannot be converted: their tensors stand under their own names in the checkpoint.',
+    ),
+  );
 }

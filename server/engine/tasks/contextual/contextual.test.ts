@@ -12,6 +12,7 @@ import { readCheckpoint } from '../../checkpoint.ts';
 import { evaluateRun } from '../../evaluateRun.ts';
 import { openPredictor } from '../../openPredictor.ts';
 import { trainRun } from '../../train.ts';
+import { readRunWeights } from '../../weights/runWeights.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'lstm-lab-contextual-'));
 after(() => rm(folder, { recursive: true, force: true }));
@@ -168,6 +169,13 @@ training: {epochs: 1, batch_size: 4, threads: 1}
   await predictor.dispose();
   const { parameters, learned_parameters: learned = 0 } = await readRunRecord(directory);
   assert.ok(learned < parameters);
+});
+
+test('what other frameworks have no module for is not converted', async () => {
+  await assert.rejects(
+    readRunWeights(words, 'best'),
+    (error) => error instanceof UserError && /both ends/.test(error.message),
+  );
 });
 
 test('runs whose states cannot be used are refused with their key', async () => {
