@@ -21,7 +21,8 @@ export function probedBatch(network: Network, tensors: Tensors, width: number): 
   const cut = specs.map(({ name, shape }): [string, Tensor] => {
     const sizes = tensors[name]!.shape.map((size, axis) => Math.min(size, limits[shape[axis]!] ?? size));
     const part = corner(tensors[name]!, sizes);
-    return [name, name.endsWith('lengths') ? clamped(part, steps) : part];
+    const areSteps = name.endsWith('lengths') && shape.length === 1 && shape[0] === 'batch';
+    return [name, areSteps ? clamped(part, steps) : part];
   });
   return Object.fromEntries(cut);
 }

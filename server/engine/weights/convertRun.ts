@@ -39,14 +39,17 @@ export async function convertRun(
   const { structure, tensors } = await readRunWeights(directory, checkpoint);
   const converted = convertWeights(networkPieces(tensors, structure), format);
   await whileWritingFile(path, () => writeFileAtomicParts(path, weightFile(converted, format)));
-  const hasTransitions = [...tensors.keys()].some((name) => name.startsWith('crf.'));
-  return {
-    program: converted.program(path),
-    notes: hasTransitions
-      ? [
-          ...converted.notes,
-          l10n.t('The transitions of the CRF are in no framework’s layers and were left out.'),
-        ]
-      : converted.notes,
+  return { program: converted.program(path), notes: [...converted.notes, ...leftOut([...tensors.keys()])] };
+}
+
+/** Sentences about parts that are in no framework's layers. */
+function leftOut(names: readonly string[]): string[] {
+  const sentences = {
+    'crf.': l10n.t('The transitions of the CRF are in no framework’s layers and were left out.'),
+    'characters.': l10n.t('What reads the characters of words is in no framework’s layers and was left out.'),
+    'memory.': l10n.t('The embeddings of the memory are in no framework’s layers and were left out.'),
   };
+  return Object.entries(sentences).flatMap(([part, sentence]) =>
+    names.some((name) => name.startsWith(part)) ? [sentence] : [],
+  );
 }
