@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
   at,
+  attentionVariants,
   feeds,
   modelVariants,
   randomBatch,
@@ -161,96 +162,106 @@ for (const [name, changes] of Object.entries(modelVariants)) {
   });
 }
 
-describe('a generator', () => {
-  let model: TextModel;
-  before(async () => {
-    model = await createGenerator(await trainedModel(small), letters(11), 1);
-  });
-  after(() => model.dispose());
+const attending = attentionVariants['self-attention before LSTMs'];
+const generators: Readonly<Record<string, Model>> = {
+  'a generator': small,
+  'a generator with self-attention': { ...small, settings: { ...smallModel, ...attending } },
+};
 
-  test('gives the same tokens for the same seed, and others for another', async () => {
-    const options = { ...greedy, temperature: 1, length: 60 };
-    const first = await collect(model, Int32Array.of(1), options);
-    assert.deepEqual(await collect(model, Int32Array.of(1), options), first);
-    assert.notDeepEqual(await collect(model, Int32Array.of(1), { ...options, seed: 4 }), first);
-  });
+for (const [name, one] of Object.entries(generators)) {
+  describe(name, () => {
+    let model: TextModel;
+    before(async () => {
+      model = await createGenerator(await trainedModel(one), letters(11), 1);
+    });
+    after(() => model.dispose());
 
-  test('continues an empty prompt', async () => {
-    assert.equal((await collect(model, new Int32Array(), greedy)).length, greedy.length);
-  });
+    test('gives the same tokens for the same seed, and others for another', async () => {
+      const options = { ...greedy, temperature: 1, length: 60 };
+      const first = await collect(model, Int32Array.of(1), options);
+      assert.deepEqual(await collect(model, Int32Array.of(1), options), first);
+      assert.notDeepEqual(await collect(model, Int32Array.of(1), { ...options, seed: 4 }), first);
+    });
 
-  test('reads a prompt that is longer than a piece', async () => {
-    const prompt = Int32Array.from({ length: 700 }, (_, i) => i % 11);
-    const one = await collect(model, prompt, { ...greedy, length: 1 });
-    const continued = await collect(model, Int32Array.of(...prompt, one[0]!.id), { ...greedy, length: 1 });
-    assertSame(continued, (await collect(model, prompt, { ...greedy, length: 2 })).slice(1));
-  });
+    test('continues an empty prompt', async () => {
+      assert.equal((await collect(model, new Int32Array(), greedy)).length, greedy.length);
+    });
 
-  test('goes on from any state more than once, with given tokens too, as if it had read everything anew', async () => {
-    const options = { ...greedy, temperature: 1, repetition_penalty: 1.2, length: 30 };
-    const whole = await collect(model, Int32Array.of(1, 2), options);
-    const ids = whole.map(({ id }) => id);
-    const chunks = [];
-    for await (const chunk of (await model.prompt(Int32Array.of(1, 2))).generate(options)) chunks.push(chunk);
-    const { after } = chunks[1]!;
-    const done = after.ids.length - 2;
-    for (const _ of ['once', 'twice']) {
+    test('reads a prompt that is longer than a piece', async () => {
+      const prompt = Int32Array.from({ length: 700 }, (_, i) => i % 11);
+      const one = await collect(model, prompt, { ...greedy, length: 1 });
+      const continued = await collect(model, Int32Array.of(...prompt, one[0]!.id), { ...greedy, length: 1 });
+      assertSame(continued, (await collect(model, prompt, { ...greedy, length: 2 })).slice(1));
+    });
+
+    test('goes on from any state more than once, with given tokens too, as if it had read everything anew', async () => {
+      const options = { ...greedy, temperature: 1, repetition_penalty: 1.2, length: 30 };
+      const whole = await collect(model, Int32Array.of(1, 2), options);
+      const ids = whole.map(({ id }) => id);
+      const chunks = [];
+      for await (const chunk of (await model.prompt(Int32Array.of(1, 2))).generate(options))
+        chunks.push(chunk);
+      const { after } = chunks[1]!;
+      const done = after.ids.length - 2;
+      for (const _ of ['once', 'twice']) {
+        const rest: GeneratedId[] = [];
+        for await (const { tokens } of after.generate({ ...options, length: 30 - done }))
+          rest.push(...tokens);
+        assertSame(rest, whole.slice(done));
+      }
+      const given = await (await model.prompt(Int32Array.of(1, 2))).append(Int32Array.from(ids.slice(0, 7)));
       const rest: GeneratedId[] = [];
-      for await (const { tokens } of after.generate({ ...options, length: 30 - done })) rest.push(...tokens);
-      assertSame(rest, whole.slice(done));
-    }
-    const given = await (await model.prompt(Int32Array.of(1, 2))).append(Int32Array.from(ids.slice(0, 7)));
-    const rest: GeneratedId[] = [];
-    for await (const { tokens } of given.generate({ ...options, length: 23 })) rest.push(...tokens);
-    assertSame(rest, whole.slice(7));
-  });
+      for await (const { tokens } of given.generate({ ...options, length: 23 })) rest.push(...tokens);
+      assertSame(rest, whole.slice(7));
+    });
 
-  test('a text is scored as it would have been written', async () => {
-    const prompt = Int32Array.from({ length: 400 }, (_, i) => (i * 7) % 11);
-    const written = await collect(model, prompt, greedy);
-    const text = joinedIds(
-      prompt,
-      written.map(({ id }) => id),
-    );
-    const scored: GeneratedId[] = [];
-    for await (const piece of model.score(text)) scored.push(...piece);
-    assert.equal(scored.length, text.length - 1);
-    assertSame(scored.slice(prompt.length - 1), written);
-    assert.deepEqual(
-      scored.map(({ id }) => id),
-      [...text.subarray(1)],
-    );
-  });
+    test('a text is scored as it would have been written', async () => {
+      const prompt = Int32Array.from({ length: 400 }, (_, i) => (i * 7) % 11);
+      const written = await collect(model, prompt, greedy);
+      const text = joinedIds(
+        prompt,
+        written.map(({ id }) => id),
+      );
+      const scored: GeneratedId[] = [];
+      for await (const piece of model.score(text)) scored.push(...piece);
+      assert.equal(scored.length, text.length - 1);
+      assertSame(scored.slice(prompt.length - 1), written);
+      assert.deepEqual(
+        scored.map(({ id }) => id),
+        [...text.subarray(1)],
+      );
+    });
 
-  test('the logits of the next token are those that the greedy choice is made by', async () => {
-    let text = await model.prompt(Int32Array.of(1, 2));
-    const expected = await collect(model, Int32Array.of(1, 2), { ...greedy, length: 5 });
-    for (const { id } of expected) {
-      const logits = await text.next();
-      assert.equal(logits.indexOf(Math.max(...logits)), id);
-      text = await text.append(Int32Array.of(id));
-    }
-  });
+    test('the logits of the next token are those that the greedy choice is made by', async () => {
+      let text = await model.prompt(Int32Array.of(1, 2));
+      const expected = await collect(model, Int32Array.of(1, 2), { ...greedy, length: 5 });
+      for (const { id } of expected) {
+        const logits = await text.next();
+        assert.equal(logits.indexOf(Math.max(...logits)), id);
+        text = await text.append(Int32Array.of(id));
+      }
+    });
 
-  test('stops between chunks when it is told to, and lets timers run meanwhile', async () => {
-    const controller = new AbortController();
-    let turns = 0;
-    const timer = setInterval(() => turns++, 1);
-    let count = 0;
-    const options = { ...greedy, length: 100_000 };
-    for await (const chunk of continueText(model, Int32Array.of(1), options, controller.signal)) {
-      count += chunk.length;
-      if (turns >= 3) controller.abort();
-    }
-    clearInterval(timer);
-    assert.ok(count > 0 && count < options.length, `${count} tokens`);
+    test('stops between chunks when it is told to, and lets timers run meanwhile', async () => {
+      const controller = new AbortController();
+      let turns = 0;
+      const timer = setInterval(() => turns++, 1);
+      let count = 0;
+      const options = { ...greedy, length: 100_000 };
+      for await (const chunk of continueText(model, Int32Array.of(1), options, controller.signal)) {
+        count += chunk.length;
+        if (turns >= 3) controller.abort();
+      }
+      clearInterval(timer);
+      assert.ok(count > 0 && count < options.length, `${count} tokens`);
+    });
   });
+}
 
-  test('refuses bytes that are not a model of the lab', async () => {
-    const trainer = await Trainer.create(smallTrainer());
-    const foreign = exportLanguageModel(smallModel, trainer.weights(), {});
-    await trainer.dispose();
-    await assert.rejects(createGenerator(foreign, letters(11), 1), UserError);
-    await assert.rejects(createGenerator(foreign.subarray(0, 2000), letters(11), 1), UserError);
-  });
+test('refuses bytes that are not a model of the lab', async () => {
+  const trainer = await Trainer.create(smallTrainer());
+  const foreign = exportLanguageModel(smallModel, trainer.weights(), {});
+  await trainer.dispose();
+  await assert.rejects(createGenerator(foreign, letters(11), 1), UserError);
+  await assert.rejects(createGenerator(foreign.subarray(0, 2000), letters(11), 1), UserError);
 });
