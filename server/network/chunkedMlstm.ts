@@ -3,11 +3,13 @@ import type { Value } from '../graph/graph.ts';
 import {
   abs,
   add,
+  cast,
+  concat,
   cumSum,
   div,
   exp,
   flip,
-  lessOrEqual,
+  greater,
   matMul,
   maximum,
   mul,
@@ -54,6 +56,8 @@ const never = -1e30;
  *
  *     C ← e C + vᵀ (w ⊙ k / √d)    n ← e n + Σ w ⊙ k / √d    m ← F + M
  *
+ * n is computed as a further row of C, whose value is 1 at every step.
+ *
  * h does not depend on M, which its gradient therefore leaves out.
  */
 export function chunkedMlstm(run: LayerRun, longest = longestChunk): RecurrentOutputs {
@@ -71,70 +75,72 @@ export function chunkedMlstm(run: LayerRun, longest = longestChunk): RecurrentOu
   const [oBefore, qkv, iBefore, fBefore] = split(sums, [size, 3 * size, heads, heads], 2);
   const chunks = chunksOf(inputs.xs, longest);
   const byHeads = [chunks.count, chunks.length, batch, 3 * heads, units];
-  const [, c, n, m] = initialStates(run);
+  const [, c, n, m] = initialStates(run).map(turned);
+  const memory = [reshape(c!, [-1, heads, units, units]), reshape(n!, [-1, heads, 1, units])];
+  const ones = constantOfShape(weight.graph.root, [batch, heads, chunks.length, 1], 1, weight.dtype);
   const { finalStates, outputs } = scan({
-    states: [
-      reshape(turned(c!), [-1, heads, units, units]),
-      reshape(turned(n!), [-1, heads, 1, units]),
-      reshape(turned(m!), [-1, heads, 1, 1]),
-    ],
+    states: [concat(memory, 2), reshape(m!, [-1, heads, 1, 1])],
     scanned: [
       transpose(reshape(chunks.cut(inOrder(qkv!)), byHeads), [0, 2, 3, 1, 4]),
       asRows(chunks.cut(gate(iBefore!, never), never)),
       asRows(chunks.cut(gate(logSigmoid(fBefore!), 0))),
     ],
-    body: ([c, n, m], [qkv, i, logF]) => {
-      const { h, memory } = chunkStep({ c: c!, n: n!, m: m! }, { qkv: qkv!, i: i!, logF: logF! });
-      return { states: [memory.c, memory.n, memory.m], outputs: [h] };
+    body: ([rows, m], [qkv, i, logF]) => {
+      const { h, memory } = chunkStep({ rows: rows!, m: m! }, { qkv: qkv!, i: i!, logF: logF!, ones });
+      return { states: [memory.rows, memory.m], outputs: [h] };
     },
   });
   const flat = [chunks.count, chunks.length, batch, size];
   const answers = chunks.join(reshape(transpose(outputs[0]!, [0, 3, 1, 2, 4]), flat));
   const given = mul(sigmoid(oBefore!), inOrder(answers));
   const last = atEnd(given, layer.reverse ? 'first' : 'last', inputs.lengths);
-  const sizes = [size * units, size, heads];
+  const [lastC, lastN] = split(finalStates[0]!, [units, 1], 2);
+  const states = [
+    reshape(lastC!, [-1, size * units]),
+    reshape(lastN!, [-1, size]),
+    reshape(finalStates[1]!, [-1, heads]),
+  ];
   return {
     hs: turned(counts ? where(counts, given, 0) : given),
-    states: [last, ...finalStates.map((state, k) => reshape(state, [-1, sizes[k]!]))].map(turned),
+    states: [last, ...states].map(turned),
   };
 }
 
-/** What the heads of every sequence remember: [B, N, d, d], [B, N, 1, d] and [B, N, 1, 1]. */
+/** What the heads of every sequence remember: C with n as its last row [B, N, d + 1, d], and m [B, N, 1, 1]. */
 interface Memory {
-  readonly c: Value;
-  readonly n: Value;
+  readonly rows: Value;
   readonly m: Value;
 }
 
-/** q, k and v of all heads [B, 3N, L, d]; of i and log f a row for each head [B, N, 1, L]. */
+/** q, k and v of all heads [B, 3N, L, d]; of i and log f a row for each head [B, N, 1, L]; ones [B, N, L, 1]. */
 interface ChunkInputs {
   readonly qkv: Value;
   readonly i: Value;
   readonly logF: Value;
+  readonly ones: Value;
 }
 
-function chunkStep(before: Memory, { qkv, i, logF }: ChunkInputs): { h: Value; memory: Memory } {
+function chunkStep(before: Memory, { qkv, i, logF, ones }: ChunkInputs): { h: Value; memory: Memory } {
   const heads = Number(i.shape[1]);
   const [q, k, v] = split(qkv, [heads, heads, heads], 1) as [Value, Value, Value];
-  const keys = div(k, Math.sqrt(Number(k.shape[3])));
+  const units = Number(k.shape[3]);
+  const keys = div(k, Math.sqrt(units));
+  const values = concat([v, ones], 3);
   const reach = cumSum(logF, -1);
   const a = sub(i, reach);
 
-  const seen = where(notAfter(i.shape[3]!, i), a, never);
+  const seen = add(a, hidden(i.shape[3]!, i));
   const most = stopGradient(maximum(reduceMax(seen, [-1], true), before.m));
   const scores = mul(matMul(q, transposeLast(keys)), exp(sub(seen, most)));
-  const earlier = exp(sub(before.m, most));
-  const asked = add(matMul(scores, v), mul(earlier, matMul(q, transposeLast(before.c))));
-  const weight = add(reduceSum(scores, [-1], true), mul(earlier, reduceSum(mul(q, before.n), [-1], true)));
+  const earlier = mul(exp(sub(before.m, most)), matMul(q, transposeLast(before.rows)));
+  const [asked, weight] = split(add(matMul(scores, values), earlier), [units, 1], 3);
   const least = exp(neg(withinExponent(add(transposeLast(reach), most))));
-  const h = div(asked, maximum(abs(weight), least));
+  const h = div(asked!, maximum(abs(weight!), least));
 
   const largest = maximum(reduceMax(a, [-1], true), before.m);
-  const kept = exp(sub(before.m, largest));
-  const weights = exp(sub(a, largest));
+  const written = matMul(mul(transposeLast(values), exp(sub(a, largest))), keys);
   const memory = {
-    c: add(mul(kept, before.c), matMul(mul(transposeLast(v), weights), keys)),
-    n: add(mul(kept, before.n), matMul(weights, keys)),
+    rows: add(mul(exp(sub(before.m, largest)), before.rows), written),
     m: add(reduceSum(logF, [-1], true), largest),
   };
   return { h, memory };
@@ -145,13 +151,14 @@ function asRows(x: Value): Value {
   return unsqueeze(transpose(x, [0, 2, 3, 1]), [3]);
 }
 
-/** Whether step s (column) is not after step t (row): bool [L, L]. */
-function notAfter(length: Dim, { graph: { root } }: Value): Value {
-  const key = `not after ${length}`;
+/** What keeps step t (row) from seeing a later step s (column): 0 or {@link never}, [L, L]. */
+function hidden(length: Dim, { graph: { root }, dtype }: Value): Value {
+  const key = `hidden steps ${length}`;
   const existing = root.shared.get(key);
   if (existing) return existing;
   const places = cumSum(constantOfShape(root, [length], 1, 'int32'), 0);
-  const result = lessOrEqual(reshape(places, [1, -1]), reshape(places, [-1, 1]));
+  const isLater = greater(reshape(places, [1, -1]), reshape(places, [-1, 1]));
+  const result = mul(cast(isLater, dtype), never);
   root.shared.set(key, result);
   return result;
 }
