@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { evaluateRun, type RunEvaluation } from '../engine/evaluateRun.ts';
-import type { Command } from './command.ts';
+import type { CacheSettings } from '../engine/tasks/languageModel/cacheMeasurement.ts';
+import { describePlainly } from '../experiment/describe.ts';
+import { cacheSection } from '../experiment/keys/continuousCache.ts';
+import type { Command, CommandLine } from './command.ts';
 import { metricTable } from './metricTable.ts';
 import { formatCount, print, printJson } from './output.ts';
 import { runCalled } from './runsBelow.ts';
@@ -8,7 +11,7 @@ import { runCalled } from './runsBelow.ts';
 export const evaluate: Command = {
   usage: () =>
     l10n.t(
-      'lstm-lab evaluate RUN [--data FILE] [--json]\n\nMeasures the best weights of a run on its validation data, or on FILE, beside naive baselines.',
+      'lstm-lab evaluate RUN [--data FILE] [--cache-size N] [--cache-theta X] [--cache-lambda X] [--json]\n\nMeasures the best weights of a run on its validation data, or on FILE, beside naive baselines.',
     ),
   options: {
     data: {
@@ -16,16 +19,32 @@ export const evaluate: Command = {
       value: 'FILE',
       doc: () => l10n.t('A file to measure on, instead of the run’s validation data.'),
     },
+    'cache-size': { type: 'string', value: 'N', doc: () => describePlainly(cacheSection.keys.size) },
+    'cache-theta': { type: 'string', value: 'X', doc: () => describePlainly(cacheSection.keys.theta) },
+    'cache-lambda': { type: 'string', value: 'X', doc: () => describePlainly(cacheSection.keys.lambda) },
   },
   async run(line) {
     const directory = await runCalled(line.only('RUN'));
-    for (const { result: _, ...evaluation } of await evaluateRun(directory, line.text('data'))) {
+    const data = line.text('data');
+    for (const { result: _, ...evaluation } of await evaluateRun(directory, data, cacheOf(line))) {
       if (line.json) printJson({ run: directory, ...evaluation });
       else printTable(evaluation);
     }
     return 0;
   },
 };
+
+/** The continuous cache that the options ask for, in place of that of the run. */
+function cacheOf(line: CommandLine): CacheSettings | undefined {
+  const { size, theta, lambda } = cacheSection.keys;
+  const options = ['cache-size', 'cache-theta', 'cache-lambda'];
+  if (options.every((option) => line.text(option) === undefined)) return undefined;
+  return {
+    size: line.number('cache-size', size),
+    theta: line.number('cache-theta', theta),
+    lambda: line.number('cache-lambda', lambda),
+  };
+}
 
 function printTable({ data, tokens, loss, metrics, baselines }: RunEvaluation): void {
   print(l10n.t('{0}: {1} tokens or time steps', data, formatCount(tokens)));

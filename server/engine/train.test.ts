@@ -313,3 +313,14 @@ test('a prompt that cannot be encoded and data that is too short are told before
   const long = settings.replace('sequence_length: 32', 'sequence_length: 3200');
   await assert.rejects(train(await create(long)), UserError);
 });
+
+test('a run is measured with a cache, of its own settings or of others', async () => {
+  const directory = await create(`${settings}evaluation: {cache: {size: 50, lambda: 0.2}}\n`);
+  await train(directory);
+  const { best } = await readRunRecord(directory);
+  const [own] = await evaluateRun(directory);
+  assert.equal(own!.metrics.perplexity_with_cache, best?.metrics?.perplexity_with_cache);
+  const [tiny] = await evaluateRun(directory, undefined, { size: 50, theta: 0.3, lambda: 1e-6 });
+  assert.ok(Math.abs(tiny!.metrics.perplexity_with_cache! / tiny!.metrics.perplexity! - 1) < 1e-4);
+  assert.notEqual(own!.metrics.perplexity_with_cache, tiny!.metrics.perplexity_with_cache);
+});
