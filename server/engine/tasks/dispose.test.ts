@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { spoken } from '../../../test/support/spoken.ts';
 import { readExperimentText } from '../../experiment/read.ts';
 import { prepareTask } from './index.ts';
 
@@ -13,7 +14,9 @@ before(async () => {
 after(() => rm(folder, { recursive: true }));
 
 const rows = Array.from({ length: 8 }, (_, i) => `s${i >> 1},${'ab'[(i >> 1) % 2]},w${i},${i}`);
-const files = {
+const files: Readonly<Record<string, string | Uint8Array>> = {
+  'sounds.csv': `file,transcript\n${'a.wav,low\n'.repeat(4)}`,
+  'a.wav': spoken('low'),
   'data.csv': `sequence,label,text,x\n${rows.join('\n')}\n`,
   'data.conll': Array.from({ length: 4 }, (_, i) => `w${i}\t${'XY'[i % 2]}\n\n`).join(''),
 };
@@ -21,6 +24,7 @@ const examples = [
   'task: classification\ndata: {train: data.csv, validation: 0.5}',
   'task: classification\ndata: {train: data.csv, validation: 0.5, input: numbers, sequence_column: sequence, features: [x]}',
   'task: tagging\ndata: {train: data.conll, validation: 0.5, scheme: none}',
+  'task: speech\ndata: {train: sounds.csv, validation: 0.5, audio: {sample_rate: 8000}}',
   'task: translation\ndata: {train: data.csv, validation: 0.5, source_column: label, target_column: text}',
 ];
 

@@ -6,6 +6,7 @@ import { LabelSet } from '../../../data/labels.ts';
 import { type Tokenizer, tokenizerFromJson, tokenizerToJson } from '../../../data/tokenizer.ts';
 import type { PreparedTask } from '../../task.ts';
 import { parsedMetadata } from '../parsedMetadata.ts';
+import { storedAudio } from '../storedAudio.ts';
 
 const keys = {
   labels: 'lstm_lab.labels',
@@ -16,14 +17,6 @@ const keys = {
 
 const column = v.pipe(v.string(), v.minLength(1));
 const max_length = v.pipe(v.number(), v.integer(), v.minValue(1));
-const audio = v.object({
-  features: v.picklist(['log-mel', 'mfcc']),
-  sample_rate: v.pipe(v.number(), v.minValue(1)),
-  frame_length: v.pipe(v.number(), v.gtValue(0)),
-  frame_step: v.pipe(v.number(), v.gtValue(0)),
-  mel_bands: max_length,
-  coefficients: v.optional(max_length),
-});
 const storedReading = v.variant('input', [
   v.object({
     input: v.literal('text'),
@@ -37,7 +30,7 @@ const storedReading = v.variant('input', [
     input: v.literal('numbers'),
     sequence_column: v.optional(column),
     file_column: v.optional(column),
-    audio: v.exactOptional(audio),
+    audio: v.exactOptional(storedAudio),
     max_length,
   }),
 ]);
