@@ -28,5 +28,6 @@ export function recordingStrings(): PageStrings<RecordingStringKey> {
     soundStrongest: l10n.t('Loudest frequency'),
     soundDecibels: l10n.t('{0} dB'),
     silence: l10n.t('silence'),
+    soundAttentionHint: l10n.t('The higher a bar, the more its frame weighs in the answer.'),
   };
 }

@@ -20,4 +20,5 @@ export type RecordingStringKey =
   | 'soundLevel'
   | 'soundStrongest'
   | 'soundDecibels'
-  | 'silence';
+  | 'silence'
+  | 'soundAttentionHint';

@@ -36,10 +36,15 @@ test('the first example is heard and asked about; keys move through it, and its 
   const slider = page.getByRole('slider', { name: place });
   await slider.focus();
   for (const key of ['PageUp', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
-  assert.equal(await slider.getAttribute('aria-valuetext'), '0.28s');
+  assert.equal(await slider.getAttribute('aria-valuetext'), '0.28s: Attention 5.6%');
   await page.keyboard.press('End');
   assert.equal(await slider.getAttribute('aria-valuenow'), '2');
   await page.getByText('As a table').click();
+  assert.equal(
+    await page.getByRole('region', { name: 'Attention' }).count(),
+    0,
+    'it stands below the spectrogram',
+  );
   const rows = page.getByRole('region', { name: 'Recording' }).locator('tbody tr');
   assert.equal(await rows.count(), 40);
   assert.match(String(await rows.first().textContent()), /^0s0\.05s-\d+ dB[\d.]+ k?Hz$/);
