@@ -169,6 +169,10 @@ class GeneratorState implements TextState {
     return this.#standing.ids;
   }
 
+  get bytes(): number {
+    return Object.values(this.#standing.memory).reduce((sum, { data }) => sum + data.byteLength, 0);
+  }
+
   async next(): Promise<Float32Array> {
     return (await this.#readLast()).logits(0);
   }

@@ -24,6 +24,8 @@ export interface GeneratedChunk {
 export interface TextState {
   /** The tokens of the text, the prompt's too. */
   readonly ids: Int32Array;
+  /** What it keeps of the text beside them, in bytes; absent where that is little. */
+  readonly bytes?: number;
   /** Logits of the next token, [vocabularySize]; computed once. */
   next(): Promise<Float32Array>;
   /**

@@ -20,6 +20,20 @@ export interface BranchPoint {
   readonly state: TextState;
 }
 
+/** Of the states of one text. */
+const mostBytes = 2 ** 26;
+
+function bytesOf(states: readonly TextState[]): number {
+  return states.reduce((sum, { bytes = 0 }) => sum + bytes, 0);
+}
+
+/** The state without which the fewest tokens would have to be read anew; not the first one, nor the last. */
+function mostNeedless(states: readonly TextState[]): number {
+  const gap = (at: number) => states[at + 1]!.ids.length - states[at - 1]!.ids.length;
+  const inner = Array.from({ length: states.length - 2 }, (_, i) => i + 1);
+  return inner.reduce((best, at) => (gap(at) < gap(best) ? at : best));
+}
+
 /** The states of the latest generations, so that a text can go on from any of its tokens with nothing read again. */
 export class KeptTexts {
   readonly #capacity: number;
@@ -36,13 +50,16 @@ export class KeptTexts {
       if (this.#texts.size > this.#capacity) this.#texts.delete(oldest);
   }
 
+  /** Where states are large (keys and values of self-attention), those go whose neighbours are near. */
   keep(id: string, state: TextState): void {
-    this.#texts.get(id)?.states.push(state);
+    const states = this.#texts.get(id)?.states;
+    states?.push(state);
+    while (states && states.length > 2 && bytesOf(states) > mostBytes) states.splice(mostNeedless(states), 1);
   }
 
   /**
-   * The state before a token that a generation wrote, or with another token in its place. At most the tokens of one
-   * chunk are read anew. Undefined when the generation is forgotten, was shorter, or of a model that was closed.
+   * The state before a token that a generation wrote, or with another token in its place. Few tokens are read anew: at
+   * most those of one chunk, where no state had to go. Undefined when the generation is forgotten, was shorter, or of a model that was closed.
    */
   async branch(
     model: TextModel,
