@@ -3,6 +3,7 @@ import { evaluateRun, type RunEvaluation } from '../engine/evaluateRun.ts';
 import type { CacheSettings } from '../engine/tasks/languageModel/cacheMeasurement.ts';
 import { describePlainly } from '../experiment/describe.ts';
 import { cacheSection } from '../experiment/keys/continuousCache.ts';
+import type { EditCounts } from '../protocol/speech.ts';
 import type { Command, CommandLine } from './command.ts';
 import { metricTable } from './metricTable.ts';
 import { formatCount, print, printJson } from './output.ts';
@@ -26,9 +27,15 @@ export const evaluate: Command = {
   async run(line) {
     const directory = await runCalled(line.only('RUN'));
     const data = line.text('data');
-    for (const { result: _, ...evaluation } of await evaluateRun(directory, data, cacheOf(line))) {
-      if (line.json) printJson({ run: directory, ...evaluation });
-      else printTable(evaluation);
+    for (const { result, ...evaluation } of await evaluateRun(directory, data, cacheOf(line))) {
+      const edits = result?.kind === 'speech' ? { words: result.words, characters: result.characters } : {};
+      if (line.json) {
+        printJson({ run: directory, ...evaluation, ...edits });
+        continue;
+      }
+      printTable(evaluation);
+      if (edits.words) print(l10n.t('Words: {0}', editText(edits.words)));
+      if (edits.characters) print(l10n.t('Characters: {0}', editText(edits.characters)));
     }
     return 0;
   },
@@ -44,6 +51,11 @@ function cacheOf(line: CommandLine): CacheSettings | undefined {
     theta: line.number('cache-theta', theta),
     lambda: line.number('cache-lambda', lambda),
   };
+}
+
+function editText({ substitutions, insertions, deletions, length }: EditCounts): string {
+  const edits = [substitutions, insertions, deletions, length].map(formatCount);
+  return l10n.t('{0} substitutions, {1} insertions and {2} deletions in {3}', ...edits);
 }
 
 function printTable({ data, tokens, loss, metrics, baselines }: RunEvaluation): void {
