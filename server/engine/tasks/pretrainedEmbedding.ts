@@ -7,7 +7,7 @@ import type { PretrainedVectors } from '../../network/embedding.ts';
 
 interface Settings {
   readonly model: Pick<ExperimentOf<'tagging'>['model'], 'embedding_size' | 'embeddings'>;
-  readonly training: Pick<ExperimentOf<'tagging'>['training'], 'seed' | 'init_from'>;
+  readonly training: Pick<ExperimentOf<'tagging'>['training'], 'seed' | 'init_from' | 'fine_tuning'>;
 }
 
 export interface PretrainedEmbedding {
@@ -20,18 +20,18 @@ export interface PretrainedEmbedding {
 }
 
 /**
- * Reads the word vectors that an experiment names, if it names any and does not start from the weights of another run.
+ * Reads the word vectors that an experiment names, if it names any and does not start from all of the weights of another run.
  *
  * @throws UserError for a file of another kind or size
  */
 export async function pretrainedEmbedding(
-  { model: { embedding_size: size, embeddings }, training: { seed, init_from } }: Settings,
+  { model: { embedding_size: size, embeddings }, training: { seed, init_from, fine_tuning } }: Settings,
   vocabulary: readonly string[],
   experimentFile: string,
 ): Promise<PretrainedEmbedding> {
   if (!embeddings) return { files: [], notes: [] };
   const { trainable } = embeddings;
-  if (init_from !== undefined) return { pretrained: { trainable }, files: [], notes: [] };
+  if (init_from !== undefined && !fine_tuning) return { pretrained: { trainable }, files: [], notes: [] };
   const path = resolve(experimentFile, '..', embeddings.file);
   const place = { file: experimentFile, key: 'model.embeddings.file' };
   const { values, found, total, file } = await readVectors(path, place, vocabulary, size, seed);

@@ -195,7 +195,7 @@ export const embeddingKeys = {
         kind: 'path',
         pathOf: 'data',
         required: true,
-        doc: 'File with the vectors; gzip is read too. Their length must be embedding_size. With training.init_from it is not read: the weights of that run take its place.',
+        doc: 'File with the vectors; gzip is read too. Their length must be embedding_size. With training.init_from it is read only where training.fine_tuning stands too, for words that the run does not know: else the weights of that run take its place.',
       },
       trainable: {
         kind: 'boolean',
