@@ -74,7 +74,7 @@ function sampleLabels(): Readonly<Record<string, string>> {
     'spam/data/mails.csv.gz': vscode.l10n.t('Mails: spam or not'),
     'spoken-digits/data/train.csv.gz': vscode.l10n.t('Spoken digits, as loudness of bands of frequency'),
     'stories/data/two-facts.csv.gz': vscode.l10n.t('Stories, and questions that two sentences answer'),
-    'spoken-numbers/train.tsv': vscode.l10n.t('Spoken numbers, digit by digit'),
+    'spoken-numbers/train.tsv': vscode.l10n.t('Spoken numbers, of six speakers'),
     'wnut17/data/train.conll': vscode.l10n.t('Names in posts'),
     'brown-pos/data/brown.conll.gz': vscode.l10n.t('Parts of speech'),
     'births/data/us-births.csv': vscode.l10n.t('Births in the United States, by day'),
@@ -98,7 +98,7 @@ async function browse(): Promise<DataSource | undefined> {
 
 /** `Moby Dick.txt` → `moby-dick`, `mails.csv.gz` → `mails`: a name to begin with. */
 export function proposedName({ uri, sample }: DataSource): string {
-  const path = sample && isPart(uri.path) ? uri.path.replace(/\/data\/[^/]+$/, '') : uri.path;
+  const path = sample && isPart(uri.path) ? uri.path.replace(/(\/data)?\/[^/]+$/, '') : uri.path;
   const stem = basename(path).replace(/(\.[^.]+?)(\.gz)?$/i, '');
   return (
     stem
@@ -110,5 +110,5 @@ export function proposedName({ uri, sample }: DataSource): string {
 
 /** A sample whose file is called by its part of the data is named by its folder. */
 function isPart(path: string): boolean {
-  return /\/data\/train\.[^/]+$/.test(path);
+  return /\/train\.[^/]+$/.test(path);
 }

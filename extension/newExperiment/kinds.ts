@@ -52,7 +52,7 @@ export const kinds = {
   },
   sounds: {
     extensions: tables,
-    samples: [],
+    samples: ['spoken-numbers/train.tsv'],
     template: soundTemplate,
   },
   speech: {

@@ -12,7 +12,7 @@ export interface SoundDrawing {
 }
 
 /** Pixels left of a recording, where tracks have their names. */
-export const leftMargin = 56;
+export const leftMargin = 64;
 /** Pixels between two tracks. */
 const gap = 8;
 
