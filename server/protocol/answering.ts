@@ -52,7 +52,7 @@ export const answerParams = v.object({
   input: v.pipe(v.array(v.pipe(v.string(), v.maxLength(longestInput))), v.maxLength(2)),
   /** For networks that listen. */
   recording: v.exactOptional(recording),
-  /** For translations; absent: as the experiment does. One beam takes the most probable token each time. */
+  /** For translations and speech; absent: as the experiment does. One beam takes the most probable token each time. */
   beam_size: v.exactOptional(v.pipe(count, v.minValue(1), v.maxValue(largestBeam))),
   length_penalty: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(largestLengthPenalty))),
 });
