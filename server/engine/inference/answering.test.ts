@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as v from 'valibot';
+import { spoken } from '../../../test/support/spoken.ts';
 import { wavFile } from '../../../test/support/wav.ts';
 import { UserError } from '../../base/errors.ts';
 import {
@@ -173,6 +174,41 @@ test('classes of recordings: of examples and of one that is brought, which are h
   assert.match(await mistake(model, { input: [], recording: faster }), /^fast\.wav: .*16000/);
   const noSound = { name: 'x.wav', bytes: 'aGVsbG8=' };
   assert.match(await mistake(model, { input: [], recording: noSound }), /^x\.wav: /);
+});
+
+test('what is said in a recording, told while it is heard', async () => {
+  const sayings = ['low', 'high', 'low high', 'high high low'];
+  await write('said.csv', `file,transcript\n${lines(12, (i) => `s${i % 4}.wav,${sayings[i % 4]}`)}`);
+  for (const [i, saying] of sayings.entries()) await writeFile(join(folder, `s${i}.wav`), spoken(saying));
+  const model = await trained(
+    'said',
+    'task: speech\ndata: {train: said.csv, audio: {sample_rate: 8000}}\nmodel: {hidden_size: 8, bidirectional: false, frame_stacking: 2}\ntraining: {epochs: 1, threads: 1}\n',
+  );
+  const { examples } = await examplesOf(model);
+  assert.ok(examples.every(({ truth }) => truth !== undefined && sayings.includes(truth)));
+  const heard: number[] = [];
+  const progress = (share: number, text?: string) => {
+    assert.equal(typeof text, 'string');
+    heard.push(share);
+  };
+  const bytes = spoken('high high low').toString('base64');
+  const params = { input: [], recording: { name: 's.wav', bytes } };
+  const given = await answer('answer', { ...asking(model), progress }, params);
+  const checked = v.parse(answeringQuestions.answer.result, given);
+  assert.ok(checked.kind === 'speech');
+  assert.ok(heard.length > 1);
+  assert.equal(heard.at(-1), 1);
+  const greedy = await asked(model, 'speech', { ...params, beam_size: 1 });
+  assert.equal(greedy.candidates.length, 1);
+  const beams = await asked(model, 'speech', { ...params, beam_size: 4 });
+  assert.ok(beams.candidates.length > 1 && beams.candidates.length <= 4);
+  assert.match(await mistake(model, { input: [] }), /recording/);
+  const stopped = new AbortController();
+  stopped.abort();
+  await assert.rejects(
+    answer('answer', { ...asking(model), signal: stopped.signal }, params),
+    (error) => error instanceof UserError && error.message === 'Stopped',
+  );
 });
 
 test('labels of words, and names of several', async () => {
