@@ -6,7 +6,9 @@ import {
   cast,
   concat,
   cumSum,
+  cutTo,
   div,
+  equal,
   exp,
   flip,
   greater,
@@ -33,9 +35,9 @@ import { logSigmoid } from './cells/logSigmoid.ts';
 import { withinExponent } from './cells/mlstm.ts';
 import { inputBias } from './cells/stepWeights.ts';
 import { chunksOf } from './chunks.ts';
+import { linear } from './linear.ts';
 import type { RecurrentOutputs } from './recurrentLayer.ts';
 import { initialStates, type LayerRun, layerSteps } from './scanLayer.ts';
-import { stepProduct } from './stepProduct.ts';
 import { turned } from './turned.ts';
 
 /** Steps of a chunk at most: its products grow with it, but fewer memories are made. */
@@ -65,34 +67,37 @@ export function chunkedMlstm(run: LayerRun, longest = longestChunk): RecurrentOu
   const { heads = 1 } = layer.cell;
   const size = layer.hiddenSize;
   const units = size / heads;
-  const batch = inputs.xs.shape[2]!;
+  const { root } = weight.graph;
+  const [time, inputSize, batch] = inputs.xs.shape;
+  const inOrder = (x: Value) => (layer.reverse ? flip(x, 0) : x);
+  const chunks = chunksOf(inputs.xs, longest);
   const counted = layerSteps(inputs);
   const counts = counted && turned(counted);
-  const inOrder = (x: Value) => (layer.reverse ? flip(x, 0) : x);
-  const gate = (x: Value, otherwise: number) => inOrder(counts ? where(counts, x, otherwise) : x);
+  const ofSteps = counts ? cast(inOrder(counts), 'int32') : constantOfShape(root, [time!, 1, 1], 1, 'int32');
+  const real = equal(chunks.pad(ofSteps), 1);
 
-  const sums = turned(stepProduct(weight, inputs.xs, inputBias(layer, parameter, 0)));
+  const read = reshape(chunks.pad(inOrder(turned(inputs.xs))), [-1, inputSize!]);
+  const product = linear(read, weight, inputBias(layer, parameter, 1)!);
+  const sums = reshape(product, [chunks.time, batch!, product.shape[1]!]);
   const [oBefore, qkv, iBefore, fBefore] = split(sums, [size, 3 * size, heads, heads], 2);
-  const chunks = chunksOf(inputs.xs, longest);
-  const byHeads = [chunks.count, chunks.length, batch, 3 * heads, units];
+  const byHeads = [chunks.count, chunks.length, batch!, 3 * heads, units];
   const [, c, n, m] = initialStates(run).map(turned);
   const memory = [reshape(c!, [-1, heads, units, units]), reshape(n!, [-1, heads, 1, units])];
-  const ones = constantOfShape(weight.graph.root, [batch, heads, chunks.length, 1], 1, weight.dtype);
+  const ones = constantOfShape(root, [batch!, heads, chunks.length, 1], 1, weight.dtype);
   const { finalStates, outputs } = scan({
     states: [concat(memory, 2), reshape(m!, [-1, heads, 1, 1])],
     scanned: [
-      transpose(reshape(chunks.cut(inOrder(qkv!)), byHeads), [0, 2, 3, 1, 4]),
-      asRows(chunks.cut(gate(iBefore!, never), never)),
-      asRows(chunks.cut(gate(logSigmoid(fBefore!), 0))),
+      transpose(reshape(qkv!, byHeads), [0, 2, 3, 1, 4]),
+      asRows(chunks.cut(where(real, iBefore!, never))),
+      asRows(chunks.cut(where(real, logSigmoid(fBefore!), 0))),
     ],
     body: ([rows, m], [qkv, i, logF]) => {
       const { h, memory } = chunkStep({ rows: rows!, m: m! }, { qkv: qkv!, i: i!, logF: logF!, ones });
       return { states: [memory.rows, memory.m], outputs: [h] };
     },
   });
-  const flat = [chunks.count, chunks.length, batch, size];
-  const answers = chunks.join(reshape(transpose(outputs[0]!, [0, 3, 1, 2, 4]), flat));
-  const given = mul(sigmoid(oBefore!), inOrder(answers));
+  const answers = reshape(transpose(outputs[0]!, [0, 3, 1, 2, 4]), [chunks.time, batch!, size]);
+  const given = inOrder(cutTo(mul(sigmoid(oBefore!), answers), 0, time!));
   const last = atEnd(given, layer.reverse ? 'first' : 'last', inputs.lengths);
   const [lastC, lastN] = split(finalStates[0]!, [units, 1], 2);
   const states = [
@@ -138,7 +143,8 @@ function chunkStep(before: Memory, { qkv, i, logF, ones }: ChunkInputs): { h: Va
   const h = div(asked!, maximum(abs(weight!), least));
 
   const largest = maximum(reduceMax(a, [-1], true), before.m);
-  const written = matMul(mul(transposeLast(values), exp(sub(a, largest))), keys);
+  const weights = transposeLast(exp(sub(a, largest)));
+  const written = matMul(transposeLast(values), mul(weights, keys));
   const memory = {
     rows: add(mul(exp(sub(before.m, largest)), before.rows), written),
     m: add(reduceSum(logF, [-1], true), largest),

@@ -1,29 +1,31 @@
 import { defineDimension, int64Vector, sizeAlong } from '../graph/dimensions.ts';
 import type { Value } from '../graph/graph.ts';
 import { fixedOperator } from '../graph/operator.ts';
-import { add, cutTo, padTo, reshape, sub } from '../graph/ops.ts';
+import { add, padTo, reshape, sub } from '../graph/ops.ts';
 import { type Dim, derivedDim, productDim } from '../graph/shape.ts';
 
 /** The steps of a sequence in chunks of the same length, as few as are no longer than they may be. */
 export interface Chunks {
   readonly count: Dim;
   readonly length: Dim;
-  /** [T, …] → [count, length, …]; `fill` is what follows the last step. */
-  cut(x: Value, fill?: number): Value;
-  /** [count, length, …] → [T, …] */
-  join(x: Value): Value;
+  /** Of all chunks: T or somewhat more. */
+  readonly time: Dim;
+  /** [T, …] → [time, …], with zeros behind the last step. */
+  pad(x: Value): Value;
+  /** [time, …] → [count, length, …] */
+  cut(x: Value): Value;
 }
 
 /** @param like an array [T, …] */
 export function chunksOf(like: Value, longest: number): Chunks {
-  const time = like.shape[0]!;
-  const [count, length] = sizes(like, time, longest);
-  const whole = productDim([count, length]);
+  const [count, length] = sizes(like, like.shape[0]!, longest);
+  const time = productDim([count, length]);
   return {
     count,
     length,
-    cut: (x, fill = 0) => reshape(padTo(x, 0, whole, fill), [count, length, ...x.shape.slice(1)]),
-    join: (x) => cutTo(reshape(x, [whole, ...x.shape.slice(2)]), 0, time),
+    time,
+    pad: (x) => padTo(x, 0, time),
+    cut: (x) => reshape(x, [count, length, ...x.shape.slice(1)]),
   };
 }
 
