@@ -43,6 +43,21 @@ test('cosine falls from the rate to min_learning_rate at the last step', () => {
   close(learningRate(warm, 1, at(10)), 0.1);
 });
 
+test('a slanted triangle rises fast and falls slowly, as Howard and Ruder write it', () => {
+  const settings: ScheduleSettings = {
+    type: 'slanted-triangular',
+    warmup_steps: 0,
+    cut_fraction: 0.2,
+    ratio: 32,
+  };
+  const rate = (step: number) => learningRate(settings, 1, { ...at(step), totalSteps: 20 });
+  close(rate(0), 1 / 32);
+  close(rate(2), (1 + 0.5 * 31) / 32);
+  close(rate(4), 1);
+  close(rate(12), (1 + 0.5 * 31) / 32);
+  close(rate(19), (1 + 31 / 16) / 32);
+});
+
 test('plateau reduces after more than patience epochs without improvement, down to its minimum', () => {
   const settings: ScheduleSettings = {
     type: 'plateau',

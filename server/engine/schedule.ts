@@ -24,7 +24,8 @@ export interface SchedulePosition {
  * The learning rate of a step, given the rate of the optimizer settings.
  *
  * Warm-up rises linearly: step k of w takes (k + 1) / w of the rate. Cosine (Loshchilov and Hutter, 2017,
- * without restarts) starts where the warm-up ends and reaches min_learning_rate at the last step.
+ * without restarts) starts where the warm-up ends and reaches min_learning_rate at the last step. The slanted
+ * triangle (Howard and Ruder, 2018) has its top after `cut_fraction` of all steps.
  */
 export function learningRate(
   settings: ScheduleSettings,
@@ -38,6 +39,8 @@ export function learningRate(
     step_size: stepSize = 1,
     start_epoch: start = 0,
     min_learning_rate: least = 0,
+    cut_fraction: cut = 0.1,
+    ratio = 32,
   } = settings;
   switch (settings.type) {
     case 'constant':
@@ -49,6 +52,12 @@ export function learningRate(
     case 'cosine': {
       const done = (position.step - warmup) / Math.max(1, position.totalSteps - 1 - warmup);
       return least + (baseRate - least) * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, done)));
+    }
+    case 'slanted-triangular': {
+      const top = Math.max(1, Math.floor(position.totalSteps * cut));
+      const { step } = position;
+      const share = step < top ? step / top : 1 - (step - top) / (top * (1 / cut - 1));
+      return (baseRate * (1 + Math.max(0, share) * (ratio - 1))) / ratio;
     }
   }
 }

@@ -10,6 +10,8 @@ export const scheduleKeys = {
       constant: 'Stays as it is.',
       step: 'Is multiplied by gamma every step_size epochs, after start_epoch.',
       cosine: 'Falls along half a cosine to min_learning_rate at the last step.',
+      'slanted-triangular':
+        'Rises fast to learning_rate and falls slowly again, both along straight lines, for fine-tuning (Howard and Ruder, 2018).',
       plateau: 'Is multiplied by gamma when the validation loss has not improved for patience epochs.',
     },
   },
@@ -54,6 +56,24 @@ export const scheduleKeys = {
     unit: 'epochs',
     doc: 'Epochs without a better validation loss that are accepted before a reduction.',
     when: { key: 'type', values: ['plateau'] },
+  },
+  cut_fraction: {
+    kind: 'number',
+    default: 0.1,
+    min: 0,
+    max: 1,
+    exclusiveMin: true,
+    exclusiveMax: true,
+    doc: 'Part of all steps in which the learning rate rises.',
+    when: { key: 'type', values: ['slanted-triangular'] },
+  },
+  ratio: {
+    kind: 'number',
+    default: 32,
+    min: 1,
+    max: 1e6,
+    doc: 'How much smaller than learning_rate the rates at both ends are.',
+    when: { key: 'type', values: ['slanted-triangular'] },
   },
   min_learning_rate: {
     kind: 'number',
