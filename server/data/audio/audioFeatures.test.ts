@@ -6,6 +6,7 @@ import { inRoot } from '../../../test/project/paths.ts';
 import { wavFile } from '../../../test/support/wav.ts';
 import { type AudioFeatureSettings, audioFeatures } from './audioFeatures.ts';
 import { PowerSpectrum } from './fourier.ts';
+import { parseRecording } from './parseRecording.ts';
 import { parseWav } from './wav.ts';
 
 const rate = 8000;
@@ -78,6 +79,11 @@ test('samples of all kinds are read, channels are mixed', () => {
   assert.deepEqual(samplesOf(wav(1, 32, 1, Buffer.from(Int32Array.of(-(2 ** 31)).buffer))), [-1]);
   assert.deepEqual(samplesOf(wav(3, 32, 2, Buffer.from(Float32Array.of(0.5, -0.25).buffer))), [0.125]);
   assert.equal(parseWav(wav(1, 8, 1, Buffer.of(0)), 'a.wav').sampleRate, rate);
+});
+
+test('samples that are no numbers are told', () => {
+  const data = Buffer.from(Float32Array.of(0.5, Number.NaN).buffer);
+  assert.throws(() => parseRecording(wav(3, 32, 1, data), 'a.wav'), /Sample 2 of this recording is not/);
 });
 
 test('what cannot be read is told in one sentence', () => {

@@ -17,7 +17,11 @@ export function isRecordingName(file: string): boolean {
  * @throws UserError for bytes that cannot be read
  */
 export function parseRecording(bytes: Uint8Array, file: string): Recording {
-  return isFlac(bytes) ? parseFlac(bytes, file) : parseWav(bytes, file);
+  const recording = isFlac(bytes) ? parseFlac(bytes, file) : parseWav(bytes, file);
+  const wrong = recording.samples.findIndex((sample) => !Number.isFinite(sample));
+  if (wrong < 0) return recording;
+  const sentence = l10n.t('Sample {0} of this recording is not a finite number.', wrong + 1);
+  throw new UserError(sentence, { file });
 }
 
 /** @throws UserError for another sample rate than that of the features */
