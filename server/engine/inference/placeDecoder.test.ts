@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { bytePairTokenizer } from '../../data/bytePairTokenizer.ts';
 import { createTokenizer } from '../../data/tokenizer.ts';
 import { PlaceDecoder } from './placeDecoder.ts';
 
@@ -35,4 +36,20 @@ test('far into a line too, and where tokens are numbers', () => {
   const decoder = new PlaceDecoder(ids, '1', new Array(500).fill(1));
   assert.equal(decoder.peek(2), ' 2');
   assert.equal(new PlaceDecoder(ids, '', []).peek(2), '2');
+});
+
+test('byte-pair tokens are shown by their bytes where they end inside of a character', () => {
+  const tokenizer = bytePairTokenizer([]);
+  const [first, second, third] = tokenizer.encode('鲸');
+  const decoder = new PlaceDecoder(tokenizer, '', [first!]);
+  assert.equal(decoder.peek(second!), '');
+  assert.deepEqual(decoder.bytes(second!, ''), { bytes: '<0xB2>' });
+  assert.deepEqual([decoder.next(second!), decoder.next(third!)], ['', '鲸']);
+  assert.deepEqual(decoder.bytes(third!, '鲸'), {});
+});
+
+test('byte-pair tokens have their spaces in them: none is taken away', () => {
+  const tokenizer = bytePairTokenizer([]);
+  const decoder = new PlaceDecoder(tokenizer, 'a ', tokenizer.encode('a '));
+  assert.equal(decoder.next(tokenizer.encode(' ')[0]!), ' ');
 });
