@@ -15,6 +15,7 @@ export function Inside({ runs, theme }: ViewProps) {
   const [runId, setRunId] = usePersistedState('inside.run', v.optional(v.string()), undefined);
   const [first] = probed;
   const one = probed.find(({ shown }) => shown.run.id === runId) ?? first;
+  const flowing = probed.filter(({ lines: [line] }) => line.flow.length > 0);
   return (
     <section class="results inside" aria-label={strings.insideView} aria-busy={waiting}>
       {first === undefined && !waiting && <p class="muted">{strings.insideEmpty}</p>}
@@ -23,7 +24,7 @@ export function Inside({ runs, theme }: ViewProps) {
       )}
       {one !== undefined && (
         <>
-          <GradientFlow probed={probed} theme={theme} />
+          {flowing.length > 0 && <GradientFlow probed={flowing} theme={theme} />}
           {probed.length > 1 && (
             <Select
               label={strings.run}
@@ -32,7 +33,7 @@ export function Inside({ runs, theme }: ViewProps) {
               onChange={setRunId}
             />
           )}
-          <Gates probed={one} theme={theme} />
+          {one.lines[0].gates.length > 0 && <Gates probed={one} theme={theme} />}
           <Distributions probed={one} />
         </>
       )}

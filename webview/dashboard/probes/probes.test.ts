@@ -50,6 +50,16 @@ test('all ticked runs are asked for once, and their gradients stand beside each 
   assert.equal(await flow.locator('.legend-reference').count(), 1);
 });
 
+test('a network without recurrent layers has weights alone', async () => {
+  const [run] = runs;
+  const opened = await open();
+  await opened.post(hydrate([run!]));
+  await opened.page.getByRole('tab').nth(2).click();
+  await answerAll(opened, () => makeProbes(lstm, 3).map((line) => ({ ...line, flow: [], gates: [] })));
+  const titles = await opened.page.locator('.results.inside h3').allTextContents();
+  assert.deepEqual(titles, ['Weights and gradients over the training']);
+});
+
 test('the slider shows an earlier epoch; the table has its numbers', async () => {
   const { page } = await openInside();
   const flow = page.getByRole('region', { name: 'Gradient flow through time' });
