@@ -10,7 +10,7 @@ interface Words {
 
 /** `lstm.0`, `gru.0` and `layers.0` are `0`; `encoder.1.reverse` stays what it is. */
 export function layerKey(layer: string): string {
-  return layer.replace(/^(lstm|gru|rnn|layers)\./, '');
+  return layer.replace(/^(lstm|slstm|mlstm|gru|rnn|layers)\./, '');
 }
 
 const dashes: readonly (readonly number[])[] = [[], [7, 3], [2, 3], [9, 3, 2, 3]];
