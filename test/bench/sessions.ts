@@ -21,6 +21,7 @@ export interface SessionTimes {
 export async function* sessionTimes(): AsyncGenerator<SessionTimes> {
   for (const file of sampleExperiments()) {
     if (readsWithRun(file)) continue;
+    if (startsFromRun(join(samples, file))) continue;
     const experiment = await readExperiment(join(samples, file));
     const { network } = await prepareTask(experiment, { file: join(samples, file), threads: 1 });
     const { optimizer, clip_norm: clipNorm } = experiment.training;
@@ -37,6 +38,11 @@ export async function* sessionTimes(): AsyncGenerator<SessionTimes> {
 /** Whether it needs a run of another sample, which there may not be. */
 function readsWithRun(file: string): boolean {
   return readFileSync(join(samples, file), 'utf8').includes('contextual:');
+}
+
+/** A run must be there before such an experiment can be read. */
+function startsFromRun(file: string): boolean {
+  return /^\s+init_from:/m.test(readFileSync(file, 'utf8'));
 }
 
 async function loading(bytes: Uint8Array): Promise<number> {
