@@ -116,6 +116,9 @@ test('of a recording of one’s own, the transcript can be typed', async () => {
   const field = page.getByLabel('Transcript');
   await field.fill('two rods diverge in the yellow wood');
   await page.getByText('✓ Same as the transcript').waitFor();
+  await post({ type: 'recordingChosen', file: '/music/another.wav' });
+  await page.getByText('✓ Same as the transcript').waitFor({ state: 'detached' });
+  assert.equal(await field.inputValue(), '', 'it was of another recording');
 });
 
 test('text grows while a recording is being heard, and is read aloud when it is whole', async () => {

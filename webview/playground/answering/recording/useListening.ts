@@ -14,7 +14,7 @@ export interface Listening<K extends Answer['kind']> extends Answering<K> {
   /** What is heard, as soon as it has been read. */
   readonly sound: Sound | undefined;
   readonly examples: Examples | undefined;
-  /** The example that the answer is about. */
+  /** The example that it is, if it is one. */
   readonly answered: AnswerExample | undefined;
   bring(recording: Recording): void;
   choose(example: AnswerExample): void;
@@ -62,13 +62,14 @@ export function useListening<K extends Answer['kind']>(
     recording,
     sound: sound.sound,
     examples,
-    answered: examples?.examples.find(({ recording: one }) => isSame(one, answering.asked?.recording)),
+    answered: examples?.examples.find((example) => isOf(example, recording)),
     bring,
     choose: (example) => example.recording && bring(example.recording),
     askNow: (more) => recording && askAbout(recording, more),
   };
 }
 
-function isSame(one: Recording | undefined, other: Recording | undefined): boolean {
-  return one !== undefined && other !== undefined && JSON.stringify(one) === JSON.stringify(other);
+function isOf({ recording: own }: AnswerExample, recording: Recording | undefined): boolean {
+  if (own === undefined || recording === undefined) return false;
+  return 'file' in own && 'file' in recording && own.file === recording.file;
 }

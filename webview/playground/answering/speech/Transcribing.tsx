@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import * as v from 'valibot';
 import { type Answering, largestBeam } from '../../../../server/protocol/answering.ts';
 import { NumberField } from '../../../shared/controls/NumberField.tsx';
@@ -21,7 +22,12 @@ export function Transcribing({ network }: { readonly network: Network }) {
   const [beams, setBeams] = usePersistedState('answeringSpeechBeams', beamsSchema, network.beam_size);
   const [typed, setTyped] = usePersistedState('answeringTranscript', v.string(), '');
   const listening = useListening('speech', { beam_size: beams });
-  const { sound, answer, soFar, answered, bring, askNow } = listening;
+  const { recording, sound, answer, soFar, answered, bring, askNow } = listening;
+  const last = useRef(recording);
+  useEffect(() => {
+    if (last.current && last.current !== recording) setTyped('');
+    last.current = recording;
+  }, [recording]);
   const reference = answered?.truth ?? typed;
   return (
     <AnswerPage
