@@ -16,6 +16,12 @@ export interface Cell {
   readonly heads?: number | undefined;
 }
 
+/** What decides on the parameters of a cell. */
+export type CellVariant = Pick<
+  Cell,
+  'kind' | 'resetGate' | 'projectionSize' | 'coupledGates' | 'layerNorm' | 'heads'
+>;
+
 /** One recurrent layer in one direction. Its parameters are `NAME.weight`, `NAME.bias`, …: see `cells/`. */
 export interface RecurrentLayer {
   readonly name: string;

@@ -1,4 +1,4 @@
-import type { Cell } from '../recurrentLayer.ts';
+import type { CellVariant } from '../recurrentLayer.ts';
 import type { CellDefinition } from './cell.ts';
 import { gruCell, gruResetBeforeCell } from './gru.ts';
 import { lstmCell } from './lstm.ts';
@@ -7,12 +7,6 @@ import { normalisedLstmCell } from './normalisedLstm.ts';
 import { peepholeLstmCell } from './peepholeLstm.ts';
 import { rnnCell } from './rnn.ts';
 import { slstmCell } from './slstm.ts';
-
-/** What decides on the parameters and the equations of a cell. */
-export type CellVariant = Pick<
-  Cell,
-  'kind' | 'resetGate' | 'projectionSize' | 'coupledGates' | 'layerNorm' | 'heads'
->;
 
 /** What a cell computes, given the words of its settings. */
 export function cellDefinition(cell: CellVariant): CellDefinition {

@@ -1,8 +1,8 @@
 import type { Value } from '../../graph/graph.ts';
 import { add, mul, split, sub } from '../../graph/ops.ts';
+import type { CellVariant } from '../recurrentLayer.ts';
 import { activations, gateActivations } from './activations.ts';
 import { type CellDefinition, type CellState, type StepWeights, unitState } from './cell.ts';
-import type { CellVariant } from './definitions.ts';
 
 /**
  * Long short-term memory with a forget gate (Hochreiter and Schmidhuber, 1997; Gers et al., 2000):

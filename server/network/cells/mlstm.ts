@@ -14,8 +14,8 @@ import {
   split,
   sub,
 } from '../../graph/ops.ts';
+import type { CellVariant } from '../recurrentLayer.ts';
 import { type CellDefinition, unitState } from './cell.ts';
-import type { CellVariant } from './definitions.ts';
 import { logSigmoid } from './logSigmoid.ts';
 
 /**

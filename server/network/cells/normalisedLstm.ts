@@ -1,7 +1,7 @@
 import { add, mul } from '../../graph/ops.ts';
+import type { CellVariant } from '../recurrentLayer.ts';
 import { activations } from './activations.ts';
 import type { CellDefinition } from './cell.ts';
-import type { CellVariant } from './definitions.ts';
 import { lstmGates, lstmStates, nextMemory } from './lstm.ts';
 import { normalised } from './normalised.ts';
 
