@@ -23,6 +23,7 @@ test('a model that ONNX Runtime refuses is told in one sentence, with its file',
   const { metadata } = writeDescription(
     { tokenizer, labels },
     { scheme: 'none', word_column: 1, crf: false },
+    { metadata: {} },
   );
   const graph = new Graph('tagger');
   graph.output('logits', graph.input('tokens', 'int32', ['time', 'batch']));
