@@ -25,7 +25,10 @@ export function translationAnswer(
       score: logProbability / Math.max(tokens.length, 1) ** lengthPenalty,
       ...(attention && { attention: attention.map((row) => order.map((place) => row[place]!)) }),
       ...(copying && {
-        copying: { ...copying, source: copying.source.map((place) => (place === null ? null : order[place]!)) },
+        copying: {
+          ...copying,
+          source: copying.source.map((place) => (place === null ? null : order[place]!)),
+        },
       }),
     })),
   };
