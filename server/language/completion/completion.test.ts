@@ -16,8 +16,8 @@ const plain = { runsDirectory: '.lstm-lab/runs', snippets: false, insertReplace:
 
 const table = taskKeys['language-model'];
 const topLevel = [...Object.keys(table), 'sweep'];
-/** But for the one that is a GRU's. */
-const modelKeys = Object.keys(table.model.keys).filter((key) => key !== 'reset_gate');
+/** But for those that an LSTM does not have. */
+const modelKeys = Object.keys(table.model.keys).filter((key) => key !== 'reset_gate' && key !== 'num_heads');
 
 for (const variant of fixtureVariants) {
   const items = async (source: string, options = plain) => {
