@@ -2,7 +2,7 @@ import type { Value } from '../../graph/graph.ts';
 import { memoryStates } from '../../network/selfAttention/memory.ts';
 import type { SelfAttention } from '../../network/selfAttention/parameters.ts';
 import { type StepMemory, selfAttentionStep } from '../../network/selfAttention/step.ts';
-import type { GenerationLayer } from './generationLayers.ts';
+import type { GenerationLayer } from './generationLayer.ts';
 import type { ModelWeights } from './modelWeights.ts';
 
 /** Self-attention as what stands below the recurrent layers: its states are those of `memoryPorts`, block by block. */

@@ -6,6 +6,7 @@ import { type StackLayer, stackLayers } from '../../network/recurrentStack.ts';
 import { selfAttentionOf } from '../../network/selfAttention/attendedTokens.ts';
 import type { ExportedModel } from '../exportedModel.ts';
 import { attentionLayer } from './attentionLayer.ts';
+import type { GenerationLayer } from './generationLayer.ts';
 import type { ModelWeights } from './modelWeights.ts';
 
 /**
@@ -13,14 +14,6 @@ import type { ModelWeights } from './modelWeights.ts';
  * loaded; with more, the table would cost more memory than it saves time.
  */
 const largestFoldedVocabulary = 1024;
-
-/** One layer's step for one token of every text. States and results are rows: [B, H]. */
-export interface GenerationLayer {
-  /** How many values it carries, h first. */
-  readonly stateCount: number;
-  /** `below` is the token, int64 [B], for the first layer, and what the layer below gives for the others. */
-  step(below: Value, states: readonly Value[]): { readonly output: Value; readonly states: Value[] };
-}
 
 export function generationLayers(
   { settings, vocabularySize }: Pick<ExportedModel, 'settings' | 'vocabularySize'>,
