@@ -1,6 +1,7 @@
 /** One text, or two that are read one after the other. */
 import { padTokens } from '../padding.ts';
 import { createTokenizer, type Tokenizer } from '../tokenizer.ts';
+import type { JoinedTexts } from './joinedTexts.ts';
 import { joinStory, storyTensors } from './story.ts';
 
 /** Stands between the texts of a pair; no tokenizer finds it in a text. */
@@ -15,11 +16,6 @@ export function withSeparator({ kind, vocabulary, unknownId, lowercase, merges }
     lowercase,
     ...(merges && { merges: [...merges] }),
   });
-}
-
-export interface JoinedTexts {
-  readonly tokens: Int32Array;
-  readonly isCut: boolean;
 }
 
 /** How the texts of an example become one sequence. */
