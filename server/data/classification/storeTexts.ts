@@ -2,7 +2,7 @@ import type { DisposableStore } from '../../base/dispose.ts';
 import type { DataFile } from '../bytes.ts';
 import { SequenceStore } from '../sequenceStore.ts';
 import type { Examples, TextExample } from './examples.ts';
-import type { JoinedTexts } from './textPair.ts';
+import type { JoinedTexts } from './joinedTexts.ts';
 
 export interface StoredTexts {
   readonly store: SequenceStore<Int32Array>;
