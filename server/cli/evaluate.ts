@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { evaluateRun, type RunEvaluation } from '../engine/evaluateRun.ts';
+import { evaluateRun, type RunEvaluation } from '../engine/evaluation/evaluateRun.ts';
 import type { CacheSettings } from '../engine/tasks/languageModel/cacheMeasurement.ts';
 import { describePlainly } from '../experiment/describe.ts';
 import { cacheSection } from '../experiment/keys/continuousCache.ts';

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { buffer as readBytes } from 'node:stream/consumers';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import { readingError } from '../data/bytes.ts';
+import { readingError } from '../data/text/bytes.ts';
 import type { CommandLine, Option } from './command.ts';
 
 export const textOptions = {

@@ -1,4 +1,4 @@
-import type { Tokenizer } from '../data/tokenizer.ts';
+import type { Tokenizer } from '../data/tokens/tokenizer.ts';
 import type { GeneratedToken } from '../protocol/inference.ts';
 import { printJson } from './output.ts';
 

@@ -1,5 +1,5 @@
 import { stopOnSignals } from '../engine/stopOnSignals.ts';
-import { trainRun } from '../engine/train.ts';
+import { trainRun } from '../engine/training/train.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import type { EndEvent, TrainingEvent } from '../protocol/training.ts';
 import { findingText } from '../runs/health/findingText.ts';

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { quotedCharacters, quoteTracker, trackingUnit } from '../../test/support/insideModels.ts';
-import { createTokenizer, tokenizerToJson } from '../data/tokenizer.ts';
-import { exportLanguageModel } from '../engine/exporter.ts';
+import { createTokenizer, tokenizerToJson } from '../data/tokens/tokenizer.ts';
+import { exportLanguageModel } from '../engine/export/exporter.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lstm-lab-units-'));
 after(() => rmSync(folder, { recursive: true }));

@@ -7,7 +7,7 @@ import { UserError } from '../base/errors.ts';
 import { createRunDirectory } from '../runs/runDirectory.ts';
 import { readRunRecord } from '../runs/runRecord.ts';
 import { atLine } from './atLine.ts';
-import { readRunExperiment } from './runExperiment.ts';
+import { readRunExperiment } from './evaluation/runExperiment.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'lstm-lab-line-'));
 const experimentFile = join(folder, 'a.lstm.yaml');

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
+import { readModelMetadata } from './export/modelMetadata.ts';
 import { findModelFile, withFile } from './inference/findModel.ts';
-import { readModelMetadata } from './modelMetadata.ts';
 import type { Predictor, PredictorModel } from './task.ts';
 import { taskNamed } from './tasks/index.ts';
 

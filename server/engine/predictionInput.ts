@@ -1,8 +1,8 @@
 /** What a network is asked about, from where a person keeps it. */
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { readingError, ungzip } from '../data/bytes.ts';
-import { isFolder } from '../data/folders.ts';
+import { readingError, ungzip } from '../data/text/bytes.ts';
+import { isFolder } from '../data/text/folders.ts';
 import { formatOf, type InputFormat } from './predictionFormat.ts';
 import type { PredictionInput } from './task.ts';
 

@@ -17,8 +17,8 @@ import {
   languageModel,
 } from '../network/languageModel.ts';
 import { createOptimizer } from '../network/optimizers/createOptimizer.ts';
-import { scalarTensors, zeroStates, zeros } from './stepInputs.ts';
-import { graphNames, trainingGraph } from './trainingGraph.ts';
+import { scalarTensors, zeroStates, zeros } from './training/stepInputs.ts';
+import { graphNames, trainingGraph } from './training/trainingGraph.ts';
 
 interface Step {
   readonly time: number;

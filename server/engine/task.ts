@@ -1,6 +1,6 @@
 /** What the engine must know of a task: its data, its network, what is measured, how it predicts. */
 import type { AudioFeatureSettings } from '../data/audio/audioFeatures.ts';
-import type { DataFile } from '../data/textFile.ts';
+import type { DataFile } from '../data/text/textFile.ts';
 import type { ExperimentOf, Task } from '../experiment/keys.ts';
 import type { Tensor } from '../graph/tensor.ts';
 import type { Network } from '../network/network.ts';

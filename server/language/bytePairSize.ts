@@ -1,8 +1,10 @@
 /** How many byte-pair tokens a text has: they are learned as training learns them, once for each text and setting. */
-import { trainMerges } from '../data/bytePair/trainMerges.ts';
-import { WordEncoder } from '../data/bytePair/wordEncoder.ts';
+import { trainMerges } from '../data/tokens/bytePair/trainMerges.ts';
+import { WordEncoder } from '../data/tokens/bytePair/wordEncoder.ts';
+import type { ExperimentOf } from '../experiment/keys.ts';
 import type { TextStatistics } from './countTokens.ts';
-import type { TextSettings } from './dataSize.ts';
+
+type TextSettings = ExperimentOf<'language-model'>['data'];
 
 export interface BytePairSize {
   readonly tokens: number;

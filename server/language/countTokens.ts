@@ -2,13 +2,13 @@
 import { createReadStream } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { errorMessage, UserError } from '../base/errors.ts';
-import { preTokens, WholePreTokens } from '../data/bytePair/preTokens.ts';
-import { readingError, ungzip } from '../data/bytes.ts';
-import { segment } from '../data/segment.ts';
-import { type TextFormat, tokenizerOf } from '../data/textFormats.ts';
-import { FlawedText, TextPieces } from '../data/textPieces.ts';
-import { normalizeText } from '../data/vocabularyTokenizer.ts';
-import { wetText } from '../data/wet.ts';
+import { readingError, ungzip } from '../data/text/bytes.ts';
+import { type TextFormat, tokenizerOf } from '../data/text/textFormats.ts';
+import { FlawedText, TextPieces } from '../data/text/textPieces.ts';
+import { wetText } from '../data/text/wet.ts';
+import { preTokens, WholePreTokens } from '../data/tokens/bytePair/preTokens.ts';
+import { segment } from '../data/tokens/segment.ts';
+import { normalizeText } from '../data/tokens/vocabularyTokenizer.ts';
 import { textFlawSentence } from '../experiment/checks/data.ts';
 import type { ExperimentOf } from '../experiment/keys.ts';
 

@@ -1,6 +1,6 @@
 /** What the data of an experiment amounts to: training tokens and vocabulary. */
 import { dirname, resolve } from 'node:path';
-import { unknownWord } from '../data/segment.ts';
+import { unknownWord } from '../data/tokens/segment.ts';
 import type { FlawedFile } from '../experiment/checks/data.ts';
 import type { ExperimentOf } from '../experiment/keys.ts';
 import type { TextSize } from '../experiment/textSize.ts';

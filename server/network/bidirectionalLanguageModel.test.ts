@@ -10,9 +10,9 @@ import { Graph } from '../graph/graph.ts';
 import { mul, reduceSum } from '../graph/ops.ts';
 import { makeTensor } from '../graph/tensor.ts';
 import { bidirectionalLanguageModel } from './bidirectionalLanguageModel.ts';
-import { contextInput, contextualFeatures } from './contextualFeatures.ts';
+import { contextInput, contextualFeatures } from './embedding/contextualFeatures.ts';
 import type { LanguageModelSettings } from './languageModel.ts';
-import { scanLayers } from './scanLayers.ts';
+import { scanLayers } from './recurrent/scanLayers.ts';
 
 type Stored = Readonly<Record<string, StoredTensor>>;
 

@@ -5,9 +5,8 @@
  */
 import type { Value } from '../graph/graph.ts';
 import { add, mul, reshape } from '../graph/ops.ts';
-import { atEnd } from './atEnd.ts';
-import { embed, embeddingMasks, embeddingParameters, type LayerInput } from './embedding.ts';
-import { withinRanges } from './initialRange.ts';
+import { embed, embeddingMasks, embeddingParameters, type LayerInput } from './embedding/embedding.ts';
+import { withinRanges } from './initial/initialRange.ts';
 import {
   type LanguageModelOptions,
   type LanguageModelSettings,
@@ -15,7 +14,8 @@ import {
   outputParameters,
 } from './languageModel.ts';
 import { linear } from './linear.ts';
-import { classLoss } from './losses.ts';
+import { atEnd } from './loss/atEnd.ts';
+import { classLoss } from './loss/losses.ts';
 import type { InputSpec, Loss, Network, Parts } from './network.ts';
 import {
   type RecurrentStack,
@@ -23,7 +23,7 @@ import {
   stackMasks,
   stackOutputSize,
   stackParameters,
-} from './recurrentStack.ts';
+} from './recurrent/recurrentStack.ts';
 import { turned } from './turned.ts';
 
 /** The layers that read from the end: `backward.lstm.0`, … */

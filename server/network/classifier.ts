@@ -1,17 +1,17 @@
 /** Embedded tokens or numbers → recurrent layers → pooling over time → linear layer: one label for a sequence. */
 import type { RecurrentSettings } from '../experiment/keys.ts';
 import type { Value } from '../graph/graph.ts';
-import { attentionPooling, attentionPoolingParameters } from './attentionPooling.ts';
 import {
   embedded,
   embeddingMasks,
   embeddingParameters,
   type LayerInput,
   type PretrainedVectors,
-} from './embedding.ts';
-import { uniformWithin } from './initializers.ts';
+} from './embedding/embedding.ts';
+import { featuresSize, type TokenFeatures, withFeatures } from './embedding/tokenFeatures.ts';
+import { uniformWithin } from './initial/initializers.ts';
 import { linear } from './linear.ts';
-import { classLoss } from './losses.ts';
+import { classLoss } from './loss/losses.ts';
 import {
   type MemorySettings,
   memoryInitializer,
@@ -23,7 +23,8 @@ import {
 } from './memory/storyMemory.ts';
 import type { InputSpec, MaskSpec, Network, Parts, Values } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
-import { lastPooling, maxPooling, meanPooling } from './pooling.ts';
+import { attentionPooling, attentionPoolingParameters } from './pooling/attentionPooling.ts';
+import { lastPooling, maxPooling, meanPooling } from './pooling/pooling.ts';
 import {
   layerSizes,
   type RecurrentStack,
@@ -31,8 +32,7 @@ import {
   stackMasks,
   stackOutputSize,
   stackParameters,
-} from './recurrentStack.ts';
-import { featuresSize, type TokenFeatures, withFeatures } from './tokenFeatures.ts';
+} from './recurrent/recurrentStack.ts';
 
 export interface ClassifierSettings extends RecurrentSettings {
   readonly bidirectional: boolean;

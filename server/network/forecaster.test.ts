@@ -9,7 +9,7 @@ import {
 } from '../../test/support/pytorch.ts';
 import { runGraph, type Tensors } from '../../test/support/runGraph.ts';
 import { type ForecasterSettings, forecaster } from './forecaster.ts';
-import type { PointLoss } from './forecastLoss.ts';
+import type { PointLoss } from './loss/forecastLoss.ts';
 
 interface Case {
   readonly cell: 'lstm' | 'gru';

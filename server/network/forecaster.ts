@@ -5,9 +5,9 @@
 import type { RecurrentSettings } from '../experiment/keys.ts';
 import type { Value } from '../graph/graph.ts';
 import { concat, gather, slice, transpose } from '../graph/ops.ts';
-import { forecastLoss, type PointLoss } from './forecastLoss.ts';
-import { uniformWithin } from './initializers.ts';
+import { uniformWithin } from './initial/initializers.ts';
 import { linear } from './linear.ts';
+import { forecastLoss, type PointLoss } from './loss/forecastLoss.ts';
 import type { MaskSpec, Network, Parts } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
 import {
@@ -17,7 +17,7 @@ import {
   stackMasks,
   stackOutputSize,
   stackParameters,
-} from './recurrentStack.ts';
+} from './recurrent/recurrentStack.ts';
 
 export interface ForecasterSettings {
   readonly recurrent: RecurrentSettings;

@@ -3,13 +3,18 @@ import type { ExperimentOf } from '../experiment/keys.ts';
 import { sizeAlong } from '../graph/dimensions.ts';
 import type { Value } from '../graph/graph.ts';
 import { cast, reshape, squeeze } from '../graph/ops.ts';
-import { type ActivationRegularization, regularized } from './activationRegularization.ts';
-import { atEnd } from './atEnd.ts';
-import { embedded, embeddingMasks, embeddingParameters, type PretrainedVectors } from './embedding.ts';
-import { uniformWithin } from './initializers.ts';
-import { withinRanges } from './initialRange.ts';
+import {
+  embedded,
+  embeddingMasks,
+  embeddingParameters,
+  type PretrainedVectors,
+} from './embedding/embedding.ts';
+import { uniformWithin } from './initial/initializers.ts';
+import { withinRanges } from './initial/initialRange.ts';
 import { linear } from './linear.ts';
-import { classLoss } from './losses.ts';
+import { type ActivationRegularization, regularized } from './loss/activationRegularization.ts';
+import { atEnd } from './loss/atEnd.ts';
+import { classLoss } from './loss/losses.ts';
 import type { InputSpec, Network } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
 import {
@@ -19,7 +24,7 @@ import {
   stackMasks,
   stackOutputSize,
   stackParameters,
-} from './recurrentStack.ts';
+} from './recurrent/recurrentStack.ts';
 import { attendedTokens, memoryInputs, selfAttentionOf } from './selfAttention/attendedTokens.ts';
 import { selfAttentionMasks, selfAttentionParameters } from './selfAttention/parameters.ts';
 import { stateName } from './stateName.ts';

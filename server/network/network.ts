@@ -2,7 +2,7 @@ import type { Value } from '../graph/graph.ts';
 import type { Shape } from '../graph/shape.ts';
 import type { DType } from '../graph/tensor.ts';
 import type { ParameterSpec } from './parameter.ts';
-import type { RecurrentLayers } from './recurrentLayer.ts';
+import type { RecurrentLayers } from './recurrent/recurrentLayer.ts';
 
 export type Values = Readonly<Record<string, Value>>;
 

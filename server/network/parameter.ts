@@ -1,6 +1,6 @@
 import { RandomStream, randomKey } from '../base/random.ts';
 import { elementCount } from '../graph/tensor.ts';
-import type { Initializer } from './initializers.ts';
+import type { Initializer } from './initial/initializers.ts';
 
 /** A trainable tensor before it has values. */
 export interface ParameterSpec {

@@ -1,7 +1,7 @@
 /** Frames → recurrent layers → linear layer at every step: what is said, by connectionist temporal classification. */
 import type { RecurrentSettings } from '../experiment/keys.ts';
 import { logSoftmax, reshape, transpose } from '../graph/ops.ts';
-import { uniformWithin } from './initializers.ts';
+import { uniformWithin } from './initial/initializers.ts';
 import { stateName } from './languageModel.ts';
 import { linear } from './linear.ts';
 import type { InputSpec, Network, Parts } from './network.ts';
@@ -12,7 +12,7 @@ import {
   stackMasks,
   stackOutputSize,
   stackParameters,
-} from './recurrentStack.ts';
+} from './recurrent/recurrentStack.ts';
 import { ctcLoss } from './structured/ctc.ts';
 
 export interface RecognizerSettings extends RecurrentSettings {

@@ -1,11 +1,17 @@
 /** Embedding → recurrent layers, in both directions → linear layer at every step: a label for every word. */
 import type { ExperimentOf } from '../experiment/keys.ts';
 import { reshape, transpose } from '../graph/ops.ts';
-import { atEnd } from './atEnd.ts';
-import { embedded, embeddingMasks, embeddingParameters, type PretrainedVectors } from './embedding.ts';
-import { uniformWithin } from './initializers.ts';
+import {
+  embedded,
+  embeddingMasks,
+  embeddingParameters,
+  type PretrainedVectors,
+} from './embedding/embedding.ts';
+import { featuresSize, type TokenFeatures, withFeatures } from './embedding/tokenFeatures.ts';
+import { uniformWithin } from './initial/initializers.ts';
 import { linear } from './linear.ts';
-import { classLoss } from './losses.ts';
+import { atEnd } from './loss/atEnd.ts';
+import { classLoss } from './loss/losses.ts';
 import type { MaskSpec, Network } from './network.ts';
 import { stepMask } from './padding.ts';
 import type { ParameterSpec } from './parameter.ts';
@@ -15,7 +21,7 @@ import {
   stackMasks,
   stackOutputSize,
   stackParameters,
-} from './recurrentStack.ts';
+} from './recurrent/recurrentStack.ts';
 import {
   crfLoss,
   crfParameters,
@@ -24,7 +30,6 @@ import {
   type TagConstraints,
   viterbi,
 } from './structured/crf.ts';
-import { featuresSize, type TokenFeatures, withFeatures } from './tokenFeatures.ts';
 
 export interface TaggerOptions {
   readonly model: ExperimentOf<'tagging'>['model'];

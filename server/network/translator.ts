@@ -2,54 +2,26 @@
  * Embedded source → encoder → decoder with attention → linear layer: one sequence into another (Sutskever et al.,
  * 2014; Bahdanau et al., 2015; Luong et al., 2015).
  */
-import type { ExperimentOf } from '../experiment/keys.ts';
 import type { Value } from '../graph/graph.ts';
 import { reshape, transpose } from '../graph/ops.ts';
-import { sourceCopies } from './copying.ts';
-import { decoderParameters, decoderStack } from './decoder.ts';
-import { decodeTarget } from './decodeTarget.ts';
-import { embeddingMasks, embeddingParameters, type PretrainedVectors } from './embedding.ts';
-import { encode, encoderStack } from './encoder.ts';
-import { uniformWithin } from './initializers.ts';
+import { embeddingMasks, embeddingParameters } from './embedding/embedding.ts';
+import { uniformWithin } from './initial/initializers.ts';
 import { linear } from './linear.ts';
-import type { InputSpec, MaskSpec, Network, Parts, Values } from './network.ts';
+import type { MaskSpec, Network, Parts, Values } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
-import { layerSizes, outputSizes, stackMasks, stackOutputSize, stackParameters } from './recurrentStack.ts';
-import { translatorEndLoss, translatorLoss } from './translatorLoss.ts';
-
-export type TranslatorSettings = Omit<ExperimentOf<'translation'>['model'], 'embeddings'>;
-
-export interface TranslatorSpec {
-  readonly settings: TranslatorSettings;
-  /** Tokens of the source and of the target, the token that ends a sequence included. */
-  readonly sourceVocabulary: number;
-  readonly targetVocabulary: number;
-  readonly labelSmoothing: number;
-  /** Whether the decoder sometimes reads its own tokens in training: see `teacher_forced`. */
-  readonly scheduledSampling: boolean;
-  /** With copying, what the decoder reads of words that are not in its vocabulary. */
-  readonly unknownToken?: number | undefined;
-  /** With coverage, how much repeated attention counts in the loss that is learned from. */
-  readonly coverageWeight?: number;
-  /** For the source. */
-  readonly vectors?: PretrainedVectors | undefined;
-}
-
-/** What the network reads. All tokens are int32; what follows the end of a sequence has no influence. */
-export const translatorInputs = {
-  /** [source_time, batch] */
-  source: { name: 'source', dtype: 'int32', shape: ['source_time', 'batch'] },
-  /** [batch], at least 1 */
-  sourceLengths: { name: 'source_lengths', dtype: 'int32', shape: ['batch'] },
-  /** The token before each one that is to be predicted: [time, batch]. */
-  target: { name: 'target', dtype: 'int32', shape: ['time', 'batch'] },
-  /** bool [time, batch]: whether the decoder reads the token of `target` or the one that it has predicted itself. */
-  teacherForced: { name: 'teacher_forced', dtype: 'bool', shape: ['time', 'batch'] },
-  /** The tokens to predict: [time, batch]. */
-  expected: { name: 'expected', dtype: 'int32', shape: ['time', 'batch'] },
-  targetLengths: { name: 'target_lengths', dtype: 'int32', shape: ['batch'] },
-  sourceCopies,
-} as const satisfies Record<string, InputSpec>;
+import {
+  layerSizes,
+  outputSizes,
+  stackMasks,
+  stackOutputSize,
+  stackParameters,
+} from './recurrent/recurrentStack.ts';
+import { sourceCopies } from './sequenceToSequence/copying.ts';
+import { decoderParameters, decoderStack } from './sequenceToSequence/decoder.ts';
+import { decodeTarget } from './sequenceToSequence/decodeTarget.ts';
+import { encode, encoderStack } from './sequenceToSequence/encoder.ts';
+import { translatorEndLoss, translatorLoss } from './sequenceToSequence/translatorLoss.ts';
+import { type TranslatorSpec, translatorInputs } from './sequenceToSequence/translatorSpec.ts';
 
 /**
  * The network that translates. Outputs: `logits` [time, batch, V] and, with attention, `attention`

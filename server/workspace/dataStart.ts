@@ -2,8 +2,8 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isRecordingName, parseRecording } from '../data/audio/parseRecording.ts';
-import { ungzip } from '../data/bytes.ts';
 import { readTableFrom, tableFormat } from '../data/tables/readTable.ts';
+import { ungzip } from '../data/text/bytes.ts';
 import type { DataStart, TableStart } from '../protocol/workspace.ts';
 
 const mostBytes = 64 * 1024;

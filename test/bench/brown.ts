@@ -6,7 +6,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { trainRun } from '../../server/engine/train.ts';
+import { trainRun } from '../../server/engine/training/train.ts';
 import { prepareExperiment } from '../../server/experiment/flatten.ts';
 import type { RunRecord } from '../../server/protocol/runs.ts';
 import { createRunDirectory } from '../../server/runs/runDirectory.ts';

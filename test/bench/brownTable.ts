@@ -1,9 +1,9 @@
 /** What the runs of `brown.ts` have reached, beside naive methods. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadCorpus } from '../../server/data/corpus.ts';
-import { ngramBaseline } from '../../server/data/ngram.ts';
-import type { TokenIds } from '../../server/data/tokenIds.ts';
+import { loadCorpus } from '../../server/data/languageModel/corpus.ts';
+import { ngramBaseline } from '../../server/data/languageModel/ngram.ts';
+import type { TokenIds } from '../../server/data/tokens/tokenIds.ts';
 import { readExperiment } from '../../server/experiment/read.ts';
 import { readRunRecord } from '../../server/runs/runRecord.ts';
 import { brownRows } from './brownRows.ts';

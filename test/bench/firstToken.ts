@@ -16,9 +16,9 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import { createTokenizer, tokenizerToJson } from '../../server/data/tokenizer.ts';
-import { exportLanguageModel } from '../../server/engine/exporter.ts';
-import { Trainer } from '../../server/engine/trainer.ts';
+import { createTokenizer, tokenizerToJson } from '../../server/data/tokens/tokenizer.ts';
+import { exportLanguageModel } from '../../server/engine/export/exporter.ts';
+import { Trainer } from '../../server/engine/training/trainer.ts';
 import { inferenceMethods, plainSampling, tokensNotification } from '../../server/protocol/inference.ts';
 import { inRoot } from '../project/paths.ts';
 import { smallModel, smallTrainer } from '../support/languageModels.ts';

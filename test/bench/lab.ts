@@ -1,11 +1,11 @@
 /** The work that is measured, on our side. */
 
-import { createTokenizer, tokenizerToJson } from '../../server/data/tokenizer.ts';
-import { exportLanguageModel } from '../../server/engine/exporter.ts';
+import { createTokenizer, tokenizerToJson } from '../../server/data/tokens/tokenizer.ts';
+import { exportLanguageModel } from '../../server/engine/export/exporter.ts';
 import { createGenerator } from '../../server/engine/generation/generator.ts';
 import { continueText, type TextModel } from '../../server/engine/generation/textModel.ts';
 import { quantiseModel } from '../../server/engine/quantised/quantiseModel.ts';
-import { Trainer } from '../../server/engine/trainer.ts';
+import { Trainer } from '../../server/engine/training/trainer.ts';
 import { plainSampling } from '../../server/protocol/inference.ts';
 import { adam, at } from '../support/languageModels.ts';
 import { languageModelSettings, type Workload } from './workloads.ts';

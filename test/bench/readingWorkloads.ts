@@ -1,9 +1,9 @@
 /** Training steps of networks that read more than tokens: the characters of words, the sentences of a story. */
 import { randomBits, randomKey } from '../../server/base/random.ts';
-import type { IntTensor } from '../../server/data/padding.ts';
+import type { IntTensor } from '../../server/data/batches/padding.ts';
 import type { ExperimentOf } from '../../server/experiment/keys.ts';
-import { characterFeatures } from '../../server/network/characterFeatures.ts';
 import { classifier } from '../../server/network/classifier.ts';
+import { characterFeatures } from '../../server/network/embedding/characterFeatures.ts';
 import { tagger } from '../../server/network/tagger.ts';
 import { smallModel } from '../support/languageModels.ts';
 import type { Workload } from './workloads.ts';

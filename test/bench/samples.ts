@@ -6,7 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { trainRun } from '../../server/engine/train.ts';
+import { trainRun } from '../../server/engine/training/train.ts';
 import { prepareExperiment } from '../../server/experiment/flatten.ts';
 import type { RunRecord } from '../../server/protocol/runs.ts';
 import { formatMetric, metricWord } from '../../server/runs/metricWords.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Session } from '../../server/engine/session.ts';
 import { prepareTask } from '../../server/engine/tasks/index.ts';
-import { evaluationGraph, trainingGraph } from '../../server/engine/trainingGraph.ts';
+import { evaluationGraph, trainingGraph } from '../../server/engine/training/trainingGraph.ts';
 import { readExperiment } from '../../server/experiment/read.ts';
 import { toModelBytes } from '../../server/graph/modelBytes.ts';
 import { createOptimizer } from '../../server/network/optimizers/createOptimizer.ts';

@@ -1,6 +1,6 @@
 /** Fine-tuning, and translators that copy. */
 import { randomBits, randomKey } from '../../server/base/random.ts';
-import { withFrozen } from '../../server/engine/parameterGroups.ts';
+import { withFrozen } from '../../server/engine/training/parameterGroups.ts';
 import { makeTensor } from '../../server/graph/tensor.ts';
 import { isMeant } from '../../server/network/layerNames.ts';
 import { translator } from '../../server/network/translator.ts';

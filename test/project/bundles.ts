@@ -9,7 +9,7 @@ export const nodeBundles: readonly Bundle[] = [
   { name: 'extension', entry: 'extension/main.ts' },
   { name: 'language-server', entry: 'server/language/main.ts' },
   { name: 'workspace-worker', entry: 'server/workspace/main.ts' },
-  { name: 'train', entry: 'server/engine/trainMain.ts' },
+  { name: 'train', entry: 'server/engine/training/trainMain.ts' },
   { name: 'queue', entry: 'server/queue/queueMain.ts' },
   { name: 'inference', entry: 'server/engine/inference/inferenceMain.ts' },
   { name: 'cli', entry: 'server/cli/main.ts' },

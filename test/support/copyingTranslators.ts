@@ -1,6 +1,6 @@
 /** Translators that copy, whose loss, probabilities and gradients PyTorch has computed: see fixtures/pytorch/make_copying.py. */
 import type { ReadSource } from '../../server/engine/tasks/translation/languages.ts';
-import type { TranslatorSpec } from '../../server/network/translator.ts';
+import type { TranslatorSpec } from '../../server/network/sequenceToSequence/translatorSpec.ts';
 import { readPyTorchCases, type StoredTensor } from './pytorch.ts';
 import type { Tensors } from './runGraph.ts';
 import {

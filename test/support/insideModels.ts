@@ -1,8 +1,8 @@
 /** Language models that are looked into. */
 import { Lazy } from '../../server/base/lazy.ts';
 import { normal, randomKey } from '../../server/base/random.ts';
-import { createTokenizer } from '../../server/data/tokenizer.ts';
-import { exportLanguageModel } from '../../server/engine/exporter.ts';
+import { createTokenizer } from '../../server/data/tokens/tokenizer.ts';
+import { exportLanguageModel } from '../../server/engine/export/exporter.ts';
 import { createGenerator } from '../../server/engine/generation/generator.ts';
 import type { Asking } from '../../server/engine/inference/asking.ts';
 import { openOwnInside } from '../../server/engine/inspection/ownInside.ts';

@@ -2,7 +2,7 @@
 
 import { randomBits, randomKey } from '../../server/base/random.ts';
 import type { Tensors } from '../../server/engine/session.ts';
-import type { StepPlace, TrainerOptions } from '../../server/engine/trainer.ts';
+import type { StepPlace, TrainerOptions } from '../../server/engine/training/trainer.ts';
 import type { OptimizerSettings } from '../../server/experiment/keys.ts';
 import { type LanguageModelSettings, languageModel } from '../../server/network/languageModel.ts';
 

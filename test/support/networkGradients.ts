@@ -1,4 +1,4 @@
-import { addNetwork } from '../../server/engine/networkParts.ts';
+import { addNetwork } from '../../server/engine/training/networkParts.ts';
 import { gradients } from '../../server/graph/backward.ts';
 import { Graph, type Value } from '../../server/graph/graph.ts';
 import { add } from '../../server/graph/ops.ts';

@@ -2,7 +2,7 @@ import { gradients } from '../../server/graph/backward.ts';
 import { Graph } from '../../server/graph/graph.ts';
 import { div } from '../../server/graph/ops.ts';
 import type { InputSpec, Network } from '../../server/network/network.ts';
-import { scanLayers } from '../../server/network/scanLayers.ts';
+import { scanLayers } from '../../server/network/recurrent/scanLayers.ts';
 
 /**
  * A network without dropout in a graph: outputs, mean `loss` and `gradient.NAME` of every parameter. The inputs

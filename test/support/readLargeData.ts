@@ -1,11 +1,11 @@
 /** A process that reads large data and prints what it took: `readLargeData.ts text|table FILE [TOKENIZER]`. */
 
-import { trainingBatches } from '../../server/data/batches.ts';
-import { loadCorpus } from '../../server/data/corpus.ts';
-import { ngramBaseline } from '../../server/data/ngram.ts';
-import { SequenceStore } from '../../server/data/sequenceStore.ts';
+import { trainingBatches } from '../../server/data/batches/batches.ts';
+import { SequenceStore } from '../../server/data/batches/sequenceStore.ts';
+import { loadCorpus } from '../../server/data/languageModel/corpus.ts';
+import { ngramBaseline } from '../../server/data/languageModel/ngram.ts';
 import { readTable } from '../../server/data/tables/readTable.ts';
-import { VocabularyBuilder } from '../../server/data/vocabularyBuilder.ts';
+import { VocabularyBuilder } from '../../server/data/vocabulary/vocabularyBuilder.ts';
 
 /** In bytes. */
 const peak = (): number => process.resourceUsage().maxRSS * 1024;

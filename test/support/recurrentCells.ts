@@ -2,7 +2,7 @@
 import { normal, randomKey } from '../../server/base/random.ts';
 import type { Tensor } from '../../server/graph/tensor.ts';
 import { elementCount } from '../../server/graph/tensor.ts';
-import type { Cell } from '../../server/network/recurrentLayer.ts';
+import type { Cell } from '../../server/network/recurrent/recurrentLayer.ts';
 
 const plain: Cell = { kind: 'lstm', activation: 'tanh', recurrentActivation: 'sigmoid', resetGate: 'after' };
 

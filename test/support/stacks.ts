@@ -11,7 +11,7 @@ import {
   stackMasks,
   stackOutputSize,
   stackParameters,
-} from '../../server/network/recurrentStack.ts';
+} from '../../server/network/recurrent/recurrentStack.ts';
 import { sumOf } from './networkGradients.ts';
 import { decodeTensor, readPyTorchCases, type StoredTensor } from './pytorch.ts';
 import type { Tensors } from './runGraph.ts';

@@ -1,6 +1,9 @@
 /** Translators whose loss, outputs and gradients PyTorch has computed: see fixtures/pytorch/make_translator.py. */
 import { makeTensor, type Tensor } from '../../server/graph/tensor.ts';
-import type { TranslatorSettings, TranslatorSpec } from '../../server/network/translator.ts';
+import type {
+  TranslatorSettings,
+  TranslatorSpec,
+} from '../../server/network/sequenceToSequence/translatorSpec.ts';
 import { decodeTensor, readPyTorchCases, type StoredTensor } from './pytorch.ts';
 import type { Tensors } from './runGraph.ts';
 

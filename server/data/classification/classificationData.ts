@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
-import type { DataFile } from '../bytes.ts';
-import type { LabelSet } from '../labels.ts';
-import { namesOf } from '../namesOf.ts';
+import type { DataFile } from '../text/bytes.ts';
+import { namesOf } from '../text/namesOf.ts';
+import type { LabelSet } from '../vocabulary/labels.ts';
 import type { ExampleLabels } from './exampleLabels.ts';
 import type { ExampleSet } from './exampleSet.ts';
 

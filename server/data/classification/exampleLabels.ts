@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
-import { LabelSet } from '../labels.ts';
-import { randomSplit, type Split } from '../split.ts';
+import { randomSplit, type Split } from '../batches/split.ts';
+import { LabelSet } from '../vocabulary/labels.ts';
 
 /** The labels of examples while it is not known yet which of them are learned from. */
 export class ExampleLabels {

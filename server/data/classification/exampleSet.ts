@@ -1,4 +1,4 @@
-import type { FloatTensor, IntTensor } from '../padding.ts';
+import type { FloatTensor, IntTensor } from '../batches/padding.ts';
 
 /** The examples of one part of the data, as the network reads them. */
 export interface ExampleSet {

@@ -1,7 +1,7 @@
 /** Labelled examples as they come from files, one after the other. */
 import type { Place } from '../../base/errors.ts';
 import type { AudioFeatureSettings } from '../audio/audioFeatures.ts';
-import type { DataFile } from '../bytes.ts';
+import type { DataFile } from '../text/bytes.ts';
 
 /** A stream of examples that can be read once. */
 export interface Examples<T> extends AsyncIterable<T> {

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { DisposableStore } from '../../base/dispose.ts';
 import { type Place, UserError } from '../../base/errors.ts';
-import type { LabelSet } from '../labels.ts';
+import type { LabelSet } from '../vocabulary/labels.ts';
 import {
   type ClassificationData,
   type ClassificationSettings,

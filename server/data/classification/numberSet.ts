@@ -1,5 +1,5 @@
-import { padNumbers } from '../padding.ts';
-import type { SequenceStore } from '../sequenceStore.ts';
+import { padNumbers } from '../batches/padding.ts';
+import type { SequenceStore } from '../batches/sequenceStore.ts';
 import type { ExampleSet, ExampleView } from './exampleSet.ts';
 import type { Scale } from './scale.ts';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
-import { readLines } from '../lines.ts';
-import { withinFloat32 } from '../withinFloat32.ts';
+import { readLines } from '../text/lines.ts';
+import { withinFloat32 } from '../text/withinFloat32.ts';
 
 /** The numbers of one sequence. */
 export interface NumberMatrix {

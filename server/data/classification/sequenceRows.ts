@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
 import type { Row } from '../tables/readTable.ts';
-import { withinFloat32 } from '../withinFloat32.ts';
+import { withinFloat32 } from '../text/withinFloat32.ts';
 import type { NumberColumns, NumberExample } from './examples.ts';
 import { filledValue, labelOf } from './filledValue.ts';
 

@@ -1,6 +1,6 @@
 import type { DisposableStore } from '../../base/dispose.ts';
-import type { DataFile } from '../bytes.ts';
-import { SequenceStore } from '../sequenceStore.ts';
+import { SequenceStore } from '../batches/sequenceStore.ts';
+import type { DataFile } from '../text/bytes.ts';
 import type { Examples, NumberExample } from './examples.ts';
 
 export interface StoredNumbers {

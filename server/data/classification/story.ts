@@ -1,5 +1,5 @@
 /** A story and a question about it: the sentences stand apart, so that a network can look at each of them. */
-import { type IntTensor, padTokens } from '../padding.ts';
+import { type IntTensor, padTokens } from '../batches/padding.ts';
 import type { JoinedTexts } from './joinedTexts.ts';
 
 /** A line, or what a full stop, a question mark or an exclamation mark ends. */

@@ -3,9 +3,9 @@ import { basename, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { DisposableStore } from '../../base/dispose.ts';
 import type { Place } from '../../base/errors.ts';
-import { numberingOf } from '../numbering.ts';
-import type { Tokenizer } from '../tokenizer.ts';
-import { readVocabularyText } from '../vocabularyText.ts';
+import type { Tokenizer } from '../tokens/tokenizer.ts';
+import { numberingOf } from '../vocabulary/numbering.ts';
+import { readVocabularyText } from '../vocabulary/vocabularyText.ts';
 import {
   type ClassificationData,
   type ClassificationSettings,

@@ -1,8 +1,8 @@
 /** Texts with their labels, one after the other: from tables, or from a folder for each label. */
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
-import { isFolder, readLabelledTexts } from '../folders.ts';
 import { type Row, readTable } from '../tables/readTable.ts';
+import { isFolder, readLabelledTexts } from '../text/folders.ts';
 import type { Examples, TextColumns, TextExample } from './examples.ts';
 import { filledValue, labelOf } from './filledValue.ts';
 

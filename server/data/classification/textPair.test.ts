@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTokenizer } from '../tokenizer.ts';
+import { createTokenizer } from '../tokens/tokenizer.ts';
 import { joinTexts, textJoiner, withSeparator } from './textPair.ts';
 
 const tokens = (texts: number[][], longest: number) => [...joinTexts(texts, 9, longest).tokens];

@@ -1,6 +1,6 @@
 /** One text, or two that are read one after the other. */
-import { padTokens } from '../padding.ts';
-import { createTokenizer, type Tokenizer } from '../tokenizer.ts';
+import { padTokens } from '../batches/padding.ts';
+import { createTokenizer, type Tokenizer } from '../tokens/tokenizer.ts';
 import type { JoinedTexts } from './joinedTexts.ts';
 import { joinStory, storyTensors } from './story.ts';
 

@@ -1,5 +1,5 @@
-import type { SequenceStore } from '../sequenceStore.ts';
-import type { Tokenizer } from '../tokenizer.ts';
+import type { SequenceStore } from '../batches/sequenceStore.ts';
+import type { Tokenizer } from '../tokens/tokenizer.ts';
 import type { ExampleSet, ExampleView } from './exampleSet.ts';
 import { partsOfStory } from './story.ts';
 import { type TextReading, textTensors } from './textPair.ts';

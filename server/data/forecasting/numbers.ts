@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
-import { withinFloat32 } from '../withinFloat32.ts';
+import { withinFloat32 } from '../text/withinFloat32.ts';
 
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const missing = /^(|\?|-+|na|n\/a|nan|null|none)$/i;

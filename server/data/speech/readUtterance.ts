@@ -1,5 +1,5 @@
 import type { AudioFeatureSettings } from '../audio/audioFeatures.ts';
-import { type DataFile, readBytes } from '../bytes.ts';
+import { type DataFile, readBytes } from '../text/bytes.ts';
 import { type HeardFeatures, recordingFeatures } from './features.ts';
 import type { Utterance } from './utterances.ts';
 

@@ -1,5 +1,5 @@
+import { type FloatTensor, type IntTensor, padNumbers, padTokens } from '../batches/padding.ts';
 import type { Scale } from '../classification/scale.ts';
-import { type FloatTensor, type IntTensor, padNumbers, padTokens } from '../padding.ts';
 import { stacked, stepCount } from './features.ts';
 import type { UtteranceStore } from './utteranceStore.ts';
 

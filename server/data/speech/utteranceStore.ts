@@ -1,5 +1,5 @@
 import type { Place } from '../../base/errors.ts';
-import { SequenceStore } from '../sequenceStore.ts';
+import { SequenceStore } from '../batches/sequenceStore.ts';
 
 export interface StoredUtterance {
   readonly name: string;

@@ -2,11 +2,11 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
-import type { DataFile } from '../bytes.ts';
 import { filledValue } from '../classification/filledValue.ts';
-import { CombinedFile } from '../combinedFile.ts';
-import { filesBelow, isFolder, readWhole } from '../folders.ts';
 import { readTable } from '../tables/readTable.ts';
+import type { DataFile } from '../text/bytes.ts';
+import { CombinedFile } from '../text/combinedFile.ts';
+import { filesBelow, isFolder, readWhole } from '../text/folders.ts';
 
 /** A recording that has not been read yet. */
 export interface Utterance {

@@ -3,7 +3,7 @@ import { pipeline, Readable } from 'node:stream';
 import * as l10n from '@vscode/l10n';
 import { CsvError, type Info, parse } from 'csv-parse';
 import { UserError } from '../../base/errors.ts';
-import { readPieces } from '../lines.ts';
+import { readPieces } from '../text/lines.ts';
 import { Header, type Row } from './row.ts';
 
 interface CsvRecord {

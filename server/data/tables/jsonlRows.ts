@@ -1,7 +1,7 @@
 /** JSON lines: one object per line. Numbers and truth values are given as they are written. */
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
-import { readLines } from '../lines.ts';
+import { readLines } from '../text/lines.ts';
 import { type Row, unknownColumn } from './row.ts';
 
 export async function* jsonlRows(

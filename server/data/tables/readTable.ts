@@ -1,7 +1,7 @@
 /** Tables with named columns: CSV, TSV and JSON lines, gzipped or not. */
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
-import { type DataFile, readBytes } from '../bytes.ts';
+import { type DataFile, readBytes } from '../text/bytes.ts';
 import { csvRows } from './csvRows.ts';
 import { jsonlRows } from './jsonlRows.ts';
 import type { Row } from './row.ts';

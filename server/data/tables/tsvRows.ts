@@ -5,7 +5,7 @@
  */
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
-import { readLines } from '../lines.ts';
+import { readLines } from '../text/lines.ts';
 import { Header, type Row } from './row.ts';
 
 /** A value that is open for longer was never closed. */

@@ -1,4 +1,4 @@
-import { isIdeographic, words } from '../segment.ts';
+import { isIdeographic, words } from '../tokens/segment.ts';
 
 /**
  * Words of a sentence as a person types it, cut as tagged texts mostly are: blanks part words, and punctuation is

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
-import { type DataFile, readBytes } from '../bytes.ts';
-import { readLines } from '../lines.ts';
+import { type DataFile, readBytes } from '../text/bytes.ts';
+import { readLines } from '../text/lines.ts';
 import { type Columns, ConllLines, type Sentence } from './conllLines.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { SequenceStore } from '../sequenceStore.ts';
+import { SequenceStore } from '../batches/sequenceStore.ts';
 import type { Sentence } from './conllLines.ts';
 import type { Numbering } from './numbering.ts';
 

@@ -2,12 +2,12 @@
 import { basename, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
-import type { DataFile } from '../bytes.ts';
-import { LabelSet } from '../labels.ts';
-import { namesOf } from '../namesOf.ts';
-import { randomSplit } from '../split.ts';
-import type { Tokenizer } from '../tokenizer.ts';
-import { buildTokenizer } from '../vocabulary.ts';
+import { randomSplit } from '../batches/split.ts';
+import type { DataFile } from '../text/bytes.ts';
+import { namesOf } from '../text/namesOf.ts';
+import type { Tokenizer } from '../tokens/tokenizer.ts';
+import { LabelSet } from '../vocabulary/labels.ts';
+import { buildTokenizer } from '../vocabulary/vocabulary.ts';
 import type { Numbering } from './numbering.ts';
 import { labelFlaw } from './schemes.ts';
 import { TaggedPart } from './taggedPart.ts';

@@ -1,7 +1,7 @@
 import { DisposableStore } from '../../base/dispose.ts';
 import { type Place, UserError } from '../../base/errors.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
-import type { DataFile } from '../bytes.ts';
+import type { DataFile } from '../text/bytes.ts';
 import type { Columns } from './conllLines.ts';
 import { Numbering } from './numbering.ts';
 import { readSentences } from './readSentences.ts';

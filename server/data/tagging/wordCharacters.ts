@@ -2,10 +2,10 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { UserError } from '../../base/errors.ts';
-import { unknownCharacter } from '../charTokenizer.ts';
-import { type IntTensor, padTokens } from '../padding.ts';
-import { createTokenizer, type Tokenizer } from '../tokenizer.ts';
-import { buildTokenizer } from '../vocabulary.ts';
+import { type IntTensor, padTokens } from '../batches/padding.ts';
+import { unknownCharacter } from '../tokens/charTokenizer.ts';
+import { createTokenizer, type Tokenizer } from '../tokens/tokenizer.ts';
+import { buildTokenizer } from '../vocabulary/vocabulary.ts';
 
 /** Characters that occur once stand for all that a later text may bring. */
 const minCount = 2;

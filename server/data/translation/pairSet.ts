@@ -1,4 +1,4 @@
-import type { Tokenizer } from '../tokenizer.ts';
+import type { Tokenizer } from '../tokens/tokenizer.ts';
 import type { PairStore } from './pairStore.ts';
 
 /** How one side is read. */

@@ -1,4 +1,4 @@
-import { SequenceStore } from '../sequenceStore.ts';
+import { SequenceStore } from '../batches/sequenceStore.ts';
 
 /** Most bytes of texts in memory; they are read rarely. */
 const mostTextBytes = 16 << 20;

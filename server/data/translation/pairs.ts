@@ -2,11 +2,11 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Place, UserError } from '../../base/errors.ts';
-import type { DataFile } from '../bytes.ts';
-import { isFolder } from '../folders.ts';
-import { readParallelLines } from '../parallelLines.ts';
-import { readStories } from '../storyFile.ts';
 import { readTable, tableFormat } from '../tables/readTable.ts';
+import type { DataFile } from '../text/bytes.ts';
+import { isFolder } from '../text/folders.ts';
+import { readParallelLines } from '../text/parallelLines.ts';
+import { readStories } from '../text/storyFile.ts';
 
 export interface Pair {
   readonly source: string;

@@ -1,5 +1,5 @@
 /** A language model that another program exported, made to continue texts. */
-import type { Tokenizer } from '../../data/tokenizer.ts';
+import type { Tokenizer } from '../../data/tokens/tokenizer.ts';
 import { countParameters } from '../../workspace/onnxParameters.ts';
 import { describeChoice } from '../generation/sampling.ts';
 import { type GeneratedId, startingIds, type TextModel, type TextState } from '../generation/textModel.ts';

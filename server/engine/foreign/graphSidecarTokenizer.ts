@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Place, systemErrorCode, UserError } from '../../base/errors.ts';
-import { createTokenizer, type Tokenizer } from '../../data/tokenizer.ts';
+import { createTokenizer, type Tokenizer } from '../../data/tokens/tokenizer.ts';
 import type { PlacedSidecar } from './graphSidecar.ts';
 import { parseTokenFile } from './tokenFile.ts';
 

@@ -2,7 +2,7 @@ import { Graph } from '../../graph/graph.ts';
 import { add, gatherElements, reshape, softmax, topK } from '../../graph/ops.ts';
 import { scan } from '../../graph/scan.ts';
 import { alternativesPerToken } from '../../protocol/inference.ts';
-import type { ExportedModel } from '../exportedModel.ts';
+import type { ExportedModel } from '../export/exportedModel.ts';
 import { int8Weights } from '../quantised/int8Weights.ts';
 import { generationLayers, stepLayers } from './generationLayers.ts';
 import { floatWeights } from './modelWeights.ts';

@@ -10,16 +10,16 @@ import {
   smallTrainer,
 } from '../../../test/support/languageModels.ts';
 import { UserError } from '../../base/errors.ts';
-import { createTokenizer, type Tokenizer } from '../../data/tokenizer.ts';
+import { createTokenizer, type Tokenizer } from '../../data/tokens/tokenizer.ts';
 import type { Tensor } from '../../graph/tensor.ts';
 import type { LanguageModelSettings } from '../../network/languageModel.ts';
 import type { SamplingOptions } from '../../protocol/inference.ts';
 import { plainSampling } from '../../protocol/inference.ts';
-import { exportLanguageModel } from '../exporter.ts';
+import { exportLanguageModel } from '../export/exporter.ts';
+import { statePorts } from '../export/statePorts.ts';
 import { Session, type Tensors } from '../session.ts';
-import { statePorts } from '../statePorts.ts';
-import { zeros } from '../stepInputs.ts';
-import { Trainer } from '../trainer.ts';
+import { zeros } from '../training/stepInputs.ts';
+import { Trainer } from '../training/trainer.ts';
 import { createGenerator } from './generator.ts';
 import { describeChoice, recentTokens, sampleToken, samplingNoise } from './sampling.ts';
 import { continueText, type GeneratedId, joinedIds, type TextModel } from './textModel.ts';

@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Tokenizer } from '../../data/tokenizer.ts';
+import type { Tokenizer } from '../../data/tokens/tokenizer.ts';
 import { toModelBytes } from '../../graph/modelBytes.ts';
 import { elementCount, type Tensor } from '../../graph/tensor.ts';
 import type { SamplingOptions } from '../../protocol/inference.ts';
-import { type ExportedModel, readExportedModel } from '../exportedModel.ts';
+import { type ExportedModel, readExportedModel } from '../export/exportedModel.ts';
+import { type StatePort, statePorts } from '../export/statePorts.ts';
 import { Session, type Tensors } from '../session.ts';
-import { type StatePort, statePorts } from '../statePorts.ts';
-import { zeros } from '../stepInputs.ts';
+import { zeros } from '../training/stepInputs.ts';
 import { generatedIds, samplingInputs } from './generationFeeds.ts';
 import { generationGraph } from './generationGraph.ts';
 import { describeChoice } from './sampling.ts';

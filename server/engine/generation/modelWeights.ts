@@ -4,10 +4,10 @@ import type { StepWeights } from '../../network/cells/cell.ts';
 import { cellDefinition } from '../../network/cells/definitions.ts';
 import { inputBias, product, stepWeights, weightParts } from '../../network/cells/stepWeights.ts';
 import { linear } from '../../network/linear.ts';
-import type { RecurrentLayer } from '../../network/recurrentLayer.ts';
+import type { RecurrentLayer } from '../../network/recurrent/recurrentLayer.ts';
 import type { BlockParts } from '../../network/selfAttention/block.ts';
-import type { ExportedModel } from '../exportedModel.ts';
-import { storedLayer } from '../onnxLayout.ts';
+import type { ExportedModel } from '../export/exportedModel.ts';
+import { storedLayer } from '../export/onnxLayout.ts';
 
 /** The products of a model in a graph. Vectors are rows. */
 export interface ModelWeights {

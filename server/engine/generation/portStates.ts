@@ -3,7 +3,7 @@ import type { Graph, Value } from '../../graph/graph.ts';
 import { concat, split, squeeze, unsqueeze } from '../../graph/ops.ts';
 import type { Dim } from '../../graph/shape.ts';
 import type { LanguageModelSettings } from '../../network/languageModel.ts';
-import { memoryPorts, recurrentPorts, type StatePort } from '../statePorts.ts';
+import { memoryPorts, recurrentPorts, type StatePort } from '../export/statePorts.ts';
 
 /** Those below come first, as in `generationLayers`. */
 function portsFromBelow(settings: LanguageModelSettings): StatePort[][] {

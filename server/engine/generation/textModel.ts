@@ -1,4 +1,4 @@
-import type { Tokenizer } from '../../data/tokenizer.ts';
+import type { Tokenizer } from '../../data/tokens/tokenizer.ts';
 import type { SamplingOptions } from '../../protocol/inference.ts';
 
 export interface IdProbability {

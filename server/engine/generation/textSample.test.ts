@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { smallModel, smallTrainer } from '../../../test/support/languageModels.ts';
-import { createTokenizer } from '../../data/tokenizer.ts';
+import { createTokenizer } from '../../data/tokens/tokenizer.ts';
 import { plainSampling } from '../../protocol/inference.ts';
-import { exportLanguageModel } from '../exporter.ts';
+import { exportLanguageModel } from '../export/exporter.ts';
 import { watchNative } from '../nativeGuard.ts';
-import { Trainer } from '../trainer.ts';
+import { Trainer } from '../training/trainer.ts';
 import { writeTextSample } from './textSample.ts';
 
 /** Its words are those of the vocabulary; it has learned nothing. */

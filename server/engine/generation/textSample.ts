@@ -1,4 +1,4 @@
-import type { Tokenizer } from '../../data/tokenizer.ts';
+import type { Tokenizer } from '../../data/tokens/tokenizer.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
 import { PlaceDecoder } from '../inference/placeDecoder.ts';
 import { createGenerator } from './generator.ts';

@@ -3,7 +3,7 @@ import { errorMessage, UserError } from '../../base/errors.ts';
 import type { NetworkResult } from '../../protocol/networkQuestions.ts';
 import { readRunRecord } from '../../runs/runRecord.ts';
 import { isRun } from '../../runs/runReference.ts';
-import { readRunExperiment } from '../runExperiment.ts';
+import { readRunExperiment } from '../evaluation/runExperiment.ts';
 import { taskExamples } from '../tasks/index.ts';
 import type { OpenedModel } from './openModel.ts';
 

@@ -16,7 +16,7 @@ import {
 } from '../../protocol/answering.ts';
 import { recordingQuestions } from '../../protocol/recordings.ts';
 import { createRunDirectory } from '../../runs/runDirectory.ts';
-import { trainRun } from '../train.ts';
+import { trainRun } from '../training/train.ts';
 import { answer } from './answers.ts';
 import { findModelFile } from './findModel.ts';
 import { type OpenedModel, openModel } from './openModel.ts';

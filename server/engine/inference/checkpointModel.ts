@@ -5,11 +5,11 @@ import { systemErrorCode, UserError } from '../../base/errors.ts';
 import { parseModel } from '../../graph/modelFile.ts';
 import { runFiles } from '../../protocol/runs.ts';
 import { type CheckpointPlace, checkpointPath } from '../../runs/checkpointPath.ts';
-import { readCheckpoint } from '../checkpoint.ts';
-import { readExportedModel } from '../exportedModel.ts';
-import { exportLanguageModel } from '../exporter.ts';
+import { readExportedModel } from '../export/exportedModel.ts';
+import { exportLanguageModel } from '../export/exporter.ts';
+import { readModelMetadata } from '../export/modelMetadata.ts';
 import type { RunnableModel } from '../modelFile/runnableModel.ts';
-import { readModelMetadata } from '../modelMetadata.ts';
+import { readCheckpoint } from '../training/checkpoint.ts';
 
 /**
  * A checkpoint of a run as a model, made in memory: what the run's `model.onnx` says of itself, with the weights of the

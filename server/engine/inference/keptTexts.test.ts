@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTokenizer } from '../../data/tokenizer.ts';
+import { createTokenizer } from '../../data/tokens/tokenizer.ts';
 import { joinedIds, type TextModel, type TextState } from '../generation/textModel.ts';
 import { KeptTexts } from './keptTexts.ts';
 

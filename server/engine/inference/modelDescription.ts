@@ -1,7 +1,7 @@
 /** A model in one line, for people. */
 import * as l10n from '@vscode/l10n';
 import type { LanguageModelSettings } from '../../network/languageModel.ts';
-import { layerSizes } from '../../network/recurrentStack.ts';
+import { layerSizes } from '../../network/recurrent/recurrentStack.ts';
 import { writtenOutCells } from '../../workspace/onnxCells.ts';
 import type { ModelFacts } from '../../workspace/onnxFacts.ts';
 import type { RecurrentLayer } from '../../workspace/onnxRecurrent.ts';

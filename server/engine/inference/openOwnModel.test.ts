@@ -12,16 +12,16 @@ import {
   smallTrainer,
 } from '../../../test/support/languageModels.ts';
 import { UserError } from '../../base/errors.ts';
-import { createTokenizer, tokenizerToJson } from '../../data/tokenizer.ts';
+import { createTokenizer, tokenizerToJson } from '../../data/tokens/tokenizer.ts';
 import { encodeModel, parseModel } from '../../graph/modelFile.ts';
 import { plainSampling } from '../../protocol/inference.ts';
 import { checkpointPath, type WhichCheckpoint } from '../../runs/checkpointPath.ts';
-import { writeCheckpoint } from '../checkpoint.ts';
-import { exportLanguageModel } from '../exporter.ts';
+import { exportLanguageModel } from '../export/exporter.ts';
 import type { GeneratedId } from '../generation/textModel.ts';
 import { continueText } from '../generation/textModel.ts';
-import { Trainer } from '../trainer.ts';
-import { initialState } from '../trainingState.ts';
+import { writeCheckpoint } from '../training/checkpoint.ts';
+import { Trainer } from '../training/trainer.ts';
+import { initialState } from '../training/trainingState.ts';
 import { findModelFile } from './findModel.ts';
 import { openModel, openTextModel } from './openModel.ts';
 

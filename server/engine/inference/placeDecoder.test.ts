@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bytePairTokenizer } from '../../data/bytePairTokenizer.ts';
-import { createTokenizer } from '../../data/tokenizer.ts';
+import { bytePairTokenizer } from '../../data/tokens/bytePairTokenizer.ts';
+import { createTokenizer } from '../../data/tokens/tokenizer.ts';
 import { PlaceDecoder } from './placeDecoder.ts';
 
 const words = ['<unk>', 'the', 'cat', 'dog', '.', '"', '\n'];

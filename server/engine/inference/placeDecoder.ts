@@ -1,5 +1,5 @@
-import type { Tokenizer } from '../../data/tokenizer.ts';
-import type { Decoder } from '../../data/tokenizerType.ts';
+import type { Tokenizer } from '../../data/tokens/tokenizer.ts';
+import type { Decoder } from '../../data/tokens/tokenizerType.ts';
 
 /** Tokenizers that put a space before words. */
 const putsSpaces: ReadonlySet<Tokenizer['kind']> = new Set(['word', 'space', 'ids']);

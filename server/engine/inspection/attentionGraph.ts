@@ -2,7 +2,7 @@ import { Graph } from '../../graph/graph.ts';
 import { gather, unsqueeze } from '../../graph/ops.ts';
 import { attendedTokens } from '../../network/selfAttention/attendedTokens.ts';
 import type { SelfAttention } from '../../network/selfAttention/parameters.ts';
-import { graphParts } from '../graphParts.ts';
+import { graphParts } from '../export/graphParts.ts';
 import type { OwnModel } from './ownGraphs.ts';
 
 export const weightsName = (block: number) => `weights.${block}`;

@@ -11,7 +11,7 @@ import { at, feeds, smallModel, smallTrainer } from '../../../test/support/langu
 import { randomBits, randomKey } from '../../base/random.ts';
 import type { LanguageModelSettings } from '../../network/languageModel.ts';
 import type { Asking } from '../inference/asking.ts';
-import { Trainer } from '../trainer.ts';
+import { Trainer } from '../training/trainer.ts';
 import { follow } from './followProperty.ts';
 import { readText } from './readText.ts';
 import { truthOf } from './tokenProperties.ts';

@@ -1,15 +1,15 @@
-import type { Tokenizer } from '../../data/tokenizer.ts';
+import type { Tokenizer } from '../../data/tokens/tokenizer.ts';
 import type { Value } from '../../graph/graph.ts';
 import { toModelBytes } from '../../graph/modelBytes.ts';
 import { where } from '../../graph/ops.ts';
 import { floatsOf } from '../../graph/tensor.ts';
-import type { RecurrentLayer } from '../../network/recurrentLayer.ts';
+import type { RecurrentLayer } from '../../network/recurrent/recurrentLayer.ts';
 import type { Clamp } from '../../protocol/inside.ts';
 import type { Reading } from '../foreign/foreignReader.ts';
 import { ForeignText } from '../foreign/foreignText.ts';
 import { startingIds } from '../generation/textModel.ts';
 import { Session, type Tensors } from '../session.ts';
-import { zeroStates } from '../stepInputs.ts';
+import { zeroStates } from '../training/stepInputs.ts';
 import type { Watched } from './insideLayers.ts';
 import type { HeldModel } from './insideModel.ts';
 import { type OwnModel, ownNames, statesGraph } from './ownGraphs.ts';

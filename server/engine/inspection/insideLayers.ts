@@ -4,7 +4,7 @@ import { scan } from '../../graph/scan.ts';
 import type { StepWeights } from '../../network/cells/cell.ts';
 import { cellDefinition } from '../../network/cells/definitions.ts';
 import { inputBias, product, stepWeights, weightParts } from '../../network/cells/stepWeights.ts';
-import type { RecurrentLayer, RecurrentLayers } from '../../network/recurrentLayer.ts';
+import type { RecurrentLayer, RecurrentLayers } from '../../network/recurrent/recurrentLayer.ts';
 import { turned } from '../../network/turned.ts';
 
 /** Stands in for a step's own `watched`: may look at what passes, and change it. */

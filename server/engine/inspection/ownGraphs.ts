@@ -6,13 +6,13 @@ import type { Tensor } from '../../graph/tensor.ts';
 import { languageModelStack, stateName } from '../../network/languageModel.ts';
 import { linear } from '../../network/linear.ts';
 import type { InputSpec, Network } from '../../network/network.ts';
-import type { RecurrentLayer } from '../../network/recurrentLayer.ts';
-import { layerStates, type StackLayer, stackLayers } from '../../network/recurrentStack.ts';
+import type { RecurrentLayer } from '../../network/recurrent/recurrentLayer.ts';
+import { layerStates, type StackLayer, stackLayers } from '../../network/recurrent/recurrentStack.ts';
 import { memoryInputs, selfAttentionOf } from '../../network/selfAttention/attendedTokens.ts';
-import { type ExportedModel, readExportedModel } from '../exportedModel.ts';
-import { exportedWeights } from '../exportedWeights.ts';
-import { graphParts } from '../graphParts.ts';
-import { graphInputs } from '../networkParts.ts';
+import { type ExportedModel, readExportedModel } from '../export/exportedModel.ts';
+import { exportedWeights } from '../export/exportedWeights.ts';
+import { graphParts } from '../export/graphParts.ts';
+import { graphInputs } from '../training/networkParts.ts';
 import { insideLayers, layerStep, type Watched } from './insideLayers.ts';
 
 /** A model of ours with its weights in the layout of `network/`. */

@@ -6,10 +6,10 @@ import {
   relativeError,
   type StoredTensor,
 } from '../../../test/support/pytorch.ts';
-import { createTokenizer } from '../../data/tokenizer.ts';
+import { createTokenizer } from '../../data/tokens/tokenizer.ts';
 import type { LanguageModelSettings } from '../../network/languageModel.ts';
 import type { Signal } from '../../protocol/inside.ts';
-import { exportLanguageModel } from '../exporter.ts';
+import { exportLanguageModel } from '../export/exporter.ts';
 import { openOwnInside } from './ownInside.ts';
 
 interface Case {

@@ -1,7 +1,7 @@
 import { Lazy } from '../../base/lazy.ts';
-import type { Tokenizer } from '../../data/tokenizer.ts';
-import type { Cell } from '../../network/recurrentLayer.ts';
-import type { StackLayer } from '../../network/recurrentStack.ts';
+import type { Tokenizer } from '../../data/tokens/tokenizer.ts';
+import type { Cell } from '../../network/recurrent/recurrentLayer.ts';
+import type { StackLayer } from '../../network/recurrent/recurrentStack.ts';
 import { selfAttentionOf } from '../../network/selfAttention/attendedTokens.ts';
 import type { Clamp, InsideAttention, InsideLayer } from '../../protocol/inside.ts';
 import type { Attributor } from './attribution/attributor.ts';

@@ -1,5 +1,5 @@
-import type { TokenIds } from '../../data/tokenIds.ts';
-import type { Tokenizer } from '../../data/tokenizer.ts';
+import type { TokenIds } from '../../data/tokens/tokenIds.ts';
+import type { Tokenizer } from '../../data/tokens/tokenizer.ts';
 import type { CheckedNetworkParams, NetworkResult } from '../../protocol/networkQuestions.ts';
 import type { Asking } from '../inference/asking.ts';
 import { textModelOf } from '../inference/openModel.ts';

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { floatsOf } from '../../graph/tensor.ts';
 import type { Network } from '../../network/network.ts';
 import type { Tensors } from '../session.ts';
-import { zeroStates } from '../stepInputs.ts';
+import { zeroStates } from '../training/stepInputs.ts';
 import type { Activations } from './insideModel.ts';
 import { KeptStates } from './keptStates.ts';
 import { OwnActivations } from './ownActivations.ts';

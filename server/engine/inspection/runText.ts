@@ -1,14 +1,14 @@
 import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
-import { loadCorpus } from '../../data/corpus.ts';
-import type { TokenIds } from '../../data/tokenIds.ts';
-import { tokenizerToJson } from '../../data/tokenizer.ts';
+import { loadCorpus } from '../../data/languageModel/corpus.ts';
+import type { TokenIds } from '../../data/tokens/tokenIds.ts';
+import { tokenizerToJson } from '../../data/tokens/tokenizer.ts';
 import { checkpointAt } from '../../runs/checkpointPath.ts';
 import { readRunRecord } from '../../runs/runRecord.ts';
 import { isRun } from '../../runs/runReference.ts';
+import { checkUnchanged, readRunExperiment } from '../evaluation/runExperiment.ts';
 import { type OpenedModel, textModelOf } from '../inference/openModel.ts';
-import { checkUnchanged, readRunExperiment } from '../runExperiment.ts';
 
 /**
  * Lends the text that a network has learned from, or that it was measured on: all validation texts in a row.

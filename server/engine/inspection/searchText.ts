@@ -1,4 +1,4 @@
-import type { TokenIds } from '../../data/tokenIds.ts';
+import type { TokenIds } from '../../data/tokens/tokenIds.ts';
 import type { CheckedNetworkParams } from '../../protocol/networkQuestions.ts';
 import type { Activations, InsideModel } from './insideModel.ts';
 import { bestPlaces, type FoundPlace, PlaceSearch } from './placeSearch.ts';

@@ -1,5 +1,5 @@
 /** What the cells call the things that are looked at, in the field's words. */
-import type { Cell } from '../../network/recurrentLayer.ts';
+import type { Cell } from '../../network/recurrent/recurrentLayer.ts';
 import type { Signal } from '../../protocol/inside.ts';
 
 const ofLstm = {

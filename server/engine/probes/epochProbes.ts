@@ -1,7 +1,7 @@
 import type { ProbeLine } from '../../protocol/probes.ts';
 import type { PreparedTask } from '../task.ts';
-import type { Trainer } from '../trainer.ts';
-import type { TrainingState } from '../trainingState.ts';
+import type { Trainer } from '../training/trainer.ts';
+import type { TrainingState } from '../training/trainingState.ts';
 import { Probe } from './probe.ts';
 
 /** Steps of training between two probes, at least: a probe takes as long as one to five of them. */

@@ -1,11 +1,11 @@
 import { gradients } from '../../graph/backward.ts';
 import { Graph, type Value } from '../../graph/graph.ts';
 import { div, mul, reduceSum, sqrt } from '../../graph/ops.ts';
-import type { LayerWatch } from '../../network/layerWatch.ts';
 import type { Loss, Network } from '../../network/network.ts';
-import { watchedLayers } from '../../network/watchedLayers.ts';
-import { addNetwork } from '../networkParts.ts';
-import { trainable } from '../trainingGraph.ts';
+import type { LayerWatch } from '../../network/recurrent/layerWatch.ts';
+import { watchedLayers } from '../../network/recurrent/watchedLayers.ts';
+import { addNetwork } from '../training/networkParts.ts';
+import { trainable } from '../training/trainingGraph.ts';
 
 /** Names of the graph's outputs. */
 export const probeNames = {

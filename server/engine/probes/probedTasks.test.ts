@@ -4,7 +4,7 @@ import { at, smallTrainer } from '../../../test/support/languageModels.ts';
 import { type ProbedExample, probedExamples, probedLengths } from '../../../test/support/probedNetworks.ts';
 import { randomTensor } from '../../../test/support/recurrentCells.ts';
 import type { Tensor } from '../../graph/tensor.ts';
-import { Trainer } from '../trainer.ts';
+import { Trainer } from '../training/trainer.ts';
 import { Probe, type Probed } from './probe.ts';
 
 async function probed({ network, batch }: ProbedExample, weights: ReadonlyMap<string, Tensor>) {

@@ -2,8 +2,8 @@
 import { Graph } from '../../graph/graph.ts';
 import { type JsonGraph, toModelJson } from '../../graph/modelJson.ts';
 import type { Network, Values } from '../../network/network.ts';
-import { addNetwork } from '../networkParts.ts';
-import { graphNames, type UpdateSettings, updateGraph } from '../trainingGraph.ts';
+import { addNetwork } from '../training/networkParts.ts';
+import { graphNames, type UpdateSettings, updateGraph } from '../training/trainingGraph.ts';
 import { pytorchLayers } from './pytorchLayers.ts';
 
 /** What the summed loss is divided by for the gradient. */

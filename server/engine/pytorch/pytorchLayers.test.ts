@@ -6,7 +6,7 @@ import { type StackCase, stackCases, stackFeeds, stackNetwork } from '../../../t
 import { Graph } from '../../graph/graph.ts';
 import { toModelJson } from '../../graph/modelJson.ts';
 import type { Tensor } from '../../graph/tensor.ts';
-import { addNetwork } from '../networkParts.ts';
+import { addNetwork } from '../training/networkParts.ts';
 import { pytorchLayers } from './pytorchLayers.ts';
 
 interface Answer {

@@ -2,10 +2,15 @@
 import type { Value } from '../../graph/graph.ts';
 import { concat, gather, gru, lstm, rnn, split, squeeze, unsqueeze, zerosLike } from '../../graph/ops.ts';
 import { cellDefinition } from '../../network/cells/definitions.ts';
-import { embed } from '../../network/embedding.ts';
+import { embed } from '../../network/embedding/embedding.ts';
 import { fixedSize } from '../../network/fixedSize.ts';
-import type { Cell, RecurrentInputs, RecurrentLayer, RecurrentLayers } from '../../network/recurrentLayer.ts';
-import { scanLayers } from '../../network/scanLayers.ts';
+import type {
+  Cell,
+  RecurrentInputs,
+  RecurrentLayer,
+  RecurrentLayers,
+} from '../../network/recurrent/recurrentLayer.ts';
+import { scanLayers } from '../../network/recurrent/scanLayers.ts';
 import { turned } from '../../network/turned.ts';
 
 /**

@@ -3,12 +3,17 @@ import { elementCount, type Tensor } from '../../graph/tensor.ts';
 import { createOptimizer } from '../../network/optimizers/createOptimizer.ts';
 import type { Optimizer } from '../../network/optimizers/optimizer.ts';
 import { initialValues } from '../../network/parameter.ts';
-import { averageNames, exchanged } from '../averagedWeights.ts';
-import { groupScalars, oneGroup, type ParameterGroup, withFrozenGroups } from '../parameterGroups.ts';
 import type { Tensors } from '../session.ts';
-import { zeroStates, zeros } from '../stepInputs.ts';
-import type { EvaluatedBatch, StepPlace, StepResult, TrainerOptions } from '../trainer.ts';
-import { graphNames, trainable } from '../trainingGraph.ts';
+import { averageNames, exchanged } from '../training/averagedWeights.ts';
+import {
+  groupScalars,
+  oneGroup,
+  type ParameterGroup,
+  withFrozenGroups,
+} from '../training/parameterGroups.ts';
+import { zeroStates, zeros } from '../training/stepInputs.ts';
+import type { EvaluatedBatch, StepPlace, StepResult, TrainerOptions } from '../training/trainer.ts';
+import { graphNames, trainable } from '../training/trainingGraph.ts';
 import { pytorchEvaluationGraph, pytorchTrainingGraph, pytorchUpdateGraph } from './pytorchGraphs.ts';
 import type { Workers } from './workers.ts';
 

@@ -6,7 +6,7 @@ import type { StepWeights } from '../../network/cells/cell.ts';
 import { cellDefinition } from '../../network/cells/definitions.ts';
 import { recurrentColumns } from '../../network/cells/sizes.ts';
 import { inputBias, stepWeights } from '../../network/cells/stepWeights.ts';
-import type { RecurrentLayer } from '../../network/recurrentLayer.ts';
+import type { RecurrentLayer } from '../../network/recurrent/recurrentLayer.ts';
 import type { LayerWeights, ModelWeights } from '../generation/modelWeights.ts';
 import { quantisedZero } from './quantiseRows.ts';
 

@@ -2,12 +2,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Tensor } from '../../graph/tensor.ts';
 import { plainSampling } from '../../protocol/inference.ts';
-import { readExportedModel } from '../exportedModel.ts';
+import { readExportedModel } from '../export/exportedModel.ts';
+import { statePorts } from '../export/statePorts.ts';
 import { continueText, type TextModel } from '../generation/textModel.ts';
 import { Session, type Tensors } from '../session.ts';
-import { statePorts } from '../statePorts.ts';
-import { zeros } from '../stepInputs.ts';
 import type { BatchSource } from '../task.ts';
+import { zeros } from '../training/stepInputs.ts';
 
 /**
  * Mean cross entropy in nats on the batches of a text. Each of the texts that are read side by side is read for itself,

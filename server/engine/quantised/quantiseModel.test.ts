@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { modelVariants, smallModel } from '../../../test/support/languageModels.ts';
 import { randomTensor } from '../../../test/support/recurrentCells.ts';
-import { createTokenizer } from '../../data/tokenizer.ts';
+import { createTokenizer } from '../../data/tokens/tokenizer.ts';
 import { type LanguageModelSettings, languageModel } from '../../network/languageModel.ts';
 import { plainSampling } from '../../protocol/inference.ts';
-import { readExportedModel } from '../exportedModel.ts';
-import { exportLanguageModel } from '../exporter.ts';
+import { readExportedModel } from '../export/exportedModel.ts';
+import { exportLanguageModel } from '../export/exporter.ts';
+import { readModelMetadata } from '../export/modelMetadata.ts';
 import { createGenerator } from '../generation/generator.ts';
 import { continueText } from '../generation/textModel.ts';
-import { readModelMetadata } from '../modelMetadata.ts';
 import { quantiseModel } from './quantiseModel.ts';
 
 const vocabulary = [...'abcdefghijk'];

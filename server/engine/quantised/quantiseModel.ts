@@ -1,10 +1,10 @@
 import { Graph } from '../../graph/graph.ts';
 import { toModelBytes } from '../../graph/modelBytes.ts';
 import { scan } from '../../graph/scan.ts';
-import { readExportedModel, weightsKey } from '../exportedModel.ts';
+import { readExportedModel, weightsKey } from '../export/exportedModel.ts';
+import { readModelMetadata } from '../export/modelMetadata.ts';
 import { generationLayers, stepLayers } from '../generation/generationLayers.ts';
 import { inputStates, outputStates } from '../generation/portStates.ts';
-import { readModelMetadata } from '../modelMetadata.ts';
 import { int8Weights } from './int8Weights.ts';
 import { quantisedTensors } from './quantisedTensors.ts';
 

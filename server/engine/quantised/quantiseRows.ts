@@ -1,5 +1,5 @@
 import type { Tensor } from '../../graph/tensor.ts';
-import { float32, float32Data } from '../gateOrder.ts';
+import { float32, float32Data } from '../export/gateOrder.ts';
 
 /** What stands for zero. */
 export const quantisedZero = 128;

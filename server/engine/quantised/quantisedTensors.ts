@@ -2,12 +2,18 @@
 import type { Tensor } from '../../graph/tensor.ts';
 import { recurrentColumns } from '../../network/cells/sizes.ts';
 import { type LanguageModelSettings, languageModelStack } from '../../network/languageModel.ts';
-import type { RecurrentLayer } from '../../network/recurrentLayer.ts';
-import { stackLayers } from '../../network/recurrentStack.ts';
+import type { RecurrentLayer } from '../../network/recurrent/recurrentLayer.ts';
+import { stackLayers } from '../../network/recurrent/recurrentStack.ts';
 import { selfAttentionOf } from '../../network/selfAttention/attendedTokens.ts';
 import { attentionMatrices, selfAttentionParameters } from '../../network/selfAttention/parameters.ts';
-import { columns, float32, float32Data } from '../gateOrder.ts';
-import { hasOperator, type OnnxLayer, parameterParts, storedLayer, toOnnxLayer } from '../onnxLayout.ts';
+import { columns, float32, float32Data } from '../export/gateOrder.ts';
+import {
+  hasOperator,
+  type OnnxLayer,
+  parameterParts,
+  storedLayer,
+  toOnnxLayer,
+} from '../export/onnxLayout.ts';
 import { dequantised, quantiseRows } from './quantiseRows.ts';
 
 type Tensors = (name: string) => Tensor;

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
-import { readBytes } from '../../data/bytes.ts';
+import { readBytes } from '../../data/text/bytes.ts';
 import { largestRecording, type Recording } from '../../protocol/recordings.ts';
 
 export interface AskedRecording {

@@ -1,4 +1,4 @@
-import { evaluationOrder, trainingOrder } from '../../data/buckets.ts';
+import { evaluationOrder, trainingOrder } from '../../data/batches/buckets.ts';
 import type { BatchSource, Feeds } from '../task.ts';
 
 /** Gives the feeds of some examples. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Place } from '../../base/errors.ts';
-import { randomSplit } from '../../data/split.ts';
+import { randomSplit } from '../../data/batches/split.ts';
 
 /** As many as a person looks through. */
 export const mostExamples = 16;

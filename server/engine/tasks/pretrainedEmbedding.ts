@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { DataFile } from '../../data/bytes.ts';
-import { readVectors } from '../../data/pretrainedVectors.ts';
+import type { DataFile } from '../../data/text/bytes.ts';
+import { readVectors } from '../../data/vectors/pretrainedVectors.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
-import type { PretrainedVectors } from '../../network/embedding.ts';
+import type { PretrainedVectors } from '../../network/embedding/embedding.ts';
 
 interface Settings {
   readonly model: Pick<ExperimentOf<'tagging'>['model'], 'embedding_size' | 'embeddings'>;

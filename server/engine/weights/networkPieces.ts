@@ -1,7 +1,7 @@
 /** A trained network as the layers that other frameworks know, read from the names of its parameters. */
 import type { Tensor } from '../../graph/tensor.ts';
-import type { Cell } from '../../network/recurrentLayer.ts';
-import type { NativeLayer } from '../gateOrder.ts';
+import type { Cell } from '../../network/recurrent/recurrentLayer.ts';
+import type { NativeLayer } from '../export/gateOrder.ts';
 import { type AttentionStructure, type BlockPiece, blockPieces, type NormPiece } from './attentionPieces.ts';
 
 export interface EmbeddingPiece {

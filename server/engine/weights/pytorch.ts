@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import type { Tensor } from '../../graph/tensor.ts';
-import type { Cell } from '../../network/recurrentLayer.ts';
-import { float32, orderedLayer } from '../gateOrder.ts';
+import type { Cell } from '../../network/recurrent/recurrentLayer.ts';
+import { float32, orderedLayer } from '../export/gateOrder.ts';
 import type { BlockPiece } from './attentionPieces.ts';
 import { type ConvertedWeights, isPlainStack } from './convertedWeights.ts';
 import type { NetworkPiece, RecurrentPiece } from './networkPieces.ts';

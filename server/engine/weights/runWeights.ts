@@ -3,12 +3,12 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { UserError } from '../../base/errors.ts';
 import type { Tensor } from '../../graph/tensor.ts';
-import { cellOf } from '../../network/recurrentStack.ts';
+import { cellOf } from '../../network/recurrent/recurrentStack.ts';
 import type { CheckpointName } from '../../protocol/exports.ts';
 import { runFiles } from '../../protocol/runs.ts';
 import { readRunRecord } from '../../runs/runRecord.ts';
-import { cellEntries } from '../cellSettings.ts';
-import { readCheckpoint } from '../checkpoint.ts';
+import { cellEntries } from '../export/cellSettings.ts';
+import { readCheckpoint } from '../training/checkpoint.ts';
 import type { NetworkStructure } from './networkPieces.ts';
 
 /** The settings of a run that decide what its weights mean. */

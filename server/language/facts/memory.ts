@@ -2,8 +2,8 @@
 
 import type { ExperimentOf, RecurrentSettings, TrainingSettings } from '../../experiment/keys.ts';
 import { weightRows } from '../../network/cells/sizes.ts';
-import type { Cell } from '../../network/recurrentLayer.ts';
-import { cellOf, layerSizes } from '../../network/recurrentStack.ts';
+import type { Cell } from '../../network/recurrent/recurrentLayer.ts';
+import { cellOf, layerSizes } from '../../network/recurrent/recurrentStack.ts';
 import type { Sized } from './sizes.ts';
 
 const bytesPerNumber = 4;

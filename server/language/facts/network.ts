@@ -2,15 +2,15 @@
 import { calendarSize } from '../../data/forecasting/calendar.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
 import { bidirectionalLanguageModel } from '../../network/bidirectionalLanguageModel.ts';
-import { characterFeatures } from '../../network/characterFeatures.ts';
 import { classifier } from '../../network/classifier.ts';
-import { contextInput, contextualFeatures } from '../../network/contextualFeatures.ts';
+import { characterFeatures } from '../../network/embedding/characterFeatures.ts';
+import { contextInput, contextualFeatures } from '../../network/embedding/contextualFeatures.ts';
+import type { TokenFeatures } from '../../network/embedding/tokenFeatures.ts';
 import { forecaster } from '../../network/forecaster.ts';
 import { languageModel } from '../../network/languageModel.ts';
 import type { Network } from '../../network/network.ts';
 import { recognizer } from '../../network/recognizer.ts';
 import { tagger } from '../../network/tagger.ts';
-import type { TokenFeatures } from '../../network/tokenFeatures.ts';
 import { translator } from '../../network/translator.ts';
 import type { ContextSize, Sized, SizeOf } from './sizes.ts';
 

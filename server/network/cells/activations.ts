@@ -1,6 +1,6 @@
 import type { Value } from '../../graph/graph.ts';
 import { abs, add, div, maximum, minimum, mul, relu, sigmoid, tanh } from '../../graph/ops.ts';
-import type { Cell } from '../recurrentLayer.ts';
+import type { Cell } from '../recurrent/recurrentLayer.ts';
 
 /** The function of the candidate, and of the cell state on its way out. */
 export const activations: Readonly<Record<Cell['activation'], (x: Value) => Value>> = {

@@ -1,5 +1,5 @@
 import type { Value } from '../../graph/graph.ts';
-import type { Cell } from '../recurrentLayer.ts';
+import type { Cell } from '../recurrent/recurrentLayer.ts';
 
 /**
  * One step of a recurrent cell, but for its input: every cell reads W·x + b, which does not depend on the step before.

@@ -1,4 +1,4 @@
-import type { CellVariant } from '../recurrentLayer.ts';
+import type { CellVariant } from '../recurrent/recurrentLayer.ts';
 import type { CellDefinition } from './cell.ts';
 import { gruCell, gruResetBeforeCell } from './gru.ts';
 import { lstmCell } from './lstm.ts';

@@ -1,6 +1,6 @@
 import type { Value } from '../../graph/graph.ts';
 import { add, mul, split, sub } from '../../graph/ops.ts';
-import type { CellVariant } from '../recurrentLayer.ts';
+import type { CellVariant } from '../recurrent/recurrentLayer.ts';
 import { activations, gateActivations } from './activations.ts';
 import { type CellDefinition, type CellState, type StepWeights, unitState } from './cell.ts';
 

@@ -14,7 +14,7 @@ import {
   split,
   sub,
 } from '../../graph/ops.ts';
-import type { CellVariant } from '../recurrentLayer.ts';
+import type { CellVariant } from '../recurrent/recurrentLayer.ts';
 import { type CellDefinition, unitState } from './cell.ts';
 import { logSigmoid } from './logSigmoid.ts';
 

@@ -1,5 +1,5 @@
 import { add, mul } from '../../graph/ops.ts';
-import type { CellVariant } from '../recurrentLayer.ts';
+import type { CellVariant } from '../recurrent/recurrentLayer.ts';
 import { activations } from './activations.ts';
 import type { CellDefinition } from './cell.ts';
 import { lstmGates, lstmStates, nextMemory } from './lstm.ts';

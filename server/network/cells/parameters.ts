@@ -1,8 +1,8 @@
 import type { RecurrentSettings } from '../../experiment/keys.ts';
-import { constantly, type Initializer, uniformWithin, withRamp, withRange } from '../initializers.ts';
+import { constantly, type Initializer, uniformWithin, withRamp, withRange } from '../initial/initializers.ts';
+import { layerWeight } from '../initial/weightInitializer.ts';
 import type { ParameterSpec } from '../parameter.ts';
-import type { RecurrentLayer } from '../recurrentLayer.ts';
-import { layerWeight } from '../weightInitializer.ts';
+import type { RecurrentLayer } from '../recurrent/recurrentLayer.ts';
 import { cellDefinition } from './definitions.ts';
 import { recurrentBlocks, recurrentColumns, weightRows } from './sizes.ts';
 

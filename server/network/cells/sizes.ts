@@ -1,5 +1,5 @@
 /** How large the parts of a recurrent layer are. */
-import type { RecurrentLayer } from '../recurrentLayer.ts';
+import type { RecurrentLayer } from '../recurrent/recurrentLayer.ts';
 import { cellDefinition } from './definitions.ts';
 
 type Sizes = Pick<RecurrentLayer, 'cell' | 'hiddenSize'>;

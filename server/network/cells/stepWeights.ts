@@ -1,6 +1,6 @@
 import type { Value } from '../../graph/graph.ts';
 import { add, gemm, matMul, mul, reshape, split, transpose } from '../../graph/ops.ts';
-import type { RecurrentLayer } from '../recurrentLayer.ts';
+import type { RecurrentLayer } from '../recurrent/recurrentLayer.ts';
 import type { StepWeights } from './cell.ts';
 import { cellDefinition } from './definitions.ts';
 import { recurrentColumns } from './sizes.ts';

@@ -15,7 +15,7 @@ import {
   unsqueeze,
   where,
 } from '../../graph/ops.ts';
-import { normalWith } from '../initializers.ts';
+import { normalWith } from '../initial/initializers.ts';
 import type { Parts } from '../network.ts';
 import type { ParameterSpec } from '../parameter.ts';
 import { countedFromOne, sentenceReader } from './sentenceVectors.ts';

@@ -1,7 +1,7 @@
 /** Self-attention as a part of a language model. */
 import type { ExperimentOf } from '../../experiment/keys.ts';
 import type { Value } from '../../graph/graph.ts';
-import { embedRows } from '../embedding.ts';
+import { embedRows } from '../embedding/embedding.ts';
 import { linear } from '../linear.ts';
 import type { InputSpec, Parts, Values } from '../network.ts';
 import { stateName } from '../stateName.ts';

@@ -1,6 +1,6 @@
 /** What a self-attention is made of, named and started as in `torch.nn.TransformerEncoderLayer`. */
 import type { ExperimentOf } from '../../experiment/keys.ts';
-import { constantly, type Initializer, standardNormal, uniformWithin } from '../initializers.ts';
+import { constantly, type Initializer, standardNormal, uniformWithin } from '../initial/initializers.ts';
 import type { MaskSpec } from '../network.ts';
 import type { ParameterSpec } from '../parameter.ts';
 

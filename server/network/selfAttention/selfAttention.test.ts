@@ -5,7 +5,7 @@ import { checkGradients } from '../../../test/support/gradientCheck.ts';
 import { attentionVariants, smallModel } from '../../../test/support/languageModels.ts';
 import { randomTensor } from '../../../test/support/recurrentCells.ts';
 import { runGraph } from '../../../test/support/runGraph.ts';
-import { evaluationGraph } from '../../engine/trainingGraph.ts';
+import { evaluationGraph } from '../../engine/training/trainingGraph.ts';
 import { gemm } from '../../graph/ops.ts';
 import { floatsOf, makeTensor } from '../../graph/tensor.ts';
 import { type LanguageModelSettings, languageModel } from '../languageModel.ts';

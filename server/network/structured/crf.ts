@@ -28,8 +28,8 @@ import {
   where,
 } from '../../graph/ops.ts';
 import { scan } from '../../graph/scan.ts';
-import { atEnd } from '../atEnd.ts';
-import { uniformWithin } from '../initializers.ts';
+import { uniformWithin } from '../initial/initializers.ts';
+import { atEnd } from '../loss/atEnd.ts';
 import type { Loss, Parts } from '../network.ts';
 import { countedSteps } from '../padding.ts';
 import type { ParameterSpec } from '../parameter.ts';

@@ -4,7 +4,7 @@ import { referenceLogit } from '../../../../test/support/languageModelReference.
 import { modelVariants, smallModel } from '../../../../test/support/languageModels.ts';
 import { randomTensor } from '../../../../test/support/recurrentCells.ts';
 import { languageModel } from '../../../network/languageModel.ts';
-import { exportLanguageModel } from '../../exporter.ts';
+import { exportLanguageModel } from '../../export/exporter.ts';
 import type { AttributionOptions } from '../insideModel.ts';
 import { createAttributor } from './ownAttributor.ts';
 

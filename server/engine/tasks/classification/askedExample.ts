@@ -1,11 +1,11 @@
 /** An example that a person has typed, as the network reads it. */
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../base/errors.ts';
+import { padNumbers } from '../../../data/batches/padding.ts';
 import type { NumberMatrix } from '../../../data/classification/numberTable.ts';
 import { checkFeatures, readMatrix, readRecording } from '../../../data/classification/sequenceFiles.ts';
 import { partsOfStory, sentencesOf } from '../../../data/classification/story.ts';
 import { textJoiner, textTensors } from '../../../data/classification/textPair.ts';
-import { padNumbers } from '../../../data/padding.ts';
 import type { AnswerParams } from '../../../protocol/answering.ts';
 import { askedRecording } from '../askedRecording.ts';
 import { typedBytes, typedName } from '../typedInput.ts';

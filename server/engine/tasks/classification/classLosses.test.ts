@@ -4,7 +4,7 @@ import { runGraph } from '../../../../test/support/runGraph.ts';
 import { Graph } from '../../../graph/graph.ts';
 import { div } from '../../../graph/ops.ts';
 import { makeTensor } from '../../../graph/tensor.ts';
-import { classLoss } from '../../../network/losses.ts';
+import { classLoss } from '../../../network/loss/losses.ts';
 import { balancedWeights, bestConstant, classCounts, constantLoss } from './classLosses.ts';
 
 const labels = Int32Array.of(0, 0, 0, 1, 1, 2);

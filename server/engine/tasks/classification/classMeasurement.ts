@@ -1,5 +1,5 @@
 import type { ExampleSet } from '../../../data/classification/exampleSet.ts';
-import type { LabelSet } from '../../../data/labels.ts';
+import type { LabelSet } from '../../../data/vocabulary/labels.ts';
 import type { Tensor } from '../../../graph/tensor.ts';
 import type { ClassificationResult } from '../../../protocol/results.ts';
 import type { Tensors } from '../../session.ts';

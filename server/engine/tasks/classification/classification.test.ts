@@ -7,11 +7,11 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { UserError } from '../../../base/errors.ts';
 import { loadExperimentText } from '../../../experiment/load.ts';
-import { evaluate } from '../../evaluate.ts';
-import { exportTask } from '../../exportTask.ts';
-import { readModelMetadata } from '../../modelMetadata.ts';
+import { evaluate } from '../../evaluation/evaluate.ts';
+import { createTrainer } from '../../evaluation/runExperiment.ts';
+import { exportTask } from '../../export/exportTask.ts';
+import { readModelMetadata } from '../../export/modelMetadata.ts';
 import { fileInput, streamInput } from '../../predictionInput.ts';
-import { createTrainer } from '../../runExperiment.ts';
 import type { Prediction, PreparedTask } from '../../task.ts';
 import { classification } from './task.ts';
 

@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { Scale } from '../../../data/classification/scale.ts';
-import { LabelSet } from '../../../data/labels.ts';
-import { type Tokenizer, tokenizerFromJson, tokenizerToJson } from '../../../data/tokenizer.ts';
+import { type Tokenizer, tokenizerFromJson, tokenizerToJson } from '../../../data/tokens/tokenizer.ts';
+import { LabelSet } from '../../../data/vocabulary/labels.ts';
 import type { PreparedTask } from '../../task.ts';
 import { parsedMetadata } from '../parsedMetadata.ts';
 import { storedAudio } from '../storedAudio.ts';

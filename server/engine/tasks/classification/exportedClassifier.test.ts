@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { relativeError } from '../../../../test/support/pytorch.ts';
 import { runModel, type Tensors } from '../../../../test/support/runGraph.ts';
-import { padNumbers, padTokens } from '../../../data/padding.ts';
+import { padNumbers, padTokens } from '../../../data/batches/padding.ts';
 import { toModelBytes } from '../../../graph/modelBytes.ts';
 import type { Tensor } from '../../../graph/tensor.ts';
 import { type ClassifierSettings, classifier } from '../../../network/classifier.ts';
 import type { Network } from '../../../network/network.ts';
 import { initialValues } from '../../../network/parameter.ts';
-import { exportNetwork } from '../../exportNetwork.ts';
-import { evaluationGraph } from '../../trainingGraph.ts';
+import { exportNetwork } from '../../export/exportNetwork.ts';
+import { evaluationGraph } from '../../training/trainingGraph.ts';
 
 const settings: ClassifierSettings = {
   cell: 'lstm',

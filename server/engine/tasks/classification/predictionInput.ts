@@ -2,15 +2,15 @@
 import { relative } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../base/errors.ts';
-import { readBytes } from '../../../data/bytes.ts';
 import type { NumberExample } from '../../../data/classification/examples.ts';
 import { readNumberExamples } from '../../../data/classification/numberExamples.ts';
 import { checkFeatures, readMatrix } from '../../../data/classification/sequenceFiles.ts';
 import { sequencesOfRows } from '../../../data/classification/sequenceRows.ts';
 import { textsOf } from '../../../data/classification/textExamples.ts';
-import { filesBelow, readWhole } from '../../../data/folders.ts';
-import { readLines } from '../../../data/lines.ts';
 import { readTableFrom, tableFormat } from '../../../data/tables/readTable.ts';
+import { readBytes } from '../../../data/text/bytes.ts';
+import { filesBelow, readWhole } from '../../../data/text/folders.ts';
+import { readLines } from '../../../data/text/lines.ts';
 import { isTable } from '../../predictionFormat.ts';
 import type { PredictionInput } from '../../task.ts';
 import type { Reading, StoredTextReading } from './description.ts';

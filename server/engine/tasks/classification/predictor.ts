@@ -1,5 +1,5 @@
+import { padNumbers } from '../../../data/batches/padding.ts';
 import { textJoiner, textTensors } from '../../../data/classification/textPair.ts';
-import { padNumbers } from '../../../data/padding.ts';
 import type { Answering } from '../../../protocol/answering.ts';
 import { Session, type Tensors } from '../../session.ts';
 import type { Prediction, PredictionInput, Predictor, PredictorModel } from '../../task.ts';

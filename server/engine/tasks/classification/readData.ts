@@ -1,8 +1,8 @@
-import type { DataFile } from '../../../data/bytes.ts';
 import type { ClassificationData } from '../../../data/classification/classificationData.ts';
 import { loadNumberData } from '../../../data/classification/numberData.ts';
 import { settled } from '../../../data/classification/settled.ts';
 import { loadTextData } from '../../../data/classification/textData.ts';
+import type { DataFile } from '../../../data/text/bytes.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import type { ClassifierInput } from '../../../network/classifier.ts';
 import type { TaskContext } from '../../task.ts';

@@ -7,11 +7,11 @@ import { Readable } from 'node:stream';
 import { after, test } from 'node:test';
 import { RandomStream, randomKey, uniform } from '../../../base/random.ts';
 import { loadExperimentText } from '../../../experiment/load.ts';
-import { evaluate } from '../../evaluate.ts';
-import { exportTask } from '../../exportTask.ts';
-import { readModelMetadata } from '../../modelMetadata.ts';
+import { evaluate } from '../../evaluation/evaluate.ts';
+import { createTrainer } from '../../evaluation/runExperiment.ts';
+import { exportTask } from '../../export/exportTask.ts';
+import { readModelMetadata } from '../../export/modelMetadata.ts';
 import { streamInput } from '../../predictionInput.ts';
-import { createTrainer } from '../../runExperiment.ts';
 import type { Predictor } from '../../task.ts';
 import { classification } from './task.ts';
 

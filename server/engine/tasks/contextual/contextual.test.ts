@@ -8,10 +8,10 @@ import { UserError } from '../../../base/errors.ts';
 import { runFiles } from '../../../protocol/runs.ts';
 import { createRunDirectory } from '../../../runs/runDirectory.ts';
 import { readRunRecord } from '../../../runs/runReader.ts';
-import { readCheckpoint } from '../../checkpoint.ts';
-import { evaluateRun } from '../../evaluateRun.ts';
+import { evaluateRun } from '../../evaluation/evaluateRun.ts';
 import { openPredictor } from '../../openPredictor.ts';
-import { trainRun } from '../../train.ts';
+import { readCheckpoint } from '../../training/checkpoint.ts';
+import { trainRun } from '../../training/train.ts';
 import { readRunWeights } from '../../weights/runWeights.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'lstm-lab-contextual-'));

@@ -1,18 +1,18 @@
 /** The states of a language model as features of words: how a task has them in its network, its feeds and its model. */
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../base/errors.ts';
-import type { DataFile } from '../../../data/bytes.ts';
-import { padTokens } from '../../../data/padding.ts';
-import { type Tokenizer, tokenizerFromJson, tokenizerToJson } from '../../../data/tokenizer.ts';
-import { tokenLookup } from '../../../data/tokenLookup.ts';
+import { padTokens } from '../../../data/batches/padding.ts';
+import type { DataFile } from '../../../data/text/bytes.ts';
+import { type Tokenizer, tokenizerFromJson, tokenizerToJson } from '../../../data/tokens/tokenizer.ts';
+import { tokenLookup } from '../../../data/tokens/tokenLookup.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import {
   type ContextualTokens,
   canBeMixed,
   contextualFeatures,
   translatedTokens,
-} from '../../../network/contextualFeatures.ts';
-import type { TokenFeatures } from '../../../network/tokenFeatures.ts';
+} from '../../../network/embedding/contextualFeatures.ts';
+import type { TokenFeatures } from '../../../network/embedding/tokenFeatures.ts';
 import type { TaskContext } from '../../task.ts';
 import type { FeatureTensors } from '../readFeatures.ts';
 import { languageModelOfRun } from './languageModelOfRun.ts';

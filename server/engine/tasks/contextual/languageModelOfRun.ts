@@ -3,15 +3,15 @@ import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../base/errors.ts';
 import { defaultRunsDirectory } from '../../../base/runPlaces.ts';
-import { type DataFile, readBytes } from '../../../data/bytes.ts';
-import { type Tokenizer, tokenizerFromJson } from '../../../data/tokenizer.ts';
+import { type DataFile, readBytes } from '../../../data/text/bytes.ts';
+import { type Tokenizer, tokenizerFromJson } from '../../../data/tokens/tokenizer.ts';
 import type { LanguageModelSettings } from '../../../network/languageModel.ts';
 import { runFiles } from '../../../protocol/runs.ts';
 import { findRun } from '../../../runs/runReference.ts';
-import { readCheckpoint } from '../../checkpoint.ts';
-import { readExportedModel } from '../../exportedModel.ts';
+import { readExportedModel } from '../../export/exportedModel.ts';
+import { readModelMetadata } from '../../export/modelMetadata.ts';
 import { findModelFile } from '../../inference/findModel.ts';
-import { readModelMetadata } from '../../modelMetadata.ts';
+import { readCheckpoint } from '../../training/checkpoint.ts';
 
 /** A language model of words that a run has trained. */
 export interface KnownLanguageModel {

@@ -2,7 +2,7 @@ import type { CalendarFeature } from '../../../data/forecasting/calendar.ts';
 import type { InputTable } from '../../../data/forecasting/inputTable.ts';
 import type { Scale } from '../../../data/forecasting/scale.ts';
 import type { TimeSeries } from '../../../data/forecasting/timeSeries.ts';
-import type { PointLoss } from '../../../network/forecastLoss.ts';
+import type { PointLoss } from '../../../network/loss/forecastLoss.ts';
 
 /** What stays the same wherever forecasts are made: from what, how far, how. */
 export interface ForecastPlan {

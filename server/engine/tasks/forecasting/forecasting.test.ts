@@ -10,12 +10,12 @@ import { loadExperimentText } from '../../../experiment/load.ts';
 import type { Tensor } from '../../../graph/tensor.ts';
 import { forecasterNames } from '../../../network/forecaster.ts';
 import { initialValues } from '../../../network/parameter.ts';
-import { evaluate } from '../../evaluate.ts';
-import { exportNetwork } from '../../exportNetwork.ts';
+import { evaluate } from '../../evaluation/evaluate.ts';
+import { exportNetwork } from '../../export/exportNetwork.ts';
 import { streamInput } from '../../predictionInput.ts';
 import type { PreparedTask } from '../../task.ts';
-import { Trainer } from '../../trainer.ts';
-import { evaluationGraph } from '../../trainingGraph.ts';
+import { Trainer } from '../../training/trainer.ts';
+import { evaluationGraph } from '../../training/trainingGraph.ts';
 import { forecasting } from './task.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'forecasting-'));

@@ -1,7 +1,7 @@
 import type { Tensor } from '../../../graph/tensor.ts';
 import { forecasterNames } from '../../../network/forecaster.ts';
 import type { Network } from '../../../network/network.ts';
-import { exportNetwork } from '../../exportNetwork.ts';
+import { exportNetwork } from '../../export/exportNetwork.ts';
 import { Session, type Tensors } from '../../session.ts';
 import type { Feeds, Measured, Measurement } from '../../task.ts';
 import type { Comparison } from './comparison.ts';

@@ -1,4 +1,4 @@
-import type { PointLoss } from '../../../network/forecastLoss.ts';
+import type { PointLoss } from '../../../network/loss/forecastLoss.ts';
 
 /** The network's loss of one forecast for one scaled value; with quantiles that forecast stands for all of them. */
 export function pointLoss(error: number, loss: PointLoss, quantiles: readonly number[] | undefined): number {

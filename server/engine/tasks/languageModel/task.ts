@@ -1,13 +1,13 @@
 /** The language model as a task: stateful batches of a text, perplexity, a text sample after each epoch. */
 import { UserError } from '../../../base/errors.ts';
-import { evaluationBatches } from '../../../data/batches.ts';
-import { type Corpus, loadCorpus, type ValidationText } from '../../../data/corpus.ts';
-import { tokenizerToJson } from '../../../data/tokenizer.ts';
+import { evaluationBatches } from '../../../data/batches/batches.ts';
+import { type Corpus, loadCorpus, type ValidationText } from '../../../data/languageModel/corpus.ts';
+import { tokenizerToJson } from '../../../data/tokens/tokenizer.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
-import type { ActivationRegularization } from '../../../network/activationRegularization.ts';
 import { bidirectionalLanguageModel } from '../../../network/bidirectionalLanguageModel.ts';
 import { languageModel as languageModelNetwork } from '../../../network/languageModel.ts';
-import { exportLanguageModel } from '../../exporter.ts';
+import type { ActivationRegularization } from '../../../network/loss/activationRegularization.ts';
+import { exportLanguageModel } from '../../export/exporter.ts';
 import { writeTextSample } from '../../generation/textSample.ts';
 import type { TaskDefinition } from '../../task.ts';
 import { pretrainedEmbedding } from '../pretrainedEmbedding.ts';

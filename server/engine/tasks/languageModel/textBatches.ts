@@ -1,7 +1,7 @@
-import type { StatefulBatches } from '../../../data/batches.ts';
-import { randomLengthBatches, trainingBatches } from '../../../data/batches.ts';
-import type { Batch } from '../../../data/stretches.ts';
-import type { TokenIds } from '../../../data/tokenIds.ts';
+import type { StatefulBatches } from '../../../data/batches/batches.ts';
+import { randomLengthBatches, trainingBatches } from '../../../data/batches/batches.ts';
+import type { Batch } from '../../../data/batches/stretches.ts';
+import type { TokenIds } from '../../../data/tokens/tokenIds.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import type { BatchSource, Feeds } from '../../task.ts';
 

@@ -1,7 +1,7 @@
 /** What is measured of a text, beside the loss per token. */
-import type { StatefulBatches } from '../../../data/batches.ts';
-import type { Corpus, ValidationText } from '../../../data/corpus.ts';
-import { ngramBaseline } from '../../../data/ngram.ts';
+import type { StatefulBatches } from '../../../data/batches/batches.ts';
+import type { Corpus, ValidationText } from '../../../data/languageModel/corpus.ts';
+import { ngramBaseline } from '../../../data/languageModel/ngram.ts';
 import type { Validation } from '../../task.ts';
 import { CacheMeasurement, type CacheSettings, cachedOutputs } from './cacheMeasurement.ts';
 import { batchSource } from './textBatches.ts';

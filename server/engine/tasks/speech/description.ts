@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { Scale } from '../../../data/classification/scale.ts';
-import { type Tokenizer, tokenizerFromJson, tokenizerToJson } from '../../../data/tokenizer.ts';
+import { type Tokenizer, tokenizerFromJson, tokenizerToJson } from '../../../data/tokens/tokenizer.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import type { Network } from '../../../network/network.ts';
 import type { PreparedTask } from '../../task.ts';

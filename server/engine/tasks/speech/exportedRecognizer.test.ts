@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { relativeError } from '../../../../test/support/pytorch.ts';
 import { runModel, type Tensors } from '../../../../test/support/runGraph.ts';
-import { padNumbers } from '../../../data/padding.ts';
+import { padNumbers } from '../../../data/batches/padding.ts';
 import { toModelBytes } from '../../../graph/modelBytes.ts';
 import type { Tensor } from '../../../graph/tensor.ts';
 import { initialValues } from '../../../network/parameter.ts';
 import { type RecognizerSettings, recognizer } from '../../../network/recognizer.ts';
-import { exportNetwork } from '../../exportNetwork.ts';
-import { evaluationGraph, graphNames } from '../../trainingGraph.ts';
+import { exportNetwork } from '../../export/exportNetwork.ts';
+import { evaluationGraph, graphNames } from '../../training/trainingGraph.ts';
 
 const settings: RecognizerSettings = {
   cell: 'lstm',

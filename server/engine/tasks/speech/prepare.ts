@@ -2,7 +2,7 @@ import { stepSize } from '../../../data/speech/features.ts';
 import { loadSpeechData, type NamedSpeech } from '../../../data/speech/speechData.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import { type RecognizerSpec, recognizer } from '../../../network/recognizer.ts';
-import { exportNetwork } from '../../exportNetwork.ts';
+import { exportNetwork } from '../../export/exportNetwork.ts';
 import type { PreparedTask, TaskContext, Validation } from '../../task.ts';
 import { writeDescription } from './description.ts';
 import { speechBaselines } from './speechBaselines.ts';

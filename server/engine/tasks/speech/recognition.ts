@@ -7,10 +7,10 @@ import {
   frameSize,
 } from '../../../data/audio/audioFeatures.ts';
 import type { Recording } from '../../../data/audio/wav.ts';
-import { padNumbers } from '../../../data/padding.ts';
+import { padNumbers } from '../../../data/batches/padding.ts';
 import { stacked, stepCount, stepSize } from '../../../data/speech/features.ts';
 import type { Session, Tensors } from '../../session.ts';
-import { graphNames } from '../../trainingGraph.ts';
+import { graphNames } from '../../training/trainingGraph.ts';
 import { rowsOf } from './decoding/rows.ts';
 import type { SpeechDescription } from './description.ts';
 

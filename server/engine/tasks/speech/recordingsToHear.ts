@@ -4,9 +4,9 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../base/errors.ts';
 import { isRecordingName, parseRecording } from '../../../data/audio/parseRecording.ts';
 import type { Recording } from '../../../data/audio/wav.ts';
-import { readBytes } from '../../../data/bytes.ts';
-import { filesBelow } from '../../../data/folders.ts';
 import { readUtterances } from '../../../data/speech/utterances.ts';
+import { readBytes } from '../../../data/text/bytes.ts';
+import { filesBelow } from '../../../data/text/folders.ts';
 import { isTable } from '../../predictionFormat.ts';
 import type { PredictionInput } from '../../task.ts';
 

@@ -11,13 +11,13 @@ import { UserError } from '../../../base/errors.ts';
 import { readExperimentText } from '../../../experiment/read.ts';
 import { answer as answerSchema } from '../../../protocol/answering.ts';
 import { taskResultLine } from '../../../protocol/results.ts';
-import { type Evaluation, evaluate } from '../../evaluate.ts';
-import { exportTask } from '../../exportTask.ts';
-import { readModelMetadata } from '../../modelMetadata.ts';
+import { type Evaluation, evaluate } from '../../evaluation/evaluate.ts';
+import { exportTask } from '../../export/exportTask.ts';
+import { readModelMetadata } from '../../export/modelMetadata.ts';
 import { predictorOf } from '../../openPredictor.ts';
 import { fileInput, streamInput } from '../../predictionInput.ts';
 import type { HeardText, Predictor, PreparedTask } from '../../task.ts';
-import { Trainer } from '../../trainer.ts';
+import { Trainer } from '../../training/trainer.ts';
 import { prepareTask, taskExamples } from '../index.ts';
 
 const sayings = ['low', 'high', 'middle', 'low high', 'high middle', 'middle low', 'low low', 'high low'];

@@ -1,5 +1,5 @@
 import type { SpeechSet } from '../../../data/speech/speechSet.ts';
-import type { Tokenizer } from '../../../data/tokenizer.ts';
+import type { Tokenizer } from '../../../data/tokens/tokenizer.ts';
 import type { SpeechResult } from '../../../protocol/speech.ts';
 import type { Tensors } from '../../session.ts';
 import type { Feeds, Measured, Measurement } from '../../task.ts';

@@ -1,10 +1,10 @@
 /** What a trained tagger must know besides its weights: the metadata of `model.onnx`. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { LabelSet } from '../../../data/labels.ts';
 import type { TaggingData } from '../../../data/tagging/taggingData.ts';
 import type { TaggingDataSettings } from '../../../data/tagging/taggingReader.ts';
-import { type Tokenizer, tokenizerFromJson, tokenizerToJson } from '../../../data/tokenizer.ts';
+import { type Tokenizer, tokenizerFromJson, tokenizerToJson } from '../../../data/tokens/tokenizer.ts';
+import { LabelSet } from '../../../data/vocabulary/labels.ts';
 import type { PreparedTask } from '../../task.ts';
 import { parsedMetadata } from '../parsedMetadata.ts';
 import type { FeatureTensors } from '../readFeatures.ts';

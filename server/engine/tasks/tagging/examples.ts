@@ -1,6 +1,6 @@
-import { readBytes } from '../../../data/bytes.ts';
 import type { Sentence } from '../../../data/tagging/conllLines.ts';
 import { sentencesOf } from '../../../data/tagging/readSentences.ts';
+import { readBytes } from '../../../data/text/bytes.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import type { AnswerExample } from '../../../protocol/answering.ts';
 import { exampleTitle } from '../exampleTitle.ts';

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../base/errors.ts';
-import { readLines } from '../../../data/lines.ts';
-import { padTokens } from '../../../data/padding.ts';
+import { padTokens } from '../../../data/batches/padding.ts';
 import { plainWords } from '../../../data/tagging/plainSentence.ts';
 import { sentencesOf } from '../../../data/tagging/readSentences.ts';
-import { tokenLookup } from '../../../data/tokenLookup.ts';
+import { readLines } from '../../../data/text/lines.ts';
+import { tokenLookup } from '../../../data/tokens/tokenLookup.ts';
 import { Session } from '../../session.ts';
 import type { Prediction, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
 import { inGroups } from '../inGroups.ts';

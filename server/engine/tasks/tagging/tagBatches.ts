@@ -1,5 +1,5 @@
 /** Batches of sentences, padded, as the network reads them. */
-import { padTokens } from '../../../data/padding.ts';
+import { padTokens } from '../../../data/batches/padding.ts';
 import type { TaggedPart } from '../../../data/tagging/taggedPart.ts';
 import type { BatchSource, Feeds } from '../../task.ts';
 import { bucketSource, measuredBuckets } from '../bucketSource.ts';

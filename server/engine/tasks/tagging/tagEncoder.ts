@@ -1,7 +1,7 @@
-import type { LabelSet } from '../../../data/labels.ts';
 import { Renumbering } from '../../../data/tagging/renumbering.ts';
 import type { TaggingData } from '../../../data/tagging/taggingData.ts';
-import { tokenLookup } from '../../../data/tokenLookup.ts';
+import { tokenLookup } from '../../../data/tokens/tokenLookup.ts';
+import type { LabelSet } from '../../../data/vocabulary/labels.ts';
 import type { Tensors } from '../../session.ts';
 import type { FeatureTensors } from '../readFeatures.ts';
 

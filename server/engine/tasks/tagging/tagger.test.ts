@@ -14,9 +14,9 @@ import { div } from '../../../graph/ops.ts';
 import { makeTensor, type Tensor } from '../../../graph/tensor.ts';
 import type { Network } from '../../../network/network.ts';
 import { tagger } from '../../../network/tagger.ts';
-import { exportNetwork } from '../../exportNetwork.ts';
-import { addNetwork } from '../../networkParts.ts';
-import { evaluationGraph } from '../../trainingGraph.ts';
+import { exportNetwork } from '../../export/exportNetwork.ts';
+import { addNetwork } from '../../training/networkParts.ts';
+import { evaluationGraph } from '../../training/trainingGraph.ts';
 
 type Model = ExperimentOf<'tagging'>['model'];
 

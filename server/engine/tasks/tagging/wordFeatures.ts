@@ -1,13 +1,13 @@
 /** What a tagger reads of each word beside its embedding: made from the data, or from what a model says of itself. */
 
-import type { DataFile } from '../../../data/bytes.ts';
 import type { TaggingData } from '../../../data/tagging/taggingData.ts';
 import { trainingWords } from '../../../data/tagging/trainingWords.ts';
 import { WordCharacters } from '../../../data/tagging/wordCharacters.ts';
+import type { DataFile } from '../../../data/text/bytes.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
-import { characterFeatures } from '../../../network/characterFeatures.ts';
-import { contextInput } from '../../../network/contextualFeatures.ts';
-import type { TokenFeatures } from '../../../network/tokenFeatures.ts';
+import { characterFeatures } from '../../../network/embedding/characterFeatures.ts';
+import { contextInput } from '../../../network/embedding/contextualFeatures.ts';
+import type { TokenFeatures } from '../../../network/embedding/tokenFeatures.ts';
 import type { TaskContext } from '../../task.ts';
 import {
   contextTensors,

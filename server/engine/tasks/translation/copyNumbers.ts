@@ -1,7 +1,7 @@
 /** The vocabularies of sources: what a network that copies may write (see `network/copying.ts`). */
-import { segment } from '../../../data/segment.ts';
-import type { Tokenizer } from '../../../data/tokenizer.ts';
-import { normalizeText } from '../../../data/vocabularyTokenizer.ts';
+import { segment } from '../../../data/tokens/segment.ts';
+import type { Tokenizer } from '../../../data/tokens/tokenizer.ts';
+import { normalizeText } from '../../../data/tokens/vocabularyTokenizer.ts';
 
 /** The vocabulary of one source: that of the target, the token that ends it, and the words that only this source has. */
 export interface SourceCopies {

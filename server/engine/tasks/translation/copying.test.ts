@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { loadExperimentText } from '../../../experiment/load.ts';
-import { evaluate } from '../../evaluate.ts';
-import { exportTask } from '../../exportTask.ts';
-import { readModelMetadata } from '../../modelMetadata.ts';
-import { createTrainer } from '../../runExperiment.ts';
+import { evaluate } from '../../evaluation/evaluate.ts';
+import { createTrainer } from '../../evaluation/runExperiment.ts';
+import { exportTask } from '../../export/exportTask.ts';
+import { readModelMetadata } from '../../export/modelMetadata.ts';
 import { translation } from './task.ts';
 
 let folder = '';

@@ -1,10 +1,10 @@
 /** What a trained translator must know besides its weights: the metadata of `model.onnx`. */
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { tokenizerFromJson, tokenizerToJson } from '../../../data/tokenizer.ts';
+import { tokenizerFromJson, tokenizerToJson } from '../../../data/tokens/tokenizer.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
-import type { TranslatorSpec } from '../../../network/translator.ts';
-import { cellEntries } from '../../cellSettings.ts';
+import type { TranslatorSpec } from '../../../network/sequenceToSequence/translatorSpec.ts';
+import { cellEntries } from '../../export/cellSettings.ts';
 import type { PreparedTask } from '../../task.ts';
 import { parsedMetadata } from '../parsedMetadata.ts';
 import { CopyNumbers } from './copyNumbers.ts';

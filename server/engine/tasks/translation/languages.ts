@@ -1,5 +1,5 @@
 /** The two sides of a translation in the network's numbers. */
-import { createTokenizer, type Tokenizer } from '../../../data/tokenizer.ts';
+import { createTokenizer, type Tokenizer } from '../../../data/tokens/tokenizer.ts';
 import type { CopyNumbers, SourceCopies } from './copyNumbers.ts';
 
 export interface Languages {

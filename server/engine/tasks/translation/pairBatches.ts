@@ -1,5 +1,5 @@
 /** Batches of pairs, padded, as the network reads them. */
-import { padTokens } from '../../../data/padding.ts';
+import { padTokens } from '../../../data/batches/padding.ts';
 import type { PairSet } from '../../../data/translation/pairSet.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import type { Tensors } from '../../session.ts';

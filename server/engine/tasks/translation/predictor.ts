@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../base/errors.ts';
-import { readLines } from '../../../data/lines.ts';
-import { readStories } from '../../../data/storyFile.ts';
 import { readTableFrom } from '../../../data/tables/readTable.ts';
-import { encoderStack } from '../../../network/encoder.ts';
-import { stackLayers } from '../../../network/recurrentStack.ts';
+import { readLines } from '../../../data/text/lines.ts';
+import { readStories } from '../../../data/text/storyFile.ts';
+import { stackLayers } from '../../../network/recurrent/recurrentStack.ts';
+import { encoderStack } from '../../../network/sequenceToSequence/encoder.ts';
 import { translator } from '../../../network/translator.ts';
-import { exportedWeights } from '../../exportedWeights.ts';
+import { exportedWeights } from '../../export/exportedWeights.ts';
 import { isTable } from '../../predictionFormat.ts';
 import type { Prediction, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
 import { inGroups } from '../inGroups.ts';

@@ -1,6 +1,7 @@
 import { loadTranslationData, type NamedPairs } from '../../../data/translation/translationData.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
-import { type TranslatorSpec, translator } from '../../../network/translator.ts';
+import type { TranslatorSpec } from '../../../network/sequenceToSequence/translatorSpec.ts';
+import { translator } from '../../../network/translator.ts';
 import type { PreparedTask, TaskContext, Validation } from '../../task.ts';
 import { pretrainedEmbedding } from '../pretrainedEmbedding.ts';
 import { CopyNumbers } from './copyNumbers.ts';

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { randomKey } from '../../../base/random.ts';
 import { loadExperimentText } from '../../../experiment/load.ts';
-import { evaluate } from '../../evaluate.ts';
-import { exportTask } from '../../exportTask.ts';
-import { readModelMetadata } from '../../modelMetadata.ts';
+import { evaluate } from '../../evaluation/evaluate.ts';
+import { createTrainer } from '../../evaluation/runExperiment.ts';
+import { exportTask } from '../../export/exportTask.ts';
+import { readModelMetadata } from '../../export/modelMetadata.ts';
 import { fileInput } from '../../predictionInput.ts';
-import { createTrainer } from '../../runExperiment.ts';
 import type { Prediction, PreparedTask } from '../../task.ts';
 import { translation } from './task.ts';
 

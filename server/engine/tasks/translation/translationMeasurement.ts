@@ -1,6 +1,6 @@
 import type { PairSet } from '../../../data/translation/pairSet.ts';
 import type { Tensor } from '../../../graph/tensor.ts';
-import type { TranslatorSpec } from '../../../network/translator.ts';
+import type { TranslatorSpec } from '../../../network/sequenceToSequence/translatorSpec.ts';
 import type { TranslationResult } from '../../../protocol/results.ts';
 import type { Measured, Measurement } from '../../task.ts';
 import { GreedyDecoder } from './decoder/greedyDecoder.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { alignment, logProbabilityOf } from './alignment.ts';
-import { decode, type Hypothesis } from './decoder.ts';
+import type { Hypothesis } from './ctcDecoder.ts';
+import { decode } from './decoder.ts';
 
 const [T, C] = [5, 3];
 

@@ -1,5 +1,5 @@
 import { likeliest } from '../../likeliest.ts';
-import type { CtcDecoder, Hypothesis } from './decoder.ts';
+import type { CtcDecoder, Hypothesis } from './ctcDecoder.ts';
 
 /** The most probable label of each step, repetitions joined, blanks removed (best path decoding). */
 export class GreedyDecoder implements CtcDecoder {

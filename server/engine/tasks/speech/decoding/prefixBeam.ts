@@ -2,7 +2,7 @@
  * Prefix beam search (Graves et al. 2006, Hannun et al. 2014): texts are followed instead of paths, and the
  * probabilities of all paths that write the same text are added up. With as many beams as there are texts it is exact.
  */
-import type { CtcDecoder, Hypothesis } from './decoder.ts';
+import type { CtcDecoder, Hypothesis } from './ctcDecoder.ts';
 
 /** A text as its last label behind a shorter text; each text is one object. */
 class Prefix {

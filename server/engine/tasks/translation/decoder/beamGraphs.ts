@@ -2,14 +2,17 @@ import { constantOfShape } from '../../../../graph/fill.ts';
 import { Graph, type Value } from '../../../../graph/graph.ts';
 import { add, gather, topK, transpose } from '../../../../graph/ops.ts';
 import type { Tensor } from '../../../../graph/tensor.ts';
-import type { AttentionMemory } from '../../../../network/attention.ts';
-import { knownToken } from '../../../../network/copying.ts';
-import { type DecoderState, decoder, flatState } from '../../../../network/decoder.ts';
-import { encode } from '../../../../network/encoder.ts';
-import { layerStates, outputSizes } from '../../../../network/recurrentStack.ts';
-import { type TranslatorSpec, translatorInputs } from '../../../../network/translator.ts';
-import { graphParts } from '../../../graphParts.ts';
-import { graphInputs } from '../../../networkParts.ts';
+import { layerStates, outputSizes } from '../../../../network/recurrent/recurrentStack.ts';
+import type { AttentionMemory } from '../../../../network/sequenceToSequence/attention.ts';
+import { knownToken } from '../../../../network/sequenceToSequence/copying.ts';
+import { type DecoderState, decoder, flatState } from '../../../../network/sequenceToSequence/decoder.ts';
+import { encode } from '../../../../network/sequenceToSequence/encoder.ts';
+import {
+  type TranslatorSpec,
+  translatorInputs,
+} from '../../../../network/sequenceToSequence/translatorSpec.ts';
+import { graphParts } from '../../../export/graphParts.ts';
+import { graphInputs } from '../../../training/networkParts.ts';
 import { nextToken, type StepCopies, turnedCopies } from './nextToken.ts';
 
 /** What the decoder carries for each beam, [H, beams], and what it looks back at. Only what is there is named. */

@@ -10,9 +10,9 @@ import {
 } from '../../../../../test/support/copyingTranslators.ts';
 import { type Tensors, withModel } from '../../../../../test/support/runGraph.ts';
 import { exampleOf, translatorWeights } from '../../../../../test/support/translators.ts';
-import { padTokens } from '../../../../data/padding.ts';
+import { padTokens } from '../../../../data/batches/padding.ts';
 import { translator } from '../../../../network/translator.ts';
-import { exportNetwork } from '../../../exportNetwork.ts';
+import { exportNetwork } from '../../../export/exportNetwork.ts';
 import { BeamDecoder } from './beamDecoder.ts';
 import { copyingOf } from './copies.ts';
 import { GreedyDecoder } from './greedyDecoder.ts';

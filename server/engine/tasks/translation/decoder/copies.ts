@@ -1,5 +1,5 @@
 /** What decoders of networks that copy read and tell besides (see `network/copying.ts`). */
-import { padTokens } from '../../../../data/padding.ts';
+import { padTokens } from '../../../../data/batches/padding.ts';
 import type { Copying } from '../../../../protocol/copying.ts';
 import type { Tensors } from '../../../session.ts';
 import type { ReadSource } from '../languages.ts';

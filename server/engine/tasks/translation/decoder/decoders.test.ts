@@ -10,11 +10,11 @@ import {
   translatorSpec,
   translatorWeights,
 } from '../../../../../test/support/translators.ts';
-import { padTokens } from '../../../../data/padding.ts';
+import { padTokens } from '../../../../data/batches/padding.ts';
 import { toModelBytes } from '../../../../graph/modelBytes.ts';
 import { translator } from '../../../../network/translator.ts';
-import { exportNetwork } from '../../../exportNetwork.ts';
-import { evaluationGraph } from '../../../trainingGraph.ts';
+import { exportNetwork } from '../../../export/exportNetwork.ts';
+import { evaluationGraph } from '../../../training/trainingGraph.ts';
 import { BeamDecoder } from './beamDecoder.ts';
 import { GreedyDecoder } from './greedyDecoder.ts';
 import type { Translation } from './translation.ts';

@@ -1,5 +1,5 @@
 import type { Tensor } from '../../../../graph/tensor.ts';
-import type { TranslatorSpec } from '../../../../network/translator.ts';
+import type { TranslatorSpec } from '../../../../network/sequenceToSequence/translatorSpec.ts';
 import type { TranslatorDescription } from '../description.ts';
 import type { ReadSource } from '../languages.ts';
 import { BeamDecoder, type SearchWish } from './beamDecoder.ts';

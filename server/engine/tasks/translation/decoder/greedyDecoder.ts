@@ -1,7 +1,7 @@
-import { padTokens } from '../../../../data/padding.ts';
+import { padTokens } from '../../../../data/batches/padding.ts';
 import { toModelBytes } from '../../../../graph/modelBytes.ts';
 import type { Tensor } from '../../../../graph/tensor.ts';
-import type { TranslatorSpec } from '../../../../network/translator.ts';
+import type { TranslatorSpec } from '../../../../network/sequenceToSequence/translatorSpec.ts';
 import { Session } from '../../../session.ts';
 import type { ReadSource } from '../languages.ts';
 import { copyFeeds, copyingOf } from './copies.ts';

@@ -16,12 +16,15 @@ import {
   unsqueeze,
 } from '../../../../graph/ops.ts';
 import type { Tensor } from '../../../../graph/tensor.ts';
-import { knownToken } from '../../../../network/copying.ts';
-import { decoder, flatState, stateOf } from '../../../../network/decoder.ts';
-import { encode } from '../../../../network/encoder.ts';
-import { type TranslatorSpec, translatorInputs } from '../../../../network/translator.ts';
-import { graphParts } from '../../../graphParts.ts';
-import { graphInputs } from '../../../networkParts.ts';
+import { knownToken } from '../../../../network/sequenceToSequence/copying.ts';
+import { decoder, flatState, stateOf } from '../../../../network/sequenceToSequence/decoder.ts';
+import { encode } from '../../../../network/sequenceToSequence/encoder.ts';
+import {
+  type TranslatorSpec,
+  translatorInputs,
+} from '../../../../network/sequenceToSequence/translatorSpec.ts';
+import { graphParts } from '../../../export/graphParts.ts';
+import { graphInputs } from '../../../training/networkParts.ts';
 import { nextToken, type StepCopies, turnedCopies } from './nextToken.ts';
 
 /**

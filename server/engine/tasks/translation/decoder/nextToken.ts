@@ -1,9 +1,10 @@
 import type { Value } from '../../../../graph/graph.ts';
 import { cast, log, logSoftmax, maximum, sigmoid, squeeze, transpose } from '../../../../graph/ops.ts';
-import { copyProbabilities, stepGenerateLogits } from '../../../../network/copying.ts';
-import type { DecoderStep } from '../../../../network/decoder.ts';
 import type { Parts } from '../../../../network/network.ts';
-import { outputLayer, type TranslatorSpec } from '../../../../network/translator.ts';
+import { copyProbabilities, stepGenerateLogits } from '../../../../network/sequenceToSequence/copying.ts';
+import type { DecoderStep } from '../../../../network/sequenceToSequence/decoder.ts';
+import type { TranslatorSpec } from '../../../../network/sequenceToSequence/translatorSpec.ts';
+import { outputLayer } from '../../../../network/translator.ts';
 
 /** Where the network copies, for each source: see {@link copyProbabilities}. */
 export interface StepCopies {

@@ -1,0 +1,92 @@
+import { errorMessage } from '../../base/errors.ts';
+import type { RunRecord } from '../../protocol/runs.ts';
+import type { StartEvent, TrainingEvent } from '../../protocol/training.ts';
+import { RunWriter } from '../../runs/runWriter.ts';
+import { storageError, whileWriting } from '../../runs/storageError.ts';
+import { monitorOf } from '../../runs/tellingMetric.ts';
+import { atLine } from '../atLine.ts';
+import { changedSinceOriginal, compareWithOriginal, lastStepOfOriginal } from './compareWithOriginal.ts';
+import { TrainingLoop } from './trainingLoop.ts';
+import { TrainingOutput } from './trainingOutput.ts';
+import { prepareTraining, type TrainingSetup } from './trainingSetup.ts';
+
+export interface TrainOptions {
+  readonly onEvent?: (event: TrainingEvent) => void;
+  /** Called once the run's record says that this process has it. */
+  readonly onTaken?: () => void;
+  /** Aborting it stops the run as the control file does: with a checkpoint, to be resumed. */
+  readonly signal?: AbortSignal;
+  /** Stops the run in the same way after so many epochs. */
+  readonly stopAfter?: number | undefined;
+}
+
+/**
+ * Trains a run to its end, or until it is stopped: a new one from its start, an interrupted one from its last
+ * checkpoint.
+ *
+ * @returns the record of the run at its end
+ * @throws UserError when the run cannot be trained, or its loss is no longer finite; the run's record says so too
+ */
+export async function trainRun(directory: string, options: TrainOptions = {}): Promise<RunRecord> {
+  const { onEvent = () => {}, onTaken } = options;
+  const run = await whileWriting(directory, () => RunWriter.open(directory));
+  let setup: TrainingSetup | undefined;
+  try {
+    run.update({ status: 'starting', message: undefined, ended: undefined, not_finite: undefined });
+    await run.save();
+    onTaken?.();
+    setup = await prepareTraining(run);
+    run.update({ status: 'running' });
+    await run.save();
+    const changed = await changedSinceOriginal(directory, run.record);
+    onEvent({ ...startEvent(run, setup), ...(changed && { changed }) });
+    const output = new TrainingOutput(run, setup, onEvent);
+    const untilStep = await lastStepOfOriginal(run.record);
+    const status = await new TrainingLoop(run, setup, output, { ...options, untilStep }).run();
+    run.update({ status, ended: new Date().toISOString() });
+    const repeated = run.record.progress.step === untilStep;
+    if (status !== 'stopped' || repeated)
+      run.update({ reproduction: await compareWithOriginal(directory, run.record) });
+    await run.close();
+  } catch (error) {
+    const problem = storageError(await atLine(error, directory, run.record), directory);
+    run.update({ status: 'failed', message: errorMessage(problem), ended: new Date().toISOString() });
+    // The record of a run on a full disk cannot be written; what failed first is what the person must know.
+    await run.close().catch(() => {});
+    throw problem;
+  } finally {
+    await setup?.dispose();
+    const { status, best = null, message, reproduction } = run.record;
+    onEvent({
+      event: 'end',
+      run: directory,
+      status,
+      best,
+      ...(message && { message }),
+      ...(reproduction && { reproduction }),
+    });
+  }
+  return run.record;
+}
+
+function startEvent({ directory, record }: RunWriter, setup: TrainingSetup): StartEvent {
+  const monitor = monitorOf(record);
+  return {
+    event: 'start',
+    run: directory,
+    experiment: record.experiment,
+    task: record.task,
+    resumed: setup.state.step > 0,
+    step: setup.state.step,
+    total_steps: record.progress.total_steps,
+    epochs: record.progress.epochs,
+    parameters: record.parameters,
+    vocabulary_size: record.vocabulary_size,
+    train_tokens: setup.task.training.tokens,
+    val_tokens: setup.task.validations[0]!.batches.tokens,
+    notes: setup.task.notes,
+    threads: setup.threads,
+    baselines: record.baselines,
+    ...(monitor && { monitor }),
+  };
+}
