@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const script = join(import.meta.dirname, 'pytorch.py');
+const script = join(import.meta.dirname, 'pytorch/main.py');
 
 export interface Python {
   readonly path: string;

@@ -1,4 +1,4 @@
-/** A recognizer on recordings of different lengths. `pytorch.py` has its twin. */
+/** A recognizer on recordings of different lengths. `pytorch/tasks.py` has its twin. */
 import { normal, randomBits, randomKey } from '../../server/base/random.ts';
 import { recognizer } from '../../server/network/recognizer.ts';
 import { smallModel } from '../support/languageModels.ts';

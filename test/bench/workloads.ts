@@ -1,4 +1,4 @@
-/** The training steps that are measured. `pytorch.py` has a class of the same name for each. */
+/** The training steps that are measured. `pytorch/main.py` has a network of the same name for each. */
 import { normal, randomBits, randomKey } from '../../server/base/random.ts';
 import type { Tensors } from '../../server/engine/session.ts';
 import { classifier } from '../../server/network/classifier.ts';

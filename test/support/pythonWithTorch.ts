@@ -1,15 +1,12 @@
-/** A Python that has PyTorch, for what is checked against it or runs on it. */
-import { execFileSync, spawnSync } from 'node:child_process';
+/** What runs in a Python that has PyTorch. */
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { findPythonWithTorch } from '../bench/pytorchProcess.ts';
 
 const folder = join(import.meta.dirname, '../../server/pytorch');
 
-/** The first that can import torch: `LSTM_LAB_PYTHON`, python3 of the path, the system's own. */
-export const pythonWithTorch: string | undefined = [
-  process.env.LSTM_LAB_PYTHON,
-  'python3',
-  '/usr/bin/python3',
-].find((python) => python && spawnSync(python, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0);
+/** Undefined where there is none. */
+export const pythonWithTorch: string | undefined = findPythonWithTorch()?.path;
 
 /** What a module of server/pytorch answers to lines of JSON. */
 export function askPython<Answer>(module: string, questions: readonly unknown[]): Answer[] {
