@@ -4,7 +4,9 @@ import { decodeTensor, relativeError } from '../../../test/support/pytorch.ts';
 import { runModel } from '../../../test/support/runGraph.ts';
 import { stackCases, stackFeeds, stackNetwork } from '../../../test/support/stacks.ts';
 import { parseModel } from '../../graph/modelFile.ts';
+import { cellOf } from '../../network/recurrent/recurrentStack.ts';
 import { exportNetwork } from './exportNetwork.ts';
+import { hasOperator } from './onnxLayout.ts';
 
 for (const example of stackCases().filter(({ masks }) => Object.keys(masks).length === 0)) {
   test(`${example.name}: the exported network computes what PyTorch computes`, async () => {
@@ -22,6 +24,8 @@ for (const example of stackCases().filter(({ masks }) => Object.keys(masks).leng
       assert.ok(relativeError(output.data, data) <= 1e-5, `output ${i}`);
     }
     const operators = new Set(graph.node.map(({ opType }) => opType));
-    assert.ok(!operators.has('Scan') && ['LSTM', 'GRU', 'RNN'].some((fused) => operators.has(fused)));
+    const isFused = ['LSTM', 'GRU', 'RNN'].some((fused) => operators.has(fused));
+    assert.equal(isFused, hasOperator(cellOf(example.settings)));
+    assert.equal(operators.has('Scan'), !isFused);
   });
 }

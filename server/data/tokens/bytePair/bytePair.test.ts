@@ -23,7 +23,7 @@ interface Fixture {
   }[];
 }
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../../../..');
 const fixture: Fixture = JSON.parse(
   readFileSync(join(root, 'test/fixtures/tokenizers/byte_pairs.json'), 'utf8'),
 );
