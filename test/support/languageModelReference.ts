@@ -3,6 +3,7 @@ import { parseModel } from '../../server/graph/modelFile.ts';
 import type { NodeProto } from '../../server/graph/onnxSchema.ts';
 import type { Tensor } from '../../server/graph/tensor.ts';
 import { tensorFromProto } from '../../server/graph/tensorProto.ts';
+import { isLooped, loopedLayer } from './loopedCellsReference.ts';
 import { type ReferenceActivation, type ReferenceNode, runReference } from './recurrentReference.ts';
 import { referenceAttention } from './selfAttentionReference.ts';
 
@@ -25,9 +26,15 @@ export function referenceLogit(bytes: Uint8Array, ids: Int32Array, target: numbe
   return (scale: (token: number) => number): number => {
     const vectors = Array.from(ids, (id, token) => embedding[id]!.map((x) => x * scale(token)));
     let xs: (readonly number[])[] = [...referenceAttention(settings, vectors, tensor).rows];
-    for (const [k, node] of nodes.entries()) {
+    const layers = isLooped(settings)
+      ? Array.from({ length: settings.num_layers }, (_, k) => (below: readonly (readonly number[])[]) => {
+          const name = `${settings.cell}.${k}`;
+          return loopedLayer(settings, (part) => tensor(`${name}.${part}`), below);
+        })
+      : nodes.map((node) => (below: readonly (readonly number[])[]) => layer(node, tensors, below));
+    for (const [k, run] of layers.entries()) {
       const before = xs;
-      xs = layer(node, tensors, xs);
+      xs = run(xs);
       const adds = settings.residual && k > 0 && xs[0]!.length === before[0]!.length;
       if (adds) xs = xs.map((h, t) => h.map((value, j) => value + before[t]![j]!));
     }

@@ -1,6 +1,7 @@
 import { UserError } from '../../../server/base/errors.ts';
 import { checkDataSize } from '../../../server/experiment/checks/data.ts';
 import { checkExamples, checkReading } from '../../../server/experiment/checks/examples.ts';
+import { checkLayers } from '../../../server/experiment/checks/layers.ts';
 import type { FileAccess } from '../../../server/experiment/fileAccess.ts';
 import type { Experiment } from '../../../server/experiment/keys.ts';
 import { type LoadedExperiment, loadExperimentText } from '../../../server/experiment/load.ts';
@@ -10,9 +11,13 @@ import type { ExperimentFixture } from '../experimentFixture.ts';
 /** Everything that is reported for a fixture, also about its data. */
 export async function findProblems({ file, text, files }: ExperimentFixture): Promise<readonly Problem[]> {
   const loaded = await loadExperimentText(text, file, { files });
-  const found = loaded.experiment ? await dataProblems(loaded, loaded.experiment, files) : [];
-  return [...loaded.problems, ...found];
+  if (!loaded.experiment) return loaded.problems;
+  const found = await dataProblems(loaded, loaded.experiment, files);
+  return [...loaded.problems, ...found, ...checkLayers(loaded, madeUpLayers)];
 }
+
+const layers = ['embedding', 'lstm.0', 'lstm.1', 'output'];
+const madeUpLayers = { layers, has: (name: string) => layers.includes(name) };
 
 /** Of a text its characters are the tokens, of other data its words the examples and the labels. */
 async function dataProblems(

@@ -4,6 +4,12 @@ import { type Examples, languageModel, translation } from './example.ts';
 const copying = `${translation.replace('}', ', source_tokenizer: char, target_tokenizer: char}')}model: {copy: true}\n`;
 
 export const transferRulesExamples = {
+  LSTM096: {
+    wrong: [
+      `${languageModel}training: {fine_tuning: {freeze: [embedding, layer1]}}\n                                             ^^^^^^ LSTM096: The network has no layer "layer1". It has: embedding, lstm.0, lstm.1, output.\n`,
+    ],
+    right: `${languageModel}training: {fine_tuning: {freeze: [embedding, lstm.0]}}\n`,
+  },
   LSTM097: {
     wrong: [
       `${languageModel}training: {fine_tuning: {reinitialize: [output]}}\n                                       ^^^^^^^^ LSTM097: Without training.init_from all layers begin anew: name the run to start from, or remove this key.\n`,
