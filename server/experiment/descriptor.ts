@@ -79,6 +79,8 @@ export interface NamesDescriptor extends Common {
   readonly kind: 'names';
   /** They name columns of the training table. */
   readonly column?: boolean;
+  /** They name layers of the network. */
+  readonly layer?: boolean;
   /** Every name that is valid, with what it means. Without it any name is. */
   readonly choices?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,5 @@
 /** What follows from an experiment and its data, for hover and lenses. */
+import type { Experiment } from '../experiment/keys.ts';
 import type { LoadedExperiment } from '../experiment/load.ts';
 import { dataSizeOf } from './dataSize.ts';
 import type { DataKnowledge } from './dataStatistics.ts';
@@ -15,17 +16,17 @@ export async function derivedOf(
   { loaded, file, onDisk }: OpenExperiment,
   knowledge: DataKnowledge,
 ): Promise<Derived | undefined> {
-  const sized = onDisk ? await sizedOf(loaded, file, knowledge) : undefined;
+  const sized = onDisk && loaded.draft ? await sizedOf(loaded, loaded.draft, file, knowledge) : undefined;
   return sized && { sized, ...derivedFacts(sized) };
 }
 
-async function sizedOf(
+/** @param draft what is asked about: that of the file, or one that leaves out what is still being written */
+export async function sizedOf(
   loaded: LoadedExperiment,
+  draft: Experiment,
   file: string,
   { count, read }: DataKnowledge,
 ): Promise<Sized | undefined> {
-  const { draft } = loaded;
-  if (!draft) return undefined;
   if (draft.task !== 'language-model') {
     const size = (await read(loaded, draft))?.size;
     return size && sizedExperiment(draft, size);

@@ -195,7 +195,13 @@ export function startServer(connection: Connection, entry: string): void {
     isSidecar(uri)
       ? answerSidecar(uri, [], (sidecar, { options }) => completeSidecar(sidecar, position, options))
       : // The caret has its place in this very version.
-        answer(uri, [], (experiment, { options }) => complete(experiment, position, options), 'get'),
+        answer(
+          uri,
+          [],
+          (experiment, { options }) =>
+            complete(experiment, position, { ...options, knowledge: statistics.atHand }),
+          'get',
+        ),
   );
   connection.onHover(({ textDocument: { uri }, position }) => {
     if (isSidecar(uri)) return answerSidecar(uri, null, (sidecar) => hoverSidecar(sidecar, position) ?? null);

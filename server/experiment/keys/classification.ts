@@ -5,7 +5,7 @@ import { contextualKey } from './contextual.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { memoryKey } from './memory.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
-import { tokenizerChoices, validationKey, vocabularyKeys, vocabularyTextKey } from './text.ts';
+import { bytePairVocabularyKeys, tokenizerChoices, validationKey, vocabularyTextKey } from './text.ts';
 import {
   batchSizeKey,
   epochsKey,
@@ -78,9 +78,9 @@ export const classificationKeys = {
         choices: tokenizerChoices,
         when: ofText,
       },
-      lowercase: { ...vocabularyKeys.lowercase, when: ofText },
-      vocabulary_size: { ...vocabularyKeys.vocabulary_size, when: ofText },
-      min_count: { ...vocabularyKeys.min_count, when: ofText },
+      lowercase: { ...bytePairVocabularyKeys.lowercase, when: ofText },
+      vocabulary_size: { ...bytePairVocabularyKeys.vocabulary_size, when: ofText },
+      min_count: { ...bytePairVocabularyKeys.min_count, when: ofText },
       vocabulary_text: { ...vocabularyTextKey, when: ofText },
       sequence_column: {
         kind: 'string',

@@ -4,10 +4,12 @@ import type { Keys } from '../descriptor.ts';
 export const fineTuningKeys = {
   reinitialize: {
     kind: 'names',
+    layer: true,
     doc: 'Layers or parameters that do not take the weights of the run of init_from, but begin anew: the output layer for other labels, layers that the run does not have. The name of a layer, of a stack of layers or of a parameter; * stands for anything.',
   },
   freeze: {
     kind: 'names',
+    layer: true,
     doc: 'Layers or parameters that keep their first values. No gradient is computed for them, so the lower layers are frozen, the faster is a step. The name of a layer, of a stack of layers or of a parameter; * stands for anything.',
   },
   discriminative_factor: {

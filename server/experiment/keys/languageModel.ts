@@ -5,7 +5,7 @@ import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { dropoutPlaceKeys, lossOverTimeKeys, rangeKeys } from './publishedModels.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
 import { selfAttentionKey } from './selfAttention.ts';
-import { tokenizerChoices, validationKey, vocabularyKeys } from './text.ts';
+import { bytePairVocabularyKeys, tokenizerChoices, validationKey } from './text.ts';
 import { epochsKey, labelSmoothingKey, trainingKeys } from './training.ts';
 
 export const languageModelKeys = {
@@ -43,7 +43,7 @@ export const languageModelKeys = {
         doc: 'How text becomes tokens.',
         choices: tokenizerChoices,
       },
-      ...vocabularyKeys,
+      ...bytePairVocabularyKeys,
     },
   },
   model: {

@@ -15,12 +15,25 @@ export const vocabularyKeys = {
     min: 2,
     max: 1_000_000,
     unit: 'tokens',
-    doc: 'Keep at most this many of the most frequent tokens; the others become the unknown token. With bpe so many tokens are learned, the 256 bytes among them.',
+    doc: 'Keep at most this many of the most frequent tokens; the others become the unknown token.',
   },
   min_count: {
     kind: 'integer',
     default: 1,
     min: 1,
+    doc: 'Tokens that occur less often become the unknown token.',
+  },
+} as const satisfies Keys;
+
+/** Where tokens may be byte pairs. */
+export const bytePairVocabularyKeys = {
+  ...vocabularyKeys,
+  vocabulary_size: {
+    ...vocabularyKeys.vocabulary_size,
+    doc: 'Keep at most this many of the most frequent tokens; the others become the unknown token. With bpe so many tokens are learned, the 256 bytes among them.',
+  },
+  min_count: {
+    ...vocabularyKeys.min_count,
     doc: 'Tokens that occur less often become the unknown token. With bpe only pairs that occur as often, and at least twice, become a token.',
   },
 } as const satisfies Keys;

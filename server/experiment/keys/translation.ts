@@ -2,7 +2,7 @@
 import type { Keys } from '../descriptor.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
-import { tokenizerChoices, validationKey, vocabularyKeys } from './text.ts';
+import { bytePairVocabularyKeys, tokenizerChoices, validationKey } from './text.ts';
 import {
   batchSizeKey,
   epochsKey,
@@ -62,7 +62,7 @@ export const translationKeys = {
           space: 'What stands between spaces is a token, as in lists of phonemes.',
         },
       },
-      ...vocabularyKeys,
+      ...bytePairVocabularyKeys,
       max_source_length: {
         kind: 'integer',
         default: 100,

@@ -10,6 +10,7 @@ import { openFixture } from '../../../test/support/openFixture.ts';
 import { taskKeys } from '../../experiment/keys.ts';
 import { loadExperimentText } from '../../experiment/load.ts';
 import { tasks } from '../../experiment/tables.ts';
+import { DataStatistics } from '../dataStatistics.ts';
 import { complete } from './completion.ts';
 
 const plain = { runsDirectory: '.lstm-lab/runs', snippets: false, insertReplace: true };
@@ -277,6 +278,24 @@ describe('completion of files and runs', () => {
       'data/',
       'notes.txt',
     ]);
+  });
+  it('offers the layers of the network where fine-tuning names them', async () => {
+    const knowledge = new DataStatistics().awaited;
+    const layersAt = async (names: string, model = '') => {
+      const source = `task: language-model\ndata: {train: data/a.txt}\n${model}training:\n  fine_tuning:\n    freeze: ${names}\n//- data/a.txt\nx\n`;
+      const { experiment, position } = await openFixture(source);
+      const opened = { ...experiment, file: join(folder, 'main.lstm.yaml') };
+      return (await complete(opened, position, { ...plain, knowledge })).map(({ label }) => label);
+    };
+    assert.deepEqual(await layersAt('[$0]'), ['embedding', 'lstm.0', 'output']);
+    assert.deepEqual(await layersAt('$0', 'model: {num_layers: 2}\n'), [
+      'embedding',
+      'lstm.0',
+      'lstm.1',
+      'output',
+    ]);
+    assert.deepEqual(await layersAt('[embedding, $0]'), ['lstm.0', 'output']);
+    assert.deepEqual(await layersAt('[$0]', 'model: {num_layers: none}\n'), [], 'nobody knows them');
   });
   it('goes on from what was typed, quotation marks and dots too', async () => {
     const accepted = async (source: string) => {

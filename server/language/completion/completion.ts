@@ -3,10 +3,12 @@ import type { Descriptor } from '../../experiment/descriptor.ts';
 import type { LoadedExperiment } from '../../experiment/load.ts';
 import type { Span } from '../../experiment/problem.ts';
 import { descriptorAt, keysAt } from '../../experiment/tables.ts';
+import type { DataKnowledge } from '../dataStatistics.ts';
 import type { OpenExperiment } from '../experiments.ts';
 import { type KeyPlace, placeAt, type ValuePlace } from '../place.ts';
 import { rangeOf } from '../positions.ts';
 import { keyProposals } from './keys.ts';
+import { layerNames } from './layers.ts';
 import type { Proposal } from './proposal.ts';
 import { rangeKeys, searchProposals } from './search.ts';
 import { taskProposals } from './skeleton.ts';
@@ -17,6 +19,8 @@ export interface CompletionOptions {
   /** What the client can do. */
   readonly snippets: boolean;
   readonly insertReplace: boolean;
+  /** What is known of the data, for names that follow from it. */
+  readonly knowledge?: DataKnowledge;
 }
 
 /** What is valid at a position, in the order of the reference page. */
@@ -104,8 +108,14 @@ function takesList({ kind }: Descriptor): boolean {
   );
 }
 
-function writtenAt({ file, loaded }: OpenExperiment, { runsDirectory }: CompletionOptions) {
-  return { file, runsDirectory, train: trainOf(loaded) };
+function writtenAt(experiment: OpenExperiment, { runsDirectory, knowledge }: CompletionOptions) {
+  const { file, loaded } = experiment;
+  return {
+    file,
+    runsDirectory,
+    train: trainOf(loaded),
+    ...(knowledge && { layers: () => layerNames(experiment, knowledge) }),
+  };
 }
 
 function trainOf({ settings }: LoadedExperiment): string | undefined {

@@ -13,6 +13,8 @@ export interface WrittenValue extends FilePlace {
   readonly element: boolean;
   /** The training data, as written in the experiment file. */
   readonly train: string | undefined;
+  /** The layers of the network, as far as they are known. */
+  readonly layers?: () => Promise<readonly string[]>;
 }
 
 /** Values that a key may take. */
@@ -22,6 +24,7 @@ export async function valueProposals(descriptor: LeafDescriptor, place: WrittenV
       return choiceProposals(descriptor.choices, descriptor);
     case 'names':
       if (descriptor.choices) return choiceProposals(descriptor.choices, descriptor);
+      if (descriptor.layer) return ((await place.layers?.()) ?? []).map((name) => word(name, undefined));
       return descriptor.column ? columnProposals(place, true) : [];
     case 'string':
       return descriptor.column ? columnProposals(place, false) : [];

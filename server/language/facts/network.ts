@@ -19,7 +19,7 @@ export function parameterCount(sized: Sized): number {
   return shapes.reduce((sum, shape) => sum + shape.reduce((product, size) => product * size, 1), 0);
 }
 
-function networkOf(sized: Sized): Network {
+export function networkOf(sized: Sized): Network {
   switch (sized.task) {
     case 'language-model': {
       const { model, training } = sized.experiment;
