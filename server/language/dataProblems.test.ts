@@ -24,17 +24,9 @@ it('fine-tuning names layers that the network has', async () => {
   const text = (freeze: string) =>
     `task: language-model\ndata: {train: text.txt, validation: 0.1}\nmodel: {num_layers: 2}\ntraining: {batch_size: 2, fine_tuning: {freeze: ${freeze}}}\n`;
   assert.deepEqual(await problemsOf(text('[embedding, lstm.2]')), [
-    [
-      'LSTM096',
-      'lstm.2',
-      'The network has no layer "lstm.2". It has: embedding, lstm.0, lstm.1, output.',
-    ],
+    ['LSTM096', 'lstm.2', 'The network has no layer "lstm.2". It has: embedding, lstm.0, lstm.1, output.'],
   ]);
-  assert.deepEqual(
-    await problemsOf(text('[lstm, "*.bias"]')),
-    [],
-    'a stack, and parameters of all layers',
-  );
+  assert.deepEqual(await problemsOf(text('[lstm, "*.bias"]')), [], 'a stack, and parameters of all layers');
 });
 
 it('what a network has depends on its settings', async () => {
