@@ -47,6 +47,12 @@ const shows: Readonly<Record<string, readonly FindingKind[]>> = {
   'sample-fine-tuning-tuned': ['worse-than-baseline'],
 };
 
+/** What a sample shows while it learns: the method that it is there to surpass, or to be compared with, is as good. */
+const showsMeanwhile: Readonly<Record<string, readonly FindingKind[]>> = {
+  'sample-stories-two-lstm': ['worse-than-baseline'],
+  'sample-vanishing-recall-rnn': ['worse-than-baseline'],
+};
+
 /** How fast a sample was depends on what else the machine did that recorded it. */
 const kindsOf = (run: HealthInput): FindingKind[] =>
   findings(run)
@@ -62,7 +68,8 @@ for (const name of samples) {
   test(`no false alarm while it goes on: ${name}`, () => {
     const run = recorded(name);
     for (let part = 1; part < 20; part++) {
-      assert.deepEqual(kindsOf(cut(run, part / 20)), [], `after ${part * 5} % of the lines`);
+      const unexpected = kindsOf(cut(run, part / 20)).filter((kind) => !showsMeanwhile[name]?.includes(kind));
+      assert.deepEqual(unexpected, [], `after ${part * 5} % of the lines`);
     }
   });
 }
