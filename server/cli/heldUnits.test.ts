@@ -31,3 +31,8 @@ test('what is no unit is told, with the units that there are', () => {
     assert.throws(() => held(absent), /1\/cell\/0–7, 1\/hidden\/0–7, 2\/hidden\/0–7/, absent);
   }
 });
+
+test('a network without recurrent layers has no unit that can be held', () => {
+  const line = new CommandLine('score', { hold: ['1/cell/0=0'] }, []);
+  assert.throws(() => heldUnits(line, { layers: [] }), /recurrent layers alone/);
+});

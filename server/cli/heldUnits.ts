@@ -35,7 +35,11 @@ export function heldUnits(line: CommandLine, { layers }: Pick<InsideModel, 'laye
           .map((one) => `${k + 1}/${one}/0–${hidden_size - 1}`)
           .join(', '),
       );
-      throw new UserError(l10n.t('The network has no unit {0}; it has {1}.', written, known.join(', ')));
+      throw new UserError(
+        known.length === 0
+          ? l10n.t('Units of recurrent layers alone can be held, and this network has none.')
+          : l10n.t('The network has no unit {0}; it has {1}.', written, known.join(', ')),
+      );
     }
     return { layer, signal, unit: Number(unit), value: Number(value) };
   });

@@ -48,7 +48,9 @@ export const units: Command = {
       const found = (await follow(asking, { reading, property, count })).units;
       if (found.length === 0) {
         throw new UserError(
-          l10n.t('There is nothing to follow: all tokens of the text have the property, or none.'),
+          layers.length === 0
+            ? l10n.t('This network has no recurrent layers, whose units could be followed.')
+            : l10n.t('There is nothing to follow: all tokens of the text have the property, or none.'),
         );
       }
       const rows = found.map(({ layer, signal, unit, auc, sign }) => {

@@ -33,12 +33,6 @@ export async function contextualModel(
   if (!contextual) return undefined;
   const { run, layers, trainable } = contextual;
   const { settings, tokenizer, weights, file } = await languageModelOfRun(run, context);
-  if (settings.self_attention) {
-    throw new UserError(
-      l10n.t('This language model has self-attention; the states of recurrent layers alone can be features.'),
-      { file: context.file, key: 'model.contextual.run' },
-    );
-  }
   if (layers === 'mix' && !canBeMixed(settings)) {
     throw new UserError(
       l10n.t('The layers of this language model differ in size and cannot be mixed: choose layers: last.'),
