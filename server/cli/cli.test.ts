@@ -219,12 +219,16 @@ test('a run is found under the name by which it is listed from a folder above', 
   await mkdir(below, { recursive: true });
   await writeFile(join(below, 'text.txt'), await readFile('test/fixtures/text.txt'));
   await writeFile(join(below, 'b.lstm.yaml'), settings.replace('epochs: 2', 'epochs: 1'));
-  assert.equal((await run(['train', join('above', 'below', 'b.lstm.yaml')])).code, 0);
+  for (const _ of ['first', 'newest']) {
+    assert.equal((await run(['train', join('above', 'below', 'b.lstm.yaml')])).code, 0);
+  }
   const listed = (await run(['runs', 'above'])).out.split('\n')[1] ?? '';
   const name = listed.split(' ', 1)[0] ?? '';
   assert.match(name, /^b\//);
   const generated = await run(['generate', name, '--prompt', 'the ', '--length', '3']);
   assert.match(generated.out, /^the /, generated.error);
+  const newest = await run(['evaluate', 'b', '--json']);
+  assert.equal(basename(jsonLines(newest)[0]?.run), basename(name));
   assertMistake(await run(['generate', `${name}0`]), `${name}0`, 'lstm-lab runs');
   assertMistake(await run(['evaluate', 'text.txt']), 'text.txt is a file, not a run');
   await mkdir(join(folder, 'empty'));

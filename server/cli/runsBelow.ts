@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import { defaultRunsDirectory } from '../protocol/runs.ts';
@@ -24,7 +24,7 @@ export async function runsBelow(folder: string, depth = 0): Promise<FoundRun[]> 
 
 /**
  * Finds the run that a person means: a run directory, or a run below the current folder by the name under which
- * `lstm-lab runs` lists it, or by its id.
+ * `lstm-lab runs` lists it, by its id, or by its experiment, whose newest run is meant.
  *
  * @returns the run directory
  * @throws UserError when there is no such run, or several are called so
@@ -33,8 +33,10 @@ export async function runCalled(reference: string, folder = process.cwd()): Prom
   const path = resolve(folder, reference);
   if (await isRun(path)) return path;
   const name = reference.replaceAll('\\', '/');
-  const found = (await runsBelow(folder)).filter((run) => namesOf(run).includes(name));
-  const [first, ...others] = found.map(({ directory }) => directory);
+  const below = await runsBelow(folder);
+  const found = below.filter((run) => namesOf(run).includes(name));
+  const [first, ...others] =
+    found.length > 0 ? found.map(({ directory }) => directory) : newestOf(name, below);
   if (first === undefined) {
     if (await isFile(path)) {
       const sentence = l10n.t(
@@ -65,6 +67,13 @@ export async function modelCalled(reference: string): Promise<string> {
     );
   }
   return /\.(onnx|ya?ml|safetensors)$/i.test(reference) ? reference : runCalled(reference);
+}
+
+/** The newest run of an experiment in each folder that has one of this name. */
+function newestOf(experiment: string, runs: readonly FoundRun[]): string[] {
+  const newestFirst = runs.filter(({ record }) => record.experiment === experiment);
+  const byFolder = new Map(newestFirst.toReversed().map(({ directory }) => [dirname(directory), directory]));
+  return [...byFolder.values()];
 }
 
 async function isFile(path: string): Promise<boolean> {

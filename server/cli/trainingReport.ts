@@ -83,7 +83,8 @@ function startText(start: StartEvent): string {
           l10n.t('{0} tokens per epoch', formatCount(start.train_tokens)),
         ]
       : [l10n.t('{0} time steps per epoch', formatCount(start.train_tokens))]),
-    l10n.t('{0} steps in {1} epochs', formatCount(start.total_steps), formatCount(start.epochs)),
+    l10n.t('epochs: {0}', formatCount(start.epochs)),
+    l10n.t('steps: {0}', formatCount(start.total_steps)),
     l10n.t('threads: {0}', start.threads),
   ];
   const changed = start.changed?.map((circumstance) =>

@@ -103,6 +103,9 @@ generation:
       name: 'UserError',
       message: 'There is no key "training.epoch". Did you mean "training.epochs"?',
     });
+    assert.throws(() => applyOverrides(source, ['epochs=3']), {
+      message: 'There is no key "epochs". Did you mean "training.epochs"?',
+    });
     assert.throws(() => applyOverrides(source, ['training=3']), { name: 'UserError' });
     assert.throws(() => applyOverrides(source, ['training.epochs']), { name: 'UserError' });
     assert.throws(() => applyOverrides(source, ['__proto__.x=1']), { name: 'UserError' });

@@ -39,7 +39,8 @@ function leafOf(path: readonly string[]): LeafDescriptor {
   const descriptor = descriptorAt(path, undefined);
   if (descriptor && descriptor.kind !== 'section' && descriptor.kind !== 'search') return descriptor;
   if (descriptor) throw new UserError(l10n.t('"{0}" is a section: set one of its keys.', key), { key });
-  const similar = mostSimilar(key, leafPaths(undefined));
+  const paths = leafPaths(undefined);
+  const similar = paths.find((one) => one.endsWith(`.${key}`)) ?? mostSimilar(key, paths);
   const message = similar
     ? l10n.t('There is no key "{0}". Did you mean "{1}"?', key, similar)
     : l10n.t('There is no key "{0}" in {1}.', key, l10n.t('an experiment file'));

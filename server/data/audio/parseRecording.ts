@@ -28,7 +28,7 @@ export function parseRecording(bytes: Uint8Array, file: string): Recording {
 export function checkSampleRate({ sampleRate }: Recording, audio: AudioFeatureSettings, file: string): void {
   if (sampleRate === audio.sample_rate) return;
   const sentence = l10n.t(
-    'This recording has {0} samples per second, but data.audio.sample_rate is {1}.',
+    'This recording has {0} samples per second, but data.audio.sample_rate is {1}: convert the recording, or train with the rate that all recordings have.',
     sampleRate,
     audio.sample_rate,
   );

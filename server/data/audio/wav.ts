@@ -42,7 +42,9 @@ export function parseWav(bytes: Uint8Array, file: string): Recording {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const name = (at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4));
   if (bytes.length < 12 || name(0) !== 'RIFF' || name(8) !== 'WAVE') {
-    throw new UserError(l10n.t('This is not a WAV file.'), { file });
+    throw new UserError(l10n.t('This is neither a WAV nor a FLAC file: convert it to one of them.'), {
+      file,
+    });
   }
   let header: { format: Format; channels: number; sampleRate: number } | undefined;
   for (let at = 12; at + 8 <= bytes.length; ) {

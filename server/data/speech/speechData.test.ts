@@ -148,7 +148,11 @@ test('long recordings are not learned from, but measured', async () => {
 
 test('what is no recording, or has another rate, is told', async () => {
   const row = (name: string) => ({ 'one.csv': `file,transcript\n${name},low\n` });
-  await refused({ ...row('x.wav'), 'x.wav': 'hello' }, { train: 'one.csv' }, /x\.wav: This is not a WAV/);
+  await refused(
+    { ...row('x.wav'), 'x.wav': 'hello' },
+    { train: 'one.csv' },
+    /x\.wav: This is neither a WAV nor a FLAC/,
+  );
   await refused(row('absent.flac'), { train: 'one.csv' }, /one\.csv:2: .*absent\.flac does not exist/);
   const audio = { ...defaults.audio, sample_rate: 16_000 };
   await refused({ ...sounds, ...row('rec/a.wav') }, { train: 'one.csv', audio }, /8000 samples per second/);

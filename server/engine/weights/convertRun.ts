@@ -48,6 +48,8 @@ function leftOut(names: readonly string[]): string[] {
     'crf.': l10n.t('The transitions of the CRF are in no framework’s layers and were left out.'),
     'characters.': l10n.t('What reads the characters of words is in no framework’s layers and was left out.'),
     'memory.': l10n.t('The embeddings of the memory are in no framework’s layers and were left out.'),
+    'copy.': l10n.t('What decides about copying is in no framework’s layers and was left out.'),
+    'attention.coverage': l10n.t('The weights of coverage are in no framework’s layers and were left out.'),
   };
   return Object.entries(sentences).flatMap(([part, sentence]) =>
     names.some((name) => name.startsWith(part)) ? [sentence] : [],

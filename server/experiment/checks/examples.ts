@@ -57,15 +57,17 @@ function marksNames(labels: readonly string[]): boolean {
 export function checkReading(loaded: LoadedExperiment, { message, place }: UserError): readonly Problem[] {
   const reports = new DataReporter(loaded);
   const { settings, analysis } = loaded;
-  const { file, line = 1, key } = place;
+  const { file, line, key } = place;
   if (file === undefined || file === analysis.document.file) {
     const known = key !== undefined && settings.values.has(key) ? key : 'data.train';
+    if (loaded.problems.some((told) => told.key === known && told.severity === 'error')) return [];
     reports.report('LSTM045', known, message);
     return reports.problems;
   }
   const folder = dirname(analysis.document.file);
-  const where = `${relative(folder, file).replaceAll('\\', '/')}:${line}`;
-  const range = { start: 0, end: 0, line, column: 1, endColumn: 1 };
+  const name = relative(folder, file).replaceAll('\\', '/');
+  const where = line === undefined ? name : `${name}:${line}`;
+  const range = { start: 0, end: 0, line: line ?? 1, column: 1, endColumn: 1 };
   const related = [{ file, range, message }];
   const named = namedAt(loaded, file) ?? { key: 'data.train', index: 0 };
   reports.report('LSTM045', named.key, `${where}: ${message}`, { index: named.index, related });

@@ -17,19 +17,24 @@ export function lowerLearningRate(facts: RunFacts, divisor = 10): string {
 /** Where the weights move less than is usual. */
 export function raiseIfSlow(facts: RunFacts): string | undefined {
   const ratio = facts.steps.at(-1)?.update_ratio;
-  return ratio !== undefined && ratio < 5e-4 ? raiseLearningRate(facts) : undefined;
+  const isUsual = (numberAt(facts, rateKey) ?? 0) >= usualRate(facts);
+  return ratio !== undefined && ratio < 5e-4 && !isUsual ? raiseLearningRate(facts) : undefined;
 }
 
 export function raiseLearningRate(facts: RunFacts): string {
   const rate = numberAt(facts, rateKey) ?? 0;
-  const type = facts.settings.get('training.optimizer.type');
-  const usual = type === 'sgd' || type === 'nt-asgd' ? 0.1 : 1e-3;
   return l10n.t(
     'Raise {0} from {1} to {2}.',
     rateKey,
     numberText(rate),
-    numberText(Math.max(rate * 10, usual)),
+    numberText(Math.max(rate * 10, usualRate(facts))),
   );
+}
+
+/** The least that is usual for the optimizer. */
+function usualRate({ settings }: RunFacts): number {
+  const type = settings.get('training.optimizer.type');
+  return type === 'sgd' || type === 'nt-asgd' ? 0.1 : 1e-3;
 }
 
 export function clipGradient(facts: RunFacts): string {
@@ -62,7 +67,9 @@ export function smallerNetwork(facts: RunFacts): string | undefined {
   return l10n.t('Lower model.hidden_size from {0} to {1}, or take more data.', size, size / 2);
 }
 
-export function largerNetwork(facts: RunFacts): string {
+/** A network that starts from another run has the size of that one. */
+export function largerNetwork(facts: RunFacts): string | undefined {
+  if (facts.settings.has('training.init_from')) return undefined;
   const size = numberAt(facts, 'model.hidden_size') ?? 32;
   return l10n.t('Raise model.hidden_size from {0} to {1}.', size, size * 2);
 }

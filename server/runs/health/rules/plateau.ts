@@ -36,7 +36,9 @@ export function plateau(facts: RunFacts): Finding | undefined {
       start.epoch,
       formatLoss(loss),
     ),
-    advice: [decayLearningRate(), lowerLearningRate(facts), largerNetwork(facts)],
+    advice: [decayLearningRate(), lowerLearningRate(facts), largerNetwork(facts)].filter(
+      (line) => line !== undefined,
+    ),
   };
 }
 
