@@ -80,6 +80,11 @@ test('an experiment stands for its newest run', async () => {
     await writeFile(join(run, 'run.json'), '{}');
   }
   assert.equal(await findRun('words', search), runs[1]);
+  const trained = { ...search, trained: true };
+  assert.equal(await findRun('words', trained), runs[1]);
+  await mkdir(join(runs[2]!, 'checkpoints'));
+  await writeFile(join(runs[2]!, 'checkpoints', 'best.safetensors'), '');
+  assert.equal(await findRun('words', trained), runs[2], 'the newest one has no weights yet');
 });
 
 test('folders that are no runs are passed over, and refused by name', async () => {

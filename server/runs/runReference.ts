@@ -10,6 +10,8 @@ export interface RunSearch {
   readonly folder: string;
   /** The runs directory: holds a folder for each experiment. */
   readonly runsDirectory: string;
+  /** Of an experiment, the newest run that has weights is meant, and not one that is just starting. */
+  readonly trained?: boolean;
   /** What an error points at. */
   readonly place?: Place;
 }
@@ -21,7 +23,7 @@ export interface RunSearch {
  * @throws UserError when there is no such run, or an id names several
  */
 export async function findRun(reference: string, search: RunSearch): Promise<string> {
-  const { folder, runsDirectory, place = {} } = search;
+  const { folder, runsDirectory, trained = false, place = {} } = search;
   for (const path of [resolve(folder, reference), resolve(runsDirectory, reference)]) {
     if (await isRun(path)) return path;
   }
@@ -29,7 +31,7 @@ export async function findRun(reference: string, search: RunSearch): Promise<str
   const found: string[] = [];
   for (const path of candidates) if (await isRun(path)) found.push(path);
   if (found.length === 1) return found[0]!;
-  const newest = found.length === 0 && (await newestRun(join(runsDirectory, reference)));
+  const newest = found.length === 0 && (await newestRun(join(runsDirectory, reference), trained));
   if (newest) return newest;
   throw new UserError(
     found.length === 0
@@ -39,10 +41,15 @@ export async function findRun(reference: string, search: RunSearch): Promise<str
   );
 }
 
-/** Of an experiment: ids begin with the time. */
-async function newestRun(experiment: string): Promise<string | undefined> {
-  for (const path of (await subfolders(experiment)).sort().reverse()) if (await isRun(path)) return path;
-  return undefined;
+/** Of an experiment: ids begin with the time. Where none is trained, the newest of all. */
+async function newestRun(experiment: string, trained: boolean): Promise<string | undefined> {
+  let newest: string | undefined;
+  for (const path of (await subfolders(experiment)).sort().reverse()) {
+    if (!(await isRun(path))) continue;
+    if (!trained || (await exists(join(path, runFiles.bestCheckpoint)))) return path;
+    newest ??= path;
+  }
+  return newest;
 }
 
 /** The runs directory that a run is in. */
@@ -51,7 +58,11 @@ export function runsDirectoryOf(run: string): string {
 }
 
 export async function isRun(path: string): Promise<boolean> {
-  return stat(join(path, runFiles.record)).then(
+  return exists(join(path, runFiles.record));
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
     () => true,
     () => false,
   );

@@ -35,7 +35,7 @@ export async function initializeFrom(
   const file = record.experiment_file;
   const place = { file, key };
   const runsDirectory = dirname(dirname(directory));
-  const run = await findRun(reference, { folder: dirname(file), runsDirectory, place });
+  const run = await findRun(reference, { folder: dirname(file), runsDirectory, trained: true, place });
   const other = await weightsOf(run, place);
   const isSame = task.mustMatch.every((name) => other.metadata.get(name) === task.metadata[name]);
   if (!isSame && !tuning) {

@@ -40,7 +40,7 @@ export async function languageModelOfRun(
   { file, runsDirectory = join(dirname(file), defaultRunsDirectory) }: ExperimentPlace,
 ): Promise<KnownLanguageModel> {
   const place = { file, key };
-  const run = await findRun(reference, { folder: dirname(file), runsDirectory, place });
+  const run = await findRun(reference, { folder: dirname(file), runsDirectory, trained: true, place });
   const refuse = (sentence: string): UserError => new UserError(sentence, place);
   const path = join(run, runFiles.bestCheckpoint);
   const best = await readCheckpoint(path);
