@@ -65,6 +65,7 @@ export const problemCodes = {
   LSTM086: { severity: 'error', doc: 'More coefficients are asked for than there are bands.' },
   LSTM087: { severity: 'error', doc: 'A memory has no question to answer.' },
   LSTM088: { severity: 'error', doc: 'What a memory looks for must have the size of its embeddings.' },
+  LSTM089: { severity: 'error', doc: 'No layer reads the states of a language model.' },
   LSTM090: { severity: 'error', doc: 'The range of a sweep is not possible.' },
   LSTM091: { severity: 'error', doc: 'A grid is to take values from a range that does not say which.' },
   LSTM092: { severity: 'warning', doc: 'The sweep has very many runs.' },

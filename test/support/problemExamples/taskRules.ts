@@ -200,8 +200,15 @@ export const taskRulesExamples = {
     wrong: [
       `${classification.replace('}', ', pair_column: question}')}model: {hidden_size: 32, memory: {hops: 3}}\n                     ^^ LSTM088: What the layers make of the question is compared with embedded sentences: embedding_size (64) must be the size of the last layer, both directions together (32).\n`,
       `${classification.replace('}', ', pair_column: question}')}model: {memory: {hops: 3}}\n                       ^ LSTM088\n`,
+      `${classification.replace('}', ', pair_column: question}')}model: {hidden_size: 64, projection_size: 32, memory: {hops: 3}}\n                                          ^^ LSTM088\n`,
     ],
     right: `${classification.replace('}', ', pair_column: question}')}model: {memory: {hops: 3, question: bag-of-words}}\n`,
+  },
+  LSTM089: {
+    wrong: [
+      `${classification.replace('}', ', pair_column: question}')}model: {memory: {hops: 3, question: bag-of-words}, contextual: {run: words}}\n                                                                     ^^^^^ LSTM089: The states of a language model (model.contextual) are read by recurrent layers, but a question that is a bag of words has none: choose question: layers.\n//- .lstm-lab/runs/words/1/run.json\n{}\n`,
+    ],
+    right: `${classification.replace('}', ', pair_column: question}')}model: {hidden_size: 64, memory: {hops: 3}, contextual: {run: words}}\n//- .lstm-lab/runs/words/1/run.json\n{}\n`,
   },
   LSTM095: {
     wrong: [

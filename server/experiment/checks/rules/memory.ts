@@ -12,10 +12,18 @@ export const memoryRules: readonly TaskRule<'classification'>[] = [
   },
   {
     code: 'LSTM088',
-    keys: ['model.hidden_size', 'model.embedding_size', 'model.bidirectional', 'model.memory.hops'],
-    check: ({ model: { memory, hidden_size: sizes, embedding_size: wanted, bidirectional } }) => {
+    keys: [
+      'model.projection_size',
+      'model.hidden_size',
+      'model.embedding_size',
+      'model.bidirectional',
+      'model.memory.hops',
+    ],
+    check: ({ model }) => {
+      const { memory, hidden_size: sizes, embedding_size: wanted, bidirectional } = model;
       if (memory?.question !== 'layers' || wanted === undefined) return undefined;
-      const last = (typeof sizes === 'number' ? sizes : (sizes.at(-1) ?? 0)) * (bidirectional ? 2 : 1);
+      const cells = typeof sizes === 'number' ? sizes : (sizes.at(-1) ?? 0);
+      const last = (model.projection_size ?? cells) * (bidirectional ? 2 : 1);
       return last === wanted
         ? undefined
         : l10n.t(
@@ -24,5 +32,15 @@ export const memoryRules: readonly TaskRule<'classification'>[] = [
             last,
           );
     },
+  },
+  {
+    code: 'LSTM089',
+    keys: ['model.contextual.run', 'model.memory.question'],
+    check: ({ model: { memory, contextual } }) =>
+      memory?.question === 'bag-of-words' && contextual
+        ? l10n.t(
+            'The states of a language model (model.contextual) are read by recurrent layers, but a question that is a bag of words has none: choose question: layers.',
+          )
+        : undefined,
   },
 ];
