@@ -87,5 +87,10 @@ async function checkRun(
   for (const candidate of candidates) {
     if (await files.facts(join(candidate, runRecordFile))) return;
   }
-  reporter.report('LSTM043', span, l10n.t('There is no run "{0}".', name), { key });
+  reporter.report(
+    'LSTM043',
+    span,
+    l10n.t('There is no run "{0}": train its experiment first, or name another run.', name),
+    { key },
+  );
 }

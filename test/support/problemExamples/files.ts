@@ -50,7 +50,7 @@ export const filesExamples = {
   },
   LSTM043: {
     wrong: [
-      `${task}training: {init_from: main/2026}\n                      ^^^^^^^^^ LSTM043: There is no run "main/2026".\n`,
+      `${task}training: {init_from: main/2026}\n                      ^^^^^^^^^ LSTM043: There is no run "main/2026": train its experiment first, or name another run.\n`,
       `${task}training: {init_from: data}\n                      ^^^^ LSTM043\n`,
       `task: tagging\ndata: {train: data/text.txt}\nmodel: {contextual: {run: words}}\n                          ^^^^^ LSTM043\n`,
     ],
