@@ -66,9 +66,10 @@ function slstm(tensor: Tensors, heads: number, xs: readonly Row[]): Row[] {
   const bias = tensor('bias')[0]!;
   const size = bias.length / 4;
   const units = size / heads;
-  let [h, c, n]: Row[] = [0, 0, 0].map(() => Array<number>(size).fill(0)) as [Row, Row, Row];
+  const zeros: Row = Array<number>(size).fill(0);
+  let [h, c, n] = [zeros, zeros, zeros];
   return xs.map((x) => {
-    const before = h!;
+    const before = h;
     const a = (gate: number, unit: number) => {
       const row = gate * size + unit;
       const head = Math.floor(unit / units);
@@ -78,9 +79,9 @@ function slstm(tensor: Tensors, heads: number, xs: readonly Row[]): Row[] {
         bias[row]!
       );
     };
-    c = c!.map((value, u) => sigmoid(a(2, u)) * value + Math.exp(a(1, u)) * Math.tanh(a(3, u)));
-    n = n!.map((value, u) => sigmoid(a(2, u)) * value + Math.exp(a(1, u)));
-    h = c.map((value, u) => (sigmoid(a(0, u)) * value) / n![u]!);
+    c = c.map((value, u) => sigmoid(a(2, u)) * value + Math.exp(a(1, u)) * Math.tanh(a(3, u)));
+    n = n.map((value, u) => sigmoid(a(2, u)) * value + Math.exp(a(1, u)));
+    h = c.map((value, u) => (sigmoid(a(0, u)) * value) / n[u]!);
     return h;
   });
 }
