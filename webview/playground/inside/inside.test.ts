@@ -78,7 +78,7 @@ test('the text is coloured by the unit, signal and layer that are chosen', async
   await page.getByLabel('Colour by').selectOption('Forget gate');
   await page.getByLabel('Unit', { exact: true }).fill('17');
   await page.waitForFunction(() => document.querySelector('.strip [style*="--open"]'));
-  const { reading: _, ...chosen } = asked.latest('trace')!;
+  const { reading: _, ...chosen } = await asked.until('trace', ({ unit }) => unit === 17);
   assert.deepEqual(chosen, { layer: 1, signal: 'forget_gate', unit: 17 });
   assert.equal(await page.locator('.strip-bar .inside-legend').textContent(), '01');
   await page.getByLabel('Unit', { exact: true }).fill('99');
