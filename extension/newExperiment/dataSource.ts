@@ -76,7 +76,6 @@ function sampleLabels(): Readonly<Record<string, string>> {
     'stories/data/two-facts.csv.gz': vscode.l10n.t('Stories, and questions that two sentences answer'),
     'spoken-numbers/train.tsv': vscode.l10n.t('Spoken numbers, of six speakers'),
     'wnut17/data/train.conll': vscode.l10n.t('Names in posts'),
-    'brown-pos/data/brown.conll.gz': vscode.l10n.t('Parts of speech'),
     'births/data/us-births.csv': vscode.l10n.t('Births in the United States, by day'),
     'seattle-weather/data/seattle-weather.csv': vscode.l10n.t('Weather of Seattle, by day'),
     'dates/data/train.tsv.gz': vscode.l10n.t('Dates, as people write them'),

@@ -62,7 +62,7 @@ export const kinds = {
   },
   tags: {
     extensions: ['conll', 'conllu', 'iob', 'bio'],
-    samples: ['wnut17/data/train.conll', 'brown-pos/data/brown.conll.gz'],
+    samples: ['wnut17/data/train.conll'],
     template: taggingTemplate,
   },
   series: {
