@@ -18,7 +18,7 @@ import {
 } from 'vscode-jsonrpc/node';
 import { createTokenizer, tokenizerToJson } from '../../server/data/tokens/tokenizer.ts';
 import { exportLanguageModel } from '../../server/engine/export/exporter.ts';
-import { Trainer } from '../../server/engine/training/trainer.ts';
+import { OnnxTrainer } from '../../server/engine/training/onnxTrainer.ts';
 import { inferenceMethods, plainSampling, tokensNotification } from '../../server/protocol/inference.ts';
 import { inRoot } from '../project/paths.ts';
 import { smallModel, smallTrainer } from '../support/languageModels.ts';
@@ -92,7 +92,7 @@ class Inference {
 async function writeModel(): Promise<void> {
   const settings = { ...smallModel, embedding_size: 64, hidden_size: 256, num_layers: 2 };
   const vocabulary = ['\n', ...Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))];
-  const trainer = await Trainer.create(smallTrainer({}, settings, vocabulary.length));
+  const trainer = await OnnxTrainer.create(smallTrainer({}, settings, vocabulary.length));
   const tokenizer = tokenizerToJson(createTokenizer({ kind: 'char', vocabulary, lowercase: false }));
   const metadata = {
     'lstm_lab.format': '1',

@@ -5,7 +5,7 @@ import { exportLanguageModel } from '../../server/engine/export/exporter.ts';
 import { createGenerator } from '../../server/engine/generation/generator.ts';
 import { continueText, type TextModel } from '../../server/engine/generation/textModel.ts';
 import { quantiseModel } from '../../server/engine/quantised/quantiseModel.ts';
-import { Trainer } from '../../server/engine/training/trainer.ts';
+import { OnnxTrainer } from '../../server/engine/training/onnxTrainer.ts';
 import { plainSampling } from '../../server/protocol/inference.ts';
 import { adam, at } from '../support/languageModels.ts';
 import { languageModelSettings, type Workload } from './workloads.ts';
@@ -18,20 +18,20 @@ const tokenizer = createTokenizer({ kind: 'char', vocabulary, lowercase: false }
 export type Weights = 'float32' | 'int8';
 
 export class LabWork {
-  readonly #trainer: Trainer;
+  readonly #trainer: OnnxTrainer;
   readonly #workload: Workload;
   readonly #generators = new Map<Weights, TextModel>();
   readonly #threads: number;
   #step = 0;
 
-  private constructor(trainer: Trainer, workload: Workload, threads: number) {
+  private constructor(trainer: OnnxTrainer, workload: Workload, threads: number) {
     this.#trainer = trainer;
     this.#workload = workload;
     this.#threads = threads;
   }
 
   static async start(workload: Workload, threads: number): Promise<LabWork> {
-    const trainer = await Trainer.create({
+    const trainer = await OnnxTrainer.create({
       network: workload.network,
       optimizer: adam,
       clipNorm: 5,

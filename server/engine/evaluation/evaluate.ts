@@ -27,7 +27,7 @@ export async function evaluate(
   { batches, measure }: Validation,
   shouldStop: () => boolean = () => false,
 ): Promise<Evaluation | undefined> {
-  trainer.resetEvaluationState();
+  await trainer.resetEvaluationState();
   const measurement = measure();
   let sum = 0;
   let weight = 0;
@@ -41,5 +41,5 @@ export async function evaluate(
     await nextTurn();
   }
   const loss = sum / weight;
-  return { loss, ...(await measurement.finish(trainer.weights(), loss)) };
+  return { loss, ...(await measurement.finish(await trainer.weights(), loss)) };
 }

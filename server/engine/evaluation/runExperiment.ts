@@ -9,7 +9,8 @@ import { type RunRecord, runFiles } from '../../protocol/runs.ts';
 import { atLine } from '../atLine.ts';
 import type { PreparedTask } from '../task.ts';
 import { parameterGroups } from '../training/fineTuning.ts';
-import { Trainer } from '../training/trainer.ts';
+import { OnnxTrainer } from '../training/onnxTrainer.ts';
+import type { TrainerOptions } from '../training/trainer.ts';
 
 /**
  * The settings of a run, from its own copy of the experiment; data paths are relative to the original file.
@@ -38,15 +39,24 @@ async function readCopy(file: string): Promise<string> {
   }
 }
 
-/** The trainer of an experiment, with initial weights. */
-export function createTrainer(
+/** What a trainer of an experiment needs to know. */
+export function trainerOptions(
   { training }: Experiment,
   { network, batchSize }: Pick<PreparedTask, 'network' | 'batchSize'>,
   threads: number,
-): Promise<Trainer> {
+): TrainerOptions {
   const { optimizer, clip_norm: clipNorm, accumulate, seed, fine_tuning: tuning = {} } = training;
   const groups = parameterGroups(network, tuning);
-  return Trainer.create({ network, optimizer, clipNorm, batchSize, accumulate, threads, seed, groups });
+  return { network, optimizer, clipNorm, batchSize, accumulate, threads, seed, groups };
+}
+
+/** The trainer of an experiment on ONNX Runtime, with initial weights. */
+export function createTrainer(
+  experiment: Experiment,
+  task: Pick<PreparedTask, 'network' | 'batchSize'>,
+  threads: number,
+): Promise<OnnxTrainer> {
+  return OnnxTrainer.create(trainerOptions(experiment, task, threads));
 }
 
 /** @throws UserError when the data is not what the run was started with */

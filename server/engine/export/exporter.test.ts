@@ -15,8 +15,8 @@ import { parseModel } from '../../graph/modelFile.ts';
 import type { Tensor } from '../../graph/tensor.ts';
 import { languageModel, stateName } from '../../network/languageModel.ts';
 import { Session, type Tensors } from '../session.ts';
+import { OnnxTrainer } from '../training/onnxTrainer.ts';
 import { zeros } from '../training/stepInputs.ts';
-import { Trainer } from '../training/trainer.ts';
 import { evaluationGraph } from '../training/trainingGraph.ts';
 import { exportLanguageModel } from './exporter.ts';
 import { memoryPorts, recurrentPorts } from './statePorts.ts';
@@ -76,7 +76,7 @@ for (const [name, changes] of Object.entries(modelVariants)) {
 }
 
 test('the exported model uses the fused operator, stacks its states and carries its metadata', async () => {
-  const trainer = await Trainer.create(smallTrainer());
+  const trainer = await OnnxTrainer.create(smallTrainer());
   await trainer.step(feeds(randomBatch(11, 6, 4)), 1e-2, at(0));
   const bytes = exportLanguageModel(smallModel, trainer.weights(), { 'lstm_lab.task': 'language-model' });
   await trainer.dispose();

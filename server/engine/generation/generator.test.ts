@@ -18,8 +18,8 @@ import { plainSampling } from '../../protocol/inference.ts';
 import { exportLanguageModel } from '../export/exporter.ts';
 import { statePorts } from '../export/statePorts.ts';
 import { Session, type Tensors } from '../session.ts';
+import { OnnxTrainer } from '../training/onnxTrainer.ts';
 import { zeros } from '../training/stepInputs.ts';
-import { Trainer } from '../training/trainer.ts';
 import { createGenerator } from './generator.ts';
 import { describeChoice, recentTokens, sampleToken, samplingNoise } from './sampling.ts';
 import { continueText, type GeneratedId, joinedIds, type TextModel } from './textModel.ts';
@@ -41,7 +41,7 @@ interface Model {
 
 /** A little training, so that the probabilities differ. */
 async function trainedModel({ settings, vocabularySize }: Model): Promise<Uint8Array> {
-  const trainer = await Trainer.create(smallTrainer({}, settings, vocabularySize));
+  const trainer = await OnnxTrainer.create(smallTrainer({}, settings, vocabularySize));
   const batch = feeds(randomBatch(vocabularySize, 8, 4));
   for (let step = 0; step < 8; step++) await trainer.step(batch, 1e-2, at(step));
   const model = exportLanguageModel(settings, trainer.weights(), { 'lstm_lab.format': '1' });
@@ -259,7 +259,7 @@ for (const [name, one] of Object.entries(generators)) {
 }
 
 test('refuses bytes that are not a model of the lab', async () => {
-  const trainer = await Trainer.create(smallTrainer());
+  const trainer = await OnnxTrainer.create(smallTrainer());
   const foreign = exportLanguageModel(smallModel, trainer.weights(), {});
   await trainer.dispose();
   await assert.rejects(createGenerator(foreign, letters(11), 1), UserError);

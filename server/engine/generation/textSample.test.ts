@@ -5,13 +5,13 @@ import { createTokenizer } from '../../data/tokens/tokenizer.ts';
 import { plainSampling } from '../../protocol/inference.ts';
 import { exportLanguageModel } from '../export/exporter.ts';
 import { watchNative } from '../nativeGuard.ts';
-import { Trainer } from '../training/trainer.ts';
+import { OnnxTrainer } from '../training/onnxTrainer.ts';
 import { writeTextSample } from './textSample.ts';
 
 /** Its words are those of the vocabulary; it has learned nothing. */
 async function untrained(vocabulary: string[]) {
   const settings = { ...smallModel, num_layers: 1 };
-  const trainer = await Trainer.create(smallTrainer({}, settings, vocabulary.length));
+  const trainer = await OnnxTrainer.create(smallTrainer({}, settings, vocabulary.length));
   const model = exportLanguageModel(settings, trainer.weights(), { 'lstm_lab.format': '1' });
   await trainer.dispose();
   const tokenizer = createTokenizer({ kind: 'word', vocabulary, lowercase: false });

@@ -20,7 +20,7 @@ import { exportLanguageModel } from '../export/exporter.ts';
 import type { GeneratedId } from '../generation/textModel.ts';
 import { continueText } from '../generation/textModel.ts';
 import { writeCheckpoint } from '../training/checkpoint.ts';
-import { Trainer } from '../training/trainer.ts';
+import { OnnxTrainer } from '../training/onnxTrainer.ts';
 import { initialState } from '../training/trainingState.ts';
 import { findModelFile } from './findModel.ts';
 import { openModel, openTextModel } from './openModel.ts';
@@ -40,7 +40,7 @@ const metadata = {
 const sidecar = 'tokenizer: {type: char, vocabulary: "\\nabcd"}\n';
 
 before(async () => {
-  const trainer = await Trainer.create(smallTrainer({}, settings, vocabulary.length));
+  const trainer = await OnnxTrainer.create(smallTrainer({}, settings, vocabulary.length));
   await trainer.step(feeds(randomBatch(vocabulary.length, 8, 4)), 1e-2, at(0));
   const exported = (metadata: Readonly<Record<string, string>>) =>
     exportLanguageModel(settings, trainer.weights(), metadata);
@@ -90,7 +90,7 @@ for (const [name, changes] of Object.entries(modelVariants)) {
   test(`a model of ours gives the same tokens through a sidecar as by itself: ${name}`, async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lstm-lab-foreign-'));
     const settings = { ...smallModel, ...changes };
-    const trainer = await Trainer.create(smallTrainer({}, settings, vocabulary.length));
+    const trainer = await OnnxTrainer.create(smallTrainer({}, settings, vocabulary.length));
     const [ownFile, foreignFile] = [join(folder, 'own.onnx'), join(folder, 'foreign.onnx')];
     writeFileSync(ownFile, exportLanguageModel(settings, trainer.weights(), metadata));
     writeFileSync(foreignFile, exportLanguageModel(settings, trainer.weights(), {}));
@@ -134,7 +134,7 @@ for (const [file, message] of [
 }
 
 test('a checkpoint of a run is a model too, the best one the same as the run', async () => {
-  const trainer = await Trainer.create(smallTrainer({}, settings, vocabulary.length));
+  const trainer = await OnnxTrainer.create(smallTrainer({}, settings, vocabulary.length));
   const directory = join(folder, 'letters', '20260102-000000');
   mkdirSync(join(directory, 'checkpoints'), { recursive: true });
   const save = (which: WhichCheckpoint) =>

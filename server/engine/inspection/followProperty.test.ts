@@ -11,7 +11,7 @@ import { at, feeds, smallModel, smallTrainer } from '../../../test/support/langu
 import { randomBits, randomKey } from '../../base/random.ts';
 import type { LanguageModelSettings } from '../../network/languageModel.ts';
 import type { Asking } from '../inference/asking.ts';
-import { Trainer } from '../training/trainer.ts';
+import { OnnxTrainer } from '../training/onnxTrainer.ts';
 import { follow } from './followProperty.ts';
 import { readText } from './readText.ts';
 import { truthOf } from './tokenProperties.ts';
@@ -78,7 +78,9 @@ test('what no token has, nothing follows', async () => {
 /** Learns to predict a quoted text, in lanes of 50 characters. */
 async function trained(settings: LanguageModelSettings, steps: number) {
   const [time, batch] = [50, 16];
-  const trainer = await Trainer.create(smallTrainer({ batchSize: batch }, settings, quotedCharacters.length));
+  const trainer = await OnnxTrainer.create(
+    smallTrainer({ batchSize: batch }, settings, quotedCharacters.length),
+  );
   const ids = Int32Array.from(quotedText(batch * (time * steps + 1), 3), (character) =>
     quotedCharacters.indexOf(character),
   );

@@ -31,7 +31,7 @@ export class EpochProbes {
   async measure({ epoch, step }: Pick<TrainingState, 'epoch' | 'step'>): Promise<ProbeLine> {
     const { task, trainer, threads } = this.#options;
     this.#probe ??= await Probe.create(task.network, (await task.training.at(0, 0)).tensors, threads);
-    return { epoch, step, ...(await this.#probe.measure(trainer.weights())) };
+    return { epoch, step, ...(await this.#probe.measure(await trainer.weights())) };
   }
 
   async dispose(): Promise<void> {

@@ -4,7 +4,7 @@ import { at, smallTrainer } from '../../../test/support/languageModels.ts';
 import { type ProbedExample, probedExamples, probedLengths } from '../../../test/support/probedNetworks.ts';
 import { randomTensor } from '../../../test/support/recurrentCells.ts';
 import type { Tensor } from '../../graph/tensor.ts';
-import { Trainer } from '../training/trainer.ts';
+import { OnnxTrainer } from '../training/onnxTrainer.ts';
 import { Probe, type Probed } from './probe.ts';
 
 async function probed({ network, batch }: ProbedExample, weights: ReadonlyMap<string, Tensor>) {
@@ -27,7 +27,7 @@ for (const [kind, changes] of Object.entries({
   for (const [task, example] of Object.entries(probedExamples(changes))) {
     test(`${task}, ${kind}: the gradients are those of training, and nothing changes`, async () => {
       const { network, batch } = example;
-      const trainer = await Trainer.create(smallTrainer({ network, clipNorm: 0, batchSize: 3 }));
+      const trainer = await OnnxTrainer.create(smallTrainer({ network, clipNorm: 0, batchSize: 3 }));
       try {
         const weights = trainer.weights();
         const before = structuredClone(weights);

@@ -12,7 +12,7 @@ import type { OptimizerSettings } from '../../experiment/keys.ts';
 import { makeTensor, type Tensor } from '../../graph/tensor.ts';
 import { languageModel } from '../../network/languageModel.ts';
 import { frozenNetwork, parameterGroups } from './fineTuning.ts';
-import { Trainer } from './trainer.ts';
+import { OnnxTrainer } from './onnxTrainer.ts';
 
 interface Case {
   readonly configuration: {
@@ -47,7 +47,7 @@ function decoded(stored: Case['initial']): Map<string, Tensor> {
   return new Map(Object.entries(stored).map(([name, tensor]) => [name, decodeTensor(tensor)]));
 }
 
-async function trainerOf(example: Case, accumulate = 1): Promise<Trainer> {
+async function trainerOf(example: Case, accumulate = 1): Promise<OnnxTrainer> {
   const { factor, gradual, frozen } = example.configuration;
   const learning = frozenNetwork(network, { freeze: frozen }, file);
   const groups = parameterGroups(learning, { discriminative_factor: factor, gradual_unfreezing: gradual });
@@ -57,12 +57,12 @@ async function trainerOf(example: Case, accumulate = 1): Promise<Trainer> {
     clipNorm: 0,
     batchSize: 3,
   };
-  return Trainer.create({ ...smallTrainer(), ...options, groups, accumulate });
+  return OnnxTrainer.create({ ...smallTrainer(), ...options, groups, accumulate });
 }
 
 /** Steps of a run, each with a batch for itself, from one to another. */
 async function learn(
-  trainer: Trainer,
+  trainer: OnnxTrainer,
   example: Case,
   from: number,
   to: number,

@@ -51,10 +51,10 @@ export async function initializeFrom(
   checkNames(task.network, reinitialize, { file, key: 'training.fine_tuning.reinitialize' });
   const begunAnew = (parameter: string) => reinitialize.some((name) => isMeant(parameter, name));
   const taken = task.network.parameters.filter(({ name }) => !begunAnew(name));
-  const own = { tensors: trainer.weights(), rows: rowNames(new Map(Object.entries(task.metadata))) };
+  const own = { tensors: await trainer.weights(), rows: rowNames(new Map(Object.entries(task.metadata))) };
   const matched = matchedWeights(own, taken, other);
   checkFits(matched, run, place);
-  trainer.loadWeights(matched.tensors);
+  await trainer.loadWeights(matched.tensors);
   return notesOn(matched);
 }
 

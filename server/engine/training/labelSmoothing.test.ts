@@ -9,7 +9,7 @@ import type { Network } from '../../network/network.ts';
 import { tagger } from '../../network/tagger.ts';
 import { translator } from '../../network/translator.ts';
 import type { Tensors } from '../session.ts';
-import { Trainer } from './trainer.ts';
+import { OnnxTrainer } from './onnxTrainer.ts';
 
 const words = { vocabularySize: 11, embeddingSize: 12, embeddingDropout: 0 };
 const { tokens, targets } = feeds(randomBatch(11, 6, 4));
@@ -51,7 +51,7 @@ const cases: Record<string, { network: (labelSmoothing: number) => Network; inpu
 for (const [name, { network, inputs }] of Object.entries(cases)) {
   test(`labels are smoothed where ${name} learns, not where it is measured`, async () => {
     const losses = async (labelSmoothing: number) => {
-      const trainer = await Trainer.create(smallTrainer({ network: network(labelSmoothing) }));
+      const trainer = await OnnxTrainer.create(smallTrainer({ network: network(labelSmoothing) }));
       try {
         const { sum } = await trainer.evaluate(inputs, 4);
         return { measured: sum, learned: (await trainer.step(inputs, 1e-2, at(0))).loss };

@@ -1,19 +1,8 @@
-import * as l10n from '@vscode/l10n';
-import { UserError } from '../../base/errors.ts';
 import type { OptimizerSettings } from '../../experiment/keys.ts';
-import { toModelBytes } from '../../graph/modelBytes.ts';
-import { elementCount, type Tensor } from '../../graph/tensor.ts';
+import type { Tensor } from '../../graph/tensor.ts';
 import type { Network } from '../../network/network.ts';
-import { createOptimizer } from '../../network/optimizers/createOptimizer.ts';
-import type { Optimizer } from '../../network/optimizers/optimizer.ts';
-import { initialValues } from '../../network/parameter.ts';
-import { Session, type Tensors } from '../session.ts';
-import { type AverageNames, averageNames, exchanged } from './averagedWeights.ts';
-import { LearningGraphs } from './learningGraphs.ts';
-import { type GroupUpdates, groupScalars, oneGroup, type ParameterGroup } from './parameterGroups.ts';
-import { maskTensors, scalarTensors, zeroStates, zeros } from './stepInputs.ts';
-import { evaluationGraph, graphNames, trainable } from './trainingGraph.ts';
-import { updateRatio } from './updateRatio.ts';
+import type { Tensors } from '../session.ts';
+import type { GroupUpdates, ParameterGroup } from './parameterGroups.ts';
 
 export interface TrainerOptions {
   readonly network: Network;
@@ -64,203 +53,39 @@ export interface EvaluatedBatch {
   readonly outputs: Tensors;
 }
 
+/** What is at hand with one backend, and must be waited for with another. */
+type Awaitable<T> = T | Promise<T>;
+
 /** Owns a network's weights, optimizer slots and carried state, and the graphs that work on them. */
-export class Trainer {
+export interface Trainer {
   readonly parameterCount: number;
   readonly groups: readonly ParameterGroup[];
-  readonly #options: TrainerOptions;
-  readonly #optimizer: Optimizer;
-  readonly #learning: LearningGraphs;
-  readonly #evaluation: Session;
-  readonly #averages: AverageNames;
-  /** All that is carried from step to step, by the names of the graphs' inputs. Tensors are never written to. */
-  #tensors: Map<string, Tensor>;
-  #evaluationState: Tensors | undefined;
-
-  private constructor(
-    options: TrainerOptions,
-    optimizer: Optimizer,
-    learning: LearningGraphs,
-    evaluation: Session,
-  ) {
-    this.#options = options;
-    this.groups = options.groups ?? oneGroup(options.network);
-    this.#optimizer = optimizer;
-    this.#learning = learning;
-    this.#evaluation = evaluation;
-    this.#averages = averageNames(options.network, optimizer);
-    const { parameters } = options.network;
-    this.parameterCount = parameters.reduce((sum, { shape }) => sum + elementCount(shape), 0);
-    const weights = initialValues(parameters, options.seed);
-    this.#tensors = new Map(
-      parameters.map(({ name, shape }, i) => [name, { dtype: 'float32', shape, data: weights[i]! }]),
-    );
-    for (const { name, shape } of trainable(options.network)) {
-      for (const slot of optimizer.slots) this.#tensors.set(graphNames.slot(slot, name), zeros(shape));
-    }
-    this.#startAverages();
-    this.resetState();
-    this.#forgetGradients();
-  }
-
-  /** Builds and loads the graphs. Weights have their initial values. */
-  static async create(options: TrainerOptions): Promise<Trainer> {
-    const { network, threads, groups = oneGroup(network) } = options;
-    const optimizer = createOptimizer(options.optimizer);
-    const learning = await LearningGraphs.create({ ...options, optimizer, groups });
-    const evaluation = await Session.create(toModelBytes(evaluationGraph(network)), threads);
-    return new Trainer({ ...options, groups }, optimizer, learning, evaluation);
-  }
-
   /**
    * Learns from one batch and carries the state on. When the loss or the gradient is not finite, nothing changes,
    * so that the last good weights are kept.
    */
-  async step(inputs: Tensors, learningRate: number, place: StepPlace): Promise<StepResult> {
-    const { groups } = this;
-    const { network, seed } = this.#options;
-    const { averaged = 0, groupUpdates: updates = groups.map(() => place.update) } = place;
-    const scalars = scalarTensors(groupScalars(groups, this.#optimizer, { learningRate, updates, averaged }));
-    const { step, update } = await this.#learning.at(updates);
-    const results = await step.run({
-      ...this.#inputsOf(step),
-      ...inputs,
-      ...maskTensors(network, inputs, seed, place.step),
-      ...(update ? {} : scalars),
-    });
-    const weight = number(results[graphNames.lossWeight]);
-    const result = {
-      loss: number(results[graphNames.lossSum]) / weight,
-      weight,
-      gradientNorm: number(results[graphNames.gradientNorm]),
-    };
-    if (!Number.isFinite(result.loss) || !Number.isFinite(result.gradientNorm)) return result;
-    const before = this.#tensors;
-    this.#takeNext(results);
-    if (update && place.updates) {
-      this.#takeNext(await update.run({ ...this.#inputsOf(update), ...scalars }));
-      this.#forgetGradients();
-    }
-    if (!place.updates || !place.measures) return result;
-    return { ...result, updateRatio: updateRatio(trainable(network), before, this.#tensors) };
-  }
-
+  step(inputs: Tensors, learningRate: number, place: StepPlace): Promise<StepResult>;
   /** Forgets the carried state of training: the start of an epoch. */
-  resetState(): void {
-    const { network, batchSize } = this.#options;
-    for (const [name, state] of Object.entries(zeroStates(network.states, batchSize))) {
-      this.#tensors.set(name, state);
-    }
-  }
-
+  resetState(): Awaitable<void>;
   /**
    * Loss and outputs without dropout, with a carried state of its own.
    *
+   * @param batch sequences in the batch
    * @param outputs names of the network's outputs that are wanted
    */
-  async evaluate(inputs: Tensors, batch: number, outputs: readonly string[] = []): Promise<EvaluatedBatch> {
-    const { network } = this.#options;
-    const states = this.#evaluationState ?? zeroStates(network.states, batch);
-    const nextStates = network.states.map(({ name }) => graphNames.next(name));
-    const results = await this.#evaluation.run(
-      { ...Object.fromEntries(this.weights()), ...inputs, ...states },
-      [graphNames.lossSum, graphNames.lossWeight, ...nextStates, ...outputs],
-    );
-    this.#evaluationState = Object.fromEntries(
-      network.states.map(({ name }) => [name, results[graphNames.next(name)]!]),
-    );
-    return {
-      sum: number(results[graphNames.lossSum]),
-      weight: number(results[graphNames.lossWeight]),
-      outputs: Object.fromEntries(outputs.map((name) => [name, results[name]!])),
-    };
-  }
-
-  resetEvaluationState(): void {
-    this.#evaluationState = undefined;
-  }
-
+  evaluate(inputs: Tensors, batch: number, outputs?: readonly string[]): Promise<EvaluatedBatch>;
+  resetEvaluationState(): Awaitable<void>;
   /** The network's parameters by name: their averages, where the optimizer has them. The tensors are a snapshot: later steps do not write to them. */
-  weights(): Map<string, Tensor> {
-    const { parameters } = this.#options.network;
-    return new Map(
-      parameters.map(({ name }) => [name, this.#tensors.get(this.#averages.get(name) ?? name)!]),
-    );
-  }
-
+  weights(): Awaitable<Map<string, Tensor>>;
   /**
    * Weights, optimizer slots, carried state, accumulated gradients: with the step's index, all that a bit-exact
    * resume needs; the names of parameters are those of {@link weights}. The tensors are a snapshot: later steps do
    * not write to them.
    */
-  tensors(): Map<string, Tensor> {
-    return exchanged(this.#tensors, this.#averages);
-  }
-
+  tensors(): Awaitable<Map<string, Tensor>>;
   /** Takes over what {@link tensors} gave. @throws UserError when a tensor is missing or has another shape */
-  load(tensors: ReadonlyMap<string, Tensor>): void {
-    this.#take(exchanged(tensors, this.#averages), [...this.#tensors.keys()]);
-  }
-
+  load(tensors: ReadonlyMap<string, Tensor>): Awaitable<void>;
   /** Takes over the weights alone. @throws UserError when one is missing or has another shape */
-  loadWeights(tensors: ReadonlyMap<string, Tensor>): void {
-    this.#take(
-      tensors,
-      this.#options.network.parameters.map(({ name }) => name),
-    );
-    this.#startAverages();
-  }
-
-  async dispose(): Promise<void> {
-    await this.#learning.dispose();
-    await this.#evaluation.dispose();
-  }
-
-  #inputsOf(session: Session): Record<string, Tensor> {
-    const known = session.inputNames.filter((name) => this.#tensors.has(name));
-    return Object.fromEntries(known.map((name) => [name, this.#tensors.get(name)!]));
-  }
-
-  #takeNext(results: Tensors): void {
-    const next = [...this.#tensors].map(
-      ([name, tensor]) => [name, results[graphNames.next(name)] ?? tensor] as const,
-    );
-    this.#tensors = new Map(next);
-  }
-
-  #startAverages(): void {
-    for (const [weight, average] of this.#averages) this.#tensors.set(average, this.#tensors.get(weight)!);
-  }
-
-  #forgetGradients(): void {
-    if (this.#options.accumulate === 1) return;
-    this.#tensors.set(graphNames.accumulatedWeight, zeros([]));
-    for (const { name, shape } of trainable(this.#options.network)) {
-      this.#tensors.set(graphNames.accumulated(name), zeros(shape));
-    }
-  }
-
-  #take(tensors: ReadonlyMap<string, Tensor>, names: readonly string[]): void {
-    const next = new Map(this.#tensors);
-    for (const name of names) {
-      const wanted = this.#tensors.get(name)!;
-      const given = tensors.get(name);
-      if (!given || given.dtype !== wanted.dtype || given.shape.join() !== wanted.shape.join()) {
-        throw new UserError(
-          l10n.t(
-            'The weights do not fit this experiment: "{0}" should have the shape [{1}], but is {2}.',
-            name,
-            wanted.shape.join(', '),
-            given ? `${given.dtype} [${given.shape.join(', ')}]` : l10n.t('missing'),
-          ),
-        );
-      }
-      next.set(name, given);
-    }
-    this.#tensors = next;
-  }
-}
-
-function number(tensor: Tensor | undefined): number {
-  return Number(tensor?.data[0]);
+  loadWeights(tensors: ReadonlyMap<string, Tensor>): Awaitable<void>;
+  dispose(): Promise<void>;
 }

@@ -91,7 +91,7 @@ export class TrainingLoop {
     const { task, trainer } = this.#setup;
     const { step, epoch } = this.#state;
     const position = step - this.#steps.before(epoch).steps;
-    if (position === 0) trainer.resetState();
+    if (position === 0) await trainer.resetState();
     const { tensors, tokens, rateFactor = 1 } = await task.training.at(epoch, position);
     const rate = this.#learningRate(step);
     const { loss, weight, gradientNorm, updateRatio } = await trainer.step(
@@ -165,7 +165,7 @@ export class TrainingLoop {
     this.#reportProgress();
 
     const written = performance.now();
-    const model = this.#output.exportModel();
+    const model = await this.#output.exportModel();
     if (isBest) {
       await this.#output.checkpoint('bestCheckpoint', this.#state);
       await this.#output.model(model);
@@ -225,7 +225,7 @@ export class TrainingLoop {
   /** A run that is stopped before its first validation has a model too. */
   async #stop(): Promise<RunStatus> {
     await this.#checkpoint();
-    if (!this.#state.best) await this.#output.model(this.#output.exportModel());
+    if (!this.#state.best) await this.#output.model(await this.#output.exportModel());
     return 'stopped';
   }
 

@@ -46,9 +46,9 @@ export class TrainingOutput {
   }
 
   /** The present weights as `model.onnx`. */
-  exportModel(): Uint8Array {
+  async exportModel(): Promise<Uint8Array> {
     const { trainer, experiment, task } = this.#setup;
-    return exportTask(task, trainer.weights(), {
+    return exportTask(task, await trainer.weights(), {
       task: experiment.task,
       experiment: this.#run.record.experiment,
     });
@@ -62,7 +62,7 @@ export class TrainingOutput {
   async checkpoint(file: 'lastCheckpoint' | 'bestCheckpoint', state: TrainingState): Promise<void> {
     const offsets = await this.#run.syncFiles();
     await writeCheckpoint(join(this.#run.directory, runFiles[file]), {
-      tensors: this.#setup.trainer.tensors(),
+      tensors: await this.#setup.trainer.tensors(),
       state: { ...state, offsets },
     });
     await this.#run.save();

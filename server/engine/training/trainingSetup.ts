@@ -56,7 +56,7 @@ export async function prepareTraining(run: RunWriter): Promise<TrainingSetup> {
     const network = frozenNetwork(prepared.network, tuning, file);
     trainer = await createTrainer(experiment, { ...prepared, network }, threads);
     const notes = [...prepared.notes, ...learningNotes(network)];
-    if (checkpoint) trainer.load(checkpoint.tensors);
+    if (checkpoint) await trainer.load(checkpoint.tensors);
     else if (source !== undefined)
       notes.push(...(await initializeFrom(source, trainer, prepared, experiment.training, run)));
     const task = { ...prepared, network, notes };

@@ -14,7 +14,7 @@ import { evaluate } from '../../evaluation/evaluate.ts';
 import { exportNetwork } from '../../export/exportNetwork.ts';
 import { streamInput } from '../../predictionInput.ts';
 import type { PreparedTask } from '../../task.ts';
-import { Trainer } from '../../training/trainer.ts';
+import { OnnxTrainer } from '../../training/onnxTrainer.ts';
 import { evaluationGraph } from '../../training/trainingGraph.ts';
 import { forecasting } from './task.ts';
 
@@ -68,7 +68,7 @@ function weightsOf({ network }: PreparedTask): Map<string, Tensor> {
 
 /** What the task measures with its first weights. */
 async function measured(task: PreparedTask) {
-  const trainer = await Trainer.create({
+  const trainer = await OnnxTrainer.create({
     network: task.network,
     optimizer: { type: 'sgd', learning_rate: 0.1, momentum: 0, weight_decay: 0 },
     clipNorm: 0,

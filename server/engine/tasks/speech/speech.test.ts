@@ -17,7 +17,7 @@ import { readModelMetadata } from '../../export/modelMetadata.ts';
 import { predictorOf } from '../../openPredictor.ts';
 import { fileInput, streamInput } from '../../predictionInput.ts';
 import type { HeardText, Predictor, PreparedTask } from '../../task.ts';
-import { Trainer } from '../../training/trainer.ts';
+import { OnnxTrainer } from '../../training/onnxTrainer.ts';
 import { prepareTask, taskExamples } from '../index.ts';
 
 const sayings = ['low', 'high', 'middle', 'low high', 'high middle', 'middle low', 'low low', 'high low'];
@@ -60,7 +60,7 @@ after(async () => {
 
 /** @returns `model.onnx` */
 async function trained(task: PreparedTask, key: boolean): Promise<Uint8Array> {
-  const trainer = await Trainer.create({
+  const trainer = await OnnxTrainer.create({
     network: task.network,
     optimizer: {
       type: 'adam',

@@ -13,7 +13,7 @@ import { exportNetwork } from '../../export/exportNetwork.ts';
 import { formatOf } from '../../predictionFormat.ts';
 import { streamInput } from '../../predictionInput.ts';
 import type { Feeds, PreparedTask } from '../../task.ts';
-import { Trainer } from '../../training/trainer.ts';
+import { OnnxTrainer } from '../../training/onnxTrainer.ts';
 import { scoresOf, totalCounts } from '../classScores.ts';
 import { SpanCounts } from './spans.ts';
 import { tagging } from './task.ts';
@@ -68,9 +68,9 @@ training: {batch_size: 4}
 async function trained<T>(
   task: PreparedTask,
   epochs: number,
-  use: (trainer: Trainer) => Promise<T>,
+  use: (trainer: OnnxTrainer) => Promise<T>,
 ): Promise<T> {
-  const trainer = await Trainer.create({
+  const trainer = await OnnxTrainer.create({
     network: task.network,
     optimizer: {
       type: 'adam',

@@ -13,12 +13,16 @@ import { UserError } from '../../base/errors.ts';
 import type { OptimizerSettings } from '../../experiment/keys.ts';
 import type { Tensor } from '../../graph/tensor.ts';
 import { languageModel } from '../../network/languageModel.ts';
-import { Trainer, type TrainerOptions } from './trainer.ts';
+import { OnnxTrainer } from './onnxTrainer.ts';
+import type { TrainerOptions } from './trainer.ts';
 
 const sgd: OptimizerSettings = { type: 'sgd', learning_rate: 0.1, momentum: 0, weight_decay: 0 };
 
-async function withTrainer<T>(options: TrainerOptions, use: (trainer: Trainer) => Promise<T>): Promise<T> {
-  const trainer = await Trainer.create(options);
+async function withTrainer<T>(
+  options: TrainerOptions,
+  use: (trainer: OnnxTrainer) => Promise<T>,
+): Promise<T> {
+  const trainer = await OnnxTrainer.create(options);
   try {
     return await use(trainer);
   } finally {
@@ -27,11 +31,11 @@ async function withTrainer<T>(options: TrainerOptions, use: (trainer: Trainer) =
 }
 
 /** Copies, so that nothing can change them afterwards. */
-function snapshot(trainer: Trainer): Map<string, Tensor> {
+function snapshot(trainer: OnnxTrainer): Map<string, Tensor> {
   return new Map([...trainer.tensors()].map(([name, tensor]) => [name, structuredClone(tensor)]));
 }
 
-async function steps(trainer: Trainer, from: number, to: number): Promise<number[]> {
+async function steps(trainer: OnnxTrainer, from: number, to: number): Promise<number[]> {
   const losses: number[] = [];
   for (let step = from; step < to; step++) {
     const { loss } = await trainer.step(feeds(randomBatch(11, 7, 4, step % 3)), 1e-2, at(step));
