@@ -13,6 +13,7 @@ import { basename, join } from 'node:path';
 import { sampleData } from '../../extension/newExperiment/kinds.ts';
 import { nodeBundles, pageBundles } from './bundles.ts';
 import { inRoot } from './paths.ts';
+import { filesBelow } from './sources.ts';
 
 /** Makes it anew for a target of vsce, e.g. `linux-x64`. */
 export function stage(folder: string, target: string): void {
@@ -26,6 +27,7 @@ export function stage(folder: string, target: string): void {
   for (const path of sampleFiles()) {
     cpSync(inRoot('samples', path), join(folder, 'samples', path), { recursive: true });
   }
+  for (const path of pythonFiles()) cpSync(inRoot(path), join(folder, path), { recursive: true });
   writeJson(join(folder, 'package.json'), manifest());
   stageRuntime(join(folder, 'node_modules'), target);
 }
@@ -46,6 +48,11 @@ export function sampleFiles(): string[] {
   const present = papers.filter((path) => existsSync(inRoot('samples', path)));
   const files = ['README.md', ...present, ...sampleData];
   return files.flatMap((path) => (isFolder(path) ? filesIn(path) : [path]));
+}
+
+/** The package that runs networks on PyTorch, without its tests. */
+export function pythonFiles(): string[] {
+  return filesBelow('server/pytorch/lstm_lab', ['.py']);
 }
 
 function isFolder(sample: string): boolean {

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { nodeBundles, pageBundles } from './bundles.ts';
 import { inRoot } from './paths.ts';
-import { sampleFiles } from './stage.ts';
+import { pythonFiles, sampleFiles } from './stage.ts';
 import { zipEntries } from './zip.ts';
 
 const maximumMegabytes = 25;
@@ -29,9 +29,10 @@ export function contentProblems(paths: readonly string[], target: string): strin
   );
   const foreign = binaries.filter((path) => !path.startsWith(own));
   const samples = new Set(sampleFiles().map((path) => `extension/samples/${path}`));
+  const python = new Set(pythonFiles().map((path) => `extension/${path}`));
   const stray = paths.filter(
     (path) =>
-      /\.(tsx?|map|py|lock)$|\/(test|server|webview)\//.test(path) ||
+      (/\.(tsx?|map|pyc?|lock)$|\/(test|server|webview)\//.test(path) && !python.has(path)) ||
       (path.startsWith('extension/samples/') && !samples.has(path) && !path.endsWith('/')),
   );
   return [
@@ -64,5 +65,6 @@ function required(): string[] {
     ...[...nodeBundles.map(({ name }) => `dist/${name}.cjs`), ...pages, ...words],
     ...runtime.map((path) => `node_modules/${path}`),
     ...sampleFiles().map((path) => `samples/${path}`),
+    ...pythonFiles(),
   ].map((path) => `extension/${path}`);
 }
