@@ -1,6 +1,7 @@
 /** Classification: one label for a whole text, or for a whole sequence of numbers. */
 import type { Keys } from '../descriptor.ts';
 import { audioKeys } from './audio.ts';
+import { backendKeys } from './backend.ts';
 import { contextualKey } from './contextual.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { memoryKey } from './memory.ts';
@@ -163,4 +164,5 @@ export const classificationKeys = {
       ...trainingKeys,
     },
   },
+  ...backendKeys,
 } as const satisfies Keys;

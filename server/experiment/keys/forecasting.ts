@@ -1,5 +1,6 @@
 /** Forecasting: the next values of a time series. */
 import type { Keys } from '../descriptor.ts';
+import { backendKeys } from './backend.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys } from './recurrent.ts';
 import { batchSizeKey, epochsKey, monitorKey, monitorLoss, trainingKeys } from './training.ts';
@@ -150,4 +151,5 @@ export const forecastingKeys = {
       ...trainingKeys,
     },
   },
+  ...backendKeys,
 } as const satisfies Keys;

@@ -1,5 +1,6 @@
 /** The language model: predict the next token of a text. */
 import type { Keys } from '../descriptor.ts';
+import { backendKeys } from './backend.ts';
 import { cacheSection } from './continuousCache.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { dropoutPlaceKeys, lossOverTimeKeys, rangeKeys } from './publishedModels.ts';
@@ -189,4 +190,5 @@ export const languageModelKeys = {
       },
     },
   },
+  ...backendKeys,
 } as const satisfies Keys;

@@ -1,6 +1,7 @@
 /** Speech: recordings as text. */
 import type { Keys } from '../descriptor.ts';
 import { audioKeys } from './audio.ts';
+import { backendKeys } from './backend.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys } from './recurrent.ts';
 import { tokenizerChoices, validationKey, vocabularyKeys } from './text.ts';
@@ -122,4 +123,5 @@ export const speechKeys = {
       },
     },
   },
+  ...backendKeys,
 } as const satisfies Keys;

@@ -2,8 +2,8 @@
 import type { Descriptor, Keys, LeafDescriptor, SearchDescriptor, SectionDescriptor } from '../descriptor.ts';
 import { epochsKey } from './training.ts';
 
-/** Say what the file is, not how the network learns. */
-const fixed = new Set(['version', 'task', 'description', 'extends', 'abstract']);
+/** Say what the file is and what computes, not how the network learns. */
+const fixed = new Set(['version', 'task', 'description', 'extends', 'abstract', 'backend', 'pytorch']);
 
 const ofTrials = { key: 'method', values: ['random', 'halving'] } as const;
 
@@ -70,7 +70,7 @@ const halving = {
 /** @param table of a task, without its sweep */
 export function sweepSection(table: Keys): SectionDescriptor {
   const searches = leaves(table, '')
-    .filter(([key]) => !fixed.has(key))
+    .filter(([key]) => !fixed.has(key.split('.', 1)[0]!))
     .map(([key, of]): [string, SearchDescriptor] => [key, searchOf(of)]);
   return {
     kind: 'section',

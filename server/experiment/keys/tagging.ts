@@ -1,5 +1,6 @@
 /** Tagging: a label for every word of a sentence. */
 import type { Keys } from '../descriptor.ts';
+import { backendKeys } from './backend.ts';
 import { charactersKey } from './characters.ts';
 import { contextualKey } from './contextual.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
@@ -105,4 +106,5 @@ export const taggingKeys = {
       ...trainingKeys,
     },
   },
+  ...backendKeys,
 } as const satisfies Keys;

@@ -1,5 +1,6 @@
 /** Translation: one sequence into another, with an encoder and a decoder. */
 import type { Keys } from '../descriptor.ts';
+import { backendKeys } from './backend.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
 import { bytePairVocabularyKeys, tokenizerChoices, validationKey } from './text.ts';
@@ -231,4 +232,5 @@ export const translationKeys = {
       },
     },
   },
+  ...backendKeys,
 } as const satisfies Keys;
