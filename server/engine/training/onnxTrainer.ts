@@ -1,15 +1,13 @@
-import * as l10n from '@vscode/l10n';
-import { UserError } from '../../base/errors.ts';
 import { toModelBytes } from '../../graph/modelBytes.ts';
 import { elementCount, type Tensor } from '../../graph/tensor.ts';
 import { createOptimizer } from '../../network/optimizers/createOptimizer.ts';
 import type { Optimizer } from '../../network/optimizers/optimizer.ts';
-import { initialValues } from '../../network/parameter.ts';
 import { Session, type Tensors } from '../session.ts';
 import { type AverageNames, averageNames, exchanged } from './averagedWeights.ts';
+import { fittingTensors, initialTensors, noGradients, startOfAverages } from './carriedTensors.ts';
 import { LearningGraphs } from './learningGraphs.ts';
 import { groupScalars, oneGroup, type ParameterGroup } from './parameterGroups.ts';
-import { maskTensors, scalarTensors, zeroStates, zeros } from './stepInputs.ts';
+import { maskTensors, scalarTensors, zeroStates } from './stepInputs.ts';
 import type { EvaluatedBatch, StepPlace, StepResult, Trainer, TrainerOptions } from './trainer.ts';
 import { evaluationGraph, graphNames, trainable } from './trainingGraph.ts';
 import { updateRatio } from './updateRatio.ts';
@@ -41,16 +39,7 @@ export class OnnxTrainer implements Trainer {
     this.#averages = averageNames(options.network, optimizer);
     const { parameters } = options.network;
     this.parameterCount = parameters.reduce((sum, { shape }) => sum + elementCount(shape), 0);
-    const weights = initialValues(parameters, options.seed);
-    this.#tensors = new Map(
-      parameters.map(({ name, shape }, i) => [name, { dtype: 'float32', shape, data: weights[i]! }]),
-    );
-    for (const { name, shape } of trainable(options.network)) {
-      for (const slot of optimizer.slots) this.#tensors.set(graphNames.slot(slot, name), zeros(shape));
-    }
-    this.#startAverages();
-    this.resetState();
-    this.#forgetGradients();
+    this.#tensors = initialTensors(options, optimizer);
   }
 
   /** Builds and loads the graphs. Weights have their initial values. */
@@ -85,7 +74,7 @@ export class OnnxTrainer implements Trainer {
     this.#takeNext(results);
     if (update && place.updates) {
       this.#takeNext(await update.run({ ...this.#inputsOf(update), ...scalars }));
-      this.#forgetGradients();
+      this.#take(noGradients(network));
     }
     if (!place.updates || !place.measures) return result;
     return { ...result, updateRatio: updateRatio(trainable(network), before, this.#tensors) };
@@ -93,9 +82,7 @@ export class OnnxTrainer implements Trainer {
 
   resetState(): void {
     const { network, batchSize } = this.#options;
-    for (const [name, state] of Object.entries(zeroStates(network.states, batchSize))) {
-      this.#tensors.set(name, state);
-    }
+    this.#take(new Map(Object.entries(zeroStates(network.states, batchSize))));
   }
 
   async evaluate(inputs: Tensors, batch: number, outputs: readonly string[] = []): Promise<EvaluatedBatch> {
@@ -132,15 +119,14 @@ export class OnnxTrainer implements Trainer {
   }
 
   load(tensors: ReadonlyMap<string, Tensor>): void {
-    this.#take(exchanged(tensors, this.#averages), [...this.#tensors.keys()]);
+    this.#take(fittingTensors(exchanged(tensors, this.#averages), this.#tensors.keys(), this.#tensors));
   }
 
   loadWeights(tensors: ReadonlyMap<string, Tensor>): void {
-    this.#take(
-      tensors,
-      this.#options.network.parameters.map(({ name }) => name),
-    );
-    this.#startAverages();
+    const names = this.#options.network.parameters.map(({ name }) => name);
+    const weights = fittingTensors(tensors, names, this.#tensors);
+    this.#take(weights);
+    this.#take(startOfAverages(weights, this.#averages));
   }
 
   async dispose(): Promise<void> {
@@ -160,36 +146,8 @@ export class OnnxTrainer implements Trainer {
     this.#tensors = new Map(next);
   }
 
-  #startAverages(): void {
-    for (const [weight, average] of this.#averages) this.#tensors.set(average, this.#tensors.get(weight)!);
-  }
-
-  #forgetGradients(): void {
-    if (this.#options.accumulate === 1) return;
-    this.#tensors.set(graphNames.accumulatedWeight, zeros([]));
-    for (const { name, shape } of trainable(this.#options.network)) {
-      this.#tensors.set(graphNames.accumulated(name), zeros(shape));
-    }
-  }
-
-  #take(tensors: ReadonlyMap<string, Tensor>, names: readonly string[]): void {
-    const next = new Map(this.#tensors);
-    for (const name of names) {
-      const wanted = this.#tensors.get(name)!;
-      const given = tensors.get(name);
-      if (!given || given.dtype !== wanted.dtype || given.shape.join() !== wanted.shape.join()) {
-        throw new UserError(
-          l10n.t(
-            'The weights do not fit this experiment: "{0}" should have the shape [{1}], but is {2}.',
-            name,
-            wanted.shape.join(', '),
-            given ? `${given.dtype} [${given.shape.join(', ')}]` : l10n.t('missing'),
-          ),
-        );
-      }
-      next.set(name, given);
-    }
-    this.#tensors = next;
+  #take(tensors: ReadonlyMap<string, Tensor>): void {
+    this.#tensors = new Map([...this.#tensors, ...tensors]);
   }
 }
 
