@@ -28,7 +28,7 @@ export const runFiles = {
 } as const;
 
 export const runStatus = v.picklist([
-  /** Waits for its turn; has no process yet. */
+  /** Waits for its turn, here or, where `slurm` names a job, in Slurm's queue; has no process yet. */
   'queued',
   'starting',
   'running',
@@ -118,6 +118,19 @@ export type BestResult = v.InferOutput<typeof bestResult>;
 export const baseline = v.object({ name: v.string(), metrics: measured });
 export type Baseline = v.InferOutput<typeof baseline>;
 
+/** A job as Slurm tells of it. */
+export const slurmJob = v.object({
+  /** Its number: what `squeue --jobs` and `scancel` take. */
+  job: v.string(),
+  /** Slurm's word, e.g. `PENDING`, `RUNNING`, `TIMEOUT`, `OUT_OF_MEMORY`. */
+  state: v.string(),
+  /** Why it waits, or ended as it did, in Slurm's word, e.g. `Resources`, `Priority`. */
+  reason: v.optional(v.string()),
+  /** The machines that it has, as Slurm writes them, e.g. `gpu[01-04]`. */
+  nodes: v.optional(v.string()),
+});
+export type SlurmJob = v.InferOutput<typeof slurmJob>;
+
 /** `run.json`. */
 export const runRecord = v.object({
   format: v.literal(1),
@@ -136,8 +149,15 @@ export const runRecord = v.object({
   /** ISO 8601. */
   created: v.string(),
   ended: v.optional(v.string()),
-  /** Liveness: the process that trains, when it started (ms since 1970) and when it last wrote (ms since 1970). */
-  process: v.optional(v.object({ pid: count, started: v.number(), heartbeat: v.number() })),
+  /**
+   * Liveness: the process that trains, when it started (ms since 1970), the name of its machine (earlier versions do
+   * not say) and when it last wrote (ms since 1970).
+   */
+  process: v.optional(
+    v.object({ pid: count, started: v.number(), host: v.optional(v.string()), heartbeat: v.number() }),
+  ),
+  /** The job of Slurm's that trains the run, or trained it last. With the status `queued` it waits in Slurm's queue. */
+  slurm: v.optional(slurmJob),
   /** The resolved settings: every key with its value, as run. */
   settings: v.record(v.string(), v.unknown()),
   seed: v.number(),

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { systemErrorCode } from '../base/errors.ts';
 import { isAlive, thisProcess } from './processIdentity.ts';
 
-const owner = v.object({ pid: v.number(), started: v.number() });
+const owner = v.object({ pid: v.number(), started: v.number(), host: v.optional(v.string()) });
 type Owner = v.InferOutput<typeof owner>;
 
 /** Milliseconds between the making of a lock and the writing of its owner, at most. */
@@ -17,7 +17,7 @@ const contendedTime = 100;
 /** A file that names the one process that may do something. */
 export interface LockFile {
   readonly path: string;
-  /** A file that its holder writes again and again: its age tells whether the holder lives where no start times are told. */
+  /** A file that its holder writes again and again: its age tells whether the holder lives on another machine, or where no start times are told. */
   readonly heartbeat: string;
 }
 
@@ -34,8 +34,8 @@ export interface Held {
  */
 export async function takeLock(lock: LockFile): Promise<(() => Promise<void>) | Held> {
   const { path } = lock;
-  const { pid, started } = thisProcess();
-  const content = JSON.stringify({ pid, started, taken: randomUUID() });
+  const { pid, started, host } = thisProcess();
+  const content = JSON.stringify({ pid, started, host, taken: randomUUID() });
   if (!(await create(path, content))) {
     const held = await lockHolder(lock);
     if (held) return held;
