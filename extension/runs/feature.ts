@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { reviveQueue } from '../../server/queue/queueProcess.ts';
+import { QueueWatch } from '../../server/queue/queueWatch.ts';
 import type { Lab } from '../lab.ts';
 import { reportError } from '../shared/log.ts';
 import { runCommands } from './commands.ts';
@@ -25,15 +26,15 @@ export function runsFeature(lab: Lab): void {
   void tellMissingRuntime(lab);
 }
 
-/** A queue whose process ended while something waited goes on as soon as its runs are seen. */
+/** A queue whose process was killed while something waited goes on, as soon as its runs are seen and later on. */
 function goOnWithQueues(lab: Lab): vscode.Disposable {
-  const seen = new Set<string>();
-  return lab.index.onDidChange(() => {
-    if (!vscode.workspace.isTrusted) return;
-    for (const { folder } of lab.index.experiments) {
-      const runsDirectory = dirname(folder);
-      if (seen.size === seen.add(runsDirectory).size) continue;
-      reviveQueue(runsDirectory, queueLaunch(lab.product)).catch((error) => reportError(lab.log, error));
-    }
+  const watch = new QueueWatch({
+    revive: (runsDirectory) => reviveQueue(runsDirectory, queueLaunch(lab.product)),
+    onError: (error) => void reportError(lab.log, error),
   });
+  const listening = lab.index.onDidChange(() => {
+    if (!vscode.workspace.isTrusted) return;
+    for (const { folder } of lab.index.experiments) watch.add(dirname(folder));
+  });
+  return vscode.Disposable.from(listening, watch);
 }

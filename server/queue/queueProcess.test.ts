@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { pretendingQueue, untilTold } from '../../test/support/queueProcess.ts';
+import { killQueue, queueHolder, untilQueue } from '../../test/support/queueWaits.ts';
 import { UserError } from '../base/errors.ts';
 import type { EffectiveStatus } from '../protocol/runs.ts';
 import { createRunDirectory } from '../runs/runDirectory.ts';
@@ -30,22 +30,29 @@ const create = () =>
     runsDirectory,
   });
 const statusOf = async (directory: string) => effectiveStatus(await readRunRecord(directory));
-const until = async (condition: () => Promise<boolean> | boolean) => {
-  while (!(await condition())) await delay(20);
-};
 const untilStatus = (directory: string, status: EffectiveStatus) =>
-  until(async () => (await statusOf(directory)) === status);
+  untilQueue(
+    runsDirectory,
+    `the status ${status}`,
+    () => statusOf(directory),
+    (now) => now === status,
+  );
+const untilGone = (file: string) =>
+  untilQueue(
+    runsDirectory,
+    `the end of ${file}`,
+    () => existsSync(join(runsDirectory, file)),
+    (isThere) => !isThere,
+  );
 const end = (directory: string) => writeFile(join(directory, 'end'), '');
-const queuePid = async (): Promise<number> =>
-  JSON.parse(await readFile(join(runsDirectory, 'queue.lock'), 'utf8')).pid;
 
 test('runs wait for their turn, one process looks after them, and it ends with the last', async () => {
   const [first, second, third] = [await create(), await create(), await create()];
   await enqueue(first, launch);
-  const pid = await queuePid();
+  const { pid } = await queueHolder(runsDirectory);
   await enqueue(second, launch);
   await enqueue(third, launch);
-  assert.equal(await queuePid(), pid);
+  assert.equal((await queueHolder(runsDirectory)).pid, pid);
   await untilStatus(first, 'running');
   assert.deepEqual([await statusOf(second), await statusOf(third)], ['queued', 'queued']);
 
@@ -57,8 +64,8 @@ test('runs wait for their turn, one process looks after them, and it ends with t
   await assert.rejects(enqueue(first, launch), UserError, 'it has finished');
   await assert.rejects(enqueue(third, launch), UserError, 'it is training');
 
-  await until(() => !existsSync(join(runsDirectory, 'queue.json')));
-  await until(() => !existsSync(join(runsDirectory, 'queue.lock')));
+  await untilGone('queue.json');
+  await untilGone('queue.lock');
   await stopRun(third);
   await untilStatus(third, 'stopped');
   await enqueue(third, launch);
@@ -71,7 +78,7 @@ test('a queue whose process was killed is gone on with at the next look; deleted
   const [first, deleted, last] = [await create(), await create(), await create()];
   for (const directory of [first, deleted, last]) await enqueue(directory, launch);
   await untilStatus(first, 'running');
-  process.kill(await queuePid(), 'SIGKILL');
+  await killQueue(runsDirectory);
   await rm(deleted, { recursive: true });
   await end(first);
   await untilStatus(first, 'finished');
@@ -79,7 +86,7 @@ test('a queue whose process was killed is gone on with at the next look; deleted
   await untilStatus(last, 'running');
   await end(last);
   await untilStatus(last, 'finished');
-  await until(() => !existsSync(join(runsDirectory, 'queue.lock')));
+  await untilGone('queue.lock');
   await reviveQueue(runsDirectory, launch);
   assert.ok(!existsSync(join(runsDirectory, 'queue.lock')), 'nothing waits');
 });

@@ -16,7 +16,8 @@ const write = (changes) => {
 const asked = () => fs.readFileSync(join(directory, 'control'), 'utf8').trim();
 const started = Date.now() - process.uptime() * 1000;
 write({ status: 'running', threads: 1, process: { pid: process.pid, started, heartbeat: Date.now() } });
-process.disconnect();
+// The queue's process may have been killed since.
+if (process.connected) process.disconnect();
 `;
 
 /** Each run ends when a file `end` lies in its directory. */

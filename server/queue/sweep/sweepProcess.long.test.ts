@@ -3,12 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { atOnce, pretendingQueue } from '../../../test/support/queueProcess.ts';
+import { kill, killQueue, queueHolder, untilQueue } from '../../../test/support/queueWaits.ts';
 import { UserError } from '../../base/errors.ts';
 import type { SweepRecord } from '../../protocol/sweeps.ts';
-import { listRuns } from '../../runs/runReader.ts';
-import type { QueueLaunch } from '../queueProcess.ts';
+import { listRuns, readRunRecord } from '../../runs/runReader.ts';
+import { type QueueLaunch, reviveQueue } from '../queueProcess.ts';
 import { resumeSweep, stopSweep } from './control.ts';
 import { startSweep } from './startSweep.ts';
 import { readSweep } from './sweepFolder.ts';
@@ -31,26 +31,26 @@ async function start(name: string, sweep: string): Promise<string> {
   );
   return startSweep({ experimentFile, runsDirectory: join(folder, 'runs') }, launch);
 }
-const until = async (sweep: string, condition: (record: SweepRecord) => boolean): Promise<SweepRecord> => {
-  for (;;) {
-    const record = await readSweep(sweep);
-    if (condition(record)) return record;
-    await delay(20);
-  }
-};
+const until = (
+  sweep: string,
+  what: string,
+  condition: (record: SweepRecord) => boolean,
+): Promise<SweepRecord> =>
+  untilQueue(join(folder, 'runs'), `${what} of the sweep`, () => readSweep(sweep), condition);
+const untilFinished = (sweep: string) => until(sweep, 'the end', ({ status }) => status === 'finished');
+const untilStarted = (sweep: string) =>
+  until(sweep, 'the first trial', ({ trials }) => trials[0]?.state === 'started');
 const hold = () => writeFile(join(folder, 'dist', 'hold'), '');
 const letGo = () => rm(join(folder, 'dist', 'hold'));
 /** `hidden_size epochs` of every training process, in order. */
 const trained = async () => (await readFile(join(folder, 'dist', 'trained.txt'), 'utf8')).trim().split('\n');
-const queuePid = async (): Promise<number> =>
-  JSON.parse(await readFile(join(folder, 'runs', 'queue.lock'), 'utf8')).pid;
 
 test('every combination of a grid becomes a run, and the best is known', async () => {
   const sweep = await start(
     'grid',
     '  parallel: 2\n  keys: {model.hidden_size: [10, 20, 40], model.cell: [lstm, gru]}\n',
   );
-  const record = await until(sweep, ({ status }) => status === 'finished');
+  const record = await untilFinished(sweep);
   assert.deepEqual(
     record.trials.map(({ state, value }) => [state, value]),
     [21, 21, 11, 11, 11, 11].map((value) => ['ended', value / 9]),
@@ -73,7 +73,7 @@ test('successive halving trains the best of each rung further', async () => {
     'halving',
     '  method: halving\n  trials: 9\n  parallel: 3\n  keys: {model.hidden_size: [10, 15, 20, 25, 30, 35, 40, 45, 50]}\n',
   );
-  const record = await until(sweep, ({ status }) => status === 'finished');
+  const record = await untilFinished(sweep);
   assert.deepEqual(record.rungs, [1, 3, 9]);
   const sizes = (epochs: number, all: readonly string[]) =>
     all
@@ -93,19 +93,19 @@ test('successive halving trains the best of each rung further', async () => {
 test('stopped and gone on with, and its process killed, every trial is trained once', async () => {
   await hold();
   const sweep = await start('stopped', '  keys: {model.hidden_size: [10, 20, 30, 40]}\n');
-  await until(sweep, ({ trials }) => trials[0]?.state === 'started');
+  await untilStarted(sweep);
   await stopSweep(sweep, launch);
-  const stopped = await until(sweep, ({ status }) => status === 'stopped');
+  const stopped = await until(sweep, 'the stop', ({ status }) => status === 'stopped');
   assert.deepEqual(
     stopped.trials.map(({ state }) => state),
     ['stopped', 'planned', 'planned', 'planned'],
   );
   await resumeSweep(sweep, launch);
-  await until(sweep, ({ trials }) => trials[0]?.state === 'started');
-  process.kill(await queuePid(), 'SIGKILL');
+  await untilStarted(sweep);
+  await killQueue(join(folder, 'runs'));
   await letGo();
   await resumeSweep(sweep, launch);
-  const record = await until(sweep, ({ status }) => status === 'finished');
+  const record = await untilFinished(sweep);
   assert.deepEqual(
     record.trials.map(({ state }) => state),
     ['ended', 'ended', 'ended', 'ended'],
@@ -116,6 +116,40 @@ test('stopped and gone on with, and its process killed, every trial is trained o
     ['20 9', '30 9', '40 9'],
   );
   await assert.rejects(resumeSweep(sweep, launch), UserError, 'it is finished');
+});
+
+test('gone on with while its process dies, with that of its trial, the sweep goes on at the next look', {
+  skip: process.platform === 'win32' && 'processes cannot be halted there',
+}, async () => {
+  const runsDirectory = join(folder, 'runs');
+  await hold();
+  const sweep = await start('killed', '  keys: {model.hidden_size: [10, 20]}\n');
+  const { trials } = await untilStarted(sweep);
+  const run = join(runsDirectory, 'killed', trials[0]!.run!);
+  const running = await untilQueue(
+    runsDirectory,
+    'the run of the first trial',
+    () => readRunRecord(run),
+    ({ status }) => status === 'running',
+  );
+  const queue = await queueHolder(runsDirectory);
+  // As a busy machine leaves a process that was killed: it does nothing any more, and is still there.
+  process.kill(queue.pid, 'SIGSTOP');
+  await kill(running.process!);
+  await resumeSweep(sweep, launch);
+  assert.equal((await queueHolder(runsDirectory)).pid, queue.pid, 'it seems to live');
+  await kill(queue);
+  await letGo();
+
+  await reviveQueue(runsDirectory, launch);
+  const record = await untilFinished(sweep);
+  assert.deepEqual(
+    record.trials.map(({ state, losses }) => [state, losses]),
+    [
+      ['ended', 1],
+      ['ended', 0],
+    ],
+  );
 });
 
 test('a file without a sweep is told so', async () => {
