@@ -2,13 +2,14 @@ import { availableParallelism } from 'node:os';
 import * as vscode from 'vscode';
 import { UserError } from '../../server/base/errors.ts';
 import { isActive } from '../../server/protocol/runs.ts';
-import type { Runnable } from '../../server/protocol/settingRequests.ts';
+import type { Runnable, RunPlan } from '../../server/protocol/settingRequests.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { enqueue } from '../../server/queue/enqueue.ts';
 import type { QueueLaunch } from '../../server/queue/queueProcess.ts';
 import { launchTraining } from '../../server/runs/launch.ts';
 import { settleLaunch } from '../../server/runs/launchFailure.ts';
 import type { Lab } from '../lab.ts';
+import { interpreterFor } from '../python/interpreter.ts';
 import { childEnvironment } from '../shared/childEnvironment.ts';
 import { Once } from '../shared/once.ts';
 import { distFile, type Product } from '../shared/product.ts';
@@ -20,6 +21,14 @@ import { saveAndPlan } from './savedFiles.ts';
 
 /** When a run begins: at once, in its turn, or as the person says where the cores are taken. */
 export type When = 'ask' | 'now' | 'queue';
+
+/** What leads to a new run. */
+interface Beginning {
+  readonly file: string;
+  plan(): Promise<RunPlan>;
+  /** Makes the run directory. */
+  prepare(): Promise<string>;
+}
 
 /** Starts, queues and resumes runs. Processes live on their own: the run directory is all that ties them to us. */
 export class Launcher {
@@ -40,7 +49,8 @@ export class Launcher {
   run(runnable: Runnable, when: When = 'ask'): Promise<string | undefined> {
     const { worker } = this.#lab;
     return this.#begin(runnable.file, when, {
-      threads: () => saveAndPlan(worker, runnable),
+      file: runnable.file,
+      plan: () => saveAndPlan(worker, runnable),
       prepare: () => worker.request('prepareRun', { ...runnable, runsDirectory: runsDirectory() }),
     });
   }
@@ -54,36 +64,34 @@ export class Launcher {
   reproduce(run: RunSummary, anyData: boolean): Promise<string | undefined> {
     const { worker } = this.#lab;
     return this.#begin(run.directory, 'ask', {
-      threads: async () => run.record.threads,
+      file: run.record.experiment_file,
+      plan: () => this.#planned(run),
       prepare: () => worker.request('prepareReproduction', { run: run.directory, anyData }),
     });
   }
 
   /** Goes on with a run that was stopped or interrupted, from its last checkpoint. */
   async resume(run: RunSummary): Promise<void> {
-    await this.#take(run, () => this.#launch(run.directory));
+    await this.#take(run, (python) => this.#launch(run.directory, python));
   }
 
   /** Lets a run that was stopped or interrupted go on when there is room for it. */
   async queue(run: RunSummary): Promise<void> {
-    await this.#take(run, () => enqueue(run.directory, queueLaunch(this.#lab.product)));
+    await this.#take(run, (python) => enqueue(run.directory, queueLaunch(this.#lab.product, python)));
   }
 
-  #begin(
-    path: string,
-    when: When,
-    { threads, prepare }: { threads(): Promise<number>; prepare(): Promise<string> },
-  ): Promise<string | undefined> {
+  #begin(path: string, when: When, { file, plan, prepare }: Beginning): Promise<string | undefined> {
     return this.#once.run(path, async () => {
       const { index, product } = this.#lab;
       await requireEngine(product);
-      const needed = await threads();
-      const decided = when === 'ask' ? await this.#decide(needed) : when;
+      const planned = await plan();
+      const decided = when === 'ask' ? await this.#decide(planned.threads) : when;
       if (!decided) return undefined;
+      const python = await this.#pythonOf(file, planned);
       const directory = await prepare();
       try {
-        if (decided === 'queue') await enqueue(directory, queueLaunch(product));
-        else await this.#launch(directory);
+        if (decided === 'queue') await enqueue(directory, queueLaunch(product, python));
+        else await this.#launch(directory, python);
       } finally {
         await index.meet(directory);
       }
@@ -91,15 +99,25 @@ export class Launcher {
     });
   }
 
-  async #take(run: RunSummary, start: () => Promise<void>): Promise<void> {
+  async #take(run: RunSummary, start: (python: string | undefined) => Promise<void>): Promise<void> {
     await this.#once.run(run.directory, async () => {
       await requireEngine(this.#lab.product);
       if (isActive(run.status)) {
         throw new UserError(vscode.l10n.t('The run {0} is training already.', runName(run.record)));
       }
-      await start();
+      await start(await this.#pythonOf(run.record.experiment_file, await this.#planned(run)));
       await this.#lab.index.refresh([run.directory]);
     });
+  }
+
+  /** How a run was made. */
+  #planned({ directory, record }: RunSummary): Promise<RunPlan> {
+    return this.#lab.worker.request('planRun', { file: record.experiment_file, run: directory });
+  }
+
+  /** The Python extension is woken for PyTorch alone. */
+  async #pythonOf(file: string, { backend }: RunPlan): Promise<string | undefined> {
+    return backend === 'pytorch' ? interpreterFor(file, this.#lab.log, true) : undefined;
   }
 
   async #decide(threads: number): Promise<'now' | 'queue' | undefined> {
@@ -128,14 +146,14 @@ export class Launcher {
   }
 
   /** However it goes, the run's record says what became of it. */
-  async #launch(directory: string): Promise<void> {
+  async #launch(directory: string, python: string | undefined): Promise<void> {
     const { product, log } = this.#lab;
     try {
       const pid = await launchTraining({
         node: process.execPath,
         script: distFile(product, 'train.cjs'),
         directory,
-        env: childEnvironment(process.env, product),
+        env: childEnvironment(process.env, product, python),
       });
       log.info(`Training ${directory} in process ${pid}.`);
     } catch (error) {
@@ -146,11 +164,12 @@ export class Launcher {
   }
 }
 
-export function queueLaunch(product: Product): QueueLaunch {
+export function queueLaunch(product: Product, python?: string): QueueLaunch {
   return {
     node: process.execPath,
     script: distFile(product, 'queue.cjs'),
     env: childEnvironment(process.env, product),
     maximum: mostRuns(),
+    python,
   };
 }

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../server/base/errors.ts';
-import type { Runnable } from '../../server/protocol/settingRequests.ts';
+import type { Runnable, RunPlan } from '../../server/protocol/settingRequests.ts';
 import type { WorkspaceWorker } from './workspaceWorker.ts';
 
 /**
  * What is seen in the editor is what runs: saves the experiment file and every file that it extends. One that is
  * saved may extend another than before, so it is looked again until nothing is left to save.
  *
- * @returns the threads that a run will take
+ * @returns how a run will be made
  */
-export async function saveAndPlan(worker: WorkspaceWorker, runnable: Runnable): Promise<number> {
+export async function saveAndPlan(worker: WorkspaceWorker, runnable: Runnable): Promise<RunPlan> {
   if (runnable.run === undefined) await save([runnable.file]);
   for (;;) {
-    const { files, threads } = await worker.request('planRun', runnable);
-    if (!(await save(files))) return threads;
+    const plan = await worker.request('planRun', runnable);
+    if (!(await save(plan.files))) return plan;
   }
 }
 

@@ -6,6 +6,7 @@ import { ensureQueue } from '../../server/queue/queueProcess.ts';
 import { resumeSweep, runsDirectoryOf, stopSweep } from '../../server/queue/sweep/control.ts';
 import { readSweep, runsFolderOfSweep, sweepOfRun, sweepsOf } from '../../server/queue/sweep/sweepFolder.ts';
 import type { Lab } from '../lab.ts';
+import { interpreterFor } from '../python/interpreter.ts';
 import { registerCommands } from '../shared/commands.ts';
 import { formatStart } from '../shared/format.ts';
 import { Once } from '../shared/once.ts';
@@ -51,10 +52,11 @@ export function sweepCommands(lab: Lab): Disposable {
 
 async function runSweep(lab: Lab, file: string): Promise<void> {
   await requireEngine(lab.product);
-  await saveAndPlan(lab.worker, { file });
+  const { backend } = await saveAndPlan(lab.worker, { file });
+  const python = backend === 'pytorch' ? await interpreterFor(file, lab.log, true) : undefined;
   const directory = await lab.worker.request('prepareSweep', { file, runsDirectory: runsDirectory() });
   await expectSweep(lab.memory, directory);
-  await ensureQueue(runsDirectoryOf(directory), queueLaunch(lab.product));
+  await ensureQueue(runsDirectoryOf(directory), queueLaunch(lab.product, python));
   const { experiment, trials } = await readSweep(directory);
   await meetTrials(lab, file, directory, trials);
   const open = vscode.l10n.t('Open Dashboard');

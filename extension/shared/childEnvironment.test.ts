@@ -13,3 +13,9 @@ test('a child speaks the editor’s language', () => {
   const env = childEnvironment({}, { ...product, l10nBundle: '/extension/l10n/zh.json' });
   assert.equal(env.LSTM_LAB_L10N, '/extension/l10n/zh.json');
 });
+
+test('a child is given the Python that is chosen; else it keeps the one that it would have', () => {
+  const parent = { LSTM_LAB_PYTHON: '/usr/bin/python3' };
+  assert.equal(childEnvironment(parent, product, '/venv/bin/python').LSTM_LAB_PYTHON, '/venv/bin/python');
+  assert.equal(childEnvironment(parent, product).LSTM_LAB_PYTHON, '/usr/bin/python3');
+});

@@ -3,6 +3,9 @@ import { defaultRunsDirectory } from '../../server/protocol/runs.ts';
 
 export const runsDirectorySetting = 'lstmLab.runs.directory';
 
+/** The Python that trains on PyTorch. */
+export const pythonSetting = 'lstmLab.python';
+
 /** Where runs are kept: relative to the experiment file's folder, or absolute. */
 export function runsDirectory(): string {
   const value = vscode.workspace.getConfiguration().get<string>(runsDirectorySetting)?.trim();

@@ -14,5 +14,7 @@ export const queueFiles = {
 export const queueLimits = v.object({
   /** Runs that train at once, at most; 0: as many as the cores have room for. */
   maximum: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** The Python that runs on PyTorch are given; absent: the one that they find. */
+  python: v.optional(v.string()),
 });
 export type QueueLimits = v.InferOutput<typeof queueLimits>;

@@ -9,6 +9,16 @@ export interface Runnable {
   readonly changes?: readonly string[];
 }
 
+/** What must be known before a run is made. */
+export interface RunPlan {
+  /** The files that it is read from. */
+  readonly files: readonly string[];
+  /** The threads that it will take. */
+  readonly threads: number;
+  /** What will compute. */
+  readonly backend: 'onnxruntime' | 'pytorch';
+}
+
 /** A setting that a run can be made with another value of. */
 export interface ChangeableKey {
   /** Dotted. */
@@ -40,8 +50,7 @@ export interface FileText {
 }
 
 export interface SettingRequests {
-  /** What must be known before a run is made: the files that it is read from, and the threads that it will take. */
-  planRun: { params: Runnable; result: { readonly files: readonly string[]; readonly threads: number } };
+  planRun: { params: Runnable; result: RunPlan };
   /** Checks an experiment and makes the directory of a new run of it; the result is its path. */
   prepareRun: { params: Runnable & { readonly runsDirectory: string }; result: string };
   /** Makes the directory of a new sweep of an experiment file, with all its trials planned; the result is its path. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -89,6 +89,20 @@ test('a queue whose process was killed is gone on with at the next look; deleted
   await untilGone('queue.lock');
   await reviveQueue(runsDirectory, launch);
   assert.ok(!existsSync(join(runsDirectory, 'queue.lock')), 'nothing waits');
+});
+
+test('a run is given the Python that was chosen last before it started', async () => {
+  const [first, second] = [await create(), await create()];
+  const givenTo = (directory: string) => readFile(join(directory, 'python'), 'utf8');
+  await enqueue(first, { ...launch, python: '/old/python' });
+  await untilStatus(first, 'running');
+  await enqueue(second, { ...launch, python: '/new/python' });
+  await end(first);
+  await untilStatus(second, 'running');
+  await end(second);
+  await untilStatus(second, 'finished');
+  assert.deepEqual([await givenTo(first), await givenTo(second)], ['/old/python', '/new/python']);
+  await untilGone('queue.lock');
 });
 
 test('a run whose process never takes it up has failed', async () => {

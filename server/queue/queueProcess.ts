@@ -16,6 +16,8 @@ export interface QueueLaunch {
   readonly env?: NodeJS.ProcessEnv;
   /** Runs that train at once, at most; 0: as many as the cores have room for. Left as it is when not given. */
   readonly maximum?: number | undefined;
+  /** The Python of runs on PyTorch that start from now on. Left as it is when not given. */
+  readonly python?: string | undefined;
 }
 
 /**
@@ -26,8 +28,10 @@ export interface QueueLaunch {
 export async function ensureQueue(runsDirectory: string, launch: QueueLaunch): Promise<void> {
   await whileWriting(runsDirectory, async () => {
     await makeFolder(runsDirectory);
-    const maximum = launch.maximum ?? (await readLimits(runsDirectory))?.maximum ?? 0;
-    await writeLimits(runsDirectory, { maximum });
+    const before = await readLimits(runsDirectory);
+    const python = launch.python ?? before?.python;
+    const maximum = launch.maximum ?? before?.maximum ?? 0;
+    await writeLimits(runsDirectory, { maximum, ...(python !== undefined && { python }) });
   });
   await startQueue(runsDirectory, launch);
 }

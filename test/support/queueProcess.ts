@@ -14,6 +14,8 @@ const write = (changes) => {
   fs.renameSync(path + '.tmp', path);
 };
 const asked = () => fs.readFileSync(join(directory, 'control'), 'utf8').trim();
+// Which Python it was given.
+fs.writeFileSync(join(directory, 'python'), process.env.LSTM_LAB_PYTHON ?? '');
 const started = Date.now() - process.uptime() * 1000;
 write({ status: 'running', threads: 1, process: { pid: process.pid, started, heartbeat: Date.now() } });
 // The queue's process may have been killed since.

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { UserError } from '../../base/errors.ts';
 import { flatten } from '../../experiment/flatten.ts';
 import { experimentOf } from '../../experiment/read.ts';
-import type { Runnable } from '../../protocol/settingRequests.ts';
+import type { Runnable, RunPlan } from '../../protocol/settingRequests.ts';
 import { createRunDirectory } from '../../runs/runDirectory.ts';
 import { loadRunnable } from './runnable.ts';
 
@@ -34,10 +34,11 @@ export async function checkChanges(runnable: Runnable, runsDirectory: string): P
   }
 }
 
-export async function planRun(runnable: Runnable): Promise<{ files: readonly string[]; threads: number }> {
+export async function planRun(runnable: Runnable): Promise<RunPlan> {
   const { files, draft } = await loadRunnable(runnable);
   const threads = draft?.training.threads ?? Math.max(1, availableParallelism() - 1);
-  return { files: runnable.run === undefined ? files : [], threads };
+  const backend = draft?.backend ?? 'onnxruntime';
+  return { files: runnable.run === undefined ? files : [], threads, backend };
 }
 
 function isEdited({ run, changes = [] }: Runnable): boolean {
