@@ -1,22 +1,22 @@
 import * as v from 'valibot';
+import type { PyTorchSettings } from '../../experiment/keys/backend.ts';
 import { elementCount, type Tensor } from '../../graph/tensor.ts';
 import { createOptimizer } from '../../network/optimizers/createOptimizer.ts';
 import type { Optimizer } from '../../network/optimizers/optimizer.ts';
-import { initialValues } from '../../network/parameter.ts';
 import type { Tensors } from '../session.ts';
-import { averageNames, exchanged } from '../training/averagedWeights.ts';
+import { type AverageNames, averageNames, exchanged } from '../training/averagedWeights.ts';
+import { fittingTensors, initialTensors, startOfAverages } from '../training/carriedTensors.ts';
 import {
   groupScalars,
   oneGroup,
   type ParameterGroup,
   withFrozenGroups,
 } from '../training/parameterGroups.ts';
-import { zeroStates, zeros } from '../training/stepInputs.ts';
-import type { EvaluatedBatch, StepPlace, StepResult, TrainerOptions } from '../training/trainer.ts';
-import { graphNames, trainable } from '../training/trainingGraph.ts';
-import { pytorchEvaluationGraph, pytorchTrainingGraph, pytorchUpdateGraph } from './pytorchGraphs.ts';
+import type { EvaluatedBatch, StepPlace, StepResult, Trainer, TrainerOptions } from '../training/trainer.ts';
+import { networkMessage, programsMessage } from './pytorchGraphs.ts';
 import type { Workers } from './workers.ts';
 
+/** JSON has no numbers that are not finite. */
 const number = v.union([
   v.number(),
   v.pipe(
@@ -24,58 +24,48 @@ const number = v.union([
     v.transform(() => Number.NaN),
   ),
 ]);
-const stepSchema = v.object({ sum: number, weight: number, norm: v.optional(number, 0) });
+const stepSchema = v.object({ sum: number, weight: number, norm: number, ratio: v.optional(number) });
 const evaluatedSchema = v.object({ sum: number, weight: number });
 
-export class PyTorchTrainer {
+/** Trains with processes of PyTorch: see `server/pytorch`. */
+export class PyTorchTrainer implements Trainer {
   readonly parameterCount: number;
   readonly groups: readonly ParameterGroup[];
   readonly #options: TrainerOptions;
   readonly #optimizer: Optimizer;
   readonly #workers: Workers;
-  readonly #names: readonly string[];
+  readonly #averages: AverageNames;
+  /** Types and shapes of what the processes carry from step to step. */
+  readonly #carried: ReadonlyMap<string, Pick<Tensor, 'dtype' | 'shape'>>;
+  /** The groups that do not learn yet, as the processes know them. */
   #frozen: readonly ParameterGroup[] | undefined;
 
   private constructor(
     options: TrainerOptions,
     optimizer: Optimizer,
     workers: Workers,
-    names: readonly string[],
+    carried: ReadonlyMap<string, Tensor>,
   ) {
     this.#options = options;
     this.#optimizer = optimizer;
     this.#workers = workers;
-    this.#names = names;
+    this.#averages = averageNames(options.network, optimizer);
+    this.#carried = new Map([...carried].map(([name, { dtype, shape }]) => [name, { dtype, shape }]));
     this.groups = options.groups ?? oneGroup(options.network);
     this.parameterCount = options.network.parameters.reduce((sum, { shape }) => sum + elementCount(shape), 0);
   }
 
-  static async create(options: TrainerOptions, workers: Workers): Promise<PyTorchTrainer> {
-    const { network, seed, batchSize } = options;
+  /** Tells the processes what they work on. Weights have their initial values. */
+  static async create(
+    options: TrainerOptions,
+    workers: Workers,
+    { precision, deterministic }: Partial<PyTorchSettings> = {},
+  ): Promise<PyTorchTrainer> {
     const optimizer = createOptimizer(options.optimizer);
-    const shapes = (specs: readonly { name: string; shape: unknown }[]) =>
-      Object.fromEntries(specs.map(({ name, shape }) => [name, shape]));
-    await workers.ask('build', {
-      ...pytorchEvaluationGraph(network),
-      parameters: network.parameters.map(({ name }) => name),
-      averages: Object.fromEntries(averageNames(network, optimizer)),
-      inputs: shapes([...network.inputs, ...(network.trainingInputs ?? []), ...network.targets]),
-      states: shapes(network.states),
-      masks: network.masks.map(({ name, shape, probability }) => [name, shape, probability]),
-    });
-    const weights = initialValues(network.parameters, seed);
-    const tensors = new Map<string, Tensor>(
-      network.parameters.map(({ name, shape }, i) => [name, { dtype: 'float32', shape, data: weights[i]! }]),
-    );
-    for (const { name, shape } of trainable(network)) {
-      for (const slot of optimizer.slots) tensors.set(graphNames.slot(slot, name), zeros(shape));
-    }
-    for (const [weight, average] of averageNames(network, optimizer))
-      tensors.set(average, tensors.get(weight)!);
-    for (const [name, state] of Object.entries(zeroStates(network.states, batchSize)))
-      tensors.set(name, state);
+    await workers.ask('build', { ...networkMessage(options, optimizer), precision, deterministic });
+    const tensors = initialTensors(options, optimizer);
     await workers.ask('load', {}, Object.fromEntries(tensors));
-    return new PyTorchTrainer(options, optimizer, workers, [...tensors.keys()]);
+    return new PyTorchTrainer(options, optimizer, workers, tensors);
   }
 
   async step(inputs: Tensors, learningRate: number, place: StepPlace): Promise<StepResult> {
@@ -85,28 +75,23 @@ export class PyTorchTrainer {
       'step',
       {
         step: place.step,
-        seed: this.#options.seed,
         updates: place.updates,
+        measures: place.measures ?? false,
         scalars: groupScalars(this.groups, this.#optimizer, { learningRate, updates, averaged }),
       },
       inputs,
     );
-    const { sum, weight, norm } = v.parse(stepSchema, message);
-    return { loss: sum / weight, weight, gradientNorm: norm };
+    const { sum, weight, norm, ratio } = v.parse(stepSchema, message);
+    return {
+      loss: sum / weight,
+      weight,
+      gradientNorm: norm,
+      ...(ratio !== undefined && { updateRatio: Number.isNaN(ratio) ? undefined : ratio }),
+    };
   }
 
-  /** The programs in which the groups learn that are not frozen. */
-  async #learn(frozen: readonly ParameterGroup[]): Promise<void> {
-    if (this.#frozen?.length === frozen.length && frozen.every((group, i) => group === this.#frozen?.[i]))
-      return;
-    this.#frozen = frozen;
-    const { network, clipNorm } = this.#options;
-    const learning = withFrozenGroups(network, frozen);
-    await this.#workers.ask('learn', {
-      training: pytorchTrainingGraph(learning),
-      update: pytorchUpdateGraph(learning, { clipNorm, optimizer: this.#optimizer, groups: this.groups }),
-      learned: trainable(learning).map(({ name }) => name),
-    });
+  async resetState(): Promise<void> {
+    await this.#workers.ask('reset_state');
   }
 
   async evaluate(inputs: Tensors, _batch: number, outputs: readonly string[] = []): Promise<EvaluatedBatch> {
@@ -114,17 +99,54 @@ export class PyTorchTrainer {
     return { ...v.parse(evaluatedSchema, message), outputs: tensors };
   }
 
-  async tensors(): Promise<Map<string, Tensor>> {
-    const { tensors } = await this.#workers.ask('tensors', { names: this.#names });
-    const averages = averageNames(this.#options.network, this.#optimizer);
-    return exchanged(new Map(Object.entries(tensors)), averages);
-  }
-
-  async resetState(): Promise<void> {
-    await this.#workers.ask('reset_state');
-  }
-
   async resetEvaluationState(): Promise<void> {
     await this.#workers.ask('reset_evaluation');
+  }
+
+  async weights(): Promise<Map<string, Tensor>> {
+    const names = this.#options.network.parameters.map(({ name }) => name);
+    const measured = names.map((name) => this.#averages.get(name) ?? name);
+    const tensors = await this.#tensors(measured);
+    return new Map(names.map((name, i) => [name, tensors.get(measured[i]!)!]));
+  }
+
+  async tensors(): Promise<Map<string, Tensor>> {
+    return exchanged(await this.#tensors([...this.#carried.keys()]), this.#averages);
+  }
+
+  async load(tensors: ReadonlyMap<string, Tensor>): Promise<void> {
+    const given = exchanged(tensors, this.#averages);
+    await this.#take(fittingTensors(given, this.#carried.keys(), this.#carried));
+  }
+
+  async loadWeights(tensors: ReadonlyMap<string, Tensor>): Promise<void> {
+    const names = this.#options.network.parameters.map(({ name }) => name);
+    const weights = fittingTensors(tensors, names, this.#carried);
+    await this.#take(new Map([...weights, ...startOfAverages(weights, this.#averages)]));
+  }
+
+  /** The processes end. */
+  async dispose(): Promise<void> {
+    this.#workers.end();
+  }
+
+  /** The programs in which the groups learn that are not frozen. */
+  async #learn(frozen: readonly ParameterGroup[]): Promise<void> {
+    if (this.#frozen?.length === frozen.length && frozen.every((group, i) => group === this.#frozen?.[i]))
+      return;
+    const { network, clipNorm } = this.#options;
+    const learning = withFrozenGroups(network, frozen);
+    const settings = { clipNorm, optimizer: this.#optimizer, groups: this.groups };
+    await this.#workers.ask('learn', programsMessage(learning, settings));
+    this.#frozen = frozen;
+  }
+
+  async #tensors(names: readonly string[]): Promise<ReadonlyMap<string, Tensor>> {
+    const { tensors } = await this.#workers.ask('tensors', { names });
+    return new Map(names.map((name) => [name, tensors[name]!]));
+  }
+
+  async #take(tensors: ReadonlyMap<string, Tensor>): Promise<void> {
+    await this.#workers.ask('load', {}, Object.fromEntries(tensors));
   }
 }

@@ -7,7 +7,7 @@ that its gradients come from autograd and nothing has to be written a second tim
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Callable, Mapping, Sequence
+from typing import Any, Dict, Mapping, Optional, Sequence
 
 import torch
 from torch import Tensor
@@ -15,7 +15,10 @@ from torch import Tensor
 from .operators import OPERATORS, Operator
 from .tensors import from_json
 
-Values = dict[str, Tensor]
+Values = Dict[str, Tensor]
+
+# Where nearly all of the arithmetic is.
+PRODUCTS = {"MatMul", "Gemm", "LSTM", "GRU", "RNN"}
 
 
 @dataclass(frozen=True)
@@ -31,13 +34,17 @@ class Step:
 
 
 class Program:
-    """A graph with its constants on a device."""
+    """A graph with its constants on a device.
 
-    def __init__(self, graph: Mapping[str, Any], device: torch.device) -> None:
+    ``reduced`` is the precision of matrix products and recurrent layers, where it is not that of their operands. What they
+    give is float32 again, so that sums, softmax and losses are.
+    """
+
+    def __init__(self, graph: Mapping[str, Any], device: torch.device, reduced: Optional[torch.dtype] = None) -> None:
         self.inputs: tuple[str, ...] = tuple(graph["inputs"])
         self.outputs: tuple[str, ...] = tuple(graph["outputs"])
         self._constants = constants(graph, device)
-        self._steps = steps(graph, device)
+        self._steps = steps(graph, device, reduced)
 
     def run(self, values: Mapping[str, Tensor]) -> Values:
         """The outputs by name, given the inputs by name."""
@@ -72,7 +79,7 @@ def constants(graph: Mapping[str, Any], device: torch.device) -> Values:
     return {name: tensor.to(device) if tensor.is_floating_point() else tensor for name, tensor in tensors.items()}
 
 
-def steps(graph: Mapping[str, Any], device: torch.device) -> list[Step]:
+def steps(graph: Mapping[str, Any], device: torch.device, reduced: Optional[torch.dtype]) -> list[Step]:
     nodes = graph["nodes"]
     kept = {*graph["outputs"], *graph["inputs"], *graph["constants"]}
     made = {name for node in nodes for name in node["outputs"]}
@@ -86,7 +93,7 @@ def steps(graph: Mapping[str, Any], device: torch.device) -> list[Step]:
     for name, place in last.items():
         if name in made and name not in kept:
             by_place.setdefault(place, []).append(name)
-    return [make_step(node, device, tuple(by_place.get(place, ()))) for place, node in enumerate(nodes)]
+    return [make_step(node, device, reduced, tuple(by_place.get(place, ()))) for place, node in enumerate(nodes)]
 
 
 def names_read(node: Mapping[str, Any]) -> set[str]:
@@ -98,15 +105,30 @@ def names_read(node: Mapping[str, Any]) -> set[str]:
     return read
 
 
-def make_step(node: Mapping[str, Any], device: torch.device, last_uses: tuple[str, ...]) -> Step:
+def make_step(
+    node: Mapping[str, Any], device: torch.device, reduced: Optional[torch.dtype], last_uses: tuple[str, ...]
+) -> Step:
     attributes = dict(node["attributes"])
     for name, value in attributes.items():
         if isinstance(value, dict):
-            attributes[name] = Program(value, device) if "nodes" in value else from_json(value)
+            attributes[name] = Program(value, device, reduced) if "nodes" in value else from_json(value)
     operator = scan if node["op"] == "Scan" else OPERATORS.get(node["op"])
     if operator is None:
         raise NotImplementedError(f"The operator {node['op']} is not known to the PyTorch backend.")
+    if reduced is not None and node["op"] in PRODUCTS:
+        operator = in_precision(operator, reduced)
     return Step(operator, tuple(node["inputs"]), tuple(node["outputs"]), attributes, last_uses)
+
+
+def in_precision(operator: Operator, dtype: torch.dtype) -> Operator:
+    """The operator with float32 operands rounded, and its results float32."""
+
+    def operate(inputs: Sequence[Optional[Tensor]], attributes: Mapping[str, Any]) -> list[Tensor]:
+        rounded = [x.to(dtype) if x is not None and x.dtype == torch.float32 else x for x in inputs]
+        results = operator(rounded, attributes)
+        return [result.float() for result in ([results] if isinstance(results, Tensor) else results)]
+
+    return operate
 
 
 def scan(arguments: Sequence[Tensor | None], attributes: Mapping[str, Any], outer: Values) -> list[Tensor]:

@@ -4,11 +4,32 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import Any, Optional, Sequence
+from typing import Any, List, Optional, Sequence
 
 import torch
 import torch.distributed as dist
 from torch import Tensor
+
+
+@dataclass(frozen=True)
+class Columns:
+    """One process's part of a batch."""
+
+    own: range
+    batch: int
+
+    @property
+    def counts(self) -> bool:
+        """Whether there is anything of its own: a batch may have fewer sequences than there are processes."""
+        return len(self.own) > 0
+
+    @property
+    def used(self) -> range:
+        """What it computes with. All must take part, so that one without sequences borrows one; its loss counts 0."""
+        if self.counts:
+            return self.own
+        borrowed = min(self.own.start, self.batch - 1)
+        return range(borrowed, borrowed + 1)
 
 
 @dataclass(frozen=True)
@@ -18,19 +39,21 @@ class Group:
     rank: int
     size: int
 
-    def columns(self, batch: int) -> range:
-        """The sequences of a batch that are this process's own: neighbours, the same number for each, as far as possible."""
-        return range(batch * self.rank // self.size, batch * (self.rank + 1) // self.size)
+    def columns(self, batch: int) -> Columns:
+        """Neighbours, the same number for each process, as far as possible."""
+        own = range(batch * self.rank // self.size, batch * (self.rank + 1) // self.size)
+        return Columns(own, batch)
 
     def broadcast(self, data: Optional[bytes]) -> bytes:
         """The bytes that the first process has."""
         if self.size == 1:
             assert data is not None
             return data
-        length = torch.tensor([len(data) if data is not None else 0])
-        dist.broadcast(length, 0, group=self.cpu)
-        buffer = torch.frombuffer(bytearray(data), dtype=torch.uint8) if data else torch.empty(int(length), dtype=torch.uint8)
-        dist.broadcast(buffer, 0, group=self.cpu)
+        length = torch.tensor([0 if data is None else len(data)])
+        dist.broadcast(length, 0, group=self._messages)
+        size = int(length)
+        buffer = torch.frombuffer(bytearray(data), dtype=torch.uint8) if data else torch.empty(size, dtype=torch.uint8)
+        dist.broadcast(buffer, 0, group=self._messages)
         return buffer.numpy().tobytes()
 
     def sum(self, numbers: Tensor) -> Tensor:
@@ -42,26 +65,26 @@ class Group:
         """The columns of all processes joined, in the first process."""
         if self.size == 1:
             return tensor
-        parts: Optional[list[Any]] = [None] * self.size if self.rank == 0 else None
-        dist.gather_object(tensor.cpu(), parts, dst=0, group=self.cpu)
+        parts: Optional[List[Any]] = [None] * self.size if self.rank == 0 else None
+        dist.gather_object(tensor.cpu(), parts, dst=0, group=self._messages)
         return None if parts is None else torch.cat(parts, axis)
 
     @property
-    def cpu(self) -> Any:
-        """For messages, whatever the gradients go through."""
-        global _cpu
-        if _cpu is None:
-            _cpu = dist.group.WORLD if dist.get_backend() == "gloo" else dist.new_group(backend="gloo")
-        return _cpu
+    def _messages(self) -> Any:
+        """For what is not a gradient, on the CPU, whatever the gradients go through."""
+        global _messages
+        if _messages is None:
+            _messages = dist.group.WORLD if dist.get_backend() == "gloo" else dist.new_group(backend="gloo")
+        return _messages
 
 
-_cpu: Any = None
+_messages: Any = None
 
 
 def join(device: torch.device) -> Group:
     """Meets the other processes where ``torchrun`` says that there are any."""
     size = int(os.environ.get("WORLD_SIZE", "1"))
-    if size == 1 and "TORCHELASTIC_RUN_ID" not in os.environ:
+    if size == 1:
         return Group(0, 1)
     dist.init_process_group("nccl" if device.type == "cuda" else "gloo")
     return Group(dist.get_rank(), dist.get_world_size())

@@ -1,21 +1,22 @@
 """Messages to and from the process that trains: what to do and what came of it, with tensors.
 
 A message is its length (8 bytes, little-endian) and as many bytes in the form of a safetensors file, whose metadata has
-the message itself as JSON under ``message``.
+the message itself as JSON under ``message``; a number that is not finite is null there.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import socket
 import struct
-from typing import Any, Mapping
+from typing import Any, Dict, Mapping
 
 from torch import Tensor
 
 from .safetensors import decode, encode
 
-Message = dict[str, Any]
+Message = Dict[str, Any]
 
 
 class Ended(Exception):
@@ -36,7 +37,8 @@ class Connection:
         return self._read(length)
 
     def send(self, message: Message, tensors: Mapping[str, Tensor]) -> None:
-        pieces = list(encode(tensors, {"message": json.dumps(message)}))
+        text = json.dumps({name: as_json(value) for name, value in message.items()})
+        pieces = list(encode(tensors, {"message": text}))
         self._socket.sendall(struct.pack("<Q", sum(map(len, pieces))))
         for piece in pieces:
             self._socket.sendall(piece)
@@ -54,6 +56,10 @@ class Connection:
                 raise Ended
             done += count
         return bytes(data)
+
+
+def as_json(value: Any) -> Any:
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def parse(data: bytes) -> tuple[Message, dict[str, Tensor]]:
