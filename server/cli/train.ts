@@ -2,20 +2,24 @@ import { dirname, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import { prepareExperiment } from '../experiment/flatten.ts';
+import type { Experiment } from '../experiment/keys.ts';
 import { defaultRunsDirectory, isActive, type RunRecord } from '../protocol/runs.ts';
 import { writeControl } from '../runs/control.ts';
 import { readNamedRecord } from '../runs/namedRecord.ts';
 import { createRunDirectory, experimentName } from '../runs/runDirectory.ts';
-import { effectiveStatus } from '../runs/runRecord.ts';
+import { effectiveStatus, writeRunRecord } from '../runs/runRecord.ts';
 import { findRun } from '../runs/runReference.ts';
 import type { Command, CommandLine } from './command.ts';
 import { runCalled } from './runsBelow.ts';
 import { trainAndTell } from './trainAndTell.ts';
 
+type Backend = Experiment['backend'];
+const backendNames = ['onnxruntime', 'pytorch'] as const satisfies readonly Backend[];
+
 export const train: Command = {
   usage: () =>
     l10n.t(
-      'lstm-lab train FILE [--set KEY=VALUE]… [--resume RUN] [--runs-dir DIR] [--json]\n\nTrains the network of an experiment file. Ctrl+C stops with a checkpoint; --resume goes on from there.',
+      'lstm-lab train FILE [--set KEY=VALUE]… [--resume RUN] [--backend NAME] [--runs-dir DIR] [--json]\n\nTrains the network of an experiment file. Ctrl+C stops with a checkpoint; --resume goes on from there.',
     ),
   options: {
     set: {
@@ -35,6 +39,14 @@ export const train: Command = {
           'Goes on with a run that was stopped or interrupted: a run directory, or a run as “lstm-lab runs” lists it.',
         ),
     },
+    backend: {
+      type: 'string',
+      value: backendNames.join('|'),
+      doc: () =>
+        l10n.t(
+          'What computes, in place of what FILE says in “backend”; with --resume, the run goes on on it from now on.',
+        ),
+    },
     'runs-dir': {
       type: 'string',
       value: 'DIR',
@@ -51,7 +63,9 @@ export const train: Command = {
 async function newRun(line: CommandLine): Promise<string> {
   const experimentFile = resolve(line.only('FILE'));
   const runsDirectory = runsDirectoryOf(line, dirname(experimentFile));
-  const { yaml } = await prepareExperiment(experimentFile, line.texts('set'), { runsDirectory });
+  const backend = backendOf(line);
+  const assignments = [...line.texts('set'), ...(backend ? [`backend=${backend}`] : [])];
+  const { yaml } = await prepareExperiment(experimentFile, assignments, { runsDirectory });
   return createRunDirectory({ experimentFile, yaml, runsDirectory });
 }
 
@@ -75,8 +89,14 @@ async function interruptedRun(line: CommandLine, reference: string): Promise<str
   if (status === 'finished' || status === 'stopped-early') {
     throw new UserError(l10n.t('The run {0} has finished: there is nothing to go on with.', directory));
   }
+  const backend = backendOf(line);
+  if (backend) await writeRunRecord(directory, { ...record, backend });
   await writeControl(directory, 'run');
   return directory;
+}
+
+function backendOf(line: CommandLine): Backend | undefined {
+  return line.text('backend') === undefined ? undefined : line.choice('backend', backendNames);
 }
 
 /** @throws UserError when FILE is given and is not the experiment that the run is of */

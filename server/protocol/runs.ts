@@ -25,6 +25,8 @@ export const runFiles = {
   /** Held by the process that trains. */
   lock: 'lock',
   log: 'log.txt',
+  /** What the processes of PyTorch print. */
+  pytorchLog: 'pytorch.log',
 } as const;
 
 export const runStatus = v.picklist([
@@ -164,6 +166,10 @@ export const runRecord = v.object({
   data: v.array(v.object({ path: v.string(), bytes: count, sha256: v.string() })),
   git: v.optional(v.object({ commit: v.string(), dirty: v.boolean() })),
   versions: v.record(v.string(), v.string()),
+  /** What computes: the experiment's choice, or what was asked for instead when the run was resumed. */
+  backend: v.optional(v.picklist(['onnxruntime', 'pytorch'])),
+  /** On PyTorch: the interpreter, what each process computes on, and how many there are. */
+  pytorch: v.optional(v.object({ python: v.string(), device: v.string(), processes: count })),
   /** The machine. */
   host: v.optional(v.object({ processor: v.string(), cores: count, memory: count, platform: v.string() })),
   /** The sweep that the run is a trial of: the name of its directory, and the trial's place in it from 1. */

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import type { DataFile } from '../../data/text/textFile.ts';
 import type { Experiment } from '../../experiment/keys.ts';
+import { applyOverrides } from '../../experiment/overrides.ts';
 import { readExperimentText } from '../../experiment/read.ts';
 import { type RunRecord, runFiles } from '../../protocol/runs.ts';
 import { atLine } from '../atLine.ts';
@@ -13,13 +14,15 @@ import { OnnxTrainer } from '../training/onnxTrainer.ts';
 import type { TrainerOptions } from '../training/trainer.ts';
 
 /**
- * The settings of a run, from its own copy of the experiment; data paths are relative to the original file.
+ * The settings of a run, from its own copy of the experiment, on the backend that its record names; data paths are
+ * relative to the original file.
  *
  * @throws UserError when the copy is missing or no longer valid, or a file that it names is gone
  */
 export async function readRunExperiment(directory: string, record: RunRecord): Promise<Experiment> {
-  const text = await readCopy(join(directory, runFiles.experiment));
+  const copy = await readCopy(join(directory, runFiles.experiment));
   try {
+    const text = record.backend ? applyOverrides(copy, [`backend=${record.backend}`]) : copy;
     return await readExperimentText(text, record.experiment_file, {
       runsDirectory: dirname(dirname(directory)),
     });

@@ -4,6 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import * as v from 'valibot';
 import { decodeTensors, encodeTensors } from '../safetensors.ts';
 import type { Tensors } from '../session.ts';
+import { TrainerLost } from '../training/trainer.ts';
 
 /** What the first of the processes says when it has found us. */
 const helloSchema = v.object({
@@ -19,8 +20,8 @@ export interface Answer {
   readonly tensors: Tensors;
 }
 
-/** The processes have ended, or cannot be reached any more. */
-export class WorkersLost extends Error {}
+/** Bytes that somebody may send who has not shown the token yet. */
+const longestHello = 65_536;
 
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
@@ -33,14 +34,18 @@ export interface Meeting {
   readonly token: string;
 }
 
-/** A place where the first of the processes can report. */
+/** A place where the first of the processes can report, and that of those that are started in their place. */
 export class WorkerPort {
   readonly meeting: Meeting;
   readonly #server: Server;
+  /** Those that have reported and that nobody has asked for yet. */
+  readonly #arrived: Workers[] = [];
+  #onArrival: ((workers: Workers) => void) | undefined;
 
   private constructor(server: Server, meeting: Meeting) {
     this.#server = server;
     this.meeting = meeting;
+    server.on('connection', (socket) => this.#meet(socket));
   }
 
   /** @param host `127.0.0.1`, or `0.0.0.0` for processes on several machines */
@@ -55,27 +60,34 @@ export class WorkerPort {
     return new WorkerPort(server, { port: address.port, token: randomUUID() });
   }
 
-  /** The processes, once they have reported. Whoever does not have the token is sent away. */
+  /** The processes, once they have reported; each time it is asked, those that have reported since. */
   accept(): Promise<Workers> {
     return new Promise((resolve) => {
-      const meet = (socket: Socket) => {
-        const connection = new MessageSocket(socket);
-        connection.onMessage = ({ message }) => {
-          const hello = v.safeParse(helloSchema, message);
-          if (!hello.success || hello.output.token !== this.meeting.token) {
-            socket.destroy();
-            return;
-          }
-          this.#server.off('connection', meet);
-          resolve(new Workers(connection, hello.output));
-        };
-      };
-      this.#server.on('connection', meet);
+      for (let next = this.#arrived.shift(); next; next = this.#arrived.shift())
+        if (!next.ended) return resolve(next);
+      this.#onArrival = resolve;
     });
   }
 
   close(): void {
     this.#server.close();
+  }
+
+  /** Whoever does not have the token is sent away. */
+  #meet(socket: Socket): void {
+    const connection = new MessageSocket(socket);
+    connection.onMessage = ({ message }) => {
+      const hello = v.safeParse(helloSchema, message);
+      if (!hello.success || hello.output.token !== this.meeting.token) {
+        socket.destroy();
+        return;
+      }
+      connection.longest = Number.POSITIVE_INFINITY;
+      const workers = new Workers(connection, hello.output);
+      if (this.#onArrival) this.#onArrival(workers);
+      else this.#arrived.push(workers);
+      this.#onArrival = undefined;
+    };
   }
 }
 
@@ -91,18 +103,22 @@ export class Workers {
     connection.onMessage = (answer) => this.#waiting.shift()?.resolve(answer);
     connection.onEnd = () => {
       for (const { reject } of this.#waiting.splice(0))
-        reject(new WorkersLost('the PyTorch processes have ended'));
+        reject(new TrainerLost('the PyTorch processes have ended'));
     };
   }
 
-  /** @throws WorkersLost */
+  get ended(): boolean {
+    return this.#connection.ended;
+  }
+
+  /** @throws TrainerLost */
   ask(
     request: string,
     message: Readonly<Record<string, unknown>> = {},
     tensors: Tensors = {},
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      if (this.#connection.ended) return reject(new WorkersLost('the PyTorch processes have ended'));
+      if (this.#connection.ended) return reject(new TrainerLost('the PyTorch processes have ended'));
       this.#waiting.push({ resolve, reject });
       this.#connection.send({ request, ...message }, tensors);
     });
@@ -118,6 +134,8 @@ class MessageSocket {
   onMessage: (answer: Answer) => void = () => {};
   onEnd: () => void = () => {};
   ended = false;
+  /** Bytes that a message may have; who sends more is sent away. */
+  longest = longestHello;
   readonly #socket: Socket;
   #pieces: Buffer[] = [];
   #length = 0;
@@ -152,12 +170,17 @@ class MessageSocket {
   #receive(piece: Buffer): void {
     this.#pieces.push(piece);
     this.#length += piece.length;
-    for (let message = this.#next(); message; message = this.#next()) {
-      const { tensors, metadata } = decodeTensors(message, 'PyTorch');
-      this.onMessage({
-        message: JSON.parse(metadata.message ?? 'null'),
-        tensors: Object.fromEntries(tensors),
-      });
+    try {
+      for (let message = this.#next(); message; message = this.#next()) {
+        const { tensors, metadata } = decodeTensors(message, 'PyTorch');
+        this.onMessage({
+          message: JSON.parse(metadata.message ?? 'null'),
+          tensors: Object.fromEntries(tensors),
+        });
+      }
+    } catch {
+      // Whoever speaks another language is none of ours.
+      this.#socket.destroy();
     }
   }
 
@@ -165,6 +188,7 @@ class MessageSocket {
   #next(): Buffer | undefined {
     if (this.#length < 8) return undefined;
     const length = 8 + Number(this.#joined(8).readBigUInt64LE());
+    if (length > this.longest) throw new RangeError('a message is too long');
     if (this.#length < length) return undefined;
     const all = this.#joined(length);
     this.#pieces = [all.subarray(length)];

@@ -56,6 +56,9 @@ export interface EvaluatedBatch {
 /** What is at hand with one backend, and must be waited for with another. */
 type Awaitable<T> = T | Promise<T>;
 
+/** What computes is gone, with all that it held: {@link Trainer.recover}. */
+export class TrainerLost extends Error {}
+
 /** Owns a network's weights, optimizer slots and carried state, and the graphs that work on them. */
 export interface Trainer {
   readonly parameterCount: number;
@@ -88,4 +91,11 @@ export interface Trainer {
   /** Takes over the weights alone. @throws UserError when one is missing or has another shape */
   loadWeights(tensors: ReadonlyMap<string, Tensor>): Awaitable<void>;
   dispose(): Promise<void>;
+  /**
+   * Where other processes compute, which may die: waits for those that are started in their place. After it, weights
+   * have their initial values.
+   *
+   * @throws UserError when there will be none
+   */
+  recover?(): Promise<void>;
 }

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Experiment } from '../../experiment/keys.ts';
+import { pytorchSettings } from '../../experiment/pytorchSettings.ts';
 import { type RunRecord, runFiles } from '../../protocol/runs.ts';
 import { runsDirectoryOf } from '../../runs/runReference.ts';
 import type { RunWriter } from '../../runs/runWriter.ts';
-import { checkUnchanged, createTrainer, readRunExperiment } from '../evaluation/runExperiment.ts';
+import { checkUnchanged, readRunExperiment } from '../evaluation/runExperiment.ts';
 import type { PreparedTask } from '../task.ts';
 import { prepareTask } from '../tasks/index.ts';
 import { readCheckpoint } from './checkpoint.ts';
@@ -12,6 +13,7 @@ import { recordCircumstances } from './circumstances.ts';
 import { EpochSteps } from './epochSteps.ts';
 import { frozenNetwork, learnedParameters, learningNotes } from './fineTuning.ts';
 import { initializeFrom } from './initialWeights.ts';
+import { startTrainer } from './startTrainer.ts';
 import type { Trainer } from './trainer.ts';
 import { initialState, type TrainingState } from './trainingState.ts';
 
@@ -54,7 +56,7 @@ export async function prepareTraining(run: RunWriter): Promise<TrainingSetup> {
     const checkpoint = await readCheckpoint(join(directory, runFiles.lastCheckpoint));
     const { init_from: source, fine_tuning: tuning = {} } = experiment.training;
     const network = frozenNetwork(prepared.network, tuning, file);
-    trainer = await createTrainer(experiment, { ...prepared, network }, threads);
+    trainer = await startTrainer(experiment, { ...prepared, network }, threads, run);
     const notes = [...prepared.notes, ...learningNotes(network)];
     if (checkpoint) await trainer.load(checkpoint.tensors);
     else if (source !== undefined)
@@ -78,7 +80,8 @@ async function describe(setup: TrainingSetup, record: RunRecord): Promise<Partia
   const steps = new EpochSteps(task.training, accumulate);
   return {
     task: experiment.task,
-    settings: { ...experiment },
+    settings: asRun(experiment),
+    backend: experiment.backend,
     seed: experiment.training.seed,
     data: task.files.map((file) => ({ ...file })),
     threads,
@@ -96,4 +99,11 @@ async function describe(setup: TrainingSetup, record: RunRecord): Promise<Partia
     best: state.best,
     baselines: record.baselines ?? [...(await task.validations[0]!.baselines())],
   };
+}
+
+/** With the settings that a section has which is not written. */
+function asRun(experiment: Experiment): RunRecord['settings'] {
+  return experiment.backend === 'pytorch'
+    ? { ...experiment, pytorch: pytorchSettings(experiment) }
+    : { ...experiment };
 }

@@ -1,5 +1,5 @@
 /** What computes: the built-in engine, or PyTorch on as many machines as there are. */
-import type { Keys, SectionDescriptor } from '../descriptor.ts';
+import type { Keys, SectionDescriptor, SettingsOf } from '../descriptor.ts';
 
 const ofTorchrun = { key: 'launcher', values: ['torchrun', 'slurm', 'command'] } as const;
 
@@ -132,6 +132,8 @@ export const pytorchKey = {
     slurm: slurmKey,
   },
 } as const satisfies SectionDescriptor;
+
+export type PyTorchSettings = SettingsOf<(typeof pytorchKey)['keys']>;
 
 export const backendKeys = {
   backend: {

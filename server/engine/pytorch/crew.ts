@@ -1,0 +1,83 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../base/errors.ts';
+import { lastError } from './launchers/lastError.ts';
+import type { Job, Launched, Launcher } from './launchers/launcher.ts';
+import { WorkerPort, type Workers } from './workers.ts';
+
+/** Where the processes of a run listen for orders, and what started them. */
+export class Crew {
+  readonly #port: WorkerPort;
+  readonly #launched: Launched;
+  readonly #job: Job;
+
+  private constructor(port: WorkerPort, launched: Launched, job: Job) {
+    this.#port = port;
+    this.#launched = launched;
+    this.#job = job;
+  }
+
+  /**
+   * @param host the name of this machine for the processes
+   * @throws UserError when they cannot be started
+   */
+  static async start(launcher: Launcher, host: string, job: Omit<Job, 'address'>): Promise<Crew> {
+    const port = await WorkerPort.open(host === loopback ? loopback : everywhere);
+    try {
+      const environment = { ...job.environment, LSTM_LAB_TOKEN: port.meeting.token };
+      const whole = { ...job, environment, address: `${host}:${port.meeting.port}` };
+      return new Crew(port, await launcher.start(whole), whole);
+    } catch (error) {
+      port.close();
+      throw error;
+    }
+  }
+
+  /**
+   * The processes that have reported last, waiting for them where none have since the last call.
+   *
+   * @throws UserError when they have ended for good, or do not report in time
+   */
+  async workers(): Promise<Workers> {
+    const waiting = new AbortController();
+    const { timeout } = this.#job.settings;
+    try {
+      return await Promise.race([this.#port.accept(), this.#gone(), this.#late(timeout, waiting.signal)]);
+    } finally {
+      waiting.abort();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#port.close();
+    await this.#launched.stop();
+  }
+
+  async #gone(): Promise<never> {
+    await this.#launched.ended;
+    const { log } = this.#job;
+    throw new UserError(
+      l10n.t(
+        'The processes of PyTorch have ended: {0} All that they said is in {1}.',
+        await lastError(log),
+        log,
+      ),
+    );
+  }
+
+  async #late(seconds: number, signal: AbortSignal): Promise<never> {
+    await delay(seconds * 1000, undefined, { signal });
+    const { log, address } = this.#job;
+    throw new UserError(
+      l10n.t(
+        'No process of PyTorch has reported at {0} within {1} seconds (pytorch.timeout). All that they said is in {2}.',
+        address,
+        seconds,
+        log,
+      ),
+    );
+  }
+}
+
+const loopback = '127.0.0.1';
+const everywhere = '0.0.0.0';

@@ -1,0 +1,28 @@
+import type { PyTorchSettings } from '../../../experiment/keys/backend.ts';
+
+/** What a launcher is to start. */
+export interface Job {
+  /** The interpreter. */
+  readonly python: string;
+  readonly settings: PyTorchSettings;
+  /** HOST:PORT where the first of the processes reports: the argument of `python -m lstm_lab`. */
+  readonly address: string;
+  /** What the environment of each process must have besides what it has anyway. */
+  readonly environment: Readonly<NodeJS.ProcessEnv>;
+  /** Where everything goes that the processes print. */
+  readonly log: string;
+}
+
+/** Processes that have been started. */
+export interface Launched {
+  /** Resolves when they have all ended, and will not be started again. */
+  readonly ended: Promise<void>;
+  /** Ends them, when they have not ended by themselves. */
+  stop(): Promise<void>;
+}
+
+/** Starts the processes that run PyTorch: `python -m lstm_lab ADDRESS`, once or many times. */
+export interface Launcher {
+  /** @throws UserError when they cannot be started */
+  start(job: Job): Promise<Launched>;
+}

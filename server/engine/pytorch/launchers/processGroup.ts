@@ -1,0 +1,65 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
+import { errorMessage, UserError } from '../../../base/errors.ts';
+import type { Job, Launched } from './launcher.ts';
+
+/** Milliseconds that processes have to end by themselves. */
+const grace = 5_000;
+
+/**
+ * Starts a program in a process group of its own: Ctrl+C in the terminal does not reach it, so that a checkpoint can
+ * still be made, and it can be ended together with all that it has started.
+ */
+export async function startGroup(
+  program: string,
+  args: readonly string[],
+  { environment, log }: Pick<Job, 'environment' | 'log'>,
+): Promise<Launched> {
+  const output = openSync(log, 'a');
+  try {
+    const child = spawn(program, args, {
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+      stdio: ['ignore', output, output],
+      env: { ...process.env, ...environment },
+    });
+    await once(child, 'spawn');
+    const ended = once(child, 'exit').then(() => {});
+    return { ended, stop: () => end(child, ended) };
+  } catch (error) {
+    throw new UserError(
+      l10n.t('{0} cannot be started: {1}', program, errorMessage(error)),
+      {},
+      { cause: error },
+    );
+  } finally {
+    closeSync(output);
+  }
+}
+
+async function end(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  const timer = new AbortController();
+  const late = delay(grace, true, { signal: timer.signal }).catch(() => false);
+  if (await Promise.race([ended.then(() => false), late])) kill(child, 'SIGTERM');
+  timer.abort();
+  const second = new AbortController();
+  const later = delay(grace, true, { signal: second.signal }).catch(() => false);
+  await Promise.race([ended.then(() => false), later]);
+  second.abort();
+  // What the program has started may be left when it has gone itself.
+  kill(child, 'SIGKILL');
+}
+
+function kill({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    if (process.platform === 'win32')
+      execFileSync('taskkill', ['/pid', `${pid}`, '/t', '/f'], { stdio: 'ignore' });
+    else process.kill(-pid, signal);
+  } catch {
+    // It has gone already.
+  }
+}

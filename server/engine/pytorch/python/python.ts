@@ -1,0 +1,91 @@
+/** A Python that may have torch: what it says of itself. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { UserError } from '../../../base/errors.ts';
+import { packageFolder } from './packageFolder.ts';
+
+const factsSchema = v.object({
+  python: v.string(),
+  torch: v.nullable(v.string()),
+  numpy: v.nullable(v.string()),
+  /** The names of the GPUs. */
+  cuda: v.array(v.string()),
+  mps: v.boolean(),
+});
+export type PythonFacts = v.InferOutput<typeof factsSchema>;
+
+/** A Python with torch. */
+export interface Python extends PythonFacts {
+  readonly path: string;
+  readonly torch: string;
+}
+
+const oldestTorch = [1, 13] as const;
+/** Milliseconds; torch on a network drive takes its time. */
+const patience = 180_000;
+
+/** The environment in which a Python finds the package `lstm_lab`. */
+export function packageEnvironment(): NodeJS.ProcessEnv {
+  const { PYTHONPATH: others } = process.env;
+  const separator = process.platform === 'win32' ? ';' : ':';
+  const path = others ? `${packageFolder()}${separator}${others}` : packageFolder();
+  // Python must not write into the folder of the program.
+  return { PYTHONPATH: path, PYTHONDONTWRITEBYTECODE: '1', PYTHONUNBUFFERED: '1' };
+}
+
+/** @throws UserError when it cannot be started, or has no torch that is new enough */
+export async function askPython(path: string): Promise<Python> {
+  const facts = await factsOf(path);
+  if (facts.torch === null || facts.numpy === null) {
+    throw new UserError(
+      l10n.t(
+        'The Python {0} ({1}) has no {2}. Install it with: {3}',
+        path,
+        facts.python,
+        facts.torch === null ? 'torch' : 'numpy',
+        `${shellWord(path)} -m pip install torch numpy`,
+      ),
+    );
+  }
+  if (!isNewEnough(facts.torch)) {
+    throw new UserError(
+      l10n.t(
+        'The Python {0} has torch {1}, but {2} or later is needed. Renew it with: {3}',
+        path,
+        facts.torch,
+        oldestTorch.join('.'),
+        `${shellWord(path)} -m pip install --upgrade torch numpy`,
+      ),
+    );
+  }
+  return { ...facts, path, torch: facts.torch };
+}
+
+async function factsOf(path: string): Promise<PythonFacts> {
+  try {
+    const env = { ...process.env, ...packageEnvironment() };
+    const arguments_ = ['-m', 'lstm_lab.facts'];
+    const { stdout } = await promisify(execFile)(path, arguments_, { env, timeout: patience });
+    return v.parse(factsSchema, JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+  } catch (error) {
+    throw new UserError(
+      l10n.t(
+        'The Python {0} cannot be started: name another one in pytorch.python or in the environment variable LSTM_LAB_PYTHON.',
+        path,
+      ),
+      {},
+      { cause: error },
+    );
+  }
+}
+
+function isNewEnough(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > oldestTorch[0] || (major === oldestTorch[0] && minor >= oldestTorch[1]);
+}
+
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./\\-]+$/.test(text) ? text : `"${text}"`;
+}

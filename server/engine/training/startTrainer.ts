@@ -1,0 +1,22 @@
+import type { Experiment } from '../../experiment/keys.ts';
+import type { RunWriter } from '../../runs/runWriter.ts';
+import { createTrainer, trainerOptions } from '../evaluation/runExperiment.ts';
+import { createPyTorchTrainer } from '../pytorch/createPyTorchTrainer.ts';
+import type { PreparedTask } from '../task.ts';
+import type { Trainer } from './trainer.ts';
+
+/**
+ * The trainer of a run, with initial weights, on the backend that its experiment names.
+ *
+ * @throws UserError when that backend is not there
+ */
+export function startTrainer(
+  experiment: Experiment,
+  task: Pick<PreparedTask, 'network' | 'batchSize'>,
+  threads: number,
+  run: RunWriter,
+): Promise<Trainer> {
+  return experiment.backend === 'pytorch'
+    ? createPyTorchTrainer(experiment, trainerOptions(experiment, task, threads), run)
+    : createTrainer(experiment, task, threads);
+}
