@@ -10,6 +10,7 @@ import {
 import { runGraph, type Tensors } from '../../test/support/runGraph.ts';
 import { makeTensor, type Tensor } from '../graph/tensor.ts';
 import { type ClassifierSettings, type ClassifierSpec, classifier } from './classifier.ts';
+import { plainLstm } from './recurrent/plainLstm.ts';
 
 interface Case {
   readonly input: 'tokens' | 'numbers';
@@ -35,20 +36,9 @@ const time = 7;
 const batch = 4;
 
 const settings: ClassifierSettings = {
-  cell: 'lstm',
+  ...plainLstm,
   hidden_size: 5,
-  num_layers: 1,
-  activation: 'tanh',
-  recurrent_activation: 'sigmoid',
   reset_gate: 'after',
-  forget_bias: 1,
-  initializer: 'uniform',
-  recurrent_initializer: 'uniform',
-  residual: false,
-  dropout: 0,
-  variational_dropout: false,
-  recurrent_dropout: 0,
-  weight_dropout: 0,
   bidirectional: true,
   pooling: 'last',
 };

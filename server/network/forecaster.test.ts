@@ -10,6 +10,7 @@ import {
 import { runGraph, type Tensors } from '../../test/support/runGraph.ts';
 import { type ForecasterSettings, forecaster } from './forecaster.ts';
 import type { PointLoss } from './loss/forecastLoss.ts';
+import { plainLstm } from './recurrent/plainLstm.ts';
 
 interface Case {
   readonly cell: 'lstm' | 'gru';
@@ -34,20 +35,9 @@ interface Case {
 const tolerance = 1e-5;
 
 const recurrent: ForecasterSettings['recurrent'] = {
-  cell: 'lstm',
+  ...plainLstm,
   hidden_size: 5,
-  num_layers: 1,
-  activation: 'tanh',
-  recurrent_activation: 'sigmoid',
   reset_gate: 'after',
-  forget_bias: 1,
-  initializer: 'uniform',
-  recurrent_initializer: 'uniform',
-  residual: false,
-  dropout: 0,
-  variational_dropout: false,
-  recurrent_dropout: 0,
-  weight_dropout: 0,
 };
 
 function settingsOf(example: Case): ForecasterSettings {

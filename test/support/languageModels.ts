@@ -5,6 +5,7 @@ import type { Tensors } from '../../server/engine/session.ts';
 import type { StepPlace, TrainerOptions } from '../../server/engine/training/trainer.ts';
 import type { OptimizerSettings } from '../../server/experiment/keys.ts';
 import { type LanguageModelSettings, languageModel } from '../../server/network/languageModel.ts';
+import { plainLstm } from '../../server/network/recurrent/plainLstm.ts';
 
 export const adam: OptimizerSettings = {
   type: 'adam',
@@ -17,20 +18,10 @@ export const adam: OptimizerSettings = {
 
 /** Two layers. */
 export const smallModel: LanguageModelSettings = {
-  cell: 'lstm',
+  ...plainLstm,
   embedding_size: 12,
   hidden_size: 16,
   num_layers: 2,
-  activation: 'tanh',
-  recurrent_activation: 'sigmoid',
-  forget_bias: 1,
-  initializer: 'uniform',
-  recurrent_initializer: 'uniform',
-  residual: false,
-  dropout: 0,
-  variational_dropout: false,
-  recurrent_dropout: 0,
-  weight_dropout: 0,
   embedding_dropout: 0,
   bidirectional: false,
   tied_weights: false,

@@ -1,5 +1,7 @@
 /** Translators whose loss, outputs and gradients PyTorch has computed: see fixtures/pytorch/make_translator.py. */
+
 import { makeTensor, type Tensor } from '../../server/graph/tensor.ts';
+import { plainLstm } from '../../server/network/recurrent/plainLstm.ts';
 import type {
   TranslatorSettings,
   TranslatorSpec,
@@ -55,22 +57,14 @@ export function translatorSettings(
   const { cell, attention, feeding, layers, bidirectional, tied, residual } = example.configuration;
   return {
     embedding_size: example.embeddingSize,
+    ...plainLstm,
     embedding_dropout: 0,
     cell,
     hidden_size: example.hiddenSize,
     num_layers: layers,
-    activation: 'tanh',
-    recurrent_activation: 'sigmoid',
     reset_gate: 'after',
-    forget_bias: 1,
-    initializer: 'uniform',
-    recurrent_initializer: 'uniform',
     residual,
     bidirectional,
-    dropout: 0,
-    variational_dropout: false,
-    recurrent_dropout: 0,
-    weight_dropout: 0,
     tied_weights: tied,
     attention,
     input_feeding: feeding,

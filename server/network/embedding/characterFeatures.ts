@@ -7,6 +7,7 @@ import type { Parts } from '../network.ts';
 import { stepMask } from '../padding.ts';
 import type { ParameterSpec } from '../parameter.ts';
 import { lastPooling, maxPooling } from '../pooling/pooling.ts';
+import { plainLstm } from '../recurrent/plainLstm.ts';
 import {
   type RecurrentStack,
   runStack,
@@ -115,18 +116,3 @@ function lstmReader({ embedding_size: inputSize, hidden_size: hiddenSize = 25 }:
     read: (parts, xs, lengths) => lastPooling(runStack(stack, parts, { xs }, { lengths }).hs, lengths, true),
   };
 }
-
-const plainLstm = {
-  cell: 'lstm',
-  num_layers: 1,
-  activation: 'tanh',
-  recurrent_activation: 'sigmoid',
-  forget_bias: 1,
-  initializer: 'uniform',
-  recurrent_initializer: 'uniform',
-  residual: false,
-  dropout: 0,
-  variational_dropout: false,
-  recurrent_dropout: 0,
-  weight_dropout: 0,
-} as const;

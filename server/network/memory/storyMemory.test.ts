@@ -12,6 +12,7 @@ import { storyTensors } from '../../data/classification/story.ts';
 import { makeTensor, type Tensor } from '../../graph/tensor.ts';
 import { classifier } from '../classifier.ts';
 import type { Network } from '../network.ts';
+import { plainLstm } from '../recurrent/plainLstm.ts';
 import type { MemorySettings } from './storyMemory.ts';
 
 interface Case {
@@ -40,19 +41,8 @@ function networkOf({ memory, vocabularySize, size, classes }: Case): Network {
     input: { kind: 'tokens', vocabularySize, embeddingSize: size, embeddingDropout: 0 },
     classes,
     settings: {
-      cell: 'lstm',
+      ...plainLstm,
       hidden_size: size,
-      num_layers: 1,
-      activation: 'tanh',
-      recurrent_activation: 'sigmoid',
-      forget_bias: 1,
-      initializer: 'uniform',
-      recurrent_initializer: 'uniform',
-      residual: false,
-      dropout: 0,
-      variational_dropout: false,
-      recurrent_dropout: 0,
-      weight_dropout: 0,
       bidirectional: false,
       pooling: 'last',
       memory,

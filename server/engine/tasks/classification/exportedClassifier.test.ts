@@ -8,22 +8,17 @@ import type { Tensor } from '../../../graph/tensor.ts';
 import { type ClassifierSettings, classifier } from '../../../network/classifier.ts';
 import type { Network } from '../../../network/network.ts';
 import { initialValues } from '../../../network/parameter.ts';
+import { plainLstm } from '../../../network/recurrent/plainLstm.ts';
 import { exportNetwork } from '../../export/exportNetwork.ts';
 import { evaluationGraph } from '../../training/trainingGraph.ts';
 
 const settings: ClassifierSettings = {
-  cell: 'lstm',
+  ...plainLstm,
   hidden_size: 6,
   num_layers: 2,
-  activation: 'tanh',
-  recurrent_activation: 'sigmoid',
   reset_gate: 'after',
-  forget_bias: 1,
-  initializer: 'uniform',
-  recurrent_initializer: 'uniform',
   residual: true,
   dropout: 0.3,
-  variational_dropout: false,
   recurrent_dropout: 0.1,
   weight_dropout: 0.1,
   bidirectional: true,

@@ -7,22 +7,16 @@ import { toModelBytes } from '../../../graph/modelBytes.ts';
 import type { Tensor } from '../../../graph/tensor.ts';
 import { initialValues } from '../../../network/parameter.ts';
 import { type RecognizerSettings, recognizer } from '../../../network/recognizer.ts';
+import { plainLstm } from '../../../network/recurrent/plainLstm.ts';
 import { exportNetwork } from '../../export/exportNetwork.ts';
 import { evaluationGraph, graphNames } from '../../training/trainingGraph.ts';
 
 const settings: RecognizerSettings = {
-  cell: 'lstm',
+  ...plainLstm,
   hidden_size: [6, 5],
   num_layers: 2,
-  activation: 'tanh',
-  recurrent_activation: 'sigmoid',
   reset_gate: 'after',
-  forget_bias: 1,
-  initializer: 'uniform',
-  recurrent_initializer: 'uniform',
-  residual: false,
   dropout: 0.3,
-  variational_dropout: false,
   recurrent_dropout: 0.1,
   weight_dropout: 0.1,
   bidirectional: false,

@@ -13,6 +13,7 @@ import { Graph } from '../../../graph/graph.ts';
 import { div } from '../../../graph/ops.ts';
 import { makeTensor, type Tensor } from '../../../graph/tensor.ts';
 import type { Network } from '../../../network/network.ts';
+import { plainLstm } from '../../../network/recurrent/plainLstm.ts';
 import { tagger } from '../../../network/tagger.ts';
 import { exportNetwork } from '../../export/exportNetwork.ts';
 import { addNetwork } from '../../training/networkParts.ts';
@@ -44,17 +45,8 @@ function networkOf(example: Case): Network {
   return tagger({
     ...example,
     model: {
-      cell: 'lstm',
-      activation: 'tanh',
-      recurrent_activation: 'sigmoid',
-      forget_bias: 1,
-      initializer: 'uniform',
-      recurrent_initializer: 'uniform',
-      residual: false,
+      ...plainLstm,
       embedding_dropout: 0,
-      recurrent_dropout: 0,
-      weight_dropout: 0,
-      variational_dropout: false,
       crf: false,
       ...example.model,
     },
