@@ -27,7 +27,7 @@ export function findPythonWithTorch(): Python | undefined {
  * What lets OpenBLAS do its best: a kernel for this processor, and OpenMP threads that do not spin while
  * OpenBLAS's own threads want their cores (three times slower on two cores). MKL needs neither.
  */
-function openBlasSettings(): NodeJS.ProcessEnv {
+export function openBlasSettings(): NodeJS.ProcessEnv {
   const kernel = process.env.OPENBLAS_CORETYPE ?? openBlasKernel();
   return { OMP_WAIT_POLICY: 'PASSIVE', OPENBLAS_VERBOSE: '2', ...(kernel && { OPENBLAS_CORETYPE: kernel }) };
 }
