@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PyTorchSettings } from '../../experiment/keys/backend.ts';
+import type { PyTorchSettings as PyTorchKeys } from '../../experiment/keys/backend.ts';
 import { elementCount, type Tensor } from '../../graph/tensor.ts';
 import { createOptimizer } from '../../network/optimizers/createOptimizer.ts';
 import type { Optimizer } from '../../network/optimizers/optimizer.ts';
@@ -15,6 +15,9 @@ import {
 import type { EvaluatedBatch, StepPlace, StepResult, Trainer, TrainerOptions } from '../training/trainer.ts';
 import { networkMessage, programsMessage } from './pytorchGraphs.ts';
 import type { Workers } from './workers.ts';
+
+/** How PyTorch computes: what the processes must know beside the network. */
+export type PyTorchSettings = Partial<Pick<PyTorchKeys, 'precision' | 'deterministic'>>;
 
 /** JSON has no numbers that are not finite. */
 const number = v.union([
@@ -59,10 +62,10 @@ export class PyTorchTrainer implements Trainer {
   static async create(
     options: TrainerOptions,
     workers: Workers,
-    { precision, deterministic }: Partial<PyTorchSettings> = {},
+    settings: PyTorchSettings = {},
   ): Promise<PyTorchTrainer> {
     const optimizer = createOptimizer(options.optimizer);
-    await workers.ask('build', { ...networkMessage(options, optimizer), precision, deterministic });
+    await workers.ask('build', { ...networkMessage(options, optimizer), ...settings });
     const tensors = initialTensors(options, optimizer);
     await workers.ask('load', {}, Object.fromEntries(tensors));
     return new PyTorchTrainer(options, optimizer, workers, tensors);

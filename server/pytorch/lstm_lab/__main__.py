@@ -8,19 +8,10 @@ from typing import Optional
 
 import torch
 
+from .device import device_of_process
 from .sharing import Group, join
 from .wire import Connection, Ended, parse
 from .worker import Worker
-
-
-def device_of_process() -> torch.device:
-    if torch.cuda.is_available():
-        device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", "0")))
-        torch.cuda.set_device(device)
-        return device
-    if hasattr(torch.backends, "mps") and torch.backends.mps.is_available():
-        return torch.device("mps")
-    return torch.device("cpu")
 
 
 def main(address: str) -> None:
@@ -29,9 +20,13 @@ def main(address: str) -> None:
     host, port = address.rsplit(":", 1)
     connection = Connection((host, int(port))) if group.rank == 0 else None
     if connection:
-        hello = {"token": os.environ.get("LSTM_LAB_TOKEN", ""), "torch": torch.__version__, "device": str(device)}
+        hello = {"token": os.environ.get("LSTM_LAB_TOKEN", ""), "torch": torch.__version__, "device": name_of(device)}
         connection.send({**hello, "processes": group.size}, {})
     serve(Worker(group, device), group, connection)
+
+
+def name_of(device: torch.device) -> str:
+    return torch.cuda.get_device_name(device) if device.type == "cuda" else str(device)
 
 
 def serve(worker: Worker, group: Group, connection: Optional[Connection]) -> None:

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from .batch import Batch, own_batch
+from .device import set_arithmetic
 from .evaluator import Evaluator
 from .learner import Learner
 from .program import Values
@@ -43,6 +44,7 @@ class Worker:
 
     def _build(self, message: Message, _: Values) -> Answer:
         """What stays as it is."""
+        set_arithmetic(message.get("deterministic", False))
         self._spec = Spec.of(message)
         self._scale = LossScale(self._spec.reduced == torch.float16)
         self._evaluator = Evaluator(self._spec, self._group, self._device, message["evaluation"])
