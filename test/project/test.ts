@@ -27,6 +27,7 @@ const quick: readonly Suite[] = [
     'page tests',
     files.filter((file) => !isLong(file) && isPage(file)),
   ),
+  script('Python tests', 'test/project/python.ts'),
   script('extension host', 'test/vscode/run.ts'),
   script('journey', 'test/journey/run.ts'),
 ];
