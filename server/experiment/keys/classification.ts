@@ -3,10 +3,11 @@ import type { Keys } from '../descriptor.ts';
 import { audioKeys } from './audio.ts';
 import { backendKeys } from './backend.ts';
 import { contextualKey } from './contextual.ts';
+import { dataSection, trainKey, validationKey } from './data.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { memoryKey } from './memory.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
-import { bytePairVocabularyKeys, tokenizerChoices, validationKey, vocabularyTextKey } from './text.ts';
+import { bytePairVocabularyKeys, tokenizerChoices, vocabularyTextKey } from './text.ts';
 import {
   batchSizeKey,
   epochsKey,
@@ -14,6 +15,7 @@ import {
   monitorKey,
   monitorLoss,
   trainingKeys,
+  trainingSection,
 } from './training.ts';
 
 const ofText = { key: 'input', values: ['text'] } as const;
@@ -32,14 +34,11 @@ export const classificationKeys = {
   ...generalKeys,
   task: { ...taskKey, choices: { classification: taskChoices.classification } },
   data: {
-    kind: 'section',
-    doc: 'What the network learns from.',
+    ...dataSection,
     keys: {
       train: {
-        kind: 'path',
-        pathOf: 'data',
+        ...trainKey,
         folders: true,
-        required: true,
         doc: 'Examples with their labels, relative to this file: CSV, TSV or JSON lines (may be gzipped), or a folder with one folder of text files for each label.',
       },
       validation: {
@@ -138,8 +137,7 @@ export const classificationKeys = {
     },
   },
   training: {
-    kind: 'section',
-    doc: 'How the network learns.',
+    ...trainingSection,
     keys: {
       epochs: epochsKey,
       batch_size: batchSizeKey,

@@ -1,27 +1,30 @@
 /** Forecasting: the next values of a time series. */
 import type { Keys } from '../descriptor.ts';
 import { backendKeys } from './backend.ts';
+import { dataSection, trainKey, validationKey } from './data.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys } from './recurrent.ts';
-import { batchSizeKey, epochsKey, monitorKey, monitorLoss, trainingKeys } from './training.ts';
+import {
+  batchSizeKey,
+  epochsKey,
+  monitorKey,
+  monitorLoss,
+  trainingKeys,
+  trainingSection,
+} from './training.ts';
 
 export const forecastingKeys = {
   ...generalKeys,
   task: { ...taskKey, choices: { forecasting: taskChoices.forecasting } },
   data: {
-    kind: 'section',
-    doc: 'What the network learns from.',
+    ...dataSection,
     keys: {
       train: {
-        kind: 'path',
-        pathOf: 'data',
-        required: true,
+        ...trainKey,
         doc: 'Table (.csv, .tsv or .jsonl) with one row per time step, oldest first, relative to this file. May be gzipped.',
       },
       validation: {
-        kind: 'fraction-or-paths',
-        min: 0.001,
-        max: 0.5,
+        ...validationKey,
         default: 0.2,
         doc: 'Data to measure on but not to learn from: a fraction, taken from the end of the series, a file that continues it, or a list of files that continue each other, the first of which decides what is best.',
       },
@@ -125,8 +128,7 @@ export const forecastingKeys = {
     },
   },
   training: {
-    kind: 'section',
-    doc: 'How the network learns.',
+    ...trainingSection,
     keys: {
       epochs: epochsKey,
       batch_size: { ...batchSizeKey, doc: 'Windows that are learned from together.' },

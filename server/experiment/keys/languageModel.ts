@@ -2,24 +2,22 @@
 import type { Keys } from '../descriptor.ts';
 import { backendKeys } from './backend.ts';
 import { cacheSection } from './continuousCache.ts';
+import { dataSection, trainKey, validationKey } from './data.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { dropoutPlaceKeys, lossOverTimeKeys, rangeKeys } from './publishedModels.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
 import { selfAttentionKey } from './selfAttention.ts';
-import { bytePairVocabularyKeys, tokenizerChoices, validationKey } from './text.ts';
-import { epochsKey, labelSmoothingKey, trainingKeys } from './training.ts';
+import { bytePairVocabularyKeys, tokenizerChoices } from './text.ts';
+import { epochsKey, labelSmoothingKey, trainingKeys, trainingSection } from './training.ts';
 
 export const languageModelKeys = {
   ...generalKeys,
   task: { ...taskKey, choices: { 'language-model': taskChoices['language-model'] } },
   data: {
-    kind: 'section',
-    doc: 'What the network learns from.',
+    ...dataSection,
     keys: {
       train: {
-        kind: 'path',
-        pathOf: 'data',
-        required: true,
+        ...trainKey,
         doc: 'Text file (UTF-8, may be gzipped) to learn from, relative to this file.',
       },
       validation: {
@@ -75,8 +73,7 @@ export const languageModelKeys = {
     },
   },
   training: {
-    kind: 'section',
-    doc: 'How the network learns.',
+    ...trainingSection,
     keys: {
       epochs: epochsKey,
       batch_size: {

@@ -2,23 +2,28 @@
 import type { Keys } from '../descriptor.ts';
 import { audioKeys } from './audio.ts';
 import { backendKeys } from './backend.ts';
+import { dataSection, trainKey, validationKey } from './data.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys } from './recurrent.ts';
-import { tokenizerChoices, validationKey, vocabularyKeys } from './text.ts';
-import { batchSizeKey, epochsKey, monitorKey, monitorLoss, trainingKeys } from './training.ts';
+import { tokenizerChoices, vocabularyKeys } from './text.ts';
+import {
+  batchSizeKey,
+  epochsKey,
+  monitorKey,
+  monitorLoss,
+  trainingKeys,
+  trainingSection,
+} from './training.ts';
 
 export const speechKeys = {
   ...generalKeys,
   task: { ...taskKey, choices: { speech: taskChoices.speech } },
   data: {
-    kind: 'section',
-    doc: 'What the network learns from.',
+    ...dataSection,
     keys: {
       train: {
-        kind: 'path',
-        pathOf: 'data',
+        ...trainKey,
         folders: true,
-        required: true,
         doc: 'Recordings with what is said in them, relative to this file: CSV, TSV or JSON lines (may be gzipped) whose file_column names WAV or FLAC files, or a folder as LibriSpeech has them, with a .trans.txt beside the recordings.',
       },
       validation: {
@@ -83,8 +88,7 @@ export const speechKeys = {
     },
   },
   training: {
-    kind: 'section',
-    doc: 'How the network learns.',
+    ...trainingSection,
     keys: {
       epochs: epochsKey,
       batch_size: { ...batchSizeKey, unit: 'recordings' },

@@ -3,9 +3,10 @@ import type { Keys } from '../descriptor.ts';
 import { backendKeys } from './backend.ts';
 import { charactersKey } from './characters.ts';
 import { contextualKey } from './contextual.ts';
+import { dataSection, trainKey, validationKey } from './data.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { bidirectionalKey, cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
-import { validationKey, vocabularyKeys } from './text.ts';
+import { vocabularyKeys } from './text.ts';
 import {
   batchSizeKey,
   epochsKey,
@@ -13,19 +14,17 @@ import {
   monitorKey,
   monitorLoss,
   trainingKeys,
+  trainingSection,
 } from './training.ts';
 
 export const taggingKeys = {
   ...generalKeys,
   task: { ...taskKey, choices: { tagging: taskChoices.tagging } },
   data: {
-    kind: 'section',
-    doc: 'What the network learns from.',
+    ...dataSection,
     keys: {
       train: {
-        kind: 'path',
-        pathOf: 'data',
-        required: true,
+        ...trainKey,
         doc: 'Sentences in columns (CoNLL), relative to this file: one word with its label per line, an empty line after each sentence. May be gzipped.',
       },
       validation: {
@@ -88,8 +87,7 @@ export const taggingKeys = {
     },
   },
   training: {
-    kind: 'section',
-    doc: 'How the network learns.',
+    ...trainingSection,
     keys: {
       epochs: epochsKey,
       batch_size: batchSizeKey,

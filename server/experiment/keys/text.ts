@@ -44,9 +44,3 @@ export const vocabularyTextKey = {
   pathOf: 'data',
   doc: 'A text whose tokens are counted for the vocabulary too, though nothing else is learned from it: that of the language model which training.init_from starts from, so that its words are known where few examples have labels.',
 } as const;
-
-export const validationKey = {
-  kind: 'fraction-or-paths',
-  min: 0.001,
-  max: 0.5,
-} as const;

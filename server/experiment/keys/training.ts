@@ -4,6 +4,9 @@ import { fineTuningKeys } from './fineTuning.ts';
 import { optimizerKeys } from './optimizer.ts';
 import { scheduleKeys } from './schedule.ts';
 
+/** The section, but for its keys. */
+export const trainingSection = { kind: 'section', doc: 'How the network learns.' } as const;
+
 export const epochsKey = {
   kind: 'integer',
   default: 10,

@@ -1,9 +1,10 @@
 /** Translation: one sequence into another, with an encoder and a decoder. */
 import type { Keys } from '../descriptor.ts';
 import { backendKeys } from './backend.ts';
+import { dataSection, trainKey, validationKey } from './data.ts';
 import { generalKeys, taskChoices, taskKey } from './general.ts';
 import { cellKeys, dropoutKeys, embeddingKeys } from './recurrent.ts';
-import { bytePairVocabularyKeys, tokenizerChoices, validationKey } from './text.ts';
+import { bytePairVocabularyKeys, tokenizerChoices } from './text.ts';
 import {
   batchSizeKey,
   epochsKey,
@@ -11,20 +12,18 @@ import {
   monitorKey,
   monitorLoss,
   trainingKeys,
+  trainingSection,
 } from './training.ts';
 
 export const translationKeys = {
   ...generalKeys,
   task: { ...taskKey, choices: { translation: taskChoices.translation } },
   data: {
-    kind: 'section',
-    doc: 'What the network learns from.',
+    ...dataSection,
     keys: {
       train: {
-        kind: 'path',
-        pathOf: 'data',
+        ...trainKey,
         folders: true,
-        required: true,
         doc: 'Pairs, relative to this file: CSV, TSV or JSON lines with two columns, a text file whose lines belong to those of train_target, or a folder of .story files (text and summary). May be gzipped.',
       },
       train_target: {
@@ -150,8 +149,7 @@ export const translationKeys = {
     },
   },
   training: {
-    kind: 'section',
-    doc: 'How the network learns.',
+    ...trainingSection,
     keys: {
       epochs: epochsKey,
       batch_size: { ...batchSizeKey, unit: 'pairs' },
