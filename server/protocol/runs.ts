@@ -25,6 +25,8 @@ export const runFiles = {
   /** Held by the process that trains. */
   lock: 'lock',
   log: 'log.txt',
+  /** What sbatch was given. */
+  slurmScript: 'slurm.sh',
   /** What the processes of PyTorch print. */
   pytorchLog: 'pytorch.log',
 } as const;
@@ -124,7 +126,7 @@ export type Baseline = v.InferOutput<typeof baseline>;
 export const slurmJob = v.object({
   /** Its number: what `squeue --jobs` and `scancel` take. */
   job: v.string(),
-  /** Slurm's word, e.g. `PENDING`, `RUNNING`, `TIMEOUT`, `OUT_OF_MEMORY`. */
+  /** Slurm's word, e.g. `PENDING`, `RUNNING`, `TIMEOUT`, `OUT_OF_MEMORY`; `UNKNOWN` when it has forgotten the job. */
   state: v.string(),
   /** Why it waits, or ended as it did, in Slurm's word, e.g. `Resources`, `Priority`. */
   reason: v.optional(v.string()),
@@ -132,6 +134,15 @@ export const slurmJob = v.object({
   nodes: v.optional(v.string()),
 });
 export type SlurmJob = v.InferOutput<typeof slurmJob>;
+
+/** A Python that cannot train on PyTorch. */
+export const missingTorch = v.object({
+  /** A path, or the name of a command. */
+  python: v.string(),
+  /** It cannot be started; torch or numpy can be installed in it; or that is up to the system that it belongs to. */
+  state: v.picklist(['absent', 'lacking', 'managed']),
+});
+export type MissingTorch = v.InferOutput<typeof missingTorch>;
 
 /** `run.json`. */
 export const runRecord = v.object({
@@ -170,6 +181,8 @@ export const runRecord = v.object({
   backend: v.optional(v.picklist(['onnxruntime', 'pytorch'])),
   /** On PyTorch: the interpreter, what each process computes on, and how many there are. */
   pytorch: v.optional(v.object({ python: v.string(), device: v.string(), processes: count })),
+  /** Why it failed, where that is for want of torch. */
+  missing_torch: v.optional(missingTorch),
   /** The machine. */
   host: v.optional(v.object({ processor: v.string(), cores: count, memory: count, platform: v.string() })),
   /** The sweep that the run is a trial of: the name of its directory, and the trial's place in it from 1. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Experiment } from '../../experiment/keys.ts';
 import { pytorchSettings } from '../../experiment/pytorchSettings.ts';
 import { runFiles } from '../../protocol/runs.ts';
@@ -22,7 +22,8 @@ export async function createPyTorchTrainer(
 ): Promise<Trainer> {
   const settings = pytorchSettings(experiment);
   const { precision, deterministic, launcher } = settings;
-  const python = await askPython(findPython(run.record.experiment_file, settings.python));
+  const file = run.record.experiment_file;
+  const python = await askPython(findPython(file, settings.python), dirname(file));
   const crew = await Crew.start(launchers[launcher], '127.0.0.1', {
     python: python.path,
     settings,

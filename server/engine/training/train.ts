@@ -1,6 +1,7 @@
 import { errorMessage } from '../../base/errors.ts';
 import type { RunRecord } from '../../protocol/runs.ts';
 import type { StartEvent, TrainingEvent } from '../../protocol/training.ts';
+import { MissingTorchError } from '../../runs/missingTorch.ts';
 import { RunWriter } from '../../runs/runWriter.ts';
 import { storageError, whileWriting } from '../../runs/storageError.ts';
 import { monitorOf } from '../../runs/tellingMetric.ts';
@@ -33,6 +34,7 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
   let setup: TrainingSetup | undefined;
   try {
     run.update({ status: 'starting', message: undefined, ended: undefined, not_finite: undefined });
+    run.update({ missing_torch: undefined });
     await run.save();
     onTaken?.();
     setup = await prepareTraining(run);
@@ -51,6 +53,7 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
   } catch (error) {
     const problem = storageError(await atLine(error, directory, run.record), directory);
     run.update({ status: 'failed', message: errorMessage(problem), ended: new Date().toISOString() });
+    if (problem instanceof MissingTorchError) run.update({ missing_torch: problem.missing });
     // The record of a run on a full disk cannot be written; what failed first is what the person must know.
     await run.close().catch(() => {});
     throw problem;

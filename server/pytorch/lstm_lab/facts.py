@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import platform
+import sys
+import sysconfig
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 
@@ -16,9 +19,16 @@ def version_of(module: str) -> Any:
         return None
 
 
+def is_managed() -> bool:
+    """Whether packages are the system's own business here (PEP 668)."""
+    marker = Path(sysconfig.get_path("stdlib"), "EXTERNALLY-MANAGED")
+    return sys.prefix == sys.base_prefix and marker.exists()
+
+
 def facts() -> dict[str, Any]:
     found: dict[str, Any] = {"python": platform.python_version(), "numpy": version_of("numpy")}
     found["torch"] = version_of("torch") and str(version_of("torch"))
+    found["managed"] = is_managed()
     found["cuda"] = []
     found["mps"] = False
     if found["torch"]:

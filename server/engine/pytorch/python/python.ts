@@ -3,13 +3,15 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { UserError } from '../../../base/errors.ts';
+import { installCommands, MissingTorchError } from '../../../runs/missingTorch.ts';
 import { packageFolder } from './packageFolder.ts';
 
 const factsSchema = v.object({
   python: v.string(),
   torch: v.nullable(v.string()),
   numpy: v.nullable(v.string()),
+  /** Whether its packages are the system's own business. */
+  managed: v.boolean(),
   /** The names of the GPUs. */
   cuda: v.array(v.string()),
   mps: v.boolean(),
@@ -35,29 +37,39 @@ export function packageEnvironment(): NodeJS.ProcessEnv {
   return { PYTHONPATH: path, PYTHONDONTWRITEBYTECODE: '1', PYTHONUNBUFFERED: '1' };
 }
 
-/** @throws UserError when it cannot be started, or has no torch that is new enough */
-export async function askPython(path: string): Promise<Python> {
+/**
+ * @param folder of the experiment file
+ * @throws MissingTorchError when it cannot be started, or has no torch that is new enough
+ */
+export async function askPython(path: string, folder: string): Promise<Python> {
   const facts = await factsOf(path);
+  const missing = { python: path, state: facts.managed ? 'managed' : 'lacking' } as const;
+  const commands = () =>
+    installCommands(missing, folder)
+      .map((command) => command.map(shellWord).join(' '))
+      .join(' && ');
   if (facts.torch === null || facts.numpy === null) {
-    throw new UserError(
+    throw new MissingTorchError(
       l10n.t(
         'The Python {0} ({1}) has no {2}. Install it with: {3}',
         path,
         facts.python,
         facts.torch === null ? 'torch' : 'numpy',
-        `${shellWord(path)} -m pip install torch numpy`,
+        commands(),
       ),
+      missing,
     );
   }
   if (!isNewEnough(facts.torch)) {
-    throw new UserError(
+    throw new MissingTorchError(
       l10n.t(
         'The Python {0} has torch {1}, but {2} or later is needed. Renew it with: {3}',
         path,
         facts.torch,
         oldestTorch.join('.'),
-        `${shellWord(path)} -m pip install --upgrade torch numpy`,
+        commands(),
       ),
+      missing,
     );
   }
   return { ...facts, path, torch: facts.torch };
@@ -70,12 +82,12 @@ async function factsOf(path: string): Promise<PythonFacts> {
     const { stdout } = await promisify(execFile)(path, arguments_, { env, timeout: patience });
     return v.parse(factsSchema, JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
   } catch (error) {
-    throw new UserError(
+    throw new MissingTorchError(
       l10n.t(
         'The Python {0} cannot be started: name another one in pytorch.python or in the environment variable LSTM_LAB_PYTHON.',
         path,
       ),
-      {},
+      { python: path, state: 'absent' },
       { cause: error },
     );
   }
