@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { shellArgument } from '../base/shellArgument.ts';
 import type { SweepRecord, Trial } from '../protocol/sweeps.ts';
 import { compareTrials } from '../queue/sweep/halving.ts';
 import { formatMetric, metricWord } from '../runs/metricWords.ts';
 import { formatTable } from './output.ts';
 import { progressLine } from './progressLine.ts';
-import { shellArgument } from './shellArgument.ts';
 import type { ReportStream } from './trainingReport.ts';
 
 /** Where a person finds the sweep: the record has where its experiment was when it started. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { shellArgument } from '../base/shellArgument.ts';
 import { mainMetric } from '../protocol/metrics.ts';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent, TrainingEvent } from '../protocol/training.ts';
 import { formatLoss, formatMetric, metricWord } from '../runs/metricWords.ts';
@@ -8,7 +9,6 @@ import { metricTable } from './metricTable.ts';
 import { formatCount, formatDuration } from './output.ts';
 import { progressLine } from './progressLine.ts';
 import { resultText } from './resultText.ts';
-import { shellArgument } from './shellArgument.ts';
 
 /** Where a report goes: a terminal shows a progress bar, a file does not. */
 export interface ReportStream {
@@ -45,6 +45,8 @@ export class TrainingReport {
         return epochText(event, this.#start);
       case 'result':
         return indent(resultText(event.result));
+      case 'note':
+        return event.note;
       case 'end':
         return endText(event, this.#start);
     }

@@ -6,6 +6,7 @@ import { writeControl } from '../runs/control.ts';
 import { lockRun } from '../runs/lock.ts';
 import { effectiveStatus, readRunRecord, writeRunRecord } from '../runs/runRecord.ts';
 import { whileWriting } from '../runs/storageError.ts';
+import { cancelJob } from '../slurm/cancelJob.ts';
 import { ensureQueue, type QueueLaunch } from './queueProcess.ts';
 
 /**
@@ -32,16 +33,18 @@ export async function markQueued(directory: string): Promise<void> {
     if (status === 'finished' || status === 'stopped-early') {
       throw new UserError(l10n.t('The run {0} has finished: there is nothing to go on with.', directory));
     }
-    await whileWriting(directory, () => writeRunRecord(directory, { ...record, status: 'queued' }));
+    const waiting = { ...record, status: 'queued', slurm: undefined } as const;
+    await whileWriting(directory, () => writeRunRecord(directory, waiting));
   } finally {
     await unlock();
   }
 }
 
 /**
- * Stops a run: one that trains makes a checkpoint first, one that waits leaves the queue. Both can be gone on with.
+ * Stops a run: one that trains makes a checkpoint first, one that waits leaves the queue, also that of Slurm. All can be
+ * gone on with.
  *
- * @throws UserError when there is no run, or the disk is full or read-only
+ * @throws UserError when there is no run, Slurm does not answer, or the disk is full or read-only
  */
 export async function stopRun(directory: string): Promise<void> {
   // Also read by a process that is being started at this moment.
@@ -54,6 +57,7 @@ export async function stopRun(directory: string): Promise<void> {
   try {
     const record = await readRunRecord(directory);
     if (record.status !== 'queued') return;
+    if (record.slurm) await cancelJob(record.slurm.job);
     await whileWriting(directory, () => writeRunRecord(directory, { ...record, status: 'stopped' }));
   } finally {
     await unlock();

@@ -6,7 +6,7 @@ import { type EffectiveStatus, isActive, type RunRecord, runFiles } from '../pro
 import { subfolders } from '../runs/runReader.ts';
 import { effectiveStatus, readRunRecord } from '../runs/runRecord.ts';
 
-/** A run that waits or trains. */
+/** A run that waits here or trains. What Slurm has in its queue, or trains, takes no room here. */
 export interface QueuedRun {
   readonly directory: string;
   readonly status: EffectiveStatus;
@@ -53,7 +53,7 @@ export class RunScan {
     const known = this.#known.get(directory);
     if (known?.modified === facts.mtimeMs) return known;
     const record = await readRunRecord(directory).catch(() => undefined);
-    const matters = record && (record.status === 'queued' || isActive(record.status));
+    const matters = record && !record.slurm && (record.status === 'queued' || isActive(record.status));
     return { modified: facts.mtimeMs, record: matters ? record : undefined };
   }
 }
@@ -67,7 +67,7 @@ export async function lookAtRun(directory: string): Promise<QueuedRun | undefine
 
 async function look(directory: string, record: RunRecord, since: number): Promise<QueuedRun | undefined> {
   const status = effectiveStatus(record);
-  if (status !== 'queued' && !isActive(status)) return undefined;
+  if (record.slurm || (status !== 'queued' && !isActive(status))) return undefined;
   return { directory, status, since, threads: record.threads || (await wantedThreads(directory)) };
 }
 

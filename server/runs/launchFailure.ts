@@ -32,7 +32,7 @@ export async function settleLaunch(directory: string, error?: unknown): Promise<
   }
 }
 
-/** A run is queued until its process takes it up; a prepared one says that it is starting before it has a process. */
-function waitsInVain({ status, process }: RunRecord, error: unknown): boolean {
-  return status === 'queued' || (status === 'starting' && (!process || error !== undefined));
+/** A run is queued until its process takes it up, or Slurm has it in its own queue; a prepared one says that it is starting before it has a process. */
+function waitsInVain({ status, process, slurm }: RunRecord, error: unknown): boolean {
+  return (status === 'queued' && !slurm) || (status === 'starting' && (!process || error !== undefined));
 }

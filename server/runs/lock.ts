@@ -2,7 +2,11 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import { runFiles } from '../protocol/runs.ts';
-import { takeLock } from './processLock.ts';
+import { type LockFile, takeLock } from './processLock.ts';
+
+export function runLock(directory: string): LockFile {
+  return { path: join(directory, runFiles.lock), heartbeat: join(directory, runFiles.record) };
+}
 
 /**
  * Makes this process the only one that writes into a run directory. The lock of a process that was killed is
@@ -12,8 +16,7 @@ import { takeLock } from './processLock.ts';
  * @throws UserError when another process trains this run
  */
 export async function lockRun(directory: string): Promise<() => Promise<void>> {
-  const lock = { path: join(directory, runFiles.lock), heartbeat: join(directory, runFiles.record) };
-  const taken = await takeLock(lock);
+  const taken = await takeLock(runLock(directory));
   if (typeof taken === 'function') return taken;
   throw new UserError(
     l10n.t(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
 import { systemErrorCode } from '../base/errors.ts';
@@ -75,6 +76,12 @@ async function create(path: string, content: string): Promise<boolean> {
     await rm(path, { force: true });
     throw error;
   }
+}
+
+/** Takes a lock away from a process on another machine that is known to have ended. */
+export async function releaseElsewhere(path: string): Promise<void> {
+  const { host = hostname() } = (await readOwner(path)) ?? {};
+  if (host !== hostname()) await rm(path, { force: true });
 }
 
 async function readOwner(path: string): Promise<Owner | undefined> {

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors.ts';
+import { writeFileAtomic } from '../base/files.ts';
+import { isActive, type RunRecord, runFiles } from '../protocol/runs.ts';
+import { lockRun } from '../runs/lock.ts';
+import { effectiveStatus, readRunRecord, writeRunRecord } from '../runs/runRecord.ts';
+import { whileWriting } from '../runs/storageError.ts';
+import { type JobScript, jobScript } from './jobScript.ts';
+import { waitingSentence } from './jobWords.ts';
+import { settleJob } from './settleJob.ts';
+import { SlurmRefusal, slurm } from './slurmCommand.ts';
+
+/**
+ * Puts a run into Slurm's queue.
+ *
+ * @throws UserError when Slurm has it already, does not take it, or is not here; the place names the key, if one is meant
+ */
+export async function submitJob(script: JobScript): Promise<RunRecord> {
+  const { directory } = script;
+  const { slurm: before, ...settled } = await settleJob(directory);
+  if (before && (settled.status === 'queued' || isActive(effectiveStatus(settled)))) {
+    throw new UserError(l10n.t('The run {0} is Slurm’s job {1} already.', directory, before.job));
+  }
+  return whileWriting(directory, async () => {
+    const unlock = await lockRun(directory);
+    try {
+      const file = join(directory, runFiles.slurmScript);
+      await writeFileAtomic(file, jobScript(script));
+      const slurm = { job: await sbatch(file), state: 'PENDING' };
+      const record: RunRecord = {
+        ...(await readRunRecord(directory)),
+        status: 'queued',
+        message: waitingSentence(slurm),
+        ended: undefined,
+        slurm,
+      };
+      await writeRunRecord(directory, record);
+      return record;
+    } finally {
+      await unlock();
+    }
+  });
+}
+
+/** @returns the job's number */
+async function sbatch(file: string): Promise<string> {
+  try {
+    const answer = await slurm('sbatch', ['--parsable', file]);
+    // `NUMBER`, or `NUMBER;CLUSTER`.
+    return answer.trim().split(';')[0]!;
+  } catch (error) {
+    if (!(error instanceof SlurmRefusal)) throw error;
+    throw new UserError(
+      l10n.t('Slurm does not take the job: {0}.', error.message),
+      { key: keyMeant(error.message) },
+      { cause: error },
+    );
+  }
+}
+
+const meanings = [
+  [/partition/i, 'pytorch.slurm.partition'],
+  [/account/i, 'pytorch.slurm.account'],
+  [/time/i, 'pytorch.slurm.time'],
+  [/memory/i, 'pytorch.slurm.memory'],
+  [/gres|gpu|tres/i, 'pytorch.slurm.gpus_per_node'],
+  [/cpu/i, 'pytorch.slurm.cpus_per_task'],
+  [/node/i, 'pytorch.nodes'],
+] as const;
+
+/** The key that a refusal is about, by its words. */
+function keyMeant(refusal: string): string {
+  return meanings.find(([words]) => words.test(refusal))?.[1] ?? 'pytorch.slurm';
+}
