@@ -11,6 +11,7 @@ import { newExperimentFeature } from './newExperiment/feature.ts';
 import { onnxFeature } from './onnx/feature.ts';
 import { playgroundFeature } from './playground/feature.ts';
 import { predictFeature } from './predict/feature.ts';
+import { pythonFeature } from './python/feature.ts';
 import { runsFeature } from './runs/feature.ts';
 import { type EventLoopMonitor, monitorEventLoop } from './shared/eventLoop.ts';
 import { useLanguage } from './shared/format.ts';
@@ -29,6 +30,7 @@ const features: readonly ((lab: Lab) => void)[] = [
   experimentsFeature,
   languageFeature,
   runsFeature,
+  pythonFeature,
   dashboardFeature,
   playgroundFeature,
   predictFeature,

@@ -20,11 +20,12 @@ const worthTelling: readonly EffectiveStatus[] = ['finished', 'stopped-early', '
  */
 export function endNotice(run: RunSummary, lastWords: readonly string[] = []): EndNotice | undefined {
   if (!worthTelling.includes(run.status)) return undefined;
-  const { experiment, message } = run.record;
+  const { experiment, message, missing_torch } = run.record;
   const best = bestText(run);
   if (run.status === 'failed') {
     const reason = message ?? l10n.t('see its log');
-    return { severity: 'error', text: l10n.t('{0} failed: {1}', experiment, reason), offers: ['log'] };
+    const text = l10n.t('{0} failed: {1}', experiment, reason);
+    return { severity: 'error', text, offers: missing_torch ? [] : ['log'] };
   }
   if (run.status === 'lost') {
     const text = l10n.t('{0} was interrupted: its process is gone. It can be resumed.', experiment);

@@ -3,6 +3,7 @@ import { DisposableOwner } from '../../server/base/dispose.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { lastWords } from '../../server/runs/lastWords.ts';
 import type { Lab } from '../lab.ts';
+import { torchOffers } from '../python/missingTorch.ts';
 import { type EndNotice, endedSince, endNotice } from './endNotice.ts';
 
 const memoryKey = 'activeRuns';
@@ -40,13 +41,11 @@ export class EndNotices extends DisposableOwner {
       resume: { label: vscode.l10n.t('Resume'), command: 'lstmLab.resume' },
       log: { label: vscode.l10n.t('Show Log'), command: 'lstmLab.showLog' },
     };
-    const offers = notice.offers.map((offer) => commands[offer]);
-    const chosen = await show(
-      notice,
-      offers.map((offer) => offer.label),
-    );
-    const offer = offers.find(({ label }) => label === chosen);
-    if (offer) await vscode.commands.executeCommand(offer.command, run.directory);
+    const offers = new Map(torchOffers(run));
+    for (const { label, command } of notice.offers.map((offer) => commands[offer]))
+      offers.set(label, () => vscode.commands.executeCommand(command, run.directory));
+    const chosen = await show(notice, [...offers.keys()]);
+    if (chosen !== undefined) await offers.get(chosen)?.();
   }
 }
 

@@ -1,0 +1,7 @@
+import type { Lab } from '../lab.ts';
+import { registerCommands } from '../shared/commands.ts';
+import { choosePython } from './choosePython.ts';
+
+export function pythonFeature(lab: Lab): void {
+  lab.subscriptions.push(registerCommands(lab.log, { choosePython }));
+}
