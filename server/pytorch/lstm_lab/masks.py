@@ -62,11 +62,11 @@ def multiply(x: Tensor, factor: int) -> Tensor:
 def mask_tensor(
     mask: Mask, sizes: Mapping[str, int], columns: range, key: tuple[int, int], device: torch.device
 ) -> Tensor:
-    """Of the columns of a batch of ``sizes["batch"]`` sequences; the batch is the last axis wherever there is one."""
+    """Of some columns of a batch of ``sizes["batch"]`` sequences."""
     shape = [sizes[size] if isinstance(size, str) else size for size in mask.shape]
     index = torch.arange(product(shape), device=device).reshape(shape)
-    if mask.shape[-1] == "batch":
-        index = index[..., columns.start : columns.stop]
+    if "batch" in mask.shape:
+        index = index.narrow(list(mask.shape).index("batch"), columns.start, len(columns))
     a, b = key
     bits = hash_all(hash_all((index >> 1) ^ a) + b & MASK)
     half = torch.where(index % 2 == 0, bits & 0xFFFF, bits >> 16)
