@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import * as v from 'valibot';
 import { inRoot } from '../../../../test/project/paths.ts';
 import { spoken } from '../../../../test/support/spoken.ts';
+import { withTrained } from '../../../../test/support/trainedTask.ts';
 import { UserError } from '../../../base/errors.ts';
 import { readExperimentText } from '../../../experiment/read.ts';
 import { answer as answerSchema } from '../../../protocol/answering.ts';
@@ -17,7 +18,6 @@ import { readModelMetadata } from '../../export/modelMetadata.ts';
 import { predictorOf } from '../../openPredictor.ts';
 import { fileInput, streamInput } from '../../predictionInput.ts';
 import type { HeardText, Predictor, PreparedTask } from '../../task.ts';
-import { OnnxTrainer } from '../../training/onnxTrainer.ts';
 import { prepareTask, taskExamples } from '../index.ts';
 
 const sayings = ['low', 'high', 'middle', 'low high', 'high middle', 'middle low', 'low low', 'high low'];
@@ -59,34 +59,11 @@ after(async () => {
 });
 
 /** @returns `model.onnx` */
-async function trained(task: PreparedTask, key: boolean): Promise<Uint8Array> {
-  const trainer = await OnnxTrainer.create({
-    network: task.network,
-    optimizer: {
-      type: 'adam',
-      learning_rate: 0.02,
-      beta1: 0.9,
-      beta2: 0.999,
-      epsilon: 1e-8,
-      weight_decay: 0,
-    },
-    clipNorm: 5,
-    batchSize: task.batchSize,
-    accumulate: 1,
-    threads: 1,
-    seed: 1,
-  });
-  try {
-    const { count } = task.training;
-    for (let step = 0; step < 60 * count; step++) {
-      const { tensors } = await task.training.at(Math.floor(step / count), step % count);
-      await trainer.step(tensors, 0.02, { step, update: step, updates: true });
-    }
+function trained(task: PreparedTask, key: boolean): Promise<Uint8Array> {
+  return withTrained(task, 60, async (trainer) => {
     results.set(key, await evaluate(trainer, task.validations[0]!));
     return exportTask(task, trainer.weights(), { task: 'speech', experiment: 'tones' });
-  } finally {
-    await trainer.dispose();
-  }
+  });
 }
 
 async function textsOf(predictor: Predictor, path: string): Promise<unknown[]> {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { withTrained } from '../../../../test/support/trainedTask.ts';
 import { loadExperimentText } from '../../../experiment/load.ts';
 import { makeTensor, type Tensor } from '../../../graph/tensor.ts';
 import { evaluate } from '../../evaluation/evaluate.ts';
@@ -13,7 +14,6 @@ import { exportNetwork } from '../../export/exportNetwork.ts';
 import { formatOf } from '../../predictionFormat.ts';
 import { streamInput } from '../../predictionInput.ts';
 import type { Feeds, PreparedTask } from '../../task.ts';
-import { OnnxTrainer } from '../../training/onnxTrainer.ts';
 import { scoresOf, totalCounts } from '../classScores.ts';
 import { SpanCounts } from './spans.ts';
 import { tagging } from './task.ts';
@@ -64,40 +64,6 @@ training: {batch_size: 4}
   return tagging.prepare(experiment, { file, threads: 1 });
 }
 
-/** Trains for some epochs and lends the trainer. */
-async function trained<T>(
-  task: PreparedTask,
-  epochs: number,
-  use: (trainer: OnnxTrainer) => Promise<T>,
-): Promise<T> {
-  const trainer = await OnnxTrainer.create({
-    network: task.network,
-    optimizer: {
-      type: 'adam',
-      learning_rate: 0.02,
-      beta1: 0.9,
-      beta2: 0.999,
-      epsilon: 1e-8,
-      weight_decay: 0,
-    },
-    clipNorm: 5,
-    batchSize: task.batchSize,
-    accumulate: 1,
-    threads: 1,
-    seed: 1,
-  });
-  try {
-    const { count } = task.training;
-    for (let step = 0; step < epochs * count; step++) {
-      const { tensors } = await task.training.at(Math.floor(step / count), step % count);
-      await trainer.step(tensors, 0.02, { step, update: step, updates: true });
-    }
-    return await use(trainer);
-  } finally {
-    await trainer.dispose();
-  }
-}
-
 function modelOf({ network, metadata }: PreparedTask, weights: ReadonlyMap<string, Tensor>) {
   return { bytes: exportNetwork(network, weights, metadata), metadata: new Map(Object.entries(metadata)) };
 }
@@ -122,7 +88,7 @@ async function answers(
 
 test('it learns from context; what is measured is what the exported network answers', async () => {
   const task = await prepare();
-  await trained(task, 40, async (trainer) => {
+  await withTrained(task, 40, async (trainer) => {
     const { metrics, result } = await evaluate(trainer, task.validations[0]!);
     const model = modelOf(task, trainer.weights());
     const found = await answers(model, columns(sentences), 'x.conll');
@@ -162,7 +128,7 @@ test('it learns from context; what is measured is what the exported network answ
 
 test('with a CRF no label stands where the scheme forbids it, even untrained; it learns, and is exported whole', async () => {
   const task = await prepare('', sentences, ', crf: true');
-  await trained(task, 0, async (trainer) => {
+  await withTrained(task, 0, async (trainer) => {
     const found = await answers(modelOf(task, trainer.weights()), columns(sentences), 'x.conll');
     for (const { json } of found) {
       for (const [i, tag] of (json.tags as string[]).entries()) {
@@ -171,7 +137,7 @@ test('with a CRF no label stands where the scheme forbids it, even untrained; it
       }
     }
   });
-  await trained(task, 40, async (trainer) => {
+  await withTrained(task, 40, async (trainer) => {
     const { metrics } = await evaluate(trainer, task.validations[0]!);
     assert.equal(metrics.span_f1, 1);
     const model = modelOf(task, trainer.weights());
@@ -195,7 +161,7 @@ for (const type of ['cnn', 'bilstm']) {
       sentences,
       `, characters: {type: ${type}, embedding_size: 8, max_length: 6}`,
     );
-    await trained(task, 40, async (trainer) => {
+    await withTrained(task, 40, async (trainer) => {
       const { metrics } = await evaluate(trainer, task.validations[0]!);
       assert.equal(metrics.span_f1, 1);
       const model = modelOf(task, trainer.weights());
@@ -216,7 +182,7 @@ for (const type of ['cnn', 'bilstm']) {
 
 test('the answer to a sentence does not depend on the others', async () => {
   const task = await prepare();
-  await trained(task, 3, async (trainer) => {
+  await withTrained(task, 3, async (trainer) => {
     const model = modelOf(task, trainer.weights());
     const lines = Array.from({ length: 70 }, (_, i) =>
       'in Ann met York .'
