@@ -32,7 +32,7 @@ export async function kill(holder: Holder): Promise<void> {
  * Waits until a look at something satisfies a condition.
  *
  * @param what as in "waited for …"
- * @throws AssertionError with the last look, when neither the queue's process nor one of its runs lives to change it
+ * @throws AssertionError with the last look and the queue's log, when neither the queue's process nor one of its runs lives to change it
  */
 export async function untilQueue<T>(
   runsDirectory: string,
@@ -51,7 +51,10 @@ export async function untilQueue<T>(
     if (condition(seen)) return seen;
     if (!someoneActs) {
       const state = inspect(seen, { depth: 6, breakLength: 120 });
-      assert.fail(`waited for ${what}, but neither the queue's process nor a run lives any more: ${state}`);
+      const log = await readFile(join(runsDirectory, queueFiles.log), 'utf8').catch(() => '');
+      assert.fail(
+        `waited for ${what}, but neither the queue's process nor a run lives any more: ${state}\n${log}`,
+      );
     }
     await delay(20);
   }
