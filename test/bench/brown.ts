@@ -4,15 +4,10 @@
  * of all runs that FOLDER holds. Runs go on where they were stopped (Ctrl+C); with other seeds, several of these commands
  * may train into one folder at the same time. `--ablation` trains the second network without each of its tricks.
  */
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { trainRun } from '../../server/engine/training/train.ts';
-import { prepareExperiment } from '../../server/experiment/flatten.ts';
-import type { RunRecord } from '../../server/protocol/runs.ts';
-import { createRunDirectory } from '../../server/runs/runDirectory.ts';
-import { readRunRecord } from '../../server/runs/runRecord.ts';
 import { brownRows, type Row } from './brownRows.ts';
 import { brownTable } from './brownTable.ts';
+import { trainSeeded } from './seededRuns.ts';
 
 const samples = join(import.meta.dirname, '../../samples/brown-words');
 const [folder, ...rest] = process.argv.slice(2);
@@ -29,32 +24,17 @@ for (const seed of seeds) {
 process.stdout.write(`\n${await brownTable(samples, folder)}\n`);
 
 /** Trains a run, or what is left of it. */
-async function train(row: Row, seed: number): Promise<void> {
-  const directory = runOf(row, seed) ?? (await create(row, seed));
-  if (isDone(await readRunRecord(directory))) return;
-  await trainRun(directory, {
-    signal: interrupted.signal,
-    onEvent: (event) => {
-      if (event.event !== 'epoch') return;
-      const perplexity = Math.exp(event.val_loss).toFixed(1);
-      process.stdout.write(`${row.name}, seed ${seed}, epoch ${event.epoch}: perplexity ${perplexity}\n`);
+function train({ name, file, settings }: Row, seed: number): Promise<void> {
+  return trainSeeded(
+    folder!,
+    { name, experimentFile: join(samples, file), settings, seed },
+    {
+      signal: interrupted.signal,
+      onEpoch: ({ epoch, val_loss: loss }) => {
+        process.stdout.write(
+          `${name}, seed ${seed}, epoch ${epoch}: perplexity ${Math.exp(loss).toFixed(1)}\n`,
+        );
+      },
     },
-  });
-}
-
-async function create({ name, file, settings }: Row, seed: number): Promise<string> {
-  const experimentFile = join(samples, file);
-  const all = [...settings, `training.seed=${seed}`];
-  const { yaml } = await prepareExperiment(experimentFile, all);
-  return createRunDirectory({ experimentFile, yaml, folder: join(folder!, name, `${seed}`) });
-}
-
-function runOf({ name }: Row, seed: number): string | undefined {
-  const parent = join(folder!, name, `${seed}`);
-  const [run] = existsSync(parent) ? readdirSync(parent) : [];
-  return run === undefined ? undefined : join(parent, run);
-}
-
-function isDone({ status }: RunRecord): boolean {
-  return status === 'finished' || status === 'stopped-early';
+  );
 }

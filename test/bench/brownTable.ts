@@ -1,12 +1,11 @@
 /** What the runs of `brown.ts` have reached, beside naive methods. */
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCorpus } from '../../server/data/languageModel/corpus.ts';
 import { ngramBaseline } from '../../server/data/languageModel/ngram.ts';
 import type { TokenIds } from '../../server/data/tokens/tokenIds.ts';
 import { readExperiment } from '../../server/experiment/read.ts';
-import { readRunRecord } from '../../server/runs/runRecord.ts';
 import { brownRows } from './brownRows.ts';
+import { bestMetrics, deviation, mean } from './seededRuns.ts';
 
 /** The metrics of the two validation files. */
 const measured = ['perplexity', 'test.txt.gz/perplexity'];
@@ -18,7 +17,7 @@ export async function brownTable(samples: string, folder: string): Promise<strin
     lines.push(`| ${name} | | ${perplexities.map((one) => one.toFixed(1)).join(' | ')} |`);
   }
   for (const { name } of brownRows(true)) {
-    const metrics = await metricsIn(join(folder, name));
+    const metrics = [...(await bestMetrics(folder, name)).values()];
     if (metrics.length === 0) continue;
     const cells = measured.map((key) => spread(metrics.map((one) => one[key] ?? Number.NaN)));
     lines.push(`| ${name} | ${metrics.length} | ${cells.join(' | ')} |`);
@@ -26,21 +25,10 @@ export async function brownTable(samples: string, folder: string): Promise<strin
   return lines.join('\n');
 }
 
-/** The best metrics of the runs that are done. */
-async function metricsIn(folder: string): Promise<Readonly<Record<string, number>>[]> {
-  if (!existsSync(folder)) return [];
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  const runs = files.filter((file) => file.endsWith('run.json')).map((file) => join(folder, file, '..'));
-  const records = await Promise.all(runs.map(readRunRecord));
-  return records.flatMap(({ status, best }) => (status === 'finished' && best ? [best.metrics] : []));
-}
-
 /** Mean ± standard deviation. */
 function spread(values: readonly number[]): string {
-  const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
-  const squares = values.reduce((sum, x) => sum + (x - mean) ** 2, 0);
-  const deviation = Math.sqrt(squares / Math.max(1, values.length - 1));
-  return values.length > 1 ? `${mean.toFixed(1)} ± ${deviation.toFixed(1)}` : mean.toFixed(1);
+  const middle = mean(values).toFixed(1);
+  return values.length > 1 ? `${middle} ± ${deviation(values).toFixed(1)}` : middle;
 }
 
 async function naiveMethods(samples: string): Promise<readonly (readonly [string, number[]])[]> {
