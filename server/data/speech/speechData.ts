@@ -5,7 +5,7 @@ import { DisposableStore } from '../../base/dispose.ts';
 import { type Place, UserError } from '../../base/errors.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
 import { audioFeatureCount } from '../audio/audioFeatures.ts';
-import { randomSplit } from '../batches/split.ts';
+import { splitFor } from '../batches/split.ts';
 import { Scale } from '../classification/scale.ts';
 import type { DataFile } from '../text/bytes.ts';
 import { CombinedFile } from '../text/combinedFile.ts';
@@ -63,7 +63,9 @@ export async function loadSpeechData(
   const place = { file: experimentFile, key: 'data.train' };
   const path = resolve(experimentFile, '..', data.train);
   const { store, files } = await storeUtterances(path, place, data, (text) => builder.number(text), held);
-  const { train, validation } = partsOf(store.count, data.validation, seed, place);
+  const parts = splitFor(store.count, data.validation, seed);
+  if (!parts) throw tooFew(place);
+  const { train, validation } = parts;
   const learned = train.filter((index) => store.seconds(index) <= data.max_length);
   if (learned.length === 0) {
     const sentence = l10n.t('All recordings are longer than {0} seconds (data.max_length).', data.max_length);
@@ -130,16 +132,11 @@ async function storeUtterances(
   return { store, files: [...utterances.files, recordings.finish()] };
 }
 
-function partsOf(count: number, validation: SpeechDataSettings['validation'], seed: number, place: Place) {
-  if (typeof validation !== 'number') {
-    return { train: Uint32Array.from({ length: count }, (_, i) => i), validation: new Uint32Array(0) };
-  }
-  const parts = randomSplit(count, validation, seed);
-  if (parts.train.length > 0 && parts.validation.length > 0) return parts;
+function tooFew(place: Place): UserError {
   const sentence = l10n.t(
     'There are too few recordings to measure on some of them: give more, or name a file at data.validation.',
   );
-  throw new UserError(sentence, place);
+  return new UserError(sentence, place);
 }
 
 function* eachOf(indices: Uint32Array, store: UtteranceStore): Generator<Float32Array> {

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { DisposableStore } from '../../base/dispose.ts';
 import { UserError } from '../../base/errors.ts';
 import type { ExperimentOf } from '../../experiment/keys.ts';
-import { randomSplit } from '../batches/split.ts';
+import { splitFor } from '../batches/split.ts';
 import type { DataFile } from '../text/bytes.ts';
 import { namesOf } from '../text/namesOf.ts';
 import type { Tokenizer } from '../tokens/tokenizer.ts';
@@ -67,7 +67,10 @@ export async function loadTranslationData(
     (side, text) => builders[side].number(text),
     held,
   );
-  const { train, validation } = partsOf(store.count, data.validation, seed, experimentFile);
+  if (store.count === 0) throw noPairs(training[0]);
+  const parts = splitFor(store.count, data.validation, seed);
+  if (!parts) throw tooFew(experimentFile);
+  const { train, validation } = parts;
   for (const index of train) {
     builders.source.count(store.tokens('source', index));
     builders.target.count(store.tokens('target', index));
@@ -162,17 +165,11 @@ async function storePairs(
   return { store, cut, skipped, files: pairs.files };
 }
 
-function partsOf(count: number, validation: TranslationSettings['validation'], seed: number, file: string) {
-  if (count === 0) throw noPairs({ path: file, place: { file, key: 'data.train' } });
-  if (typeof validation !== 'number') {
-    return { train: Uint32Array.from({ length: count }, (_, i) => i), validation: new Uint32Array(0) };
-  }
-  const parts = randomSplit(count, validation, seed);
-  if (parts.train.length > 0 && parts.validation.length > 0) return parts;
+function tooFew(file: string): UserError {
   const sentence = l10n.t(
     'There are too few pairs to measure on some of them: give more, or name a file at data.validation.',
   );
-  throw new UserError(sentence, { file, key: 'data.train' });
+  return new UserError(sentence, { file, key: 'data.train' });
 }
 
 function noPairs({ place }: NamedPath): UserError {
