@@ -8,8 +8,11 @@ import { pythonWithTorch } from './pythonWithTorch.ts';
 
 export const withoutTorch = !pythonWithTorch && 'no Python here has torch';
 
-/** One process, or several that share the batches; they end when the work is done. */
-export async function withWorkers<T>(processes: number, work: (workers: Workers) => Promise<T>): Promise<T> {
+/** One process, or several that share the batches; they end when the work is done. `pid` is the one that was started. */
+export async function withWorkers<T>(
+  processes: number,
+  work: (workers: Workers, pid: number) => Promise<T>,
+): Promise<T> {
   const port = await WorkerPort.open('127.0.0.1');
   const child = start(port, processes);
   const exit = once(child, 'exit');
@@ -18,7 +21,7 @@ export async function withWorkers<T>(processes: number, work: (workers: Workers)
     const workers = await Promise.race([port.accept(), ended]);
     ended.catch(() => {});
     try {
-      return await work(workers);
+      return await work(workers, child.pid!);
     } finally {
       workers.end();
       await exit;
@@ -37,7 +40,13 @@ function start({ meeting }: WorkerPort, processes: number): ChildProcess {
   const module = ['-m', 'lstm_lab', `127.0.0.1:${meeting.port}`];
   return spawn(pythonWithTorch, [...(processes > 1 ? launcher : []), ...module], {
     cwd: inRoot('server/pytorch'),
-    env: { ...process.env, ...openBlasSettings(), OMP_NUM_THREADS: '1', LSTM_LAB_TOKEN: meeting.token },
+    env: {
+      ...process.env,
+      ...openBlasSettings(),
+      OMP_NUM_THREADS: '1',
+      LSTM_LAB_TOKEN: meeting.token,
+      OPENBLAS_VERBOSE: '0',
+    },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
 }
