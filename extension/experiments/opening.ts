@@ -19,13 +19,20 @@ export async function openRunSettings(lab: Lab, run: RunSummary): Promise<void> 
   await vscode.window.showTextDocument(document, { preview: true });
 }
 
-export async function showLog(_lab: Lab, { directory }: RunSummary): Promise<void> {
-  const log = vscode.Uri.file(join(directory, runFiles.log));
-  if (!(await exists(log))) {
-    throw new UserError(
-      vscode.l10n.t('This run has no log: it has not begun yet, or was trained in a terminal.'),
-    );
-  }
+export function showLog(_lab: Lab, { directory }: RunSummary): Promise<void> {
+  const none = vscode.l10n.t('This run has no log: it has not begun yet, or was trained in a terminal.');
+  return openLog(join(directory, runFiles.log), none);
+}
+
+/** What the processes of PyTorch have printed. */
+export function showPyTorchLog(_lab: Lab, { directory }: RunSummary): Promise<void> {
+  const none = vscode.l10n.t('This run has no log of PyTorch: none of its processes has been started.');
+  return openLog(join(directory, runFiles.pytorchLog), none);
+}
+
+async function openLog(path: string, none: string): Promise<void> {
+  const log = vscode.Uri.file(path);
+  if (!(await exists(log))) throw new UserError(none);
   const document = await vscode.workspace.openTextDocument(log);
   await vscode.window.showTextDocument(document, { preview: true });
 }

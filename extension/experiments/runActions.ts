@@ -3,7 +3,7 @@ import type { Lab } from '../lab.ts';
 import { editNote } from './annotating.ts';
 import { compareWithFile } from './comparing.ts';
 import { copyCommandLine } from './copying.ts';
-import { openRunSettings, revealRun, showLog } from './opening.ts';
+import { openRunSettings, revealRun, showLog, showPyTorchLog } from './opening.ts';
 import { restoreFile } from './restoring.ts';
 import type { Rows } from './selectedRows.ts';
 
@@ -16,6 +16,7 @@ const actions = {
   restoreFile,
   copyCommandLine,
   showLog,
+  showPyTorchLog,
   revealRun,
 } as const satisfies Readonly<Record<string, Action>>;
 

@@ -66,6 +66,8 @@ export function runItem(run: RunSummary, now: number): vscode.TreeItem {
     playground: opensInPlayground(run),
     answers: answersFiles(run),
     best: record.best !== undefined,
+    pytorch: record.computing !== undefined,
+    slurm: record.slurm !== undefined,
     trial: record.sweep !== undefined,
     starred: annotations.starred,
     archived: annotations.archived,

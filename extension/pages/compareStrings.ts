@@ -20,6 +20,9 @@ export function compareStrings(): PageStrings<CompareStringKey> {
       'Both models read the same text. Each token shows which of them expected it more.',
     ),
     compareSettings: l10n.t('{0} tokens, temperature {1}, seed {2}, as set in “Write”'),
+    compareCache: l10n.t(
+      'With the continuous cache that is set in “Write”, where a model can be read with one',
+    ),
     compareSame: l10n.t('The same so far'),
     compareSameFor: l10n.t('The same for {0} characters'),
     compareScoreThis: l10n.t('Score this text in both'),

@@ -75,7 +75,8 @@ export class Generation {
     const { id } = this;
     const add = (tokens: readonly GeneratedToken[]) => this.#add(tokens);
     if (request.type === 'score') {
-      const result = await this.#inference.score({ id, model, text: request.text }, add);
+      const { text, cache } = request;
+      const result = await this.#inference.score({ id, model, text, ...(cache && { cache }) }, add);
       return { type: 'scored', generation: id, ...result };
     }
     const { prompt, options, stopTexts, branch } = request;

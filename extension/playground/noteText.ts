@@ -17,5 +17,9 @@ export function noteText({ prompt, text, options }: FromPlayground & { type: 'no
 /** What was set otherwise than plain, by the names of the experiment file. */
 function settings(options: SamplingOptions): string[] {
   const changed = sampled.filter((key) => options[key] !== plainSampling[key]);
-  return [...changed, 'seed' as const].map((key) => `${key}: ${options[key]}`);
+  const { cache } = options;
+  const cached = cache
+    ? [`cache: {size: ${cache.size}, theta: ${cache.theta}, lambda: ${cache.lambda}}`]
+    : [];
+  return [...[...changed, 'seed' as const].map((key) => `${key}: ${options[key]}`), ...cached];
 }

@@ -8,6 +8,7 @@ import { stopRun } from '../../server/queue/enqueue.ts';
 import { writeControl } from '../../server/runs/control.ts';
 import { isRunNode } from '../experiments/nodes.ts';
 import type { Lab } from '../lab.ts';
+import { pickBackend, pickComputing } from '../python/pickComputing.ts';
 import { registerCommands } from '../shared/commands.ts';
 import type { Launcher } from './launcher.ts';
 import { runWithChanges } from './runWithChanges.ts';
@@ -19,7 +20,9 @@ const resumable: readonly EffectiveStatus[] = ['stopped', 'failed', 'lost', 'que
 export function runCommands(lab: Lab, launcher: Launcher): Disposable {
   const noneTrains = () => vscode.l10n.t('No run is training.');
   const noneStopped = () => vscode.l10n.t('There is no stopped run to resume.');
-  const toResume = { accept: ({ status }: RunSummary) => resumable.includes(status), none: noneStopped() };
+  const accept = ({ status, record }: RunSummary) =>
+    resumable.includes(status) && !(status === 'queued' && record.slurm);
+  const toResume = { accept, none: noneStopped() };
   return registerCommands(lab.log, {
     run: async (target) => {
       const file = await pickExperimentFile(lab, target);
@@ -53,6 +56,20 @@ export function runCommands(lab: Lab, launcher: Launcher): Disposable {
       const run = await pickRun(lab, target, toResume);
       if (!run) return;
       await launcher.resume(run);
+      await show(run.directory);
+    },
+    runOn: async (target) => {
+      const runnable = await pickRunnable(lab, target);
+      const choice = runnable && (await pickComputing(lab, runnable));
+      if (!choice) return;
+      const changed = { ...runnable, changes: choice.changes };
+      await show(await (choice.more ? runWithChanges(lab, launcher, changed) : launcher.run(changed)));
+    },
+    resumeOn: async (target) => {
+      const run = await pickRun(lab, target, toResume);
+      const backend = run && (await pickBackend(run.record.backend ?? 'onnxruntime'));
+      if (!backend) return;
+      await launcher.resume(run, backend);
       await show(run.directory);
     },
     stop: async (target, selected) => {

@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import * as vscode from 'vscode';
 import { UserError } from '../../server/base/errors.ts';
-import { isActive } from '../../server/protocol/runs.ts';
+import { type Backend, isActive } from '../../server/protocol/runs.ts';
 import type { Runnable, RunPlan } from '../../server/protocol/settingRequests.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { enqueue } from '../../server/queue/enqueue.ts';
 import type { QueueLaunch } from '../../server/queue/queueProcess.ts';
 import { launchTraining } from '../../server/runs/launch.ts';
 import { settleLaunch } from '../../server/runs/launchFailure.ts';
+import { useBackend } from '../../server/runs/useBackend.ts';
 import type { Lab } from '../lab.ts';
 import { interpreterFor } from '../python/interpreter.ts';
 import { childEnvironment } from '../shared/childEnvironment.ts';
@@ -70,9 +71,17 @@ export class Launcher {
     });
   }
 
-  /** Goes on with a run that was stopped or interrupted, from its last checkpoint. */
-  async resume(run: RunSummary): Promise<void> {
-    await this.#take(run, (python) => this.#launch(run.directory, python));
+  /**
+   * Goes on with a run that was stopped or interrupted, from its last checkpoint.
+   *
+   * @param backend what computes from now on, if not what did
+   */
+  async resume(run: RunSummary, backend?: Backend): Promise<void> {
+    const start = async (python: string | undefined): Promise<void> => {
+      if (backend) await useBackend(run.directory, backend);
+      await this.#launch(run.directory, python);
+    };
+    await this.#take(run, start, backend);
   }
 
   /** Lets a run that was stopped or interrupted go on when there is room for it. */
@@ -87,7 +96,7 @@ export class Launcher {
       const planned = await plan();
       const decided = when === 'ask' ? await this.#decide(planned.threads) : when;
       if (!decided) return undefined;
-      const python = await this.#pythonOf(file, planned);
+      const python = await this.#pythonOf(file, planned.backend);
       const directory = await prepare();
       try {
         if (decided === 'queue') await enqueue(directory, queueLaunch(product, python));
@@ -99,13 +108,18 @@ export class Launcher {
     });
   }
 
-  async #take(run: RunSummary, start: (python: string | undefined) => Promise<void>): Promise<void> {
+  async #take(
+    run: RunSummary,
+    start: (python: string | undefined) => Promise<void>,
+    backend = run.record.backend,
+  ): Promise<void> {
     await this.#once.run(run.directory, async () => {
       await requireEngine(this.#lab.product);
       if (isActive(run.status)) {
         throw new UserError(vscode.l10n.t('The run {0} is training already.', runName(run.record)));
       }
-      await start(await this.#pythonOf(run.record.experiment_file, await this.#planned(run)));
+      const now = backend ?? (await this.#planned(run)).backend;
+      await start(await this.#pythonOf(run.record.experiment_file, now));
       await this.#lab.index.refresh([run.directory]);
     });
   }
@@ -116,7 +130,7 @@ export class Launcher {
   }
 
   /** The Python extension is woken for PyTorch alone. */
-  async #pythonOf(file: string, { backend }: RunPlan): Promise<string | undefined> {
+  async #pythonOf(file: string, backend: Backend): Promise<string | undefined> {
     return backend === 'pytorch' ? interpreterFor(file, this.#lab.log, true) : undefined;
   }
 

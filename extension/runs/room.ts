@@ -1,8 +1,10 @@
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 
-/** Threads that the runs which train now take; a paused one takes none. */
+/** Threads of this machine that the runs which train now take; a paused one, and one that is Slurm's job, take none. */
 export function threadsTaken(active: readonly RunSummary[]): number {
-  const training = active.filter(({ status }) => status === 'running' || status === 'starting');
+  const training = active.filter(
+    ({ status, record }) => !record.slurm && (status === 'running' || status === 'starting'),
+  );
   return training.reduce((sum, { record }) => sum + Math.max(1, record.threads), 0);
 }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type EffectiveStatus, isActive } from '../../server/protocol/runs.ts';
 import type { RunDigest, RunSummary } from '../../server/protocol/workspace.ts';
 import { formatLoss, formatMetric, metricWord } from '../../server/runs/metricWords.ts';
-import { statusWord } from '../../server/runs/statusWord.ts';
+import { statusPhrase, statusWord } from '../../server/runs/statusWord.ts';
 import { tellingMetric } from '../../server/runs/tellingMetric.ts';
 import { formatAge, formatDuration, formatPercent } from '../shared/format.ts';
 import { changesText } from './changesText.ts';
@@ -59,7 +59,7 @@ export function runDescription(run: RunSummary, now: number): string {
   const age = formatAge(Date.parse(record.ended ?? record.created), now);
   const best = bestText(run);
   // Of a finished run the picture and the result tell enough.
-  const status = run.status === 'finished' && best ? undefined : statusWord(run.status);
+  const status = run.status === 'finished' && best ? undefined : statusPhrase(run.status, record);
   const parts = isActive(run.status) ? [progressText(run), best] : [status, best, age];
   return [...parts, ...annotations.tags.map((tag) => `#${tag}`), annotations.archived && l10n.t('archived')]
     .filter(Boolean)
@@ -77,7 +77,7 @@ function progressText(run: RunSummary): string {
 /** What a screen reader says for the row. */
 export function runAccessibleLabel(run: RunSummary, now: number): string {
   const starred = run.annotations.starred && l10n.t('starred');
-  return [runTitle(run), starred, statusWord(run.status), runDescription(run, now)]
+  return [runTitle(run), starred, statusPhrase(run.status, run.record), runDescription(run, now)]
     .filter(Boolean)
     .join(', ');
 }

@@ -77,6 +77,35 @@ test('a run that a person stopped, or that waits, says so', () => {
   assert.equal(runDescription(runSummary({ status: 'queued' }), now), 'queued · 2 h ago');
 });
 
+test('a run that Slurm has in its queue is not in ours, and its tooltip names the job', () => {
+  const slurm = { job: '4711', state: 'PENDING', reason: 'Resources' };
+  const message = 'Waits in Slurm’s queue as job 4711: Resources (the machines are busy).';
+  const run = runSummary({ status: 'queued', slurm, message, computing: { launcher: 'slurm', nodes: 2 } });
+  assert.equal(runDescription(run, now), 'waiting in Slurm’s queue · 2 h ago');
+  const tooltip = runTooltip(run);
+  assert.ok(tooltip.includes('waiting in Slurm’s queue: Waits in Slurm’s queue as job 4711'), tooltip);
+  assert.ok(tooltip.includes('Slurm job 4711: PENDING'), tooltip);
+});
+
+test('a tooltip tells what computes a run on PyTorch, and of another one nothing', () => {
+  const computing = {
+    launcher: 'torchrun',
+    nodes: 2,
+    torch: '2.5.1',
+    python: '/venv/bin/python',
+    device: 'NVIDIA H100',
+    processes: 16,
+  };
+  assert.ok(
+    runTooltip(runSummary({ computing })).includes(
+      'PyTorch 2.5.1 on NVIDIA H100, 16 processes on 2 machines by torchrun (/venv/bin/python)',
+    ),
+  );
+  const alone = { ...computing, launcher: 'local', nodes: 1, device: 'cpu', processes: 1 };
+  assert.ok(runTooltip(runSummary({ computing: alone })).includes('PyTorch 2.5.1 on processor (/venv/'));
+  assert.ok(!runTooltip(runSummary()).includes('PyTorch'));
+});
+
 test('a tooltip tells what changed, what was noted, the last words, the data and the commit, and none of it is mark-up', () => {
   const run = runSummary({
     status: 'lost',

@@ -4,10 +4,11 @@ import type { Finding } from '../../server/protocol/health.ts';
 import { timeOfId } from '../../server/protocol/runIds.ts';
 import type { RunRecord } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { computingText } from '../../server/runs/computing.ts';
 import { findingSentence } from '../../server/runs/health/findingText.ts';
 import { formatLoss, formatMetric, metricWord } from '../../server/runs/metricWords.ts';
 import { circumstanceText, verdictText } from '../../server/runs/reproduction/words.ts';
-import { statusWord } from '../../server/runs/statusWord.ts';
+import { statusPhrase } from '../../server/runs/statusWord.ts';
 import { throughputText } from '../../server/runs/throughputText.ts';
 import { formatCount, formatDuration, formatStart, formatTime } from '../shared/format.ts';
 import { codeBlock, escapeMarkdown } from '../shared/markdown.ts';
@@ -38,13 +39,22 @@ export function runTooltip(
     annotations.tags.length > 0 && escapeMarkdown(annotations.tags.map((tag) => `#${tag}`).join(' ')),
     lines([...resultLines(run)]),
     changes.length > 0 && `${l10n.t('Changed since the run before:')}\n${changeList(run)}`,
-    lines([originLine(run), networkLine(run), full && dataLine(full), full && gitLine(full), startLine(run)]),
+    lines([
+      originLine(run),
+      networkLine(run),
+      computingLine(run),
+      slurmLine(run),
+      full && dataLine(full),
+      full && gitLine(full),
+      startLine(run),
+    ]),
   ];
   return blocks.filter(Boolean).join('\n\n');
 }
 
 function statusLine({ status, record }: RunSummary): string {
-  return record.message ? `${statusWord(status)}: ${record.message}` : statusWord(status);
+  const phrase = statusPhrase(status, record);
+  return record.message ? `${phrase}: ${record.message}` : phrase;
 }
 
 function progressLines({ record: { progress, vocabulary_size } }: RunSummary): string[] {
@@ -101,6 +111,20 @@ function networkLine({ record }: RunSummary): string | undefined {
     l10n.t('seed {0}', record.seed),
   ];
   return parts.filter(Boolean).join(', ');
+}
+
+function computingLine({ record: { computing } }: RunSummary): string | undefined {
+  if (!computing) return undefined;
+  const { python } = computing;
+  return python === undefined ? computingText(computing) : `${computingText(computing)} (${python})`;
+}
+
+function slurmLine({ record: { slurm } }: RunSummary): string | undefined {
+  if (!slurm) return undefined;
+  const { job, state, nodes } = slurm;
+  return nodes === undefined
+    ? l10n.t('Slurm job {0}: {1}', job, state)
+    : l10n.t('Slurm job {0}: {1} on {2}', job, state, nodes);
 }
 
 function dataLine({ data }: Pick<RunRecord, 'data'>): string | undefined {

@@ -135,6 +135,10 @@ export const slurmJob = v.object({
 });
 export type SlurmJob = v.InferOutput<typeof slurmJob>;
 
+/** What computes: the built-in engine, or PyTorch. */
+export const backend = v.picklist(['onnxruntime', 'pytorch']);
+export type Backend = v.InferOutput<typeof backend>;
+
 /** A Python that cannot train on PyTorch. */
 export const missingTorch = v.object({
   /** A path, or the name of a command. */
@@ -178,7 +182,7 @@ export const runRecord = v.object({
   git: v.optional(v.object({ commit: v.string(), dirty: v.boolean() })),
   versions: v.record(v.string(), v.string()),
   /** What computes: the experiment's choice, or what was asked for instead when the run was resumed. */
-  backend: v.optional(v.picklist(['onnxruntime', 'pytorch'])),
+  backend: v.optional(backend),
   /** On PyTorch: the interpreter, what each process computes on, and how many there are. */
   pytorch: v.optional(v.object({ python: v.string(), device: v.string(), processes: count })),
   /** Why it failed, where that is for want of torch. */

@@ -1,4 +1,5 @@
 /** Extension host ⇄ workspace worker: what experiment files and their runs set, and what is made of them. */
+import type { Backend } from './runs.ts';
 
 /** An experiment as it is run: its file as it is on disk, or as a run of it had it; then what is changed in it. */
 export interface Runnable {
@@ -13,10 +14,10 @@ export interface Runnable {
 export interface RunPlan {
   /** The files that it is read from. */
   readonly files: readonly string[];
-  /** The threads that it will take. */
+  /** The threads of this machine that it will take. */
   readonly threads: number;
   /** What will compute. */
-  readonly backend: 'onnxruntime' | 'pytorch';
+  readonly backend: Backend;
 }
 
 /** A setting that a run can be made with another value of. */

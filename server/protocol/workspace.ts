@@ -9,8 +9,25 @@ import type { TaskResultLine } from './results.ts';
 import type { EffectiveStatus, RunRecord } from './runs.ts';
 import type { SettingRequests } from './settingRequests.ts';
 
+/** What computes a run on PyTorch; what its processes tell is absent until they have reported. */
+export interface Computing {
+  readonly launcher: string;
+  /** Machines. */
+  readonly nodes: number;
+  /** Version of PyTorch. */
+  readonly torch?: string;
+  /** Path of the interpreter. */
+  readonly python?: string;
+  /** `cpu`, or the name of the GPU. */
+  readonly device?: string;
+  /** On all machines. */
+  readonly processes?: number;
+}
+
 /** What is large in a record, or is looked at seldom, is left out: `readRecord` has it. */
-export type RunDigest = Omit<RunRecord, 'settings' | 'data' | 'versions' | 'git' | 'host'> & {
+export type RunDigest = Omit<RunRecord, 'settings' | 'data' | 'versions' | 'git' | 'host' | 'pytorch'> & {
+  /** Absent for runs on the built-in engine. */
+  readonly computing?: Computing;
   /** The metric that decides which epoch is the best one; undefined where that is the validation loss. */
   readonly monitor: MetricName | undefined;
 };

@@ -1,5 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { EffectiveStatus } from '../protocol/runs.ts';
+import type { EffectiveStatus, RunRecord } from '../protocol/runs.ts';
+
+/** As {@link statusWord}, and in whose queue a run waits. */
+export function statusPhrase(status: EffectiveStatus, { slurm }: Pick<RunRecord, 'slurm'>): string {
+  return status === 'queued' && slurm ? l10n.t('waiting in Slurm’s queue') : statusWord(status);
+}
 
 /** The status of a run as a person reads it. */
 export function statusWord(status: EffectiveStatus): string {

@@ -50,3 +50,12 @@ test('the menu of a sweep’s trial stops the sweep and goes on with it', () => 
   assert.deepEqual(ofSweep('run.stopped;best;trial;'), ['lstmLab.stopSweep', 'lstmLab.resumeSweep']);
   assert.deepEqual(ofSweep('run.stopped;best;'), []);
 });
+
+test('what waits in Slurm’s queue is stopped, but not started here; a run on PyTorch shows its log', () => {
+  const slurms = commandsOf('run.queued;pytorch;slurm;');
+  assert.ok(slurms.includes('lstmLab.stop') && slurms.includes('lstmLab.showPyTorchLog'), slurms.join());
+  assert.ok(!slurms.includes('lstmLab.resume'), slurms.join());
+  assert.ok(commandsOf('run.queued;').includes('lstmLab.resume'));
+  assert.ok(commandsOf('run.stopped;pytorch;slurm;').includes('lstmLab.resume'));
+  assert.ok(!commandsOf('run.stopped;').includes('lstmLab.showPyTorchLog'));
+});

@@ -36,8 +36,9 @@ export async function checkChanges(runnable: Runnable, runsDirectory: string): P
 
 export async function planRun(runnable: Runnable): Promise<RunPlan> {
   const { files, draft } = await loadRunnable(runnable);
-  const threads = draft?.training.threads ?? Math.max(1, availableParallelism() - 1);
   const backend = draft?.backend ?? 'onnxruntime';
+  const isElsewhere = backend === 'pytorch' && draft?.pytorch?.launcher === 'slurm';
+  const threads = isElsewhere ? 0 : (draft?.training.threads ?? Math.max(1, availableParallelism() - 1));
   return { files: runnable.run === undefined ? files : [], threads, backend };
 }
 
