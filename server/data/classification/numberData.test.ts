@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { inRoot } from '../../../test/project/paths.ts';
+import { failureOf, writeFiles } from '../../../test/support/dataFiles.ts';
 import { wavFile } from '../../../test/support/wav.ts';
-import { UserError } from '../../base/errors.ts';
 import type { ClassificationSettings } from './classificationData.ts';
 import { loadNumberData } from './numberData.ts';
 
@@ -15,13 +15,6 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lstm-lab-numbers-'));
 });
 after(() => rm(folder, { recursive: true }));
-
-async function write(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-}
 
 function load(settings: Partial<ClassificationSettings> & { readonly train: string }) {
   const data: ClassificationSettings = {
@@ -34,15 +27,8 @@ function load(settings: Partial<ClassificationSettings> & { readonly train: stri
   return loadNumberData(data, 1, join(folder, 'a.lstm.yaml'));
 }
 
-async function failure(settings: Parameters<typeof load>[0]): Promise<string> {
-  try {
-    await load(settings);
-  } catch (error) {
-    if (error instanceof UserError) return error.describe().replaceAll(`${folder}/`, '');
-    throw error;
-  }
-  return assert.fail('no error');
-}
+const write = (files: Parameters<typeof writeFiles>[1]) => writeFiles(folder, files);
+const failure = (settings: Parameters<typeof load>[0]) => failureOf(load(settings), folder);
 
 /** An array of float32 [rows, columns] as NumPy writes it. */
 function npy(rows: readonly (readonly number[])[]): Uint8Array {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { failureOf } from '../../../test/support/dataFiles.ts';
 import { UserError } from '../../base/errors.ts';
 import { readTable, tableFormat } from './readTable.ts';
 
@@ -23,20 +24,8 @@ async function read(name: string, content: string | Uint8Array, columns: readonl
   return { rows, file: table.file };
 }
 
-/** What is said of a broken table, with the file's own name for its path. */
-async function failure(name: string, content: string | Uint8Array, columns: readonly string[] = []) {
-  try {
-    await read(name, content, columns);
-  } catch (error) {
-    if (error instanceof UserError)
-      return error
-        .describe()
-        .replaceAll(folder, '')
-        .replaceAll(/[\\/](?=t\.)/g, '');
-    throw error;
-  }
-  return assert.fail('no error');
-}
+const failure = (name: string, content: string | Uint8Array, columns: readonly string[] = []) =>
+  failureOf(read(name, content, columns), folder);
 
 test('CSV: quoted values, line ends inside of them, empty lines, a byte order mark', async () => {
   const { rows } = await read('t.csv', '\uFEFFid, text\r\n1,"a, ""b"""\r\n\r\n2,"two\r\nlines"\r\n3,last', [

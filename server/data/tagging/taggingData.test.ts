@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { UserError } from '../../base/errors.ts';
+import { failureOf, writeFiles } from '../../../test/support/dataFiles.ts';
 import { mostFrequentTags } from './mostFrequentTags.ts';
 import { loadTaggingData, type TaggingData } from './taggingData.ts';
 import type { TaggingDataSettings } from './taggingReader.ts';
@@ -27,7 +27,7 @@ async function load(
   files: Readonly<Record<string, string | Uint8Array>>,
   settings: Partial<TaggingDataSettings> = {},
 ): Promise<TaggingData> {
-  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  await writeFiles(folder, files);
   return loadTaggingData(
     {
       train: 'train.conll',
@@ -45,17 +45,7 @@ async function load(
   );
 }
 
-/** What is said of wrong data, without the folder. */
-async function failure(...args: Parameters<typeof load>): Promise<string> {
-  try {
-    await load(...args);
-  } catch (error) {
-    if (error instanceof UserError)
-      return error.describe().replace(`${folder}/`, '').replace(`${folder}\\`, '');
-    throw error;
-  }
-  return assert.fail('no error');
-}
+const failure = (...args: Parameters<typeof load>) => failureOf(load(...args), folder);
 
 const wordsOf = (data: TaggingData, numbers: Int32Array) => Array.from(numbers, (n) => data.words.text(n));
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { writeFiles } from '../../../test/support/dataFiles.ts';
 import { UserError } from '../../base/errors.ts';
 import { readLabelledTexts } from './folders.ts';
 import { readStories } from './storyFile.ts';
@@ -13,12 +14,7 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
-async function write(files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-}
+const write = (files: Readonly<Record<string, string>>) => writeFiles(folder, files);
 const place = { file: 'a.lstm.yaml', key: 'data.train' };
 
 test('the folder of a text is its label; what has none is left out', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { UserError } from '../../base/errors.ts';
+import { failureOf } from '../../../test/support/dataFiles.ts';
 import { readVectors } from './pretrainedVectors.ts';
 
 let folder = '';
@@ -38,11 +38,8 @@ async function read(content: string | Uint8Array, vocabulary: readonly string[],
   return readVectors(path, { key: 'model.embeddings.file' }, vocabulary, size, seed);
 }
 
-async function failure(content: string | Uint8Array, vocabulary: readonly string[] = []): Promise<string> {
-  const found = await read(content, vocabulary).catch((error: unknown) => error);
-  assert.ok(found instanceof UserError);
-  return found.describe().replace(folder, '').slice(1);
-}
+const failure = (content: string | Uint8Array, vocabulary: readonly string[] = []) =>
+  failureOf(read(content, vocabulary), folder);
 
 const formats: Readonly<Record<string, string | Uint8Array>> = {
   'word2vec text': `4 3\n${lines.join('\n')}\n`,
