@@ -69,7 +69,7 @@ async function load(
   return accumulate > 1
     ? {
         step: await session(accumulationGraph(learning)),
-        update: await session(updateGraph(learning, update)),
+        update: await session(updateGraph(learning, { ...update, blocks: true })),
       }
     : { step: await session(trainingGraph(learning, update)), update: undefined };
 }

@@ -140,9 +140,10 @@ export class OnnxTrainer implements Trainer {
   }
 
   #takeNext(results: Tensors): void {
-    const next = [...this.#tensors].map(
-      ([name, tensor]) => [name, results[graphNames.next(name)] ?? tensor] as const,
-    );
+    const next = [...this.#tensors].map(([name, tensor]) => {
+      const { data } = results[graphNames.next(name)] ?? tensor;
+      return [name, { ...tensor, data }] as const;
+    });
     this.#tensors = new Map(next);
   }
 

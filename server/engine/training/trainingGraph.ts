@@ -1,8 +1,9 @@
 import { gradients } from '../../graph/backward.ts';
 import { Graph, type Value } from '../../graph/graph.ts';
-import { add, div } from '../../graph/ops.ts';
+import { inBlocks } from '../../graph/inBlocks.ts';
+import { add, div, mul } from '../../graph/ops.ts';
 import type { Network } from '../../network/network.ts';
-import { clipByGlobalNorm, globalNorm } from '../../network/optimizers/clipping.ts';
+import { clippingFactor, globalNorm } from '../../network/optimizers/clipping.ts';
 import type { Optimizer } from '../../network/optimizers/optimizer.ts';
 import { addNetwork, type NetworkInGraph } from './networkParts.ts';
 import { oneGroup, type ParameterGroup, scalarName } from './parameterGroups.ts';
@@ -24,6 +25,8 @@ export interface UpdateSettings {
   readonly optimizer: Optimizer;
   /** Absent: all parameters learn alike. */
   readonly groups?: readonly ParameterGroup[] | undefined;
+  /** Large parameters are updated block by block, see `graph/inBlocks.ts`. */
+  readonly blocks?: boolean;
 }
 
 /** The parameters that are learned. */
@@ -36,7 +39,7 @@ export function trainable(network: Network) {
  *
  * Inputs: the network's inputs, targets, states, masks and parameters, the optimizer's slots and scalars.
  * Outputs: sum and weight of the loss, norm of the gradient before clipping, and `next.NAME` of every
- * learned parameter, slot and state.
+ * learned parameter, slot and state; of large ones as [blocks, size].
  */
 export function trainingGraph(network: Network, settings: UpdateSettings): Graph {
   const graph = new Graph('training_step');
@@ -47,6 +50,7 @@ export function trainingGraph(network: Network, settings: UpdateSettings): Graph
   outputUpdate(graph, weights, gradients(div(sum, learnedOver), [...weights.values()]), {
     groups: oneGroup(network),
     ...settings,
+    blocks: true,
   });
   return graph;
 }
@@ -72,7 +76,7 @@ export function accumulationGraph(network: Network): Graph {
     graph.output(graphNames.next(graphNames.accumulated(name)), sum);
     means.push(div(sum, weight));
   }
-  graph.output(graphNames.gradientNorm, globalNorm(means));
+  graph.output(graphNames.gradientNorm, globalNorm(means, true));
   return graph;
 }
 
@@ -113,10 +117,10 @@ function outputUpdate(
   graph: Graph,
   weights: ReadonlyMap<string, Value>,
   raw: readonly Value[],
-  { clipNorm, optimizer, groups = [] }: UpdateSettings,
+  { clipNorm, optimizer, groups = [], blocks = false }: UpdateSettings,
 ): void {
-  const norm = globalNorm(raw);
-  const clipped = clipByGlobalNorm(raw, norm, clipNorm);
+  const norm = globalNorm(raw, blocks);
+  const factor = clippingFactor(norm, clipNorm);
   graph.output(graphNames.gradientNorm, norm);
   const scalarNames = Object.keys(optimizer.scalars(0, 1, 0));
   const learning = groups.map(({ parameters }) => [...weights.keys()].some((name) => parameters.has(name)));
@@ -128,8 +132,13 @@ function outputUpdate(
     const slotNames = optimizer.slots.map((slot) => graphNames.slot(slot, name));
     const slots = slotNames.map((slotName) => graph.input(slotName, 'float32', weight.shape));
     const group = groups.findIndex(({ parameters }) => parameters.has(name));
-    const next = optimizer.update(weight, clipped[index]!, slots, scalars[group]!);
-    graph.output(graphNames.next(name), next.weight);
-    for (const [i, slotName] of slotNames.entries()) graph.output(graphNames.next(slotName), next.slots[i]!);
+    const update = ([weight, raw, ...slots]: readonly Value[]) => {
+      const gradient = factor ? mul(raw!, factor) : raw!;
+      const next = optimizer.update(weight!, gradient, slots, scalars[group]!);
+      return [next.weight, ...next.slots];
+    };
+    const arrays = [weight, raw[index]!, ...slots];
+    const next = blocks ? inBlocks(arrays, update) : update(arrays);
+    for (const [i, output] of [name, ...slotNames].entries()) graph.output(graphNames.next(output), next[i]!);
   }
 }

@@ -1,18 +1,30 @@
 import type { Value } from '../../graph/graph.ts';
+import { intoBlocks } from '../../graph/inBlocks.ts';
 import { add, div, minimum, mul, reduceSum, sqrt } from '../../graph/ops.ts';
+import { scan } from '../../graph/scan.ts';
 
-/** √Σ‖g‖² over all tensors. */
-export function globalNorm(gradients: readonly Value[]): Value {
-  return sqrt(gradients.map((gradient) => reduceSum(mul(gradient, gradient))).reduce(add));
+/** √Σ‖g‖² over all tensors; `blocks` reads large ones as `inBlocks` does. */
+export function globalNorm(gradients: readonly Value[], blocks = false): Value {
+  return sqrt(gradients.map((gradient) => squaredNorm(gradient, blocks)).reduce(add));
+}
+
+function squaredNorm(x: Value, blocks: boolean): Value {
+  const scanned = blocks && intoBlocks([x]);
+  if (!scanned) return reduceSum(mul(x, x));
+  const { outputs } = scan({
+    states: [],
+    scanned,
+    body: (_, [block]) => ({ states: [], outputs: [reduceSum(mul(block!, block!))] }),
+  });
+  return reduceSum(outputs[0]!);
 }
 
 /**
- * Scales all gradients together down to `maximum` where their global norm is larger (Pascanu et al., 2013),
- * with the 1e-6 that `torch.nn.utils.clip_grad_norm_` adds to the norm. A maximum of 0 leaves them as they are.
+ * What all gradients are multiplied by so that their global norm is no larger than `maximum` (Pascanu et al., 2013), with
+ * the 1e-6 that `torch.nn.utils.clip_grad_norm_` adds to the norm. Undefined for a maximum of 0, which clips nothing.
  */
-export function clipByGlobalNorm(gradients: readonly Value[], norm: Value, maximum: number): Value[] {
-  if (maximum === 0) return [...gradients];
+export function clippingFactor(norm: Value, maximum: number): Value | undefined {
+  if (maximum === 0) return undefined;
   const limit = norm.graph.constant(maximum, 'float32', []);
-  const scale = minimum(div(limit, add(norm, 1e-6)), 1);
-  return gradients.map((gradient) => mul(gradient, scale));
+  return minimum(div(limit, add(norm, 1e-6)), 1);
 }
