@@ -10,12 +10,9 @@ export function dtypeOf(onnxType: number): DType | undefined {
   return dtypes.find((dtype) => elementTypes[dtype].onnx === onnxType);
 }
 
-export function tensorToProto(name: string, { dtype, shape, data }: Tensor): TensorProto {
+/** What a TensorProto has that says nothing. */
+export function emptyTensorProto(): Omit<TensorProto, 'name' | 'dims' | 'dataType'> {
   return {
-    name,
-    dims: [...shape],
-    dataType: elementTypes[dtype].onnx,
-    rawData: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
     floatData: [],
     int32Data: [],
     int64Data: [],
@@ -24,6 +21,16 @@ export function tensorToProto(name: string, { dtype, shape, data }: Tensor): Ten
     stringData: [],
     externalData: [],
     dataLocation: 0,
+  };
+}
+
+export function tensorToProto(name: string, { dtype, shape, data }: Tensor): TensorProto {
+  return {
+    ...emptyTensorProto(),
+    name,
+    dims: [...shape],
+    dataType: elementTypes[dtype].onnx,
+    rawData: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type TensorProto,
   type ValueInfoProto,
 } from '../../server/graph/onnxSchema.ts';
+import { emptyTensorProto } from '../../server/graph/tensorProto.ts';
 
 type AttributeValue = number | string | readonly number[] | GraphProto | TensorProto;
 type Shape = readonly (number | string)[];
@@ -73,24 +74,42 @@ export function onnxModel(graph: GraphProto): ModelProto {
   };
 }
 
-const noData = {
-  floatData: [],
-  int32Data: [],
-  int64Data: [],
-  doubleData: [],
-  uint64Data: [],
-  stringData: [],
-  externalData: [],
-  dataLocation: 0,
-};
-
 /** Weights that vary, so that no two rows are equal: sin(1), sin(2), … */
 export function onnxWeight(name: string, dims: number[], scale = 1): TensorProto {
   const count = dims.reduce((product, size) => product * size, 1);
   const floatData = Array.from({ length: count }, (_, i) => scale * Math.sin(i + 1));
-  return { ...noData, name, dims, dataType: float, floatData };
+  return { ...emptyTensorProto(), name, dims, dataType: float, floatData };
 }
 
 export function onnxIntegers(name: string, values: number[], dims: number[] = [values.length]): TensorProto {
-  return { ...noData, name, dims, dataType: int64, int64Data: values };
+  return { ...emptyTensorProto(), name, dims, dataType: int64, int64Data: values };
+}
+
+/** A language model whose one cell, h' = tanh(x + h · R), is the body of a Scan; time comes first. */
+export function scanModel(): GraphProto {
+  const state = ['batch', 4];
+  const body = onnxGraph({
+    inputs: { h: state, x: state },
+    outputs: { h_next: state, y: state },
+    nodes: [
+      onnxNode('MatMul', ['h', 'recurrent'], ['product']),
+      onnxNode('Add', ['product', 'x'], ['sum']),
+      onnxNode('Tanh', ['sum'], ['h_next']),
+      onnxNode('Identity', ['h_next'], ['y']),
+    ],
+  });
+  return onnxGraph({
+    inputs: { tokens: ['time', 'batch'], memory: state },
+    outputs: { out: ['time', 'batch', 6], memory_out: state },
+    nodes: [
+      onnxNode('Gather', ['embedding', 'tokens'], ['vectors']),
+      onnxNode('Scan', ['memory', 'vectors'], ['memory_out', 'hidden'], { body, num_scan_inputs: 1 }),
+      onnxNode('MatMul', ['hidden', 'head'], ['out']),
+    ],
+    weights: [
+      onnxWeight('embedding', [6, 4], 2),
+      onnxWeight('head', [4, 6], 3),
+      onnxWeight('recurrent', [4, 4]),
+    ],
+  });
 }

@@ -5,7 +5,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { onnxGraph, onnxIntegers, onnxModel, onnxNode, onnxWeight } from '../../../test/support/onnxModel.ts';
+import {
+  onnxGraph,
+  onnxIntegers,
+  onnxModel,
+  onnxNode,
+  onnxWeight,
+  scanModel,
+} from '../../../test/support/onnxModel.ts';
 import { encodeModel } from '../../graph/modelFile.ts';
 import type { GraphProto } from '../../graph/onnxSchema.ts';
 import { plainSampling } from '../../protocol/inference.ts';
@@ -44,32 +51,9 @@ async function sameWithAndWithoutStates(name: string, graph: GraphProto): Promis
 
 const embedding = onnxWeight('embedding', [6, 4], 2);
 const head = onnxWeight('head', [4, 6], 3);
-const state = ['batch', 4];
 
 test('a recurrent cell in a Scan', async () => {
-  const body = onnxGraph({
-    inputs: { h: state, x: state },
-    outputs: { h_next: state, y: state },
-    nodes: [
-      onnxNode('MatMul', ['h', 'recurrent'], ['product']),
-      onnxNode('Add', ['product', 'x'], ['sum']),
-      onnxNode('Tanh', ['sum'], ['h_next']),
-      onnxNode('Identity', ['h_next'], ['y']),
-    ],
-  });
-  const description = await sameWithAndWithoutStates(
-    'scan',
-    onnxGraph({
-      inputs: { tokens: ['a', 'b'], memory: state },
-      outputs: { out: ['a', 'b', 6], memory_out: state },
-      nodes: [
-        onnxNode('Gather', ['embedding', 'tokens'], ['vectors']),
-        onnxNode('Scan', ['memory', 'vectors'], ['memory_out', 'hidden'], { body, num_scan_inputs: 1 }),
-        onnxNode('MatMul', ['hidden', 'head'], ['out']),
-      ],
-      weights: [embedding, head, onnxWeight('recurrent', [4, 4])],
-    }),
-  );
+  const description = await sameWithAndWithoutStates('scan', scanModel());
   assert.equal(description, 'Scan · test 1');
 });
 

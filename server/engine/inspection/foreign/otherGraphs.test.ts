@@ -10,13 +10,14 @@ import {
   onnxModel,
   onnxNode,
   onnxWeight,
+  scanModel,
 } from '../../../../test/support/onnxModel.ts';
+import { openTextModel } from '../../../../test/support/openTextModel.ts';
 import { encodeModel, parseModel } from '../../../graph/modelFile.ts';
 import type { GraphProto, ModelProto, NodeProto } from '../../../graph/onnxSchema.ts';
 import { floatsOf } from '../../../graph/tensor.ts';
 import { tensorFromProto, tensorToProto } from '../../../graph/tensorProto.ts';
 import { ForeignModel } from '../../foreign/foreignModel.ts';
-import { openTextModel } from '../../inference/openModel.ts';
 import type { AttributionOptions } from '../insideModel.ts';
 import { openForeignInside } from './openForeignInside.ts';
 
@@ -100,36 +101,7 @@ test('normalised vectors are looked into', async () => {
 });
 
 test('a cell in a Scan: its states are seen, and attributions go through it', async () => {
-  const state = ['batch', 4];
-  const body = onnxGraph({
-    inputs: { h: state, x: state },
-    outputs: { h_next: state, y: state },
-    nodes: [
-      onnxNode('MatMul', ['h', 'recurrent'], ['product']),
-      onnxNode('Add', ['product', 'x'], ['sum']),
-      onnxNode('Tanh', ['sum'], ['h_next']),
-      onnxNode('Identity', ['h_next'], ['y']),
-    ],
-  });
-  const model = await open(
-    'scan',
-    onnxModel(
-      onnxGraph({
-        inputs: { tokens: ['time', 'batch'], memory: state },
-        outputs: { out: ['time', 'batch', 6], memory_out: state },
-        nodes: [
-          onnxNode('Gather', ['embedding', 'tokens'], ['vectors']),
-          onnxNode('Scan', ['memory', 'vectors'], ['memory_out', 'hidden'], { body, num_scan_inputs: 1 }),
-          onnxNode('MatMul', ['hidden', 'head'], ['out']),
-        ],
-        weights: [
-          onnxWeight('embedding', [6, 4], 2),
-          onnxWeight('head', [4, 6], 3),
-          onnxWeight('recurrent', [4, 4]),
-        ],
-      }),
-    ),
-  );
+  const model = await open('scan', onnxModel(scanModel()));
   const inside = await openForeignInside(model, 1);
   assert.deepEqual(
     inside.layers.map(({ name, signals }) => [name, signals]),
