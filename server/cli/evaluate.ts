@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { evaluateRun, type RunEvaluation } from '../engine/evaluation/evaluateRun.ts';
-import type { CacheSettings } from '../engine/tasks/languageModel/cacheMeasurement.ts';
-import { describePlainly } from '../experiment/describe.ts';
-import { cacheSection } from '../experiment/keys/continuousCache.ts';
+import { usualCache } from '../engine/export/storedCache.ts';
 import type { EditCounts } from '../protocol/speech.ts';
-import type { Command, CommandLine } from './command.ts';
+import { asksForCache, cacheNumbers, cacheOf } from './cacheOptions.ts';
+import type { Command } from './command.ts';
 import { metricTable } from './metricTable.ts';
 import { formatCount, print, printJson } from './output.ts';
 import { runCalled } from './runsBelow.ts';
@@ -20,14 +19,13 @@ export const evaluate: Command = {
       value: 'FILE',
       doc: () => l10n.t('A file to measure on, instead of the run’s validation data.'),
     },
-    'cache-size': { type: 'string', value: 'N', doc: () => describePlainly(cacheSection.keys.size) },
-    'cache-theta': { type: 'string', value: 'X', doc: () => describePlainly(cacheSection.keys.theta) },
-    'cache-lambda': { type: 'string', value: 'X', doc: () => describePlainly(cacheSection.keys.lambda) },
+    ...cacheNumbers,
   },
   async run(line) {
     const directory = await runCalled(line.only('RUN'));
     const data = line.text('data');
-    for (const { result, ...evaluation } of await evaluateRun(directory, data, cacheOf(line))) {
+    const cache = asksForCache(line) ? cacheOf(line, usualCache) : undefined;
+    for (const { result, ...evaluation } of await evaluateRun(directory, data, cache)) {
       const edits = result?.kind === 'speech' ? { words: result.words, characters: result.characters } : {};
       if (line.json) {
         printJson({ run: directory, ...evaluation, ...edits });
@@ -40,18 +38,6 @@ export const evaluate: Command = {
     return 0;
   },
 };
-
-/** The continuous cache that the options ask for, in place of that of the run. */
-function cacheOf(line: CommandLine): CacheSettings | undefined {
-  const { size, theta, lambda } = cacheSection.keys;
-  const options = ['cache-size', 'cache-theta', 'cache-lambda'];
-  if (options.every((option) => line.text(option) === undefined)) return undefined;
-  return {
-    size: line.number('cache-size', size),
-    theta: line.number('cache-theta', theta),
-    lambda: line.number('cache-lambda', lambda),
-  };
-}
 
 function editText({ substitutions, insertions, deletions, length }: EditCounts): string {
   const edits = [substitutions, insertions, deletions, length].map(formatCount);

@@ -1,12 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { TextModel } from '../engine/generation/textModel.ts';
+import { findModelFile } from '../engine/inference/findModel.ts';
 import { KeptTexts } from '../engine/inference/keptTexts.ts';
-import { openTextModel } from '../engine/inference/openModel.ts';
+import { openModel } from '../engine/inference/openModel.ts';
 import { writeText } from '../engine/inference/writeText.ts';
 import { describePlainly } from '../experiment/describe.ts';
 import { taskKeys } from '../experiment/keys.ts';
 import type { GeneratedToken, GenerateResult, SamplingOptions } from '../protocol/inference.ts';
 import { beamOptions, beamSettings, printBeams } from './beams.ts';
+import { cachedTextModel } from './cachedTextModel.ts';
+import { cacheOptions } from './cacheOptions.ts';
 import type { Command, CommandLine } from './command.ts';
 import { printJson } from './output.ts';
 import { modelCalled } from './runsBelow.ts';
@@ -18,7 +21,7 @@ const { keys } = table.generation;
 export const generate: Command = {
   usage: () =>
     l10n.t(
-      'lstm-lab generate RUN|MODEL.onnx [--prompt TEXT] [--length N] [--temperature X] [--top-k K] [--top-p P] [--min-p P] [--typical-p P] [--repetition-penalty X] [--seed S] [--stop TEXT]… [--beams N [--groups G] [--diversity X]] [--json]\n\nContinues a text. RUN is a run directory, a checkpoint in one (RUN/checkpoints/last.safetensors), or a run as “lstm-lab runs” lists it.',
+      'lstm-lab generate RUN|MODEL.onnx [--prompt TEXT] [--length N] [--temperature X] [--top-k K] [--top-p P] [--min-p P] [--typical-p P] [--repetition-penalty X] [--seed S] [--stop TEXT]… [--cache] [--beams N [--groups G] [--diversity X]] [--json]\n\nContinues a text. RUN is a run directory, a checkpoint in one (RUN/checkpoints/last.safetensors), or a run as “lstm-lab runs” lists it.',
     ),
   options: {
     prompt: { type: 'string', value: 'TEXT', doc: () => l10n.t('Text that is continued. Default: none.') },
@@ -49,6 +52,7 @@ export const generate: Command = {
       value: 'TEXT',
       doc: () => l10n.t('Ends the text before TEXT. May be given more than once.'),
     },
+    ...cacheOptions,
     ...beamOptions,
   },
   async run(line) {
@@ -56,13 +60,14 @@ export const generate: Command = {
     const options = samplingOptions(line);
     const beams = beamSettings(line);
     const stop = line.texts('stop').filter((text) => text !== '');
-    const model = await openTextModel(await modelCalled(line.only('RUN')));
+    const opened = await openModel(await findModelFile(await modelCalled(line.only('RUN'))));
     try {
+      const model = cachedTextModel(line, opened);
       if (beams) await printBeams(model, { prompt, length: options.length, ...beams }, line.json);
       else if (line.json) await printTokens(model, { prompt, options, stop });
       else await streamText(model, { prompt, options, stop });
     } finally {
-      await model.dispose();
+      await opened.dispose();
     }
     return 0;
   },

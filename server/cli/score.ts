@@ -7,6 +7,8 @@ import { type ScoringModel, scoreText } from '../engine/inference/writeText.ts';
 import type { HeldModel } from '../engine/inspection/insideModel.ts';
 import { insideModelOf } from '../engine/inspection/insideModelOf.ts';
 import { scoreHeld } from '../engine/inspection/scoreHeld.ts';
+import { cachedTextModel } from './cachedTextModel.ts';
+import { asksForCache, cacheOptions } from './cacheOptions.ts';
 import type { Command, CommandLine } from './command.ts';
 import { heldUnits, holdOptions } from './heldUnits.ts';
 import { formatCount, print, printJson } from './output.ts';
@@ -17,16 +19,16 @@ import { printToken } from './tokenLine.ts';
 export const score: Command = {
   usage: () =>
     l10n.t(
-      'lstm-lab score RUN|MODEL.onnx --text TEXT | --input FILE|- [--hold LAYER/SIGNAL/UNIT=VALUE]… [--json]\n\nPrints the perplexity of a text, and with --json how probable the network found each token. RUN is a run directory, a checkpoint in one (RUN/checkpoints/last.safetensors), or a run as “lstm-lab runs” lists it.',
+      'lstm-lab score RUN|MODEL.onnx --text TEXT | --input FILE|- [--cache] [--hold LAYER/SIGNAL/UNIT=VALUE]… [--json]\n\nPrints the perplexity of a text, and with --json how probable the network found each token. RUN is a run directory, a checkpoint in one (RUN/checkpoints/last.safetensors), or a run as “lstm-lab runs” lists it.',
     ),
-  options: { ...textOptions, ...holdOptions },
+  options: { ...textOptions, ...cacheOptions, ...holdOptions },
   async run(line) {
     const text = await textOf(line);
     const opened = await openModel(await findModelFile(await modelCalled(line.only('RUN'))));
     let held: HeldModel | undefined;
     try {
       held = await heldModel(line, opened);
-      const model = scoringModel(textModelOf(opened), held);
+      const model = held ? heldScoring(textModelOf(opened), held) : cachedTextModel(line, opened);
       const { tokens, nats } = await scoreText(model, { text }, new AbortController().signal, (scored) => {
         if (line.json) for (const token of scored) printToken(model.tokenizer, token);
       });
@@ -50,11 +52,11 @@ export const score: Command = {
 /** The network with the units held that the command names; undefined where it names none. */
 async function heldModel(line: CommandLine, opened: OpenedModel): Promise<HeldModel | undefined> {
   if (line.texts('hold').length === 0) return undefined;
+  if (asksForCache(line)) throw new UserError(l10n.t('A continuous cache does not go with --hold.'));
   const inside = await insideModelOf(opened);
   return inside.hold(heldUnits(line, inside));
 }
 
-function scoringModel(model: TextModel, held: HeldModel | undefined): ScoringModel {
-  if (!held) return model;
+function heldScoring(model: TextModel, held: HeldModel): ScoringModel {
   return { tokenizer: model.tokenizer, score: (ids, signal) => scoreHeld(held, ids, signal) };
 }

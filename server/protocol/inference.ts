@@ -1,6 +1,7 @@
 /** Extension ⇄ inference engine: JSON-RPC over the child's standard streams (vscode-jsonrpc). */
 import * as v from 'valibot';
 import { answering } from './answering.ts';
+import { cacheSettings } from './continuousCache.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -16,7 +17,12 @@ export const modelInfo = v.object({
   description: v.string(),
   /** Where the network continues text. */
   text: v.exactOptional(
-    v.object({ tokenizer: v.picklist(['char', 'word', 'space', 'bpe', 'ids']), vocabulary_size: v.number() }),
+    v.object({
+      tokenizer: v.picklist(['char', 'word', 'space', 'bpe', 'ids']),
+      vocabulary_size: v.number(),
+      /** Where it can be read with a continuous cache: the one that it was measured with, or a usual one. */
+      cache: v.exactOptional(cacheSettings),
+    }),
   ),
   /** Where it answers instead. */
   answering: v.exactOptional(answering),
@@ -41,11 +47,13 @@ export const samplingOptions = v.object({
   /** How many tokens count as recent. */
   repetition_window: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 64),
   seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** A continuous cache of the text; none where it is absent. */
+  cache: v.exactOptional(cacheSettings),
 });
 export type SamplingOptions = v.InferOutput<typeof samplingOptions>;
 
 /** How the next token is chosen. */
-export const sampling = v.omit(samplingOptions, ['length', 'seed']);
+export const sampling = v.omit(samplingOptions, ['length', 'seed', 'cache']);
 export type Sampling = v.InferOutput<typeof sampling>;
 
 /** Choices by the model's own probabilities. */
@@ -76,7 +84,7 @@ export const generatedToken = v.object({
   /** The text that the token adds: all of them in a row are the generated text. */
   token: v.string(),
   bytes: alternative.entries.bytes,
-  /** The model's own probability (temperature 1, nothing cut off). */
+  /** The model's own probability (temperature 1, nothing cut off), with its cache where there is one. */
   probability: v.number(),
   /** The most probable tokens, best first, under the model's own distribution. */
   alternatives: v.array(alternative),
@@ -116,7 +124,12 @@ export const generateResult = v.object({
 });
 export type GenerateResult = v.InferOutput<typeof generateResult>;
 
-export const scoreRequest = v.object({ id: v.string(), model: modelSource, text: v.string() });
+export const scoreRequest = v.object({
+  id: v.string(),
+  model: modelSource,
+  text: v.string(),
+  cache: v.exactOptional(cacheSettings),
+});
 export type ScoreRequest = v.InferOutput<typeof scoreRequest>;
 
 export const scoreResult = v.object({

@@ -1,6 +1,7 @@
 /** What the playground page asks of a network, each answered once by the inference process. */
 import * as v from 'valibot';
 import { answeringQuestions } from './answering.ts';
+import { cacheSettings } from './continuousCache.ts';
 import { modelSource } from './inference.ts';
 import { insideQuestions } from './inside.ts';
 import type { CheckedParamsOf, ParamsOf, Questions, ResultOf } from './questions.ts';
@@ -20,6 +21,7 @@ export const networkQuestions = {
       groups: v.pipe(count, v.minValue(1), v.maxValue(16)),
       /** Nats that a token costs for every earlier group that chose it at the same step. */
       diversity: v.pipe(v.number(), v.minValue(0)),
+      cache: v.exactOptional(cacheSettings),
     }),
     result: v.array(
       v.object({

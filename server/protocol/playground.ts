@@ -1,5 +1,6 @@
 /** Host ⇄ playground page. */
 import * as v from 'valibot';
+import { cacheSettings } from './continuousCache.ts';
 import {
   branch,
   type GeneratedToken,
@@ -146,6 +147,7 @@ export const fromPlayground = v.variant('type', [
     type: v.literal('score'),
     generation: v.string(),
     text: v.pipe(v.string(), v.maxLength(longestScoredText)),
+    cache: v.exactOptional(cacheSettings),
     model: v.exactOptional(otherModel),
   }),
   v.object({ type: v.literal('stop'), generation: v.string() }),

@@ -2,14 +2,14 @@
 import type { Tokenizer } from '../../data/tokens/tokenizer.ts';
 import { countParameters } from '../../workspace/onnxParameters.ts';
 import { describeChoice } from '../generation/sampling.ts';
+import { type Reading, SteppedText } from '../generation/steppedText.ts';
 import { type GeneratedId, startingIds, type TextModel, type TextState } from '../generation/textModel.ts';
 import { Session } from '../session.ts';
 import type { ForeignGraph } from './foreignGraph.ts';
 import { areProbabilities } from './foreignLogits.ts';
-import { type Reading, startReading } from './foreignReader.ts';
+import { startReading } from './foreignReader.ts';
 import type { ForeignRunner } from './foreignRunner.ts';
 import { type ProvedRunner, proveRunner } from './foreignStates.ts';
-import { ForeignText } from './foreignText.ts';
 import type { PlacedSidecar } from './graphSidecar.ts';
 import { createSidecarTokenizer, readVocabulary } from './graphSidecarTokenizer.ts';
 
@@ -85,7 +85,7 @@ export class ForeignModel implements TextModel {
   async prompt(promptIds: Int32Array, signal?: AbortSignal): Promise<TextState> {
     const ids = startingIds(promptIds, this.tokenizer);
     const reading = await this.#start().read(ids, signal);
-    return new ForeignText(this, { ids, written: 0, reading });
+    return new SteppedText(this, { ids, written: 0, reading });
   }
 
   async *score(ids: Int32Array, signal?: AbortSignal): AsyncGenerator<readonly GeneratedId[]> {

@@ -1,17 +1,10 @@
 /** The ways in which a foreign graph reads a text that grows token by token. */
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
+import type { Reading } from '../generation/steppedText.ts';
 import { joinedIds } from '../generation/textModel.ts';
 import type { Tensors } from '../session.ts';
 import type { ForeignRunner } from './foreignRunner.ts';
-
-/** How far a text has been read: a value that nothing changes. */
-export interface Reading {
-  /** Of the last token that was read; empty at the start of a text. */
-  readonly logits: Float32Array;
-  /** Reads on. Ends early when aborted. */
-  read(ids: Int32Array, signal?: AbortSignal): Promise<Reading>;
-}
 
 /** Long prompts are read in runs of this many tokens, so that they can be cancelled. */
 const chunkLength = 256;

@@ -3,11 +3,10 @@ import { add, gatherElements, reshape, softmax, topK } from '../../graph/ops.ts'
 import { scan } from '../../graph/scan.ts';
 import { alternativesPerToken } from '../../protocol/inference.ts';
 import type { ExportedModel } from '../export/exportedModel.ts';
-import { int8Weights } from '../quantised/int8Weights.ts';
 import { generationLayers, stepLayers } from './generationLayers.ts';
-import { floatWeights } from './modelWeights.ts';
 import { inputStates, outputStates } from './portStates.ts';
 import { penaliseInGraph, placed, type SamplingFeatures, sampleInGraph } from './samplingGraph.ts';
+import { weightsOf } from './weightsOf.ts';
 
 /**
  * The whole generation loop as one graph: embedding → recurrent steps → linear layer → choice of the next token.
@@ -35,9 +34,7 @@ export function generationGraph(model: ExportedModel, features: SamplingFeatures
   };
   const repetition = features.repetition && { penalty: scalar('penalty'), window: scalar('window') };
   const places = repetition ? [graph.input('last_places', 'float32', [vocabularySize]), scalar('place')] : [];
-  const weights = model.int8
-    ? int8Weights(graph, model.int8, { tiedWeights: settings.tied_weights })
-    : floatWeights(graph, model);
+  const weights = weightsOf(graph, model);
   const layers = generationLayers(model, weights);
   const states = inputStates(graph, settings, 1);
 

@@ -1,14 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Lazy } from '../../base/lazy.ts';
 import type { Tokenizer } from '../../data/tokens/tokenizer.ts';
 import { toModelBytes } from '../../graph/modelBytes.ts';
 import { elementCount, type Tensor } from '../../graph/tensor.ts';
+import type { CacheSettings } from '../../protocol/continuousCache.ts';
 import type { SamplingOptions } from '../../protocol/inference.ts';
 import { type ExportedModel, readExportedModel } from '../export/exportedModel.ts';
 import { type StatePort, statePorts } from '../export/statePorts.ts';
 import { Session, type Tensors } from '../session.ts';
 import { zeros } from '../training/stepInputs.ts';
+import { cachedModel } from './cachedModel.ts';
 import { generatedIds, samplingInputs } from './generationFeeds.ts';
 import { generationGraph } from './generationGraph.ts';
+import { HiddenReader } from './hiddenReader.ts';
 import { describeChoice } from './sampling.ts';
 import { featuresOf } from './samplingGraph.ts';
 import {
@@ -54,11 +58,15 @@ class Generator implements TextModel {
   readonly #threads: number;
   /** The loops by the features of the choice in them, made when they are first needed. */
   readonly #loops = new Map<string, Promise<Session>>();
+  readonly #hiddenReader: Lazy<HiddenReader>;
+  /** By the settings of their cache: a text goes on where it was written by the same one. */
+  readonly #cached = new Map<string, TextModel>();
 
   constructor(model: ExportedModel, reader: Session, tokenizer: Tokenizer, threads: number) {
     this.#model = model;
     this.#reader = reader;
     this.#threads = threads;
+    this.#hiddenReader = new Lazy(() => HiddenReader.create(model, threads));
     this.tokenizer = tokenizer;
     this.#ports = statePorts(model.settings);
     this.vocabularySize = model.vocabularySize;
@@ -70,6 +78,13 @@ class Generator implements TextModel {
     const ids = startingIds(promptIds, this.tokenizer);
     const memory = await this.read(ids.subarray(0, -1), this.#zeroMemory(), signal);
     return new GeneratorState(this, { ids, written: 0, memory });
+  }
+
+  withCache(cache: CacheSettings): TextModel {
+    const key = JSON.stringify(cache);
+    const cached = this.#cached.get(key) ?? cachedModel(this, () => this.#hiddenReader.get(), cache);
+    this.#cached.set(key, cached);
+    return cached;
   }
 
   async prepare(options: SamplingOptions): Promise<void> {
@@ -89,6 +104,7 @@ class Generator implements TextModel {
 
   async dispose(): Promise<void> {
     await this.#reader.dispose();
+    await this.#hiddenReader.dispose();
     for (const loop of this.#loops.values()) await (await loop).dispose();
   }
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { openTextModel } from '../../../test/support/openTextModel.ts';
 import { plainSampling } from '../../protocol/inference.ts';
-import { openTextModel } from '../inference/openModel.ts';
 import { continueText } from './textModel.ts';
 
 const samples = join(import.meta.dirname, '../../../samples');

@@ -1,4 +1,5 @@
 import type { Tokenizer } from '../../data/tokens/tokenizer.ts';
+import type { CacheSettings } from '../../protocol/continuousCache.ts';
 import type { SamplingOptions } from '../../protocol/inference.ts';
 
 export interface IdProbability {
@@ -52,6 +53,8 @@ export interface TextModel {
    * first token has nothing before it and is not among them.
    */
   score(ids: Int32Array, signal?: AbortSignal): AsyncIterable<readonly GeneratedId[]>;
+  /** The same model with a continuous cache of the text; absent where the model has none. The one owner of both disposes this. */
+  withCache?(cache: CacheSettings): TextModel;
   /** Makes what a text with these options needs, so that its first token need not wait for it. */
   prepare?(options: SamplingOptions): Promise<void>;
   dispose(): Promise<void>;

@@ -10,14 +10,15 @@ import { insideAnswers } from '../inspection/insideAnswers.ts';
 import { hearRecording } from '../tasks/hearRecording.ts';
 import { answerExamples } from './answerExamples.ts';
 import type { Answers, Asking } from './asking.ts';
-import { audioOf, predictorIn, textModelOf } from './openModel.ts';
+import { audioOf, predictorIn } from './openModel.ts';
 import { rereadText } from './rereadText.ts';
 import { searchTexts } from './searchTexts.ts';
+import { textModelWith } from './withCache.ts';
 
 /** Who answers what is asked of a network. */
 const answers: Answers = {
-  beams: (asking, params) => searchTexts(textModelOf(asking.opened), params, asking),
-  reread: ({ opened, signal }, params) => rereadText(textModelOf(opened), params, signal),
+  beams: (asking, params) => searchTexts(textModelWith(asking.opened, params.cache), params, asking),
+  reread: ({ opened, signal }, params) => rereadText(textModelWith(opened, params.cache), params, signal),
   answer: ({ opened, signal, progress }, params) => predictorIn(opened).answer(params, signal, progress),
   hear: ({ opened }, { recording }) => hearRecording(recording, audioOf(opened)),
   answerExamples: ({ opened }) => answerExamples(opened),

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { ErrorCodes, type MessageConnection, ResponseError } from 'vscode-jsonrpc/node';
 import { errorMessage, UserError } from '../../base/errors.ts';
+import type { CacheSettings } from '../../protocol/continuousCache.ts';
 import {
   type GeneratedToken,
   generateRequest,
@@ -21,7 +22,8 @@ import { answer } from './answers.ts';
 import { OpenModels } from './inferenceModels.ts';
 import { Coalescer } from './inferenceTokens.ts';
 import { KeptTexts } from './keptTexts.ts';
-import { type OpenedModel, textModelOf } from './openModel.ts';
+import type { OpenedModel } from './openModel.ts';
+import { textModelWith } from './withCache.ts';
 import { scoreText, writeText } from './writeText.ts';
 
 /** Milliseconds between two notifications: 30 a second at most. */
@@ -63,6 +65,7 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
   /** Runs what sends tokens. */
   async function stream<T>(
     request: { id: string; model: ModelSource },
+    cache: CacheSettings | undefined,
     work: (
       model: TextModel,
       signal: AbortSignal,
@@ -76,7 +79,7 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
     });
     try {
       return await run(request, (opened, signal) =>
-        work(textModelOf(opened), signal, (more) => {
+        work(textModelWith(opened, cache), signal, (more) => {
           tokens.add(more);
           return sent;
         }),
@@ -112,10 +115,12 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
 
   onRequest(inferenceMethods.describe, modelSource, describe);
   onRequest(inferenceMethods.generate, generateRequest, (request) =>
-    stream(request, (model, signal, emit) => writeText(model, request, texts, signal, emit)),
+    stream(request, request.options.cache, (model, signal, emit) =>
+      writeText(model, request, texts, signal, emit),
+    ),
   );
   onRequest(inferenceMethods.score, scoreRequest, (request) =>
-    stream(request, (model, signal, emit) => scoreText(model, request, signal, emit)),
+    stream(request, request.cache, (model, signal, emit) => scoreText(model, request, signal, emit)),
   );
   onRequest(inferenceMethods.ask, networkAsk, (request) =>
     run(request, (opened, signal) => {
@@ -131,7 +136,9 @@ export function serveInference(connection: MessageConnection, logBug: (error: un
     if (!checked.success) return;
     const { model, options } = checked.output;
     // Who opens the model is told why that fails.
-    models.use(model.path, async ({ text }) => text?.prepare?.(options)).catch(() => undefined);
+    models
+      .use(model.path, async (opened) => textModelWith(opened, options.cache).prepare?.(options))
+      .catch(() => undefined);
   });
   connection.onNotification(inferenceMethods.cancel, (params: unknown) => {
     const checked = v.safeParse(cancelNotification, params);

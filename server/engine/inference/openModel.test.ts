@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { onnxGraph, onnxIntegers, onnxModel, onnxNode } from '../../../test/support/onnxModel.ts';
+import { openTextModel } from '../../../test/support/openTextModel.ts';
 import { UserError } from '../../base/errors.ts';
 import { encodeModel, parseModel } from '../../graph/modelFile.ts';
 import type { ModelProto } from '../../graph/onnxSchema.ts';
 import { plainSampling } from '../../protocol/inference.ts';
 import { continueText } from '../generation/textModel.ts';
 import { findModelFile } from './findModel.ts';
-import { openModel, openTextModel } from './openModel.ts';
+import { openModel } from './openModel.ts';
 
 const fixtures = join(import.meta.dirname, '../../../test/fixtures/pytorch/language-models');
 const folder = mkdtempSync(join(tmpdir(), 'lstm-lab-open-'));

@@ -4,11 +4,13 @@ import { UserError } from '../../base/errors.ts';
 import { Lazy } from '../../base/lazy.ts';
 import type { AudioFeatureSettings } from '../../data/audio/audioFeatures.ts';
 import { tokenizerFromJson } from '../../data/tokens/tokenizer.ts';
+import type { CacheSettings } from '../../protocol/continuousCache.ts';
 import type { ModelInfo } from '../../protocol/inference.ts';
 import { ModelFacts } from '../../workspace/onnxFacts.ts';
 import { countParameters } from '../../workspace/onnxParameters.ts';
 import { findRecurrentLayers } from '../../workspace/onnxRecurrent.ts';
 import { readExportedModel, weightsKey } from '../export/exportedModel.ts';
+import { cacheFromMetadata } from '../export/storedCache.ts';
 import { openForeignModel } from '../foreign/openForeignModel.ts';
 import { createGenerator } from '../generation/generator.ts';
 import type { TextModel } from '../generation/textModel.ts';
@@ -20,7 +22,7 @@ import { readRunnableModel } from '../modelFile/runnableModel.ts';
 import { predictorOf } from '../openPredictor.ts';
 import type { Predictor } from '../task.ts';
 import { readCheckpointModel } from './checkpointModel.ts';
-import { findModelFile, type ModelFile, withFile } from './findModel.ts';
+import { type ModelFile, withFile } from './findModel.ts';
 import { describeForeign, describeLanguageModel, describeLayers } from './modelDescription.ts';
 
 export interface OpenedModel {
@@ -59,7 +61,8 @@ export async function openModel(source: ModelFile, threads = defaultThreads): Pr
       const tokenizer = tokenizerFromJson(metadata['lstm_lab.tokenizer'] ?? '');
       const own = await createGenerator(bytes, tokenizer, generationThreads(bytes.length));
       const inside = new Lazy(async () => openOwnInside(bytes, tokenizer, threads));
-      return openedText(file, own, { ...info, description }, inside);
+      const cache = settings.bidirectional ? undefined : cacheFromMetadata(metadata);
+      return openedText(file, own, { ...info, description }, inside, cache);
     }
     const foreign = await openForeignModel(file, runnable, threads);
     const inside = new Lazy(() => openForeignInside(foreign, threads));
@@ -79,6 +82,7 @@ function openedText(
   text: TextModel,
   info: Pick<ModelInfo, 'path' | 'name' | 'task' | 'description'>,
   inside: Lazy<InsideModel>,
+  cache?: CacheSettings,
 ): OpenedModel {
   const { tokenizer, vocabularySize, parameterCount } = text;
   return {
@@ -86,7 +90,7 @@ function openedText(
     info: {
       ...info,
       parameters: parameterCount,
-      text: { tokenizer: tokenizer.kind, vocabulary_size: vocabularySize },
+      text: { tokenizer: tokenizer.kind, vocabulary_size: vocabularySize, ...(cache && { cache }) },
     },
     text,
     inside,
@@ -108,10 +112,6 @@ function openedPredictor(
     predictor,
     dispose: () => predictor.dispose(),
   };
-}
-
-export async function openTextModel(path: string, threads = defaultThreads): Promise<TextModel> {
-  return textModelOf(await openModel(await findModelFile(path), threads));
 }
 
 /** @throws UserError when the network does something else than to continue text */

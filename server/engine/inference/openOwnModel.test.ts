@@ -11,6 +11,7 @@ import {
   smallModel,
   smallTrainer,
 } from '../../../test/support/languageModels.ts';
+import { openTextModel } from '../../../test/support/openTextModel.ts';
 import { UserError } from '../../base/errors.ts';
 import { createTokenizer, tokenizerToJson } from '../../data/tokens/tokenizer.ts';
 import { encodeModel, parseModel } from '../../graph/modelFile.ts';
@@ -23,7 +24,7 @@ import { writeCheckpoint } from '../training/checkpoint.ts';
 import { OnnxTrainer } from '../training/onnxTrainer.ts';
 import { initialState } from '../training/trainingState.ts';
 import { findModelFile } from './findModel.ts';
-import { openModel, openTextModel } from './openModel.ts';
+import { openModel } from './openModel.ts';
 
 const settings = { ...smallModel, embedding_size: 4, hidden_size: 6 };
 const vocabulary = ['\n', 'a', 'b', 'c', 'd'];
@@ -82,7 +83,7 @@ test('a run directory says what it is', async () => {
     task: 'language-model',
     parameters: info.parameters,
     description: '2 × LSTM (6)',
-    text: { tokenizer: 'char', vocabulary_size: 5 },
+    text: { tokenizer: 'char', vocabulary_size: 5, cache: { size: 500, theta: 0.3, lambda: 0.1 } },
   });
 });
 

@@ -5,8 +5,7 @@ import { where } from '../../graph/ops.ts';
 import { floatsOf } from '../../graph/tensor.ts';
 import type { RecurrentLayer } from '../../network/recurrent/recurrentLayer.ts';
 import type { Clamp } from '../../protocol/inside.ts';
-import type { Reading } from '../foreign/foreignReader.ts';
-import { ForeignText } from '../foreign/foreignText.ts';
+import { type Reading, SteppedText } from '../generation/steppedText.ts';
 import { startingIds } from '../generation/textModel.ts';
 import { Session, type Tensors } from '../session.ts';
 import { zeroStates } from '../training/stepInputs.ts';
@@ -46,7 +45,7 @@ export async function holdOwn(
     async prompt(promptIds, signal) {
       const ids = startingIds(promptIds, tokenizer);
       const reading = await start.read(ids, signal);
-      return new ForeignText({ vocabularySize, asLogits: (values) => values }, { ids, written: 0, reading });
+      return new SteppedText({ vocabularySize, asLogits: (values) => values }, { ids, written: 0, reading });
     },
     dispose: () => session.dispose(),
   };

@@ -1,8 +1,8 @@
-/** The continuous cache with which a language model is measured. */
+/** The continuous cache with which a language model is measured, and read where that is asked for. */
 export const cacheSection = {
   kind: 'section',
   optional: true,
-  doc: 'Measure with a continuous cache as well (Grave et al., 2017): what followed hidden states like the present one, a little while ago, becomes more probable. Nothing is learned for it.',
+  doc: 'Measure with a continuous cache as well (Grave et al., 2017): what followed hidden states like the present one, a little while ago, becomes more probable. Nothing is learned for it. Texts are written and scored with it where that is asked for (--cache, or in the playground).',
   keys: {
     size: {
       kind: 'integer',

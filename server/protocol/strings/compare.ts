@@ -11,6 +11,7 @@ export type CompareStringKey =
   | 'compareEmpty'
   | 'compareScoreEmpty'
   | 'compareSettings'
+  | 'compareCache'
   | 'compareSame'
   | 'compareSameFor'
   | 'compareScoreThis'

@@ -15,7 +15,7 @@ export function Comparing({ comparing: session, writing, coloured, onColoured }:
   useEffect(() => session.open(), []);
   const selection = useTokenSelection();
   const scores = session.what === 'scores';
-  const { length, temperature, seed } = writing.options;
+  const { length, temperature, seed, cache } = writing.options;
   const settings = [formats.integer(length), formats.short(temperature), String(seed)];
   const parted = scores ? undefined : parting(session.a, session.b);
   return (
@@ -48,6 +48,7 @@ export function Comparing({ comparing: session, writing, coloured, onColoured }:
         <Colours coloured={coloured} onChange={onColoured} />
       </TextForm>
       {!scores && <p class="muted hint">{fill(strings.compareSettings, ...settings)}</p>}
+      {cache && <p class="muted hint">{strings.compareCache}</p>}
       {session.failure !== undefined && (
         <p class="message" role="alert">
           {session.failure}

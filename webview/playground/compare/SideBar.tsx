@@ -41,8 +41,8 @@ function writtenText({ tokens, running, outcome }: SideText, { same, tokens: par
   return outcome ? `${endText(outcome)} · ${alike}` : alike;
 }
 
-function readText({ running, score, tokens }: SideText): string {
-  const told = scoreText({ running, result: score });
+function readText({ running, score, tokens, cached }: SideText): string {
+  const told = scoreText({ running, result: score, cached });
   if (!score || score.tokens === 0) return told;
   const characters = tokens.reduce((sum, { token }) => sum + token.length, 0);
   if (characters === score.tokens) return told;

@@ -13,6 +13,7 @@ import {
   type TextNews,
 } from '../../../server/protocol/playground.ts';
 import { fill } from '../../shared/strings.ts';
+import { cacheIn, withCache } from '../cache/withCache.ts';
 import { newId } from '../newId.ts';
 import { formats, strings } from '../words.ts';
 import { type Side, SideText } from './sideText.ts';
@@ -106,7 +107,7 @@ export class CompareSession {
     this.#stopTexts = stopTexts;
     if (this.what === 'scores' && this.scored.length > longestScoredText)
       this.failure = fill(strings.tooLong, formats.integer(longestScoredText));
-    else for (const { name, model, text } of this.sides) if (model) this.#ask(name === 'B', text);
+    else for (const { name, model, text } of this.sides) if (model) this.#ask(name === 'B', model, text);
     this.#onChange();
   }
 
@@ -135,15 +136,18 @@ export class CompareSession {
     this.#onChange();
   }
 
-  #ask(isOther: boolean, side: SideText): void {
+  #ask(isOther: boolean, { path, text }: ModelInfo, side: SideText): void {
     const generation = newId();
-    const model = isOther && this.other ? { model: this.other.path } : {};
-    const options = this.#options;
+    const model = isOther ? { model: path } : {};
+    if (!this.#options) return;
+    // A model that has no cache is read without one.
+    const cache = text?.cache && this.#options.cache;
     if (this.what === 'scores') {
-      side.begin(generation, '');
-      this.#send({ type: 'score', generation, text: this.scored, ...model });
-    } else if (options) {
+      side.begin(generation, '', cache !== undefined);
+      this.#send({ type: 'score', generation, text: this.scored, ...cacheIn(cache), ...model });
+    } else {
       const { prompt } = this;
+      const options = withCache(this.#options, cache);
       const stopTexts = [...this.#stopTexts];
       side.begin(generation, prompt);
       this.#send({ type: 'generate', generation, prompt, options, stopTexts, ...model });

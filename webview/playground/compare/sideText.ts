@@ -28,8 +28,11 @@ export class SideText {
   failure: string | undefined;
   outcome: Outcome | undefined;
   score: Score | undefined;
+  /** It is read with a continuous cache. */
+  cached = false;
 
-  begin(generation: string, first: string): void {
+  begin(generation: string, first: string, cached = false): void {
+    this.cached = cached;
     this.generation = generation;
     this.first = first;
     this.tokens = [];

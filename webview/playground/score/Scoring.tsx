@@ -1,3 +1,4 @@
+import { CacheFields } from '../cache/CacheFields.tsx';
 import { Alternatives } from '../text/Alternatives.tsx';
 import { Colours } from '../text/Colours.tsx';
 import { TextBox } from '../text/TextBox.tsx';
@@ -11,9 +12,10 @@ import { scoreText } from './scoreWords.ts';
 const scored = 'scored';
 
 /** A text of a person, each token coloured by how little the model expected it. */
-export function Scoring({ scoring: session, coloured, onColoured }: ViewProps) {
+export function Scoring({ model, scoring: session, coloured, onColoured }: ViewProps) {
   const selection = useTokenSelection();
   const { tokens } = session;
+  const usualCache = model.text?.cache;
   return (
     <TextPage
       form={
@@ -36,6 +38,15 @@ export function Scoring({ scoring: session, coloured, onColoured }: ViewProps) {
       failure={session.failure}
       side={
         <div class="side">
+          {usualCache && (
+            <div class="settings-fields">
+              <CacheFields
+                cache={session.cache}
+                usual={usualCache}
+                onChange={(cache) => session.readWith(cache)}
+              />
+            </div>
+          )}
           <Alternatives token={tokens[selection.spot?.index ?? -1]} />
         </div>
       }

@@ -1,17 +1,29 @@
 /** The text that is scored, and what the model says of its tokens. */
 import * as v from 'valibot';
+import { type CacheSettings, cacheSettings } from '../../../server/protocol/continuousCache.ts';
 import {
   type FromPlayground,
   longestScoredText,
   type TextNews,
 } from '../../../server/protocol/playground.ts';
 import { fill } from '../../shared/strings.ts';
+import { cacheIn } from '../cache/withCache.ts';
 import { newId } from '../newId.ts';
 import { asGenerated, type ShownToken } from '../text/shownToken.ts';
 import { formats, strings } from '../words.ts';
 
 /** The tokens are not saved: they are soon asked for again. */
-export const savedScore = v.object({ text: v.string(), scored: v.boolean() });
+export const savedScore = v.object({
+  text: v.string(),
+  scored: v.boolean(),
+  cache: v.exactOptional(cacheSettings),
+});
+
+interface ScoreOutcome {
+  readonly completed: boolean;
+  readonly tokens: number;
+  readonly nats: number;
+}
 
 export class ScoreSession {
   text = '';
@@ -20,7 +32,11 @@ export class ScoreSession {
   tokens: ShownToken[] = [];
   running = false;
   failure: string | undefined;
-  result: { readonly completed: boolean; readonly tokens: number; readonly nats: number } | undefined;
+  result: ScoreOutcome | undefined;
+  /** What the text is read with next. */
+  cache: CacheSettings | undefined;
+  /** The latest reading has used a cache. */
+  cached = false;
   #generation = '';
   #again: boolean;
   readonly #send: (message: FromPlayground) => void;
@@ -32,17 +48,24 @@ export class ScoreSession {
     onChange: () => void,
   ) {
     this.text = saved.text;
+    this.cache = saved.cache;
     this.#again = saved.scored;
     this.#send = send;
     this.#onChange = onChange;
   }
 
   get state(): v.InferOutput<typeof savedScore> {
-    return { text: this.text, scored: this.running || this.result !== undefined };
+    const { text, running, result, cache } = this;
+    return { text, scored: running || result !== undefined, ...cacheIn(cache) };
   }
 
   edit(text: string): void {
     this.text = text;
+    this.#onChange();
+  }
+
+  readWith(cache: CacheSettings | undefined): void {
+    this.cache = cache;
     this.#onChange();
   }
 
@@ -54,7 +77,8 @@ export class ScoreSession {
     } else {
       this.running = true;
       this.#generation = newId();
-      this.#send({ type: 'score', generation: this.#generation, text: this.text });
+      this.cached = this.cache !== undefined;
+      this.#send({ type: 'score', generation: this.#generation, text: this.text, ...cacheIn(this.cache) });
     }
     this.#onChange();
   }

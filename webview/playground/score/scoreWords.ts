@@ -3,7 +3,11 @@ import { formats, strings } from '../words.ts';
 import type { ScoreSession } from './scoreSession.ts';
 
 /** How it stands with a score, in one line. */
-export function scoreText({ running, result }: Pick<ScoreSession, 'running' | 'result'>): string {
+export function scoreText({
+  running,
+  result,
+  cached,
+}: Pick<ScoreSession, 'running' | 'result' | 'cached'>): string {
   if (running) return strings.scoring;
   if (!result) return '';
   const parts = [
@@ -11,6 +15,7 @@ export function scoreText({ running, result }: Pick<ScoreSession, 'running' | 'r
     fill(strings.natsPerToken, formats.loss(result.nats)),
     fill(strings.tokens, formats.integer(result.tokens)),
   ];
+  if (cached) parts.push(strings.withCache);
   if (!result.completed) parts.push(strings.stopped);
   return parts.join(' · ');
 }

@@ -1,4 +1,6 @@
+import type { SamplingOptions } from '../../../server/protocol/inference.ts';
 import type { ask } from '../ask.ts';
+import { cacheIn } from '../cache/withCache.ts';
 import type { Place } from './place.ts';
 import type { Search } from './search.ts';
 import { longestSearch, type Ways } from './ways.ts';
@@ -26,7 +28,7 @@ export class BeamSearching {
   async search(
     place: Place,
     prompt: string,
-    length: number,
+    { length, cache }: Pick<SamplingOptions, 'length' | 'cache'>,
     { width, groups, diversity }: Ways,
   ): Promise<void> {
     const running = new AbortController();
@@ -35,7 +37,7 @@ export class BeamSearching {
     try {
       const found = await this.#ask(
         'beams',
-        { prompt, length: Math.min(length, longestSearch), width, groups, diversity },
+        { prompt, length: Math.min(length, longestSearch), width, groups, diversity, ...cacheIn(cache) },
         { signal: running.signal, onProgress: (share) => this.#progress(running, share) },
       );
       if (this.#running === running) this.ended = { place, found };

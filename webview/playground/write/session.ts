@@ -9,6 +9,7 @@ import {
 } from '../../../server/protocol/inference.ts';
 import type { FromPlayground, Preset, TextNews } from '../../../server/protocol/playground.ts';
 import type { ask } from '../ask.ts';
+import { cacheIn } from '../cache/withCache.ts';
 import { newId } from '../newId.ts';
 import { asGenerated, type ShownToken } from '../text/shownToken.ts';
 import { BeamSearching } from './beamSearching.ts';
@@ -162,10 +163,11 @@ export class Session {
     const { ended } = this.beams;
     if (ended === undefined) return;
     const { place } = ended;
+    const { cache } = this.options;
     const ids = beam.ids.slice();
     const prompt = textBefore(this.history.nodes, place);
     try {
-      const tokens = (await this.#house.ask('reread', { prompt, ids })).map(asGenerated);
+      const tokens = (await this.#house.ask('reread', { prompt, ids, ...cacheIn(cache) })).map(asGenerated);
       // Meanwhile it was gone on with already, or something else was begun.
       if (this.beams.ended !== ended) return;
       this.failure = undefined;
@@ -254,7 +256,7 @@ export class Session {
     const { id } = node.tokens[own]!;
     let found: GeneratedToken | undefined;
     try {
-      [found] = await this.#house.ask('reread', { prompt, ids: [id] });
+      [found] = await this.#house.ask('reread', { prompt, ids: [id], ...cacheIn(node.options.cache) });
     } catch (error) {
       this.failure = sentence(error);
       this.#house.onChange();
@@ -285,7 +287,7 @@ export class Session {
   #search(place: Place): void {
     const prompt = textBefore(this.history.nodes, place);
     this.batch = undefined;
-    void this.beams.search(place, prompt, this.options.length, this.ways);
+    void this.beams.search(place, prompt, this.options, this.ways);
   }
 
   #sample(place: Place, branch: Branch | undefined, laterSeed: number): void {

@@ -7,7 +7,7 @@ import { where } from '../../../graph/ops.ts';
 import type { Clamp } from '../../../protocol/inside.ts';
 import type { ForeignModel } from '../../foreign/foreignModel.ts';
 import { startReading } from '../../foreign/foreignReader.ts';
-import { ForeignText } from '../../foreign/foreignText.ts';
+import { SteppedText } from '../../generation/steppedText.ts';
 import { startingIds } from '../../generation/textModel.ts';
 import { Session } from '../../session.ts';
 import type { HeldModel } from '../insideModel.ts';
@@ -39,7 +39,7 @@ export async function holdForeign(
     async prompt(promptIds, signal) {
       const ids = startingIds(promptIds, model.tokenizer);
       const reading = await startReading(runner, model.contextLength).read(ids, signal);
-      return new ForeignText(model, { ids, written: 0, reading });
+      return new SteppedText(model, { ids, written: 0, reading });
     },
     dispose: () => session.dispose(),
   };

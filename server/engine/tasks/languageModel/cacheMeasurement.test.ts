@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Tensor } from '../../../graph/tensor.ts';
-import { CacheMeasurement, type CacheSettings } from './cacheMeasurement.ts';
+import type { CacheSettings } from '../../../protocol/continuousCache.ts';
+import { CacheMeasurement } from './cacheMeasurement.ts';
 
 const tensor = (dtype: Tensor['dtype'], data: Tensor['data'], shape: number[]): Tensor => ({
   dtype,

@@ -2,14 +2,8 @@ import { Graph } from '../../../graph/graph.ts';
 import { toModelBytes } from '../../../graph/modelBytes.ts';
 import type { Tensor } from '../../../graph/tensor.ts';
 import { type CacheStep, cachedLoss } from '../../../network/continuousCache.ts';
+import type { CacheSettings } from '../../../protocol/continuousCache.ts';
 import { Session, type Tensors } from '../../session.ts';
-
-export interface CacheSettings {
-  /** Tokens that are remembered. */
-  readonly size: number;
-  readonly theta: number;
-  readonly lambda: number;
-}
 
 const hiddenFrom = -1e9;
 

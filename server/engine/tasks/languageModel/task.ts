@@ -8,6 +8,7 @@ import { bidirectionalLanguageModel } from '../../../network/bidirectionalLangua
 import { languageModel as languageModelNetwork } from '../../../network/languageModel.ts';
 import type { ActivationRegularization } from '../../../network/loss/activationRegularization.ts';
 import { exportLanguageModel } from '../../export/exporter.ts';
+import { cacheToMetadata } from '../../export/storedCache.ts';
 import { writeTextSample } from '../../generation/textSample.ts';
 import type { TaskDefinition } from '../../task.ts';
 import { pretrainedEmbedding } from '../pretrainedEmbedding.ts';
@@ -45,7 +46,7 @@ export const languageModel: TaskDefinition<'language-model'> = {
       validations: corpus.validations.map((text) => validationOf(text)),
       batchSize: training.batch_size,
       vocabularySize: tokenizer.vocabulary.length,
-      metadata: { 'lstm_lab.tokenizer': tokenizerToJson(tokenizer) },
+      metadata: { 'lstm_lab.tokenizer': tokenizerToJson(tokenizer), ...cacheToMetadata(cache) },
       mustMatch: ['lstm_lab.tokenizer'],
       notes,
       export: (weights, metadata) =>

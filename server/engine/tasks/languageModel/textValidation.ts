@@ -2,8 +2,9 @@
 import type { StatefulBatches } from '../../../data/batches/batches.ts';
 import type { Corpus, ValidationText } from '../../../data/languageModel/corpus.ts';
 import { ngramBaseline } from '../../../data/languageModel/ngram.ts';
+import type { CacheSettings } from '../../../protocol/continuousCache.ts';
 import type { Validation } from '../../task.ts';
-import { CacheMeasurement, type CacheSettings, cachedOutputs } from './cacheMeasurement.ts';
+import { CacheMeasurement, cachedOutputs } from './cacheMeasurement.ts';
 import { batchSource } from './textBatches.ts';
 
 export interface TextMeasuring {

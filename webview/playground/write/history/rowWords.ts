@@ -16,12 +16,12 @@ export function rowTitle({ name, at, prompt, tokens }: TextNode, parent: TextNod
 
 /** How it was made. */
 export function rowDetails({ prompt, tokens, options }: TextNode): string {
-  const { temperature, seed } = options;
+  const { temperature, seed, cache } = options;
   const made = fill(
     strings.historyRow,
     formats.integer(tokens.length),
     formats.short(temperature),
     String(seed),
   );
-  return `${made} · ${fill(strings.historyPrompt, prompt)}`;
+  return [made, cache && strings.withCache, fill(strings.historyPrompt, prompt)].filter(Boolean).join(' · ');
 }

@@ -1,4 +1,6 @@
 import type { SamplingOptions } from '../../../../server/protocol/inference.ts';
+import { CacheFields } from '../../cache/CacheFields.tsx';
+import { withCache } from '../../cache/withCache.ts';
 import { strings } from '../../words.ts';
 import type { Session } from '../session.ts';
 import { longestSearch } from '../ways.ts';
@@ -15,6 +17,7 @@ export function Settings({ session }: { readonly session: Session }) {
   const setWays = (ways: Session['ways']): void => session.edit({ ways });
   const sampling = ways.method === 'sampling';
   const most = sampling ? longest : longestSearch;
+  const usualCache = session.model?.text?.cache;
   return (
     <details class="settings" open={window.matchMedia('(min-width: 720px)').matches}>
       <summary>{strings.settings}</summary>
@@ -33,6 +36,13 @@ export function Settings({ session }: { readonly session: Session }) {
         {sampling && <SeedField session={session} onChange={set} />}
         {sampling && <SamplesField ways={ways} onChange={setWays} />}
         {!sampling && <BeamFields ways={ways} onChange={setWays} />}
+        {usualCache && (
+          <CacheFields
+            cache={options.cache}
+            usual={usualCache}
+            onChange={(cache) => session.edit({ options: withCache(options, cache) })}
+          />
+        )}
       </div>
       {sampling && <MoreFields session={session} onChange={set} />}
     </details>

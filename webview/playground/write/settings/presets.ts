@@ -26,7 +26,7 @@ export function presetOf(presets: readonly ShownPreset[], options: SamplingOptio
 }
 
 /** The part of the options that a preset holds. */
-export function samplingOf({ length: _, seed: __, ...sampling }: SamplingOptions): Sampling {
+export function samplingOf({ length: _, seed: __, cache: ___, ...sampling }: SamplingOptions): Sampling {
   return sampling;
 }
 

@@ -2,9 +2,18 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import type { SamplingOptions } from '../../protocol/inference.ts';
-import { describeChoice, recentTokens, sampleToken, samplingNoise } from '../generation/sampling.ts';
-import { type GeneratedChunk, joinedIds, type TextState } from '../generation/textModel.ts';
-import type { Reading } from './foreignReader.ts';
+import { describeChoice, recentTokens, sampleToken, samplingNoise } from './sampling.ts';
+import { type GeneratedChunk, joinedIds, type TextState } from './textModel.ts';
+
+/** How far a text has been read: a value that nothing changes. */
+export interface Reading {
+  /** Of the last token that was read; empty at the start of a text. */
+  readonly logits: Float32Array;
+  /** What it keeps of the text beside them, in bytes; absent where that is little. */
+  readonly bytes?: number;
+  /** Reads on. Ends early when aborted. */
+  read(ids: Int32Array, signal?: AbortSignal): Promise<Reading>;
+}
 
 /** What a text needs of its model. */
 interface LogitsOf {
@@ -20,8 +29,8 @@ interface Standing {
   readonly reading: Reading;
 }
 
-/** A text that a foreign model continues, token by token. */
-export class ForeignText implements TextState {
+/** A text that is continued token by token, each chosen in JavaScript: where no graph of ours has the whole loop. */
+export class SteppedText implements TextState {
   readonly #model: LogitsOf;
   readonly #standing: Standing;
 
@@ -34,14 +43,18 @@ export class ForeignText implements TextState {
     return this.#standing.ids;
   }
 
+  get bytes(): number {
+    return this.#standing.reading.bytes ?? 0;
+  }
+
   async next(): Promise<Float32Array> {
     return this.#model.asLogits(this.#standing.reading.logits);
   }
 
-  async append(more: Int32Array, signal?: AbortSignal): Promise<ForeignText> {
+  async append(more: Int32Array, signal?: AbortSignal): Promise<SteppedText> {
     const { ids, written, reading } = this.#standing;
     if (more.length === 0) return this;
-    return new ForeignText(this.#model, {
+    return new SteppedText(this.#model, {
       ids: joinedIds(ids, more),
       written: written + more.length,
       reading: await reading.read(more, signal),
@@ -50,7 +63,7 @@ export class ForeignText implements TextState {
 
   /** @throws UserError when the model computes no numbers */
   async *generate(options: SamplingOptions, signal?: AbortSignal): AsyncGenerator<GeneratedChunk> {
-    let text: ForeignText = this;
+    let text: SteppedText = this;
     for (let left = options.length; left > 0 && !signal?.aborted; left--) {
       const logits = await text.next();
       const id = text.#choose(logits, options);
