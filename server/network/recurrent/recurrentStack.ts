@@ -5,7 +5,7 @@ import { add, concat, split } from '../../graph/ops.ts';
 import { cellDefinition } from '../cells/definitions.ts';
 import { layerParameters } from '../cells/parameters.ts';
 import { outputSize } from '../cells/sizes.ts';
-import type { LayerInput } from '../embedding/embedding.ts';
+import { embed, foldingPays, type LayerInput } from '../embedding/embedding.ts';
 import type { MaskSpec, Parts } from '../network.ts';
 import type { ParameterSpec } from '../parameter.ts';
 import type { Cell, RecurrentLayer, RecurrentOutputs } from './recurrentLayer.ts';
@@ -123,7 +123,7 @@ export function runStack(
 ): StackOutputs {
   const states: Value[][] = [];
   const layers: Value[] = [];
-  let below = inputs;
+  let below = stack.bidirectional ? embeddedOnce(inputs) : inputs;
   let undropped: Value | undefined;
   for (const [k, { name, directions, addsInput }] of stackLayers(stack).entries()) {
     const outputs = directions.map((layer, direction) => {
@@ -154,6 +154,11 @@ export function runStack(
   }
   if (!('xs' in below)) throw new Error(`${stack.name} has nothing to give`);
   return { hs: below.xs, layers, undropped: undropped ?? below.xs, states };
+}
+
+/** Both directions read the same vectors: the gradient of a large table is then made once. */
+function embeddedOnce(input: LayerInput): LayerInput {
+  return 'xs' in input || foldingPays(input.table) ? input : { xs: embed(input.table, input.tokens) };
 }
 
 function runLayer(
