@@ -97,9 +97,15 @@ test('paths with spaces, quotes, signs of Slurm and of the shell, and Chinese me
   assert.ok(script.includes('\n#SBATCH --job-name="lstm-lab 实验 \\"1\\""\n'));
   const path = String.raw`/home/ada/my \"lab\" 'of' #1 \\ 100%j $HOME 实验`;
   assert.ok(script.includes(`\n#SBATCH --chdir="${path}"\n`));
-  const pattern = String.raw`/home/ada/my \"lab\" 'of' #1 \\\\ 100%%j $HOME 实验/log.txt`;
+  const pattern = String.raw`/home/ada/my \"lab\" 'of' #1 \\\\ 100%j $HOME 实验/log.txt`;
   assert.ok(script.includes(`\n#SBATCH --output="${pattern}"\n`));
   assert.equal(execFileSync('bash', { input: script, encoding: 'utf8' }), odd);
+});
+
+test('a sign of Slurm’s for the number of a job is none in a path', () => {
+  const script = jobScript({ directory: '/runs/100%j', experiment: 'e', settings, trainer: ['true'] });
+  assert.ok(script.includes('\n#SBATCH --chdir="/runs/100%j"\n'));
+  assert.ok(script.includes('\n#SBATCH --output="/runs/100%%j/log.txt"\n'));
 });
 
 test('a line break in a path does not end a comment', () => {

@@ -92,9 +92,9 @@ function quoted(text: string): string {
   return /^[\w./:,@+-]+$/.test(text) ? text : `"${text.replaceAll(/[\\"]/g, '\\$&')}"`;
 }
 
-/** A path in which sbatch is to replace nothing. */
+/** A path in which sbatch is to replace nothing: a backslash says so for all of it. */
 function pattern(path: string): string {
-  return path.replaceAll('\\', '\\\\').replaceAll('%', '%%');
+  return path.includes('\\') ? path.replaceAll('\\', '\\\\') : path.replaceAll('%', '%%');
 }
 
 function word(text: string): string {

@@ -1,4 +1,5 @@
 /** What Slurm says of jobs. */
+import { UserError } from '../base/errors.ts';
 import type { SlurmJob } from '../protocol/runs.ts';
 import { SlurmRefusal, slurm } from './slurmCommand.ts';
 
@@ -40,14 +41,14 @@ export function jobAround(env: NodeJS.ProcessEnv = process.env): SlurmJob | unde
 /**
  * A job as it is now. Slurm forgets it some minutes after its end, where it keeps no accounts: then it is `UNKNOWN`.
  *
- * @returns undefined when Slurm does not answer
- * @throws UserError when there is no Slurm here
+ * @returns undefined when Slurm does not answer, or is not here
  */
 export async function readJob(job: string): Promise<SlurmJob | undefined> {
   try {
     const text = await slurm('squeue', [`--jobs=${job}`, '--states=all', '--noheader', '--format=%T|%r|%N']);
     return parseJob(job, text) ?? (await readAccount(job));
   } catch (error) {
+    if (error instanceof UserError) return undefined;
     if (!(error instanceof SlurmRefusal)) throw error;
     return /invalid job id/i.test(error.message) ? readAccount(job) : undefined;
   }

@@ -13,8 +13,8 @@ const blameless = ['CANCELLED', 'TIMEOUT', 'DEADLINE', 'PREEMPTED', 'NODE_FAIL',
  * Brings the record of a run up to date with its job: why it waits, and that it has ended where the training in it could
  * not say so itself. While it trains, the record is the training's alone.
  *
- * @returns the record as it is now
- * @throws UserError when there is no such run, or no Slurm here
+ * @returns the record as it is now; unchanged where Slurm does not answer
+ * @throws UserError when there is no such run
  */
 export async function settleJob(directory: string): Promise<RunRecord> {
   const record = await readRunRecord(directory);

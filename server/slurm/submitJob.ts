@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { UserError } from '../base/errors.ts';
+import { errorMessage, UserError } from '../base/errors.ts';
 import { writeFileAtomic } from '../base/files.ts';
-import { isActive, type RunRecord, runFiles } from '../protocol/runs.ts';
+import { isActive, type RunRecord, runFiles, type SlurmJob } from '../protocol/runs.ts';
 import { lockRun } from '../runs/lock.ts';
 import { effectiveStatus, readRunRecord, writeRunRecord } from '../runs/runRecord.ts';
 import { whileWriting } from '../runs/storageError.ts';
@@ -14,37 +14,45 @@ import { SlurmRefusal, slurm } from './slurmCommand.ts';
 /**
  * Puts a run into Slurm's queue.
  *
- * @throws UserError when Slurm has it already, does not take it, or is not here; the place names the key, if one is meant
+ * @throws UserError when Slurm has it already, or does not take it, or is not here: then the record says so too. The place
+ *   names the key, if one is meant.
  */
 export async function submitJob(script: JobScript): Promise<RunRecord> {
   const { directory } = script;
   const { slurm: before, ...settled } = await settleJob(directory);
   if (before && (settled.status === 'queued' || isActive(effectiveStatus(settled)))) {
-    throw new UserError(l10n.t('The run {0} is Slurm’s job {1} already.', directory, before.job));
+    throw isJob(directory, before);
   }
   return whileWriting(directory, async () => {
     const unlock = await lockRun(directory);
     try {
       const file = join(directory, runFiles.slurmScript);
       await writeFileAtomic(file, jobScript(script));
-      const slurm = { job: await sbatch(file), state: 'PENDING' };
-      const record: RunRecord = {
-        ...(await readRunRecord(directory)),
-        status: 'queued',
-        message: waitingSentence(slurm),
-        ended: undefined,
-        slurm,
-      };
-      await writeRunRecord(directory, record);
-      return record;
+      const record = await readRunRecord(directory);
+      try {
+        const slurm = { job: await sbatch(file, record), state: 'PENDING' };
+        const message = waitingSentence(slurm);
+        const queued: RunRecord = { ...record, status: 'queued', message, ended: undefined, slurm };
+        await writeRunRecord(directory, queued);
+        return queued;
+      } catch (error) {
+        const ended = new Date().toISOString();
+        await writeRunRecord(directory, { ...record, status: 'failed', message: errorMessage(error), ended });
+        throw error;
+      }
     } finally {
       await unlock();
     }
   });
 }
 
+/** A run that nobody can take up but its job. */
+export function isJob(directory: string, { job }: SlurmJob): UserError {
+  return new UserError(l10n.t('The run {0} is Slurm’s job {1} already.', directory, job));
+}
+
 /** @returns the job's number */
-async function sbatch(file: string): Promise<string> {
+async function sbatch(file: string, { experiment_file }: RunRecord): Promise<string> {
   try {
     const answer = await slurm('sbatch', ['--parsable', file]);
     // `NUMBER`, or `NUMBER;CLUSTER`.
@@ -53,7 +61,7 @@ async function sbatch(file: string): Promise<string> {
     if (!(error instanceof SlurmRefusal)) throw error;
     throw new UserError(
       l10n.t('Slurm does not take the job: {0}.', error.message),
-      { key: keyMeant(error.message) },
+      { file: experiment_file, key: keyMeant(error.message) },
       { cause: error },
     );
   }
