@@ -39,6 +39,12 @@ export interface ResultEvent {
   readonly result: TaskResultLine;
 }
 
+/** A sentence for whoever watches, at any time, also before the start. */
+export interface NoteEvent {
+  readonly event: 'note';
+  readonly note: string;
+}
+
 export interface EndEvent {
   readonly event: 'end';
   readonly run: string;
@@ -50,4 +56,4 @@ export interface EndEvent {
   readonly reproduction?: Reproduction;
 }
 
-export type TrainingEvent = StartEvent | StepEvent | EpochEvent | ResultEvent | EndEvent;
+export type TrainingEvent = StartEvent | StepEvent | EpochEvent | ResultEvent | NoteEvent | EndEvent;

@@ -74,8 +74,9 @@ export class RunWriter {
     return this.#writing;
   }
 
-  /** Opens the appended files, cut to where a checkpoint left them (0 for a new run). */
+  /** Opens the appended files, or opens them anew, cut to where a checkpoint left them (0 for a new run). */
   async openFiles(offsets: Offsets): Promise<void> {
+    await this.#closeFiles();
     const open = (file: Appended) =>
       JsonLinesWriter.open(join(this.directory, runFiles[file]), offsets[file]);
     const metrics = await open('metrics');
@@ -110,9 +111,14 @@ export class RunWriter {
     try {
       await this.save();
     } finally {
-      await Promise.all(Object.values(this.#files ?? {}).map((file) => file.close()));
+      await this.#closeFiles();
       await this.#unlock();
     }
+  }
+
+  async #closeFiles(): Promise<void> {
+    await Promise.all(Object.values(this.#files ?? {}).map((file) => file.close()));
+    this.#files = undefined;
   }
 
   get #open(): Readonly<Record<Appended, JsonLinesWriter>> {

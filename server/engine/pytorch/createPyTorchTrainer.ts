@@ -3,7 +3,7 @@ import type { Experiment } from '../../experiment/keys.ts';
 import { pytorchSettings } from '../../experiment/pytorchSettings.ts';
 import { runFiles } from '../../protocol/runs.ts';
 import type { RunWriter } from '../../runs/runWriter.ts';
-import type { Trainer, TrainerOptions } from '../training/trainer.ts';
+import type { Trainer, TrainerOptions, Waiting } from '../training/trainer.ts';
 import { Crew } from './crew.ts';
 import { CrewTrainer } from './crewTrainer.ts';
 import { launchers } from './launchers/index.ts';
@@ -13,18 +13,19 @@ import { askPython, packageEnvironment } from './python/python.ts';
 /**
  * Starts the processes of a run on PyTorch, and records what they are. Weights have their initial values.
  *
+ * @throws WaitingStopped
  * @throws UserError when there is no Python with torch, or no process that reports
  */
 export async function createPyTorchTrainer(
   experiment: Experiment,
   options: TrainerOptions,
-  run: RunWriter,
+  { run, waiting }: { readonly run: RunWriter; readonly waiting: Waiting },
 ): Promise<Trainer> {
   const settings = pytorchSettings(experiment);
   const { precision, deterministic, launcher } = settings;
   const file = run.record.experiment_file;
   const python = await askPython(findPython(file, settings.python), dirname(file));
-  const crew = await Crew.start(launchers[launcher], '127.0.0.1', {
+  const crew = await Crew.start(launchers[launcher], {
     python: python.path,
     settings,
     environment: {
@@ -33,6 +34,7 @@ export async function createPyTorchTrainer(
       OMP_NUM_THREADS: `${Math.max(1, Math.floor(options.threads / (settings.processes ?? 1)))}`,
     },
     log: join(run.directory, runFiles.pytorchLog),
+    waiting,
   });
   try {
     return await CrewTrainer.create(

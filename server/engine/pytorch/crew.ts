@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
+import { WaitingStopped } from '../training/trainer.ts';
+import { thisMachine } from './launchers/host.ts';
 import { lastError } from './launchers/lastError.ts';
 import type { Job, Launched, Launcher } from './launchers/launcher.ts';
 import { WorkerPort, type Workers } from './workers.ts';
@@ -17,12 +19,10 @@ export class Crew {
     this.#job = job;
   }
 
-  /**
-   * @param host the name of this machine for the processes
-   * @throws UserError when they cannot be started
-   */
-  static async start(launcher: Launcher, host: string, job: Omit<Job, 'address'>): Promise<Crew> {
-    const port = await WorkerPort.open(host === loopback ? loopback : everywhere);
+  /** @throws UserError when they cannot be started */
+  static async start(launcher: Launcher, job: Omit<Job, 'address'>): Promise<Crew> {
+    const host = launcher.host(job.settings);
+    const port = await WorkerPort.open(host === thisMachine ? thisMachine : everywhere);
     try {
       const environment = { ...job.environment, LSTM_LAB_TOKEN: port.meeting.token };
       const whole = { ...job, environment, address: `${host}:${port.meeting.port}` };
@@ -37,12 +37,18 @@ export class Crew {
    * The processes that have reported last, waiting for them where none have since the last call.
    *
    * @throws UserError when they have ended for good, or do not report in time
+   * @throws WaitingStopped
    */
   async workers(): Promise<Workers> {
     const waiting = new AbortController();
     const { timeout } = this.#job.settings;
     try {
-      return await Promise.race([this.#port.accept(), this.#gone(), this.#late(timeout, waiting.signal)]);
+      return await Promise.race([
+        this.#port.accept(),
+        this.#gone(),
+        this.#late(timeout, waiting.signal),
+        this.#stopWanted(waiting.signal),
+      ]);
     } finally {
       waiting.abort();
     }
@@ -77,7 +83,13 @@ export class Crew {
       ),
     );
   }
+
+  async #stopWanted(signal: AbortSignal): Promise<never> {
+    while (!this.#job.waiting.stopWanted()) await delay(interval, undefined, { signal });
+    throw new WaitingStopped();
+  }
 }
 
-const loopback = '127.0.0.1';
+/** Milliseconds between two looks at whether the run shall stop. */
+const interval = 200;
 const everywhere = '0.0.0.0';

@@ -1,6 +1,13 @@
 import type { Tensor } from '../../graph/tensor.ts';
 import type { Tensors } from '../session.ts';
-import type { EvaluatedBatch, StepPlace, StepResult, Trainer, TrainerOptions } from '../training/trainer.ts';
+import {
+  type EvaluatedBatch,
+  type StepPlace,
+  type StepResult,
+  type Trainer,
+  TrainerLost,
+  type TrainerOptions,
+} from '../training/trainer.ts';
 import type { Crew } from './crew.ts';
 import { type PyTorchSettings, PyTorchTrainer } from './pytorchTrainer.ts';
 import type { Hello } from './workers.ts';
@@ -28,9 +35,15 @@ export class CrewTrainer implements Trainer {
     onHello: (hello: Hello) => void,
   ): Promise<CrewTrainer> {
     const make = async () => {
-      const workers = await crew.workers();
-      onHello(workers.hello);
-      return PyTorchTrainer.create(options, workers, settings);
+      for (;;) {
+        const workers = await crew.workers();
+        onHello(workers.hello);
+        try {
+          return await PyTorchTrainer.create(options, workers, settings);
+        } catch (error) {
+          if (!(error instanceof TrainerLost)) throw error;
+        }
+      }
     };
     return new CrewTrainer(crew, make, await make());
   }

@@ -1,12 +1,14 @@
 import { errorMessage } from '../../base/errors.ts';
 import type { RunRecord } from '../../protocol/runs.ts';
 import type { StartEvent, TrainingEvent } from '../../protocol/training.ts';
+import { ControlWatch } from '../../runs/control.ts';
 import { MissingTorchError } from '../../runs/missingTorch.ts';
 import { RunWriter } from '../../runs/runWriter.ts';
 import { storageError, whileWriting } from '../../runs/storageError.ts';
 import { monitorOf } from '../../runs/tellingMetric.ts';
 import { atLine } from '../atLine.ts';
 import { changedSinceOriginal, compareWithOriginal, lastStepOfOriginal } from './compareWithOriginal.ts';
+import { WaitingStopped } from './trainer.ts';
 import { TrainingLoop } from './trainingLoop.ts';
 import { TrainingOutput } from './trainingOutput.ts';
 import { prepareTraining, type TrainingSetup } from './trainingSetup.ts';
@@ -32,12 +34,16 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
   const { onEvent = () => {}, onTaken } = options;
   const run = await whileWriting(directory, () => RunWriter.open(directory));
   let setup: TrainingSetup | undefined;
+  const control = new ControlWatch(directory);
   try {
     run.update({ status: 'starting', message: undefined, ended: undefined, not_finite: undefined });
     run.update({ missing_torch: undefined });
     await run.save();
     onTaken?.();
-    setup = await prepareTraining(run);
+    setup = await prepareTraining(run, {
+      tell: (note) => onEvent({ event: 'note', note }),
+      stopWanted: () => options.signal?.aborted === true || control.command === 'stop',
+    });
     run.update({ status: 'running' });
     await run.save();
     const changed = await changedSinceOriginal(directory, run.record);
@@ -51,6 +57,7 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
       run.update({ reproduction: await compareWithOriginal(directory, run.record) });
     await run.close();
   } catch (error) {
+    if (error instanceof WaitingStopped) return await closeStopped(run);
     const problem = storageError(await atLine(error, directory, run.record), directory);
     run.update({ status: 'failed', message: errorMessage(problem), ended: new Date().toISOString() });
     if (problem instanceof MissingTorchError) run.update({ missing_torch: problem.missing });
@@ -69,6 +76,13 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
       ...(reproduction && { reproduction }),
     });
   }
+  return run.record;
+}
+
+/** Nothing has been learned since the last checkpoint, if there is one. */
+async function closeStopped(run: RunWriter): Promise<RunRecord> {
+  run.update({ status: 'stopped', ended: new Date().toISOString() });
+  await run.close();
   return run.record;
 }
 

@@ -59,6 +59,17 @@ type Awaitable<T> = T | Promise<T>;
 /** What computes is gone, with all that it held: {@link Trainer.recover}. */
 export class TrainerLost extends Error {}
 
+/** Whoever was waited for is not wanted any more: the run shall stop. */
+export class WaitingStopped extends Error {}
+
+/** What a trainer that must wait for others can do meanwhile. */
+export interface Waiting {
+  /** Says a sentence to whoever watches. */
+  tell(note: string): void;
+  /** Whether the run shall stop. */
+  stopWanted(): boolean;
+}
+
 /** Owns a network's weights, optimizer slots and carried state, and the graphs that work on them. */
 export interface Trainer {
   readonly parameterCount: number;
@@ -96,6 +107,7 @@ export interface Trainer {
    * have their initial values.
    *
    * @throws UserError when there will be none
+   * @throws WaitingStopped
    */
   recover?(): Promise<void>;
 }

@@ -9,8 +9,9 @@ import { EpochProbes } from '../probes/epochProbes.ts';
 import type { Validation } from '../task.ts';
 import { averagedUpdates } from './averaging.ts';
 import { EpochSteps } from './epochSteps.ts';
+import { returnToCheckpoint } from './returnToCheckpoint.ts';
 import { learningRate } from './schedule.ts';
-import type { StepPlace } from './trainer.ts';
+import { type StepPlace, TrainerLost } from './trainer.ts';
 import type { TrainingOutput } from './trainingOutput.ts';
 import type { TrainingSetup } from './trainingSetup.ts';
 import {
@@ -73,17 +74,47 @@ export class TrainingLoop {
   }
 
   async #train(): Promise<RunStatus> {
-    const { stopAfter = Number.POSITIVE_INFINITY, untilStep = Number.POSITIVE_INFINITY } = this.#asked;
-    while (!this.#state.ended) {
-      if (this.#control.command === 'pause') await this.#pause();
-      const { step, epoch } = this.#state;
-      if (this.#stopWanted() || epoch >= stopAfter || step >= untilStep) return this.#stop();
-      if (step < this.#steps.before(epoch + 1).steps) await this.#step();
-      else await this.#endEpoch();
-      if (performance.now() - this.#lastCheckpoint > checkpointInterval) await this.#checkpoint();
-      await nextTurn();
+    let isLost = false;
+    for (;;) {
+      try {
+        if (isLost) await this.#goBack();
+        isLost = false;
+        const status = await this.#turn();
+        if (status) return status;
+      } catch (error) {
+        if (!(error instanceof TrainerLost)) throw error;
+        isLost = true;
+      }
     }
-    return this.#state.ended;
+  }
+
+  /** A step or the end of an epoch; the status of the run where nothing is left to do. */
+  async #turn(): Promise<RunStatus | undefined> {
+    const { stopAfter = Number.POSITIVE_INFINITY, untilStep = Number.POSITIVE_INFINITY } = this.#asked;
+    if (this.#state.ended) return this.#state.ended;
+    if (this.#control.command === 'pause') await this.#pause();
+    const { step, epoch } = this.#state;
+    if (this.#stopWanted() || epoch >= stopAfter || step >= untilStep) return this.#stop();
+    if (step < this.#steps.before(epoch + 1).steps) await this.#step();
+    else await this.#endEpoch();
+    if (performance.now() - this.#lastCheckpoint > checkpointInterval) await this.#checkpoint();
+    await nextTurn();
+    return undefined;
+  }
+
+  /** What computes was lost and is there again: training goes on from the last checkpoint. */
+  async #goBack(): Promise<void> {
+    const lost = this.#state.step;
+    this.#state = await returnToCheckpoint(this.#run, this.#setup.trainer);
+    this.#lastCheckpoint = performance.now();
+    this.#reportProgress();
+    this.#output.note(
+      l10n.t(
+        'A process of PyTorch was lost at step {0}. All of them have been started again, and go on from step {1}, the last checkpoint.',
+        lost,
+        this.#state.step,
+      ),
+    );
   }
 
   async #step(): Promise<void> {

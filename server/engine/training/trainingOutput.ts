@@ -45,6 +45,10 @@ export class TrainingOutput {
     await this.#run.appendProbe(line);
   }
 
+  note(note: string): void {
+    this.#emit({ event: 'note', note });
+  }
+
   /** The present weights as `model.onnx`. */
   async exportModel(): Promise<Uint8Array> {
     const { trainer, experiment, task } = this.#setup;

@@ -1,21 +1,20 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { Experiment } from '../../experiment/keys.ts';
 import { pytorchSettings } from '../../experiment/pytorchSettings.ts';
-import { type RunRecord, runFiles } from '../../protocol/runs.ts';
+import type { RunRecord } from '../../protocol/runs.ts';
 import { runsDirectoryOf } from '../../runs/runReference.ts';
 import type { RunWriter } from '../../runs/runWriter.ts';
 import { checkUnchanged, readRunExperiment } from '../evaluation/runExperiment.ts';
+import { jobOf } from '../pytorch/launchers/slurm/submission.ts';
 import type { PreparedTask } from '../task.ts';
 import { prepareTask } from '../tasks/index.ts';
-import { readCheckpoint } from './checkpoint.ts';
 import { recordCircumstances } from './circumstances.ts';
 import { EpochSteps } from './epochSteps.ts';
 import { frozenNetwork, learnedParameters, learningNotes } from './fineTuning.ts';
-import { initializeFrom } from './initialWeights.ts';
 import { startTrainer } from './startTrainer.ts';
-import type { Trainer } from './trainer.ts';
-import { initialState, type TrainingState } from './trainingState.ts';
+import { takeUp } from './takeUp.ts';
+import type { Trainer, Waiting } from './trainer.ts';
+import type { TrainingState } from './trainingState.ts';
 
 /** Everything a run needs before its first step, or its next one. */
 export interface TrainingSetup {
@@ -33,12 +32,14 @@ export interface TrainingSetup {
  * Reads settings and data, builds the network, takes up the last checkpoint where there is one, and records
  * all of it.
  *
+ * @throws WaitingStopped when the run shall stop before it has begun
  * @throws UserError for settings, data or a checkpoint that cannot be trained with
  */
-export async function prepareTraining(run: RunWriter): Promise<TrainingSetup> {
+export async function prepareTraining(run: RunWriter, waiting: Waiting): Promise<TrainingSetup> {
   const { directory, record } = run;
   const experiment = await readRunExperiment(directory, record);
   run.update(await recordCircumstances(directory, record));
+  run.update({ slurm: jobOf(experiment) });
   const threads = experiment.training.threads ?? (record.threads || Math.max(1, availableParallelism() - 1));
   const file = record.experiment_file;
   const prepared = await prepareTask(experiment, {
@@ -53,17 +54,10 @@ export async function prepareTraining(run: RunWriter): Promise<TrainingSetup> {
   };
   try {
     checkUnchanged(record.data, prepared.files);
-    const checkpoint = await readCheckpoint(join(directory, runFiles.lastCheckpoint));
-    const { init_from: source, fine_tuning: tuning = {} } = experiment.training;
-    const network = frozenNetwork(prepared.network, tuning, file);
-    trainer = await startTrainer(experiment, { ...prepared, network }, threads, run);
-    const notes = [...prepared.notes, ...learningNotes(network)];
-    if (checkpoint) await trainer.load(checkpoint.tensors);
-    else if (source !== undefined)
-      notes.push(...(await initializeFrom(source, trainer, prepared, experiment.training, run)));
-    const task = { ...prepared, network, notes };
-
-    const state = checkpoint?.state ?? initialState;
+    const network = frozenNetwork(prepared.network, experiment.training.fine_tuning ?? {}, file);
+    trainer = await startTrainer(experiment, { ...prepared, network }, threads, { run, waiting });
+    const { state, notes } = await takeUp(trainer, run, prepared, experiment.training);
+    const task = { ...prepared, network, notes: [...prepared.notes, ...learningNotes(network), ...notes] };
     await run.openFiles(state.offsets);
     const setup = { experiment, task, trainer, threads, state, dispose };
     run.update(await describe(setup, run.record));

@@ -4,25 +4,47 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
+from contextlib import suppress
 from typing import Optional
 
 import torch
 
+from .complaint import complain
 from .device import device_of_process
 from .sharing import Group, join
 from .wire import Connection, Ended, parse
 from .worker import Worker
 
 
-def main(address: str) -> None:
+def main(address: str) -> int:
+    """Says in one line what went wrong. Returns the exit code."""
+    try:
+        work(address)
+    except SystemExit as error:
+        return complain(str(error))
+    except Exception as error:
+        traceback.print_exc()
+        return complain(f"{type(error).__name__}: {error}")
+    return 0
+
+
+def work(address: str) -> None:
     device = device_of_process()
     group = join(device)
-    host, port = address.rsplit(":", 1)
-    connection = Connection((host, int(port))) if group.rank == 0 else None
+    connection = connect(address) if group.rank == 0 else None
     if connection:
         hello = {"token": os.environ.get("LSTM_LAB_TOKEN", ""), "torch": torch.__version__, "device": name_of(device)}
         connection.send({**hello, "processes": group.size}, {})
     serve(Worker(group, device), group, connection)
+
+
+def connect(address: str) -> Connection:
+    host, port = address.rsplit(":", 1)
+    try:
+        return Connection((host, int(port)))
+    except OSError as error:
+        raise SystemExit(f"The training at {address} cannot be reached: {error}") from error
 
 
 def name_of(device: torch.device) -> str:
@@ -35,15 +57,17 @@ def serve(worker: Worker, group: Group, connection: Optional[Connection]) -> Non
         if connection:
             try:
                 data = connection.receive()
-            except Ended:
+            except (Ended, OSError):
                 data = b""
         request = group.broadcast(data)
         if not request:
             return
         answer, tensors = worker.answer(*parse(request))
         if connection:
-            connection.send(answer, tensors)
+            # Where nobody listens any more, the next request says so.
+            with suppress(OSError):
+                connection.send(answer, tensors)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    sys.exit(main(sys.argv[1]))

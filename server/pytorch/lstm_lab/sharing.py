@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, List, Optional, Sequence
 
 import torch
 import torch.distributed as dist
 from torch import Tensor
+
+
+# A run may be paused for as long.
+PAUSE = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -71,10 +76,10 @@ class Group:
 
     @property
     def _messages(self) -> Any:
-        """For what is not a gradient, on the CPU, whatever the gradients go through."""
+        """For what is not a gradient, on the CPU, whatever the gradients go through; the next request may be long in coming."""
         global _messages
         if _messages is None:
-            _messages = dist.group.WORLD if dist.get_backend() == "gloo" else dist.new_group(backend="gloo")
+            _messages = dist.new_group(backend="gloo", timeout=PAUSE)
         return _messages
 
 

@@ -1,4 +1,5 @@
 import type { PyTorchSettings } from '../../../experiment/keys/backend.ts';
+import type { Waiting } from '../../training/trainer.ts';
 
 /** What a launcher is to start. */
 export interface Job {
@@ -11,6 +12,7 @@ export interface Job {
   readonly environment: Readonly<NodeJS.ProcessEnv>;
   /** Where everything goes that the processes print. */
   readonly log: string;
+  readonly waiting: Waiting;
 }
 
 /** Processes that have been started. */
@@ -23,6 +25,8 @@ export interface Launched {
 
 /** Starts the processes that run PyTorch: `python -m lstm_lab ADDRESS`, once or many times. */
 export interface Launcher {
+  /** The name of this machine for the processes. */
+  host(settings: PyTorchSettings): string;
   /** @throws UserError when they cannot be started */
   start(job: Job): Promise<Launched>;
 }
