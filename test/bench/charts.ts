@@ -10,21 +10,13 @@ import os from 'node:os';
 import { PageTester } from '../support/pages.ts';
 import { type Amount, ChartPage } from './charts/chartPage.ts';
 import { scriptTime } from './charts/trace.ts';
+import { frameFigures, print } from './figures.ts';
 
 const [runs = 20, points = 100_000] = process.argv.slice(2).map(Number);
 const six = ['loss', 'learning_rate', 'gradient_norm', 'update_ratio', 'tokens_per_second', 'memory'];
 const updatesPerSecond = 10;
 const updates = 50;
 const rowsPerUpdate = 5;
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-function quantile(numbers: readonly number[], share: number): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-}
 
 function columns(name: string, figures: readonly string[]): string {
   return `${name.padEnd(30)}${figures.map((figure) => figure.padStart(9)).join('')}`;
@@ -41,8 +33,7 @@ async function frames(charts: ChartPage, name: string, gesture: () => Promise<nu
   const steps = await gesture();
   const after = await charts.work();
   const times: number[] = await charts.page.evaluate('bench.stop()');
-  const perSecond = (1000 * times.length) / times.reduce((sum, time) => sum + time, 0);
-  const figures = [perSecond, ...[0.5, 0.95, 1].map((share) => quantile(times, share))];
+  const figures = frameFigures(times);
   const processor = [times.length, steps].map((count) => (after - before) / count);
   const words = [...figures, ...processor].map((figure) => figure.toFixed(1));
   print(columns(name, words));

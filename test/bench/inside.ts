@@ -7,6 +7,7 @@
  */
 import os from 'node:os';
 import { PageTester } from '../support/pages.ts';
+import { frameFigures, print } from './figures.ts';
 import { InsidePage, type Scroll } from './inside/insidePage.ts';
 
 const [tokens = 2000, units = 512] = process.argv.slice(2).map(Number);
@@ -19,15 +20,6 @@ const gestures: readonly (readonly [string, Scroll])[] = [
   ['text, 20 px down', { of: '.strip-scroller', left: 0, top: 20 }],
 ];
 
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-function quantile(numbers: readonly number[], share: number): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-}
-
 function columns(name: string, figures: readonly string[]): string {
   return `${name.padEnd(34)}${figures.map((figure) => figure.padStart(9)).join('')}`;
 }
@@ -36,8 +28,7 @@ async function measure(page: InsidePage): Promise<void> {
   print(columns('frames while', ['fps', 'median', '95 %', 'worst', 'CPU ms']));
   for (const [name, scroll] of gestures) {
     const { frames, processor } = await page.scroll(scroll);
-    const perSecond = (1000 * frames.length) / frames.reduce((sum, time) => sum + time, 0);
-    const figures = [perSecond, ...[0.5, 0.95, 1].map((share) => quantile(frames, share)), processor];
+    const figures = [...frameFigures(frames), processor];
     print(
       columns(
         name,

@@ -4,6 +4,7 @@
  *
  *     npm run bench [WORKLOAD …]
  */
+import { print } from './figures.ts';
 import { type GenerationSpeeds, measureGeneration } from './generation.ts';
 import { LabWork } from './lab.ts';
 import { findPythonWithTorch, PyTorchProcess, type Python } from './pytorchProcess.ts';
@@ -12,10 +13,6 @@ import { takeTurns } from './turns.ts';
 import { description, type Workload, workloads } from './workloads.ts';
 
 const stepsPerRound = 5;
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
 
 function row(cells: readonly string[]): string {
   return cells.map((cell, i) => (i === 0 ? cell.padEnd(46) : cell.padStart(13))).join('');

@@ -10,7 +10,7 @@ import { encodeModel } from '../../server/graph/modelFile.ts';
 import type { GraphProto, TensorProto } from '../../server/graph/onnxSchema.ts';
 import { inRoot } from '../project/paths.ts';
 import { onnxGraph, onnxModel, onnxNode, onnxWeight } from '../support/onnxModel.ts';
-import { median, print } from './runs/figures.ts';
+import { median, print } from './figures.ts';
 
 const rounds = 5;
 const script = process.argv[2] ?? inRoot('dist/workspace-worker.cjs');

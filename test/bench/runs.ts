@@ -8,7 +8,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from '../project/paths.ts';
 import { makeManyRuns } from '../support/manyRuns.ts';
-import { median, print, row } from './runs/figures.ts';
+import { median, print, row } from './figures.ts';
 import { millionLines } from './runs/metrics.ts';
 import { Window } from './runs/window.ts';
 

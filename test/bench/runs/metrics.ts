@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { WorkspaceWorker } from '../../../extension/runs/workspaceWorker.ts';
 import { seriesStart } from '../../../server/protocol/workspace.ts';
-import { print, row } from './figures.ts';
+import { print, row } from '../figures.ts';
 
 const lines = 1_000_000;
 

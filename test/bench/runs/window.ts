@@ -6,7 +6,7 @@ import { WorkspaceWorker } from '../../../extension/runs/workspaceWorker.ts';
 import { writeFileAtomic } from '../../../server/base/files.ts';
 import type { WorkspaceMethod, WorkspaceRequests } from '../../../server/protocol/workspace.ts';
 import { runsDirectory } from '../../support/manyRuns.ts';
-import { median } from './figures.ts';
+import { median } from '../figures.ts';
 
 /** Milliseconds between two looks of the monitor, part of what it measures. */
 const resolution = 1;
