@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DashboardRun } from '../../server/protocol/dashboard.ts';
-import type { RunSummary, SettingChange, TableRow } from '../../server/protocol/workspace.ts';
+import type { Computing, RunSummary, SettingChange, TableRow } from '../../server/protocol/workspace.ts';
+import { backendName, crewText } from '../../server/runs/computing.ts';
 import { reproductionText } from '../../server/runs/reproduction/words.ts';
 import { tellingMetric } from '../../server/runs/tellingMetric.ts';
 import { runName, secondsLeft } from '../runs/progress.ts';
@@ -43,8 +44,15 @@ export function dashboardRun(run: RunSummary, table: TableRow | undefined, ticke
     lastMetrics: last?.metrics ?? {},
     baselines: ticked ? (record.baselines ?? []) : [],
     parameters: record.parameters,
+    computing: record.computing && backendFacts(record.computing),
+    slurm: record.slurm,
     readsNumbers: record.vocabulary_size === 0,
   };
+}
+
+function backendFacts(computing: Computing): DashboardRun['computing'] {
+  const crew = crewText(computing);
+  return { name: backendName(computing), ...(crew !== undefined && { crew }) };
 }
 
 /** Why a run ended as it did, or what came of repeating another one. */

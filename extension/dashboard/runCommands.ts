@@ -10,6 +10,7 @@ const commands: Readonly<Record<Exclude<RunCommand, 'star'>, string>> = {
   resume: 'lstmLab.resume',
   playground: 'lstmLab.openPlayground',
   log: 'lstmLab.showLog',
+  pytorchLog: 'lstmLab.showPyTorchLog',
   settings: 'lstmLab.openRunSettings',
   reveal: 'lstmLab.revealRun',
 };

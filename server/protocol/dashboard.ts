@@ -6,11 +6,19 @@ import * as v from 'valibot';
 import { askMessage } from './dashboardQuestions.ts';
 import { type SeriesMessage, seriesMessage, wantMessage } from './dashboardSeries.ts';
 import { type AnswerMessage, answerMessage } from './questions.ts';
-import { type Baseline, baseline, type EffectiveStatus, runStatus } from './runs.ts';
+import { type Baseline, baseline, type EffectiveStatus, runStatus, type SlurmJob, slurmJob } from './runs.ts';
 import type { SettingValue } from './workspace.ts';
 
 /** Runs that may be ticked at once: their series are held and drawn. */
 export const mostTicked = 20;
+
+const backendFacts = v.object({
+  /** With its version. */
+  name: v.string(),
+  /** Devices and processes, in words; absent before they have reported. */
+  crew: v.optional(v.string()),
+});
+type BackendFacts = v.InferOutput<typeof backendFacts>;
 
 /** A row of the page's table. */
 export interface DashboardRun {
@@ -59,6 +67,10 @@ export interface DashboardRun {
   /** Of ticked runs; the others' are not sent. */
   readonly baselines: readonly Baseline[];
   readonly parameters: number;
+  /** What computes it, where that is not the built-in engine. */
+  readonly computing?: BackendFacts | undefined;
+  /** The job of Slurm's that trains it, or did. */
+  readonly slurm?: SlurmJob | undefined;
   /** Whether the network reads numbers, which have no tokens. */
   readonly readsNumbers: boolean;
 }
@@ -149,6 +161,8 @@ const dashboardRun = v.object({
   lastMetrics: measured,
   baselines: v.array(baseline),
   parameters: v.number(),
+  computing: v.optional(backendFacts),
+  slurm: v.optional(slurmJob),
   readsNumbers: v.boolean(),
 });
 
@@ -195,6 +209,7 @@ const runCommand = v.picklist([
   'resume',
   'playground',
   'log',
+  'pytorchLog',
   'settings',
   'reveal',
   'star',

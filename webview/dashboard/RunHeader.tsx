@@ -12,7 +12,7 @@ export function RunHeader({ run }: { readonly run: DashboardRun }) {
     <section class="run-header" aria-label={run.name}>
       <div class="run-title">
         <h2 title={run.name}>{run.name}</h2>
-        <Status status={run.status} />
+        <Status run={run} />
         <RunActions run={run} />
       </div>
       {run.message !== undefined && (
@@ -70,6 +70,12 @@ function statsOf(run: DashboardRun): Stat[] {
       value: formats.compact(run.tokensPerSecond),
     },
     { name: strings.parameters, value: formats.compact(run.parameters) },
+    run.computing !== undefined && {
+      name: strings.backend,
+      value: run.computing.name,
+      ...(run.computing.crew !== undefined && { detail: run.computing.crew }),
+    },
+    slurmStat(run),
   ];
   return stats.filter((stat) => stat !== false);
 }
@@ -86,6 +92,13 @@ function metricStats({ bestMetrics, baselines, tellingMetric }: DashboardRun): S
         ...(naive && { detail: `${naive.name}: ${formatValue(key, naive.metrics[key]!)}` }),
       };
     });
+}
+
+function slurmStat({ slurm }: DashboardRun): Stat | false {
+  if (slurm === undefined) return false;
+  const { job, state, nodes } = slurm;
+  const detail = nodes === undefined ? state : fill(strings.stateOnNodes, state, nodes);
+  return { name: strings.slurmJob, value: job, detail };
 }
 
 function lossBaseline({ baselines }: DashboardRun): Stat | false {

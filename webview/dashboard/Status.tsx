@@ -1,11 +1,11 @@
-import type { EffectiveStatus } from '../../server/protocol/runs.ts';
+import type { DashboardRun } from '../../server/protocol/dashboard.ts';
 import { statusName } from './words.ts';
 
-export function Status({ status }: { readonly status: EffectiveStatus }) {
+export function Status({ run }: { readonly run: DashboardRun }) {
   return (
-    <span class={`status ${status}`}>
+    <span class={`status ${run.status}`}>
       <span class="dot" aria-hidden="true" />
-      {statusName(status)}
+      {statusName(run)}
     </span>
   );
 }

@@ -6,7 +6,7 @@ import type { IconName } from '../shared/Icon.tsx';
 type SteeringCommand = 'stop' | 'pause' | 'continue' | 'resume';
 
 export interface RunAction {
-  readonly command: SteeringCommand | 'playground' | 'log';
+  readonly command: SteeringCommand | 'playground' | 'log' | 'pytorchLog';
   readonly icon: IconName;
 }
 
@@ -30,11 +30,12 @@ const ofStatus: Readonly<Record<EffectiveStatus, readonly SteeringCommand[]>> = 
 };
 
 /** What can be done with a run now. The playground opens for a network that has been validated once. */
-export function actionsOf({ status, bestLoss }: DashboardRun): readonly RunAction[] {
+export function actionsOf({ status, bestLoss, computing }: DashboardRun): readonly RunAction[] {
   const playable = bestLoss !== undefined;
   return [
     ...ofStatus[status].map((command) => ({ command, icon: icons[command] })),
     ...(playable ? [{ command: 'playground', icon: 'playground' } as const] : []),
     { command: 'log', icon: 'log' },
+    ...(computing ? [{ command: 'pytorchLog', icon: 'log' } as const] : []),
   ];
 }

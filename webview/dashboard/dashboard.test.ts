@@ -54,6 +54,35 @@ test('buttons fit the status and ask the host', async () => {
   assert.deepEqual(await names(), ['Resume', 'Playground', 'Log']);
 });
 
+const onSlurm = makeRun('cluster-fox', {
+  computing: { name: 'PyTorch 2.5.1+cu124', crew: 'NVIDIA H100, 16 processes on 2 machines by slurm' },
+  slurm: { job: '4711', state: 'RUNNING', nodes: 'gpu[01-02]' },
+});
+
+test('a run on PyTorch says what computes it and in which job, and shows what its processes print', async () => {
+  const { page, post, sent } = await open();
+  await post(hydrate([onSlurm]));
+  const text = await textOf(header(page));
+  assert.match(text, /BackendPyTorch 2\.5\.1\+cu124NVIDIA H100, 16 processes on 2 machines by slurm/);
+  assert.match(text, /Slurm job4711RUNNING on gpu\[01-02\]/);
+  await page.getByRole('button', { name: 'Log of PyTorch' }).click();
+  assert.deepEqual((await sent()).at(-1), { type: 'command', command: 'pytorchLog', run: onSlurm.id });
+  const waiting = { ...onSlurm, status: 'queued', slurm: { job: '4711', state: 'PENDING' } };
+  await post({ type: 'rows', rows: [waiting] });
+  assert.match(await textOf(header(page)), /cluster-foxIn Slurm’s queueStop/);
+  await post({ type: 'rows', rows: [running] });
+  await post(hydrate([running]));
+  assert.doesNotMatch(await textOf(header(page)), /Backend|Slurm/);
+});
+
+test('what computes a run can be read in every theme', async () => {
+  for (const theme of themeNames) {
+    const { page, post } = await open({ theme });
+    await post(hydrate([onSlurm]));
+    assert.deepEqual(await checkAccessibility(page), [], theme);
+  }
+});
+
 test('a metric stands beside what a naive method reaches; numbers have time steps, not tokens', async () => {
   const { page, post } = await open();
   const baselines = [{ name: 'majority class', metrics: { accuracy: 0.5, val_loss: 0.69 } }];

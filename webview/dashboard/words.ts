@@ -1,3 +1,4 @@
+import type { DashboardRun } from '../../server/protocol/dashboard.ts';
 import type { DashboardStringKey } from '../../server/protocol/dashboardStrings.ts';
 import { metrics, parseMetric } from '../../server/protocol/metrics.ts';
 import type { EffectiveStatus } from '../../server/protocol/runs.ts';
@@ -20,8 +21,8 @@ const statusKeys: Readonly<Record<EffectiveStatus, DashboardStringKey>> = {
   lost: 'statusLost',
 };
 
-export function statusName(status: EffectiveStatus): string {
-  return strings[statusKeys[status]];
+export function statusName({ status, slurm }: Pick<DashboardRun, 'status' | 'slurm'>): string {
+  return status === 'queued' && slurm ? strings.statusInSlurm : strings[statusKeys[status]];
 }
 
 const trainingNames: Readonly<Record<string, DashboardStringKey>> = {

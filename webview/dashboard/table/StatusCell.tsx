@@ -9,7 +9,7 @@ export function StatusCell({ row }: { readonly row: DashboardRun }) {
   const left = active && row.secondsLeft !== undefined ? formats.duration(row.secondsLeft) : undefined;
   return (
     <div class="status-cell">
-      <Status status={row.status} />
+      <Status run={row} />
       {left !== undefined && <span class="muted">{left}</span>}
       {active && <Progress run={row} />}
     </div>

@@ -23,7 +23,7 @@ export function allColumns({ keys, contents, at, atEpoch }: ColumnSources): Colu
   return [
     text(nameColumn, strings.run, 280, ({ name }) => name),
     text('experiment', strings.experiment, 128, ({ experiment }) => experiment),
-    text('status', strings.status, 152, ({ status }) => statusName(status)),
+    text('status', strings.status, 152, statusName),
     {
       ...number('created', strings.age, durationWidth, ({ created }) => created),
       text: ({ created }) => formats.duration((Date.now() - created) / 1000),

@@ -7,9 +7,10 @@ const texts = new WeakMap<DashboardRun, string>();
 export function rowText(row: DashboardRun): string {
   const known = texts.get(row);
   if (known !== undefined) return known;
-  const { name, experiment, task, status, message, tags, note, changes, settings } = row;
+  const { name, experiment, task, status, message, tags, note, changes, settings, computing, slurm } = row;
   const made = [
-    ...[name, experiment, task, status, statusName(status), message, note],
+    ...[name, experiment, task, status, statusName(row), message, note],
+    ...[computing?.name, computing?.crew, slurm?.job],
     ...tags,
     ...changes,
     ...Object.entries(settings).map(([key, value]) => `${key}=${value}`),

@@ -47,7 +47,7 @@ function ownFields(ticked: ReadonlySet<string>): Readonly<Record<string, Field>>
     epoch: plain(({ epoch }) => epoch),
     step: plain(({ step }) => step),
     parameters: plain(({ parameters }) => parameters),
-    status: { kind: 'words', values: ({ status }) => [status, statusName(status)] },
+    status: { kind: 'words', values: (row) => [row.status, statusName(row)] },
     tag: { kind: 'words', values: ({ tags }) => tags },
     is: {
       kind: 'words',
