@@ -14,6 +14,7 @@ import { quantise } from './quantise.ts';
 import { reproduce } from './reproduce.ts';
 import { runs } from './runs.ts';
 import { score } from './score.ts';
+import { stop } from './stop.ts';
 import { sweep } from './sweep.ts';
 import { train } from './train.ts';
 import { units } from './units.ts';
@@ -22,6 +23,7 @@ import { validate } from './validate.ts';
 const commands: Readonly<Record<string, Command>> = {
   validate,
   train,
+  stop,
   sweep,
   generate,
   score,

@@ -4,10 +4,12 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import { formatLoss, formatMetric, metricWord } from '../runs/metricWords.ts';
+import { readNamedRecord } from '../runs/namedRecord.ts';
 import { digestOf } from '../runs/runDigest.ts';
 import { effectiveStatus, type FoundRun } from '../runs/runReader.ts';
 import { statusWord } from '../runs/statusWord.ts';
 import { tellingMetric } from '../runs/tellingMetric.ts';
+import { settleJob } from '../slurm/settleJob.ts';
 import type { Command } from './command.ts';
 import { formatTable, print, printJson } from './output.ts';
 import { runsBelow } from './runsBelow.ts';
@@ -21,13 +23,20 @@ export const runs: Command = {
   async run(line) {
     const folder = resolve(line.positionals.length > 0 ? line.only('DIR') : '.');
     if (!(await isFolder(folder))) throw new UserError(l10n.t('There is no folder {0}.', folder));
-    const found = await runsBelow(folder);
+    const found = await Promise.all((await runsBelow(folder)).map(settled));
     if (line.json) for (const run of found) printJson(summarize(run));
     else if (found.length === 0) print(l10n.t('There are no runs in {0}.', folder));
     else print(formatTable([heading(), ...found.map(row)]));
     return 0;
   },
 };
+
+/** A run with what Slurm says of its job now, where it has one. */
+async function settled(run: FoundRun): Promise<FoundRun> {
+  if (!run.record.slurm) return run;
+  await settleJob(run.directory);
+  return { ...run, record: await readNamedRecord(run.directory) };
+}
 
 function isFolder(path: string): Promise<boolean> {
   return stat(path).then(

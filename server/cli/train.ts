@@ -9,6 +9,8 @@ import { readNamedRecord } from '../runs/namedRecord.ts';
 import { createRunDirectory, experimentName } from '../runs/runDirectory.ts';
 import { effectiveStatus, writeRunRecord } from '../runs/runRecord.ts';
 import { findRun } from '../runs/runReference.ts';
+import { settleJob } from '../slurm/settleJob.ts';
+import { isJob } from '../slurm/submitJob.ts';
 import type { Command, CommandLine } from './command.ts';
 import { runCalled } from './runsBelow.ts';
 import { trainAndTell } from './trainAndTell.ts';
@@ -78,9 +80,11 @@ async function interruptedRun(line: CommandLine, reference: string): Promise<str
     );
   }
   const directory = await runToResume(line, reference);
+  await settleJob(directory);
   const record = await readNamedRecord(directory);
   checkExperiment(line, directory, record);
   const status = effectiveStatus(record);
+  if (status === 'queued' && record.slurm) throw isJob(directory, record.slurm);
   if (isActive(status) && record.process) {
     throw new UserError(
       l10n.t('The run {0} is being trained by process {1}.', directory, record.process.pid),

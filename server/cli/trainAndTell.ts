@@ -1,3 +1,6 @@
+import { realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { submitIfWanted } from '../engine/pytorch/launchers/slurm/submission.ts';
 import { stopOnSignals } from '../engine/stopOnSignals.ts';
 import { trainRun } from '../engine/training/train.ts';
 import type { RunRecord } from '../protocol/runs.ts';
@@ -5,8 +8,11 @@ import type { EndEvent, TrainingEvent } from '../protocol/training.ts';
 import { findingText } from '../runs/health/findingText.ts';
 import { readFindings } from '../runs/health/readFindings.ts';
 import type { CommandLine } from './command.ts';
+import { JobOutput } from './jobOutput.ts';
 import { print, printJson } from './output.ts';
+import { tellOfJob } from './tellOfJob.ts';
 import { TrainingReport } from './trainingReport.ts';
+import { wordsBundle } from './words.ts';
 
 /**
  * Trains a run and tells how it goes, with what is not well at the end. Ctrl+C stops it with a checkpoint, also
@@ -17,25 +23,39 @@ import { TrainingReport } from './trainingReport.ts';
 export async function trainAndTell(make: () => Promise<string>, { json }: CommandLine): Promise<RunRecord> {
   const stop = stopController();
   const directory = await make();
-  return json ? tellAsJson(directory, stop.signal) : tellInWords(directory, stop.signal);
+  const output = await JobOutput.open(directory);
+  const train: Train = (await submitIfWanted(directory, ...trainer(directory)))
+    ? (onEvent) => tellOfJob(directory, output, onEvent, stop.signal)
+    : (onEvent) => trainRun(directory, { onEvent, signal: stop.signal });
+  return json ? tellAsJson(directory, train) : tellInWords(directory, train);
 }
 
-async function tellInWords(directory: string, signal: AbortSignal): Promise<RunRecord> {
+type Train = (onEvent: (event: TrainingEvent) => void) => Promise<RunRecord>;
+
+/** The command that trains a run on another machine, in the words of this program, and what it needs in its environment. */
+function trainer(directory: string): [command: string[], environment: Record<string, string>] {
+  const program = realpathSync(process.argv[1] ?? '');
+  const words = wordsBundle(program);
+  const script = join(dirname(program), 'train.cjs');
+  return [[process.execPath, script, directory], words ? { LSTM_LAB_L10N: words } : {}];
+}
+
+async function tellInWords(directory: string, train: Train): Promise<RunRecord> {
   const report = new TrainingReport(process.stdout);
-  const record = await trainRun(directory, { onEvent: report.show.bind(report), signal });
+  const record = await train(report.show.bind(report));
   for (const finding of await readFindings(directory)) print(findingText(finding));
   return record;
 }
 
 /** The last object, of the end, has the findings too. */
-async function tellAsJson(directory: string, signal: AbortSignal): Promise<RunRecord> {
+async function tellAsJson(directory: string, train: Train): Promise<RunRecord> {
   let end: EndEvent | undefined;
   const onEvent = (event: TrainingEvent) => {
     if (event.event === 'end') end = event;
     else printJson(event);
   };
   try {
-    return await trainRun(directory, { onEvent, signal });
+    return await train(onEvent);
   } finally {
     // A run whose directory is gone has failed with a better sentence than this one.
     if (end) printJson({ ...end, findings: await readFindings(directory).catch(() => []) });
