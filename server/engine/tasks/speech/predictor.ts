@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../base/errors.ts';
+import { Turns } from '../../../base/turns.ts';
 import { checkSampleRate, parseRecording } from '../../../data/audio/parseRecording.ts';
 import type { Recording } from '../../../data/audio/wav.ts';
 import type { AnswerParams } from '../../../protocol/answering.ts';
 import { Session } from '../../session.ts';
-import type { AnswerProgress, HeardText, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
+import type { HeardText, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
 import { askedRecording } from '../askedRecording.ts';
 import { inGroups } from '../inGroups.ts';
+import type { CtcDecoder } from './decoding/ctcDecoder.ts';
 import { createDecoder, type Decoding, decode } from './decoding/decoder.ts';
 import { readDescription, type SpeechDescription } from './description.ts';
 import { hearParts, hearWhole, streams } from './recognition.ts';
@@ -35,9 +37,16 @@ export async function openSpeechPredictor(model: PredictorModel, threads: number
       const { name, bytes } = await askedRecording(params.recording);
       const recording = parseRecording(bytes, name);
       checkSampleRate(recording, audio, name);
-      const rows = await followed(session, description, recording, signal, progress);
+      const decoder = createDecoder(askedDecoding(params, decoding));
+      const turns = new Turns(signal);
+      const rows = await followed(
+        hearParts(session, description, recording),
+        decoder,
+        turns,
+        (share, tokens) => progress?.(share, tokenizer.decode(tokens)),
+      );
       const seconds = recording.samples.length / recording.sampleRate;
-      return speechAnswer(description, rows, seconds, askedDecoding(params, decoding));
+      return speechAnswer(description, { rows, hypotheses: decoder.best(), seconds }, turns);
     },
     async *predict(input) {
       for await (const group of inGroups(checkedRecordings(input, description), batchSize)) {
@@ -83,21 +92,21 @@ async function* checkedRecordings(
   }
 }
 
-/** All probabilities of a recording; where it can be heard in parts, the text so far is told after each. */
+/** All probabilities of a recording, decoded; where it can be heard in parts, what is said so far is told after each. */
 async function followed(
-  session: Session,
-  description: SpeechDescription,
-  recording: Recording,
-  signal?: AbortSignal,
-  progress?: AnswerProgress,
+  parts: ReturnType<typeof hearParts>,
+  decoder: CtcDecoder,
+  turns: Turns,
+  tell: (share: number, tokens: readonly number[]) => void,
 ): Promise<Float64Array[]> {
-  const decoder = createDecoder(description.reading.decoding);
   const all: Float64Array[] = [];
-  for await (const { rows, share } of hearParts(session, description, recording)) {
-    signal?.throwIfAborted();
-    for (const row of rows) decoder.push(row);
-    all.push(...rows);
-    progress?.(share, description.tokenizer.decode(decoder.best()[0]!.tokens));
+  for await (const { rows, share } of parts) {
+    for (const row of rows) {
+      decoder.push(row);
+      all.push(row);
+      if (turns.due) await turns.take();
+    }
+    tell(share, decoder.best()[0]!.tokens);
   }
   return all;
 }

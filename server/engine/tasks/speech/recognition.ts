@@ -39,7 +39,7 @@ export function streams({ reading }: SpeechDescription): boolean {
 }
 
 /** The features of recordings as the network reads them, together. */
-export function networkInputs(description: SpeechDescription, values: readonly Float32Array[]): Tensors {
+function networkInputs(description: SpeechDescription, values: readonly Float32Array[]): Tensors {
   const { scale, reading } = description;
   const features = audioFeatureCount(reading.audio);
   const steps = values.map((one) => stacked(scale.standardised(one), features, reading.frame_stacking));

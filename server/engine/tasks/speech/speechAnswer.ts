@@ -1,8 +1,9 @@
+import type { Turns } from '../../../base/turns.ts';
 import type { AnswerOf } from '../../../protocol/answering.ts';
 import { packed } from '../../inspection/packed.ts';
 import { likeliest } from '../likeliest.ts';
 import { alignment, logProbabilityOf } from './decoding/alignment.ts';
-import { type Decoding, decode } from './decoding/decoder.ts';
+import type { Hypothesis } from './decoding/ctcDecoder.ts';
 import type { SpeechDescription } from './description.ts';
 import { stepSeconds } from './recognition.ts';
 
@@ -12,24 +13,28 @@ const mostLabels = 64;
 const leastProbability = 0.01;
 const mostCandidates = 8;
 
-/**
- * What was heard of a recording, with the way there.
- *
- * @param rows ln p of each label at each time step
- */
-export function speechAnswer(
+export interface HeardRecording {
+  /** ln p of each label at each time step. */
+  readonly rows: readonly Float64Array[];
+  /** What may have been said. */
+  readonly hypotheses: readonly Hypothesis[];
+  readonly seconds: number;
+}
+
+/** What was heard of a recording, with the way there. */
+export async function speechAnswer(
   description: SpeechDescription,
-  rows: readonly Float64Array[],
-  seconds: number,
-  decoding: Decoding,
-): AnswerOf<'speech'> {
+  { rows, hypotheses, seconds }: HeardRecording,
+  turns: Turns,
+): Promise<AnswerOf<'speech'>> {
   const { tokenizer } = description;
   const step = stepSeconds(description);
-  const candidates = decode(rows, decoding)
-    .slice(0, mostCandidates)
-    .map(({ tokens }) => ({ tokens, log_probability: logProbabilityOf(rows, tokens) }))
-    .sort((a, b) => b.log_probability - a.log_probability);
+  const candidates: { tokens: readonly number[]; log_probability: number }[] = [];
+  for (const { tokens } of hypotheses.slice(0, mostCandidates))
+    candidates.push({ tokens, log_probability: await logProbabilityOf(rows, tokens, turns) });
+  candidates.sort((a, b) => b.log_probability - a.log_probability);
   const best = candidates[0]!.tokens;
+  const aligned = await alignment(rows, best, turns);
   return {
     kind: 'speech',
     text: tokenizer.decode(best),
@@ -41,7 +46,7 @@ export function speechAnswer(
       probability: Math.exp(log_probability),
     })),
     path: shownPath(rows, tokenizer.vocabulary),
-    tokens: alignment(rows, best).map(({ start, end, probability }, i) => ({
+    tokens: aligned.map(({ start, end, probability }, i) => ({
       text: tokenizer.vocabulary[best[i]!]!,
       start: start * step,
       end: Math.min(end * step, seconds),

@@ -1,4 +1,5 @@
 /** Where in a recording a known text is heard, and how probable it is in all. */
+import type { Turns } from '../../../../base/turns.ts';
 import { logAdd } from './prefixBeam.ts';
 
 type Rows = readonly ArrayLike<number>[];
@@ -30,7 +31,7 @@ function beginning(labels: readonly number[]): Float64Array {
 }
 
 /** ln p of a text: the sum over all ways to say it (forward algorithm). */
-export function logProbabilityOf(rows: Rows, tokens: readonly number[]): number {
+export async function logProbabilityOf(rows: Rows, tokens: readonly number[], turns: Turns): Promise<number> {
   const labels = extendedLabels(tokens);
   const reached = beginning(labels);
   for (const row of rows) {
@@ -39,6 +40,7 @@ export function logProbabilityOf(rows: Rows, tokens: readonly number[]): number 
       for (let back = furthestBack(labels, s); back > 0; back--) sum = logAdd(sum, reached[s - back]!);
       reached[s] = sum + row[labels[s]!]!;
     }
+    if (turns.due) await turns.take();
   }
   return logAdd(reached.at(-1)!, reached.at(-2) ?? none);
 }
@@ -47,7 +49,11 @@ export function logProbabilityOf(rows: Rows, tokens: readonly number[]): number 
  * The most probable way to say a text (Viterbi). It must fit: see `stepsNeeded`. Takes a byte for each time step and
  * place: some 60 MB for five minutes of speech.
  */
-export function alignment(rows: Rows, tokens: readonly number[]): AlignedToken[] {
+export async function alignment(
+  rows: Rows,
+  tokens: readonly number[],
+  turns: Turns,
+): Promise<AlignedToken[]> {
   const labels = extendedLabels(tokens);
   const places = labels.length;
   const reached = beginning(labels);
@@ -61,6 +67,7 @@ export function alignment(rows: Rows, tokens: readonly number[]): AlignedToken[]
       cameFrom[t * places + s] = best;
       reached[s] = reached[s - best]! + row[labels[s]!]!;
     }
+    if (turns.due) await turns.take();
   }
   const last = places - 1;
   let place = last > 0 && reached[last - 1]! > reached[last]! ? last - 1 : last;

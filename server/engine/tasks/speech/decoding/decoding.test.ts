@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Turns } from '../../../../base/turns.ts';
 import { alignment, logProbabilityOf } from './alignment.ts';
 import type { Hypothesis } from './ctcDecoder.ts';
 import { decode } from './decoder.ts';
 
 const [T, C] = [5, 3];
+const turns = new Turns();
 
 /** ln p of some made-up labels: rows that sum to one. */
 function rowsOf(seed: number, steps = T): number[][] {
@@ -41,7 +43,7 @@ function everyText(rows: readonly number[][]): Map<string, number> {
 const seeds = Array.from({ length: 20 }, (_, seed) => seed);
 const exactly = { method: 'prefix-beam', beam_size: 3 ** T } as const;
 
-test('with beams enough, prefix beam search finds every text with its probability', () => {
+test('with beams enough, prefix beam search finds every text with its probability', async () => {
   for (const seed of seeds) {
     const rows = rowsOf(seed);
     const texts = everyText(rows);
@@ -49,7 +51,7 @@ test('with beams enough, prefix beam search finds every text with its probabilit
     assert.equal(found.length, texts.size);
     for (const { tokens, logProbability } of found) {
       assert.ok(Math.abs(Math.exp(logProbability) - texts.get(tokens.join())!) < 1e-12);
-      assert.ok(Math.abs(logProbabilityOf(rows, tokens) - logProbability) < 1e-9);
+      assert.ok(Math.abs((await logProbabilityOf(rows, tokens, turns)) - logProbability) < 1e-9);
     }
     const best = [...texts].reduce((a, b) => (b[1] > a[1] ? b : a));
     assert.equal(found[0]!.tokens.join(), best[0]);
@@ -89,13 +91,13 @@ test('a text that no single path favours is found by its many paths', () => {
   assert.ok(Math.abs(Math.exp(logProbability) - (2 * 0.4 * 0.35 + 0.35 ** 2)) < 1e-12);
 });
 
-test('a text is aligned by its most probable path', () => {
+test('a text is aligned by its most probable path', async () => {
   for (const seed of seeds) {
     const rows = rowsOf(seed);
     for (const tokens of [[0], [1, 0], [0, 0], [1, 1, 0]]) {
       const paths = everyPath(T).filter((path) => written(path).join() === tokens.join());
       const best = paths.reduce((a, b) => (logOf(rows, b) > logOf(rows, a) ? b : a));
-      const found = alignment(rows, tokens);
+      const found = await alignment(rows, tokens, turns);
       const path = Array<number>(T).fill(0);
       for (const [i, { start, end }] of found.entries()) path.fill(tokens[i]! + 1, start, end);
       assert.ok(Math.abs(logOf(rows, path) - logOf(rows, best)) < 1e-12, `${tokens}: ${path} ${best}`);
@@ -106,9 +108,18 @@ test('a text is aligned by its most probable path', () => {
   }
 });
 
-test('nothing said has no tokens', () => {
+test('nothing said has no tokens', async () => {
   const rows = rowsOf(1);
-  assert.deepEqual(alignment(rows, []), []);
+  assert.deepEqual(await alignment(rows, [], turns), []);
   const blanks = rows.reduce((sum, row) => sum + row[0]!, 0);
-  assert.ok(Math.abs(logProbabilityOf(rows, []) - blanks) < 1e-12);
+  assert.ok(Math.abs((await logProbabilityOf(rows, [], turns)) - blanks) < 1e-12);
+});
+
+test('others get their turn while a long recording is looked at, and can end it', async () => {
+  const rows = rowsOf(2, 50);
+  for (const work of [logProbabilityOf, alignment]) {
+    const controller = new AbortController();
+    setImmediate(() => controller.abort(new Error('enough')));
+    await assert.rejects(work(rows, [0, 1, 0], new Turns(controller.signal, 0)), /enough/);
+  }
 });
