@@ -2,6 +2,7 @@
 import type { Keys } from './descriptor.ts';
 import type { Experiment } from './keys.ts';
 import { isApplicable, type Settings } from './settings.ts';
+import { memorySizes } from './memorySizes.ts';
 import { tableOf } from './tables.ts';
 
 /** Fills in the defaults. The settings must have passed every check: the type rests on them. */
@@ -17,6 +18,8 @@ const derived: Readonly<Record<string, (settings: Settings) => number | undefine
     const sizes = values.get('model.hidden_size')?.value;
     return typeof sizes === 'object' ? sizes.length : undefined;
   },
+  'model.embedding_size': (settings) => memorySizes(settings)?.embedding_size,
+  'model.hidden_size': (settings) => memorySizes(settings)?.hidden_size,
   'model.self_attention.feed_forward_size': ({ values }) => {
     const size = values.get('model.embedding_size')?.value;
     return typeof size === 'number' ? 4 * size : undefined;

@@ -95,6 +95,7 @@ export const problemCodes = {
   LSTM121: { severity: 'error', doc: 'The heads cannot share the hidden units out.' },
   LSTM122: { severity: 'error', doc: 'A hidden state is to be dropped that nothing reads.' },
   LSTM123: { severity: 'error', doc: 'The memory of an encoder in two directions does not fit the decoder.' },
+  LSTM124: { severity: 'error', doc: 'A setting is for layers that the network does not have.' },
   LSTM130: {
     severity: 'error',
     doc: 'A bidirectional language model does not go together with another setting.',
@@ -103,6 +104,15 @@ export const problemCodes = {
     severity: 'error',
     doc: 'The states of a language model stand for words, but the tokens are others.',
   },
+  LSTM140: { severity: 'error', doc: 'The device does not compute in this precision.' },
+  LSTM141: { severity: 'error', doc: 'Processes cannot share a batch on this device.' },
+  LSTM142: { severity: 'error', doc: 'The machines have no place to meet.' },
+  LSTM143: { severity: 'error', doc: 'The command does not start the processes that it should.' },
+  LSTM144: { severity: 'warning', doc: 'There are more processes than sequences in a batch.' },
+  LSTM145: { severity: 'warning', doc: 'Processes and GPUs of a node differ in number.' },
+  LSTM150: { severity: 'error', doc: 'Slurm cannot read the time.' },
+  LSTM151: { severity: 'error', doc: 'Slurm cannot read the memory.' },
+  LSTM152: { severity: 'error', doc: 'This is no option of sbatch.' },
 } as const satisfies Record<string, { severity: Severity; doc: string }>;
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -9,8 +9,10 @@ import { classificationRules } from './rules/classification.ts';
 import { forecastingRules } from './rules/forecasting.ts';
 import { languageModelRules } from './rules/languageModel.ts';
 import { publishedModelRules } from './rules/publishedModels.ts';
+import { pytorchRules } from './rules/pytorch.ts';
 import { recurrentRules } from './rules/recurrent.ts';
 import type { Rule } from './rules/rule.ts';
+import { slurmRules } from './rules/slurm.ts';
 import { speechRules } from './rules/speech.ts';
 import { taggingRules } from './rules/tagging.ts';
 import { trainingRules } from './rules/training.ts';
@@ -23,6 +25,8 @@ export function checkRules(experiment: Experiment, settings: Settings, reporter:
   apply(trainingRules, experiment);
   apply(recurrentRules, experiment);
   apply(cellRules, experiment);
+  apply(pytorchRules, experiment);
+  apply(slurmRules, experiment);
   switch (experiment.task) {
     case 'language-model':
       apply(languageModelRules, experiment);

@@ -13,7 +13,7 @@ export const slurmKey = {
     account: { kind: 'string', doc: 'Who pays, as sbatch --account.' },
     time: {
       kind: 'string',
-      doc: 'How long the job may take, as sbatch --time: "4:00:00" is four hours. In quotes, so that it is no number.',
+      doc: 'How long the job may take, as sbatch --time: "4:00:00" is four hours. In quotes, so that it is no number. Before the end there is a checkpoint to go on from with a new job.',
     },
     gpus_per_node: {
       kind: 'integer',
@@ -29,9 +29,13 @@ export const slurmKey = {
       doc: 'Cores of each node, as sbatch --cpus-per-task: there is one task on each.',
     },
     memory: { kind: 'string', doc: 'Memory of each node, as sbatch --mem: 32G.' },
+    options: {
+      kind: 'names',
+      doc: 'Further options of sbatch, such as --qos=long or --constraint=a100, as its man page has them.',
+    },
     setup: {
       kind: 'names',
-      doc: 'Lines of the shell before Python starts on a node, such as module load or source …/activate.',
+      doc: 'Lines of the shell that the job begins with, such as module load or source …/activate: what they export reaches all nodes.',
     },
   },
 } as const satisfies SectionDescriptor;
@@ -80,7 +84,7 @@ export const pytorchKey = {
       choices: {
         local: 'One process on this machine.',
         torchrun: 'Several processes, on this machine or on several ones, by PyTorch’s torchrun.',
-        slurm: 'A job on a cluster with Slurm.',
+        slurm: 'A job on a cluster with Slurm: submitted with sbatch, trained by torchrun on its nodes.',
         command: 'A command of your own.',
       },
     },

@@ -2,6 +2,7 @@ import type { ProblemCode } from '../../../server/experiment/problem.ts';
 import { cellRulesExamples } from './cellRules.ts';
 import type { Example } from './example.ts';
 import { filesExamples } from './files.ts';
+import { pytorchRulesExamples } from './pytorchRules.ts';
 import { rulesExamples } from './rules.ts';
 import { selfAttentionExamples } from './selfAttentionRules.ts';
 import { structureExamples } from './structure.ts';
@@ -17,6 +18,7 @@ export const problemExamples: Record<ProblemCode, Example> = {
   ...filesExamples,
   ...rulesExamples,
   ...cellRulesExamples,
+  ...pytorchRulesExamples,
   ...taskRulesExamples,
   ...selfAttentionExamples,
   ...sweepExamples,

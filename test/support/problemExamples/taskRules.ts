@@ -198,17 +198,25 @@ export const taskRulesExamples = {
   },
   LSTM088: {
     wrong: [
-      `${classification.replace('}', ', pair_column: question}')}model: {hidden_size: 32, memory: {hops: 3}}\n                     ^^ LSTM088: What the layers make of the question is compared with embedded sentences: embedding_size (64) must be the size of the last layer, both directions together (32).\n`,
-      `${classification.replace('}', ', pair_column: question}')}model: {memory: {hops: 3}}\n                       ^ LSTM088\n`,
-      `${classification.replace('}', ', pair_column: question}')}model: {hidden_size: 64, projection_size: 32, memory: {hops: 3}}\n                                          ^^ LSTM088\n`,
+      `${classification.replace('}', ', pair_column: question}')}model: {hidden_size: 32, embedding_size: 64, memory: {hops: 3}}\n                                         ^^ LSTM088: What the layers make of the question is compared with embedded sentences: embedding_size (64) must be the size of the last layer, both directions together (32).\n`,
+      `${classification.replace('}', ', pair_column: question}')}model: {embedding_size: 63, bidirectional: true, memory: {hops: 3}}\n                        ^^ LSTM088\n`,
+      `${classification.replace('}', ', pair_column: question}')}model: {embedding_size: 64, projection_size: 32, memory: {hops: 3}}\n                                             ^^ LSTM088\n`,
     ],
-    right: `${classification.replace('}', ', pair_column: question}')}model: {memory: {hops: 3, question: bag-of-words}}\n`,
+    right: `${classification.replace('}', ', pair_column: question}')}model: {memory: {hops: 3}}\n`,
   },
   LSTM089: {
     wrong: [
       `${classification.replace('}', ', pair_column: question}')}model: {memory: {hops: 3, question: bag-of-words}, contextual: {run: words}}\n                                                                     ^^^^^ LSTM089: The states of a language model (model.contextual) are read by recurrent layers, but a question that is a bag of words has none: choose question: layers.\n//- .lstm-lab/runs/words/1/run.json\n{}\n`,
     ],
     right: `${classification.replace('}', ', pair_column: question}')}model: {hidden_size: 64, memory: {hops: 3}, contextual: {run: words}}\n//- .lstm-lab/runs/words/1/run.json\n{}\n`,
+  },
+  LSTM124: {
+    wrong: [
+      `${classification.replace('}', ', pair_column: question}')}model: {pooling: mean, memory: {hops: 3, question: bag-of-words}}\n                 ^^^^ LSTM124: A question that is a bag of words is read by no recurrent layers, so model.pooling has no effect: leave it out, or choose question: layers.\n`,
+      `${classification.replace('}', ', pair_column: question}')}model: {hidden_size: 64, memory: {hops: 3, question: bag-of-words}}\n                     ^^ LSTM124\n`,
+      `${classification.replace('}', ', pair_column: question}')}model: {recurrent_dropout: 0.2, memory: {hops: 3, question: bag-of-words}}\n                           ^^^ LSTM124\n`,
+    ],
+    right: `${classification.replace('}', ', pair_column: question}')}model: {embedding_size: 20, dropout: 0.2, memory: {hops: 3, question: bag-of-words}}\n`,
   },
   LSTM095: {
     wrong: [
@@ -229,5 +237,24 @@ export const taskRulesExamples = {
       `${classification.replace('}', ', tokenizer: bpe}').trimEnd()}\n                                        ^^^ LSTM131: A language model is read word by word (model.contextual), but the tokens are others: choose the tokenizer word.\nmodel: {contextual: {run: words}}\n//- .lstm-lab/runs/words/1/run.json\n{}\n`,
     ],
     right: `${classification}model: {contextual: {run: words}}\n//- .lstm-lab/runs/words/1/run.json\n{}\n`,
+  },
+  LSTM150: {
+    wrong: [
+      `${languageModel}pytorch: {launcher: slurm, slurm: {time: 4h}}\n                                         ^^ LSTM150: Slurm does not read “4h” as a time: write minutes, hours:minutes:seconds or days-hours, for example "90", "12:00:00" or "2-0".\n`,
+      `${languageModel}pytorch: {launcher: slurm, slurm: {time: 1-00:00:00:00}}\n                                         ^^^^^^^^^^^^^ LSTM150\n`,
+    ],
+    right: `${languageModel}pytorch: {launcher: slurm, slurm: {time: 2-12:00}}\n`,
+  },
+  LSTM151: {
+    wrong: [
+      `${languageModel}pytorch: {launcher: slurm, slurm: {memory: 64 GB}}\n                                           ^^^^^ LSTM151: Slurm does not read “64 GB” as memory: write a whole number with K, M, G or T, for example 64G.\n`,
+    ],
+    right: `${languageModel}pytorch: {launcher: slurm, slurm: {memory: 64G}}\n`,
+  },
+  LSTM152: {
+    wrong: [
+      `${languageModel}pytorch: {launcher: slurm, slurm: {options: [qos=long]}}\n                                            ^^^^^^^^^^ LSTM152: “qos=long” is no option of sbatch: it begins with “--”, for example --qos=long.\n`,
+    ],
+    right: `${languageModel}pytorch: {launcher: slurm, slurm: {options: [--qos=long]}}\n`,
   },
 } satisfies Examples;

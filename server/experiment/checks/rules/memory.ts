@@ -1,5 +1,17 @@
 import * as l10n from '@vscode/l10n';
+import { cellKeys, dropoutKeys } from '../../keys/recurrent.ts';
 import type { TaskRule } from './rule.ts';
+
+const { dropout: _ofTheQuestion, ...layerDropouts } = dropoutKeys;
+
+/** What only recurrent layers read. */
+const layerKeys = [
+  ...Object.keys(cellKeys),
+  'bidirectional',
+  ...Object.keys(layerDropouts),
+  'embedding_dropout',
+  'pooling',
+].map((key) => `model.${key}`);
 
 export const memoryRules: readonly TaskRule<'classification'>[] = [
   {
@@ -42,5 +54,18 @@ export const memoryRules: readonly TaskRule<'classification'>[] = [
             'The states of a language model (model.contextual) are read by recurrent layers, but a question that is a bag of words has none: choose question: layers.',
           )
         : undefined,
+  },
+  {
+    code: 'LSTM124',
+    keys: layerKeys,
+    check({ model: { memory } }, { values }) {
+      const written = layerKeys.find((key) => values.has(key));
+      return memory?.question === 'bag-of-words' && written !== undefined
+        ? l10n.t(
+            'A question that is a bag of words is read by no recurrent layers, so {0} has no effect: leave it out, or choose question: layers.',
+            written,
+          )
+        : undefined;
+    },
   },
 ];

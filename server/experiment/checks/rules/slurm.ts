@@ -1,0 +1,46 @@
+/** What sbatch would refuse, before anything is submitted. */
+import * as l10n from '@vscode/l10n';
+import type { CommonRule } from './rule.ts';
+
+/** `MINUTES`, `MINUTES:SECONDS`, `HOURS:MINUTES:SECONDS`, `DAYS-HOURS`, `DAYS-HOURS:MINUTES`, `DAYS-HOURS:MINUTES:SECONDS` */
+const timeForm = /^(\d+(:\d\d?){0,2}|\d+-\d\d?(:\d\d?){0,2}|UNLIMITED|INFINITE)$/i;
+const memoryForm = /^\d+[KMGT]?B?$/i;
+
+export const slurmRules: readonly CommonRule[] = [
+  {
+    code: 'LSTM150',
+    keys: ['pytorch.slurm.time'],
+    check: ({ pytorch }) => {
+      const time = pytorch?.slurm?.time;
+      return time !== undefined && !timeForm.test(time)
+        ? l10n.t(
+            'Slurm does not read “{0}” as a time: write minutes, hours:minutes:seconds or days-hours, for example "90", "12:00:00" or "2-0".',
+            time,
+          )
+        : undefined;
+    },
+  },
+  {
+    code: 'LSTM151',
+    keys: ['pytorch.slurm.memory'],
+    check: ({ pytorch }) => {
+      const memory = pytorch?.slurm?.memory;
+      return memory !== undefined && !memoryForm.test(memory)
+        ? l10n.t(
+            'Slurm does not read “{0}” as memory: write a whole number with K, M, G or T, for example 64G.',
+            memory,
+          )
+        : undefined;
+    },
+  },
+  {
+    code: 'LSTM152',
+    keys: ['pytorch.slurm.options'],
+    check: ({ pytorch }) => {
+      const wrong = pytorch?.slurm?.options?.find((option) => !/^-\S[^\r\n]*$/.test(option));
+      return wrong === undefined
+        ? undefined
+        : l10n.t('“{0}” is no option of sbatch: it begins with “--”, for example --qos=long.', wrong);
+    },
+  },
+];
