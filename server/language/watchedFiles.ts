@@ -58,7 +58,7 @@ function watcherOf(file: string): FileSystemWatcher {
 }
 
 /** Data files and base files, existing or not. */
-export function filesNamedBy({ loaded, file }: OpenExperiment): string[] {
+function filesNamedBy({ loaded, file }: OpenExperiment): string[] {
   const { task, values } = loaded.settings;
   const named = [...values].flatMap(([key, { value }]) =>
     pathsIn(leafAt(key, task), value).map((path) => resolve(dirname(file), path)),

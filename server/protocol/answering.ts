@@ -40,14 +40,13 @@ export const answering = v.variant('task', [
   }),
 ]);
 export type Answering = v.InferOutput<typeof answering>;
-export type AnsweringTask = Answering['task'];
 
 /** UTF-16 units of one text of a question. */
-export const longestInput = 2_000_000;
+const longestInput = 2_000_000;
 export const largestBeam = 32;
 export const largestLengthPenalty = 5;
 
-export const answerParams = v.object({
+const answerParams = v.object({
   /** A text, or the two of a pair; numbers as text; the rows of a series as CSV with their names; nothing with a recording. */
   input: v.pipe(v.array(v.pipe(v.string(), v.maxLength(longestInput))), v.maxLength(2)),
   /** For networks that listen. */
@@ -160,7 +159,7 @@ export type Answer = v.InferOutput<typeof answer>;
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 
 /** Something to ask a network, from the data that its run was measured on. */
-export const answerExample = v.object({
+const answerExample = v.object({
   /** For a list to choose from: one line. */
   title: v.string(),
   input: words,

@@ -54,5 +54,4 @@ export const wantMessage = v.object({
   steps: v.array(v.string()),
   epochs: v.array(v.string()),
 });
-export type WantMessage = v.InferOutput<typeof wantMessage>;
 export type WantedColumns = Readonly<Record<TableName, readonly string[]>>;

@@ -16,7 +16,7 @@ export const findingKinds = [
 export type FindingKind = (typeof findingKinds)[number];
 
 /** `error`: the run is lost. `warning`: its result suffers. `hint`: it could be better. */
-export const findingSeverities = ['error', 'warning', 'hint'] as const;
+const findingSeverities = ['error', 'warning', 'hint'] as const;
 
 export const finding = v.object({
   kind: v.picklist(findingKinds),

@@ -109,7 +109,7 @@ const onnxNode = v.object({
 export type OnnxNode = v.InferOutput<typeof onnxNode>;
 
 /** A graph as it is drawn, from top to bottom. */
-export const onnxDrawing = v.object({
+const onnxDrawing = v.object({
   graph: v.number(),
   width: v.number(),
   height: v.number(),

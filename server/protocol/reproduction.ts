@@ -14,7 +14,7 @@ export type Circumstance = v.InferOutput<typeof circumstance>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-export const metricDifference = v.object({
+const metricDifference = v.object({
   metric: v.string(),
   step: count,
   epoch: v.number(),
@@ -25,7 +25,7 @@ export const metricDifference = v.object({
 });
 export type MetricDifference = v.InferOutput<typeof metricDifference>;
 
-export const weightDifference = v.object({
+const weightDifference = v.object({
   checkpoint: v.picklist(['last', 'best']),
   tensor: v.string(),
   /** Norm of the difference over norm of the tensor; absent where the shapes are others, or values no numbers. */

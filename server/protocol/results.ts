@@ -31,7 +31,7 @@ export const classScores = v.object({
 });
 
 /** At most 50 labels, the most frequent ones first. */
-export const classificationResult = v.object({
+const classificationResult = v.object({
   kind: v.literal('classification'),
   ...when,
   labels: words,
@@ -51,7 +51,7 @@ export const classificationResult = v.object({
   ),
 });
 
-export const taggingResult = v.object({
+const taggingResult = v.object({
   kind: v.literal('tagging'),
   ...when,
   /** Of words, or of spans where the labels follow a scheme. */
@@ -68,7 +68,7 @@ export const taggingResult = v.object({
 });
 
 /** All values in the units of the data. */
-export const forecastResult = v.object({
+const forecastResult = v.object({
   kind: v.literal('forecast'),
   ...when,
   /** One for each target. */
@@ -91,7 +91,7 @@ export const forecastResult = v.object({
   ),
 });
 
-export const translationResult = v.object({
+const translationResult = v.object({
   kind: v.literal('translation'),
   ...when,
   /** Fixed examples. Tokens as the network sees them. */

@@ -17,7 +17,7 @@ export const sweepFiles = {
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-export const sweepValue = v.union([
+const sweepValue = v.union([
   v.string(),
   v.number(),
   v.boolean(),
@@ -26,7 +26,7 @@ export const sweepValue = v.union([
 ]);
 export type SweepValue = v.InferOutput<typeof sweepValue>;
 
-export const trialState = v.picklist([
+const trialState = v.picklist([
   /** Has no run yet. */
   'planned',
   /** Has a run that is not over and shall be gone on with. */
@@ -66,7 +66,7 @@ export const trial = v.object({
 export type Trial = v.InferOutput<typeof trial>;
 
 /** What is tried for a key: a list, or numbers from one to another. */
-export const sweptKey = v.object({
+const sweptKey = v.object({
   key: v.string(),
   values: v.optional(v.array(sweepValue)),
   from: v.optional(v.number()),

@@ -19,9 +19,6 @@ export function findBrowser(): string | undefined {
   return candidates.find((path) => path !== '' && existsSync(path));
 }
 
-/** For the `skip` option of a test: why it cannot run, or `false`. */
-export const skipWithoutBrowser = findBrowser() ? false : 'no Chromium, Chrome or Edge is installed';
-
 /** A headless browser without network traffic of its own. */
 export function launchBrowser(): Promise<Browser> {
   const executablePath = findBrowser();

@@ -35,7 +35,7 @@ export interface OpenPage {
 
 const origin = 'http://pages.test';
 
-export function chromiumPath(): string {
+function chromiumPath(): string {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const candidates = [

@@ -50,7 +50,7 @@ export function caseName({ configuration }: TranslatorCase): string {
   return words.filter(Boolean).join(', ');
 }
 
-export function translatorSettings(
+function translatorSettings(
   example: TranslatorCase,
   changes: Partial<TranslatorSettings> = {},
 ): TranslatorSettings {

@@ -4,7 +4,7 @@ import type { Batch, Stretches } from './stretches.ts';
 
 /** Of the lengths, in tokens. */
 const deviation = 5;
-export const leastLength = 5;
+const leastLength = 5;
 /** How often the mean is the whole sequence length; else it is half of it. */
 const whole = 0.95;
 

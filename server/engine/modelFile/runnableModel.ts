@@ -20,7 +20,7 @@ export interface RunnableModel {
 }
 
 /** What a message of Protocol Buffers can hold. */
-export const maxModelBytes = 2 ** 31 - 1;
+const maxModelBytes = 2 ** 31 - 1;
 
 /** Integers in fields of any length take many times their bytes when they are read. */
 const maxLooseBytes = 2 ** 25;

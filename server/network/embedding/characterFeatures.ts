@@ -30,7 +30,7 @@ export interface CharacterFeaturesSpec {
 }
 
 /** What the vectors of the words of a batch are made of: its different words are read once each. */
-export const characterInputs = [
+const characterInputs = [
   { name: 'characters', dtype: 'int32', shape: ['characters', 'words'] },
   { name: 'word_lengths', dtype: 'int32', shape: ['words'] },
   { name: 'word_index', dtype: 'int32', shape: ['time', 'batch'] },
