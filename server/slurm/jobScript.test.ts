@@ -21,6 +21,7 @@ test('a script says what the job asks for, has the lines of the person, and ends
         gpus_per_node: 4,
         cpus_per_task: 16,
         memory: '64G',
+        options: ['--qos=long', '--constraint=a100'],
         setup: ['module load cuda', 'source ~/venv/bin/activate'],
       },
     },
@@ -47,6 +48,9 @@ test('a script says what the job asks for, has the lines of the person, and ends
 #SBATCH --gpus-per-node=4
 #SBATCH --cpus-per-task=16
 #SBATCH --mem=64G
+# From pytorch.slurm.options.
+#SBATCH --qos=long
+#SBATCH --constraint=a100
 # One task on each machine starts the processes that compute.
 #SBATCH --ntasks-per-node=1
 # Before the time limit there is time for a checkpoint.

@@ -19,7 +19,7 @@ const lastCall = 60;
 
 /** The script that sbatch is given: what the job asks for, the person's own lines, and the command that trains. */
 export function jobScript({ directory, experiment, settings, trainer, environment = {} }: JobScript): string {
-  const { setup } = settings.slurm ?? {};
+  const { setup, options } = settings.slurm ?? {};
   const log = `${directory}/${runFiles.log}`;
   return [
     '#!/bin/bash -l',
@@ -32,6 +32,7 @@ export function jobScript({ directory, experiment, settings, trainer, environmen
     option('output', quoted(pattern(log))),
     option('open-mode', 'append'),
     ...requested(settings),
+    ...(options?.length ? [comment(l10n.t('From pytorch.slurm.options.')), ...options.map(ownOption)] : []),
     comment(l10n.t('One task on each machine starts the processes that compute.')),
     option('ntasks-per-node', '1'),
     comment(l10n.t('Before the time limit there is time for a checkpoint.')),
@@ -80,6 +81,10 @@ function setupLines(lines: readonly string[]): string[] {
 
 function option(name: string, value?: string): string {
   return `#SBATCH --${name}${value === undefined ? '' : `=${value}`}`;
+}
+
+function ownOption(option: string): string {
+  return `#SBATCH ${option}`;
 }
 
 /** A comment of one line, whatever is in the text. */
