@@ -1,8 +1,8 @@
 /** From settings to the typed experiment. */
 import type { Keys } from './descriptor.ts';
 import type { Experiment } from './keys.ts';
-import { isApplicable, type Settings } from './settings.ts';
 import { memorySizes } from './memorySizes.ts';
+import { isApplicable, type Settings } from './settings.ts';
 import { tableOf } from './tables.ts';
 
 /** Fills in the defaults. The settings must have passed every check: the type rests on them. */

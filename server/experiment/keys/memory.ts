@@ -28,8 +28,10 @@ export const memoryKey = {
       default: 'layers',
       doc: 'How the question becomes one vector.',
       choices: {
-        layers: 'The recurrent layers read it, then comes pooling.',
-        'bag-of-words': 'The sum of its words, as in the paper: there are no recurrent layers.',
+        layers:
+          'The recurrent layers read it, then comes pooling. What they make of it has embedding_size features: of embedding_size and hidden_size, the one that is not written follows from the other; 64 without both.',
+        'bag-of-words':
+          'The sum of its words, as in the paper: there are no recurrent layers, and none of their keys.',
       },
     },
     position_encoding: {

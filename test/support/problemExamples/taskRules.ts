@@ -198,7 +198,7 @@ export const taskRulesExamples = {
   },
   LSTM088: {
     wrong: [
-      `${classification.replace('}', ', pair_column: question}')}model: {hidden_size: 32, embedding_size: 64, memory: {hops: 3}}\n                                         ^^ LSTM088: What the layers make of the question is compared with embedded sentences: embedding_size (64) must be the size of the last layer, both directions together (32).\n`,
+      `${classification.replace('}', ', pair_column: question}')}model: {hidden_size: 32, embedding_size: 64, memory: {hops: 3}}\n                     ^^ LSTM088: What the layers make of the question is compared with embedded sentences: embedding_size (64) must be the size of the last layer, both directions together (32).\n`,
       `${classification.replace('}', ', pair_column: question}')}model: {embedding_size: 63, bidirectional: true, memory: {hops: 3}}\n                        ^^ LSTM088\n`,
       `${classification.replace('}', ', pair_column: question}')}model: {embedding_size: 64, projection_size: 32, memory: {hops: 3}}\n                                             ^^ LSTM088\n`,
     ],
