@@ -60,9 +60,10 @@ def main(words: List[str]) -> int:
         return 1
     except RendezvousError as error:
         place = given.rendezvous or "this machine"
+        cause = f" ({error})" if str(error) else ""
         return complain(
             f"The rendezvous at {place} cannot be reached, or the {given.nodes} machines did not all come within "
-            f"{given.timeout} seconds: is the training running there, and is the port open? ({error})"
+            f"{given.timeout} seconds: is the training running there, and is the port open?{cause}"
         )
     return 0
 
