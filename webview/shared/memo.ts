@@ -1,7 +1,7 @@
-import { Component, type ComponentChild, type FunctionComponent } from 'preact';
+import { Component, type ComponentChild, type ComponentClass } from 'preact';
 
 /** A component that is drawn again only when one of its properties is another one. */
-export function memo<P extends object>(draw: (props: P) => ComponentChild): FunctionComponent<P> {
+export function memo<P extends object>(draw: (props: P) => ComponentChild): ComponentClass<P> {
   return class extends Component<P> {
     override shouldComponentUpdate(next: Readonly<P>): boolean {
       const before: Readonly<P> = this.props;
@@ -12,5 +12,5 @@ export function memo<P extends object>(draw: (props: P) => ComponentChild): Func
     override render(): ComponentChild {
       return draw(this.props);
     }
-  } as unknown as FunctionComponent<P>;
+  };
 }

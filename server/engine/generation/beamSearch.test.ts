@@ -26,8 +26,7 @@ class Text implements TextState {
     return new Text(joinedIds(this.ids, more));
   }
 
-  // biome-ignore lint/correctness/useYield: beam search does not sample
-  async *generate(): AsyncGenerator<never> {
+  generate(): never {
     throw new Error('not asked for');
   }
 }

@@ -23,8 +23,7 @@ class Text implements TextState {
     return new Text(joinedIds(this.ids, more), this.reread + more.length);
   }
 
-  // biome-ignore lint/correctness/useYield: nothing is written here
-  async *generate(): AsyncGenerator<never> {
+  generate(): never {
     throw new Error('not asked for');
   }
 }

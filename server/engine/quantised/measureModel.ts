@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Tensor } from '../../graph/tensor.ts';
 import { plainSampling } from '../../protocol/inference.ts';
 import { readExportedModel } from '../export/exportedModel.ts';
+import { float32Data } from '../export/gateOrder.ts';
 import { statePorts } from '../export/statePorts.ts';
 import { continueText, type TextModel } from '../generation/textModel.ts';
 import { Session, type Tensors } from '../session.ts';
@@ -47,9 +48,9 @@ function columnOf({ shape, data }: Tensor, column: number): Tensor {
 }
 
 /** The sum over the steps. */
-function crossEntropy({ data, shape }: Tensor, targets: readonly number[]): number {
-  const size = shape.at(-1)!;
-  const all = data as Float32Array;
+function crossEntropy(tensor: Tensor, targets: readonly number[]): number {
+  const size = tensor.shape.at(-1)!;
+  const all = float32Data(tensor);
   return targets.reduce((sum, target, t) => {
     const logits = all.subarray(t * size, (t + 1) * size);
     const largest = logits.reduce((a, b) => Math.max(a, b));

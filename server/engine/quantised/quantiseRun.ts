@@ -75,7 +75,7 @@ async function measure(
   });
   try {
     checkUnchanged(record.data, task.files);
-    const [{ name, batches }] = task.validations as [(typeof task.validations)[number]];
+    const { name, batches } = task.validations[0]!;
     const loss: Pair = [await meanLoss(before, batches, threads), await meanLoss(after, batches, threads)];
     return { tokensPerSecond: await speeds(before, after), loss, data: name, tokens: batches.tokens };
   } finally {

@@ -1,6 +1,6 @@
 /** Moves what experiments have in common into a base that they extend. Comments go where their keys go. */
 import * as l10n from '@vscode/l10n';
-import { isMap, isNode, isScalar, type Node, type Pair, YAMLMap } from 'yaml';
+import { isMap, isNode, isScalar, type Pair, YAMLMap } from 'yaml';
 import { UserError } from '../../base/errors.ts';
 import { expandAliases } from '../aliases.ts';
 import { type ParsedYaml, parseYaml } from '../parseYaml.ts';
@@ -140,12 +140,12 @@ function putFirst(document: ParsedYaml, values: Readonly<Record<string, unknown>
 
 /** An empty document is a map without entries. */
 function mapOf(document: ParsedYaml): YAMLMap {
-  return isMap(document.contents) ? (document.contents as YAMLMap) : new YAMLMap();
+  return isMap(document.contents) ? document.contents : new YAMLMap();
 }
 
 function entriesOf(map: YAMLMap): { name: string; pair: Pair<unknown, unknown> }[] {
   return map.items.map((pair) => ({
-    name: String(isNode(pair.key) ? (pair.key as Node).toJSON() : pair.key),
+    name: String(isNode(pair.key) ? pair.key.toJSON() : pair.key),
     pair,
   }));
 }

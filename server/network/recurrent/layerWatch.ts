@@ -42,7 +42,7 @@ export class LayerWatch implements LoopWatch {
   }
 
   step(slices: readonly Value[]): StepWatch {
-    const added = new Map([...this.zeros.keys()].map((state, i) => [state as string, slices[i]!]));
+    const added = new Map<string, Value>([...this.zeros.keys()].map((state, i) => [state, slices[i]!]));
     const activations: Value[] = [];
     const names: string[] = [];
     this.#names = names;
