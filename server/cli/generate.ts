@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TextModel } from '../engine/generation/textModel.ts';
-import { findModelFile } from '../engine/inference/findModel.ts';
 import { KeptTexts } from '../engine/inference/keptTexts.ts';
-import { openModel } from '../engine/inference/openModel.ts';
 import { writeText } from '../engine/inference/writeText.ts';
 import { describePlainly } from '../experiment/describe.ts';
 import { taskKeys } from '../experiment/keys.ts';
@@ -11,8 +9,8 @@ import { beamOptions, beamSettings, printBeams } from './beams.ts';
 import { cachedTextModel } from './cachedTextModel.ts';
 import { cacheOptions } from './cacheOptions.ts';
 import type { Command, CommandLine } from './command.ts';
+import { openModelCalled } from './openModelCalled.ts';
 import { printJson } from './output.ts';
-import { modelCalled } from './runsBelow.ts';
 import { printToken } from './tokenLine.ts';
 
 const table = taskKeys['language-model'];
@@ -60,7 +58,7 @@ export const generate: Command = {
     const options = samplingOptions(line);
     const beams = beamSettings(line);
     const stop = line.texts('stop').filter((text) => text !== '');
-    const opened = await openModel(await findModelFile(await modelCalled(line.only('RUN'))));
+    const opened = await openModelCalled(line.only('RUN'));
     try {
       const model = cachedTextModel(line, opened);
       if (beams) await printBeams(model, { prompt, length: options.length, ...beams }, line.json);

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
 import type { TextModel } from '../engine/generation/textModel.ts';
-import { findModelFile } from '../engine/inference/findModel.ts';
-import { type OpenedModel, openModel, textModelOf } from '../engine/inference/openModel.ts';
+import { type OpenedModel, textModelOf } from '../engine/inference/openModel.ts';
 import { type ScoringModel, scoreText } from '../engine/inference/writeText.ts';
 import type { HeldModel } from '../engine/inspection/insideModel.ts';
 import { insideModelOf } from '../engine/inspection/insideModelOf.ts';
@@ -11,8 +10,8 @@ import { cachedTextModel } from './cachedTextModel.ts';
 import { asksForCache, cacheOptions } from './cacheOptions.ts';
 import type { Command, CommandLine } from './command.ts';
 import { heldUnits, holdOptions } from './heldUnits.ts';
+import { openModelCalled } from './openModelCalled.ts';
 import { formatCount, print, printJson } from './output.ts';
-import { modelCalled } from './runsBelow.ts';
 import { textOf, textOptions } from './textArgument.ts';
 import { printToken } from './tokenLine.ts';
 
@@ -24,7 +23,7 @@ export const score: Command = {
   options: { ...textOptions, ...cacheOptions, ...holdOptions },
   async run(line) {
     const text = await textOf(line);
-    const opened = await openModel(await findModelFile(await modelCalled(line.only('RUN'))));
+    const opened = await openModelCalled(line.only('RUN'));
     let held: HeldModel | undefined;
     try {
       held = await heldModel(line, opened);

@@ -1,13 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
-import { findModelFile } from '../engine/inference/findModel.ts';
-import { openModel } from '../engine/inference/openModel.ts';
 import { follow } from '../engine/inspection/followProperty.ts';
 import { readText } from '../engine/inspection/readText.ts';
 import { longestReadText, type Property } from '../protocol/inside.ts';
 import type { Command, CommandLine } from './command.ts';
+import { openModelCalled } from './openModelCalled.ts';
 import { formatTable, print, printJson } from './output.ts';
-import { modelCalled } from './runsBelow.ts';
 import { textOf, textOptions } from './textArgument.ts';
 
 export const units: Command = {
@@ -41,7 +39,7 @@ export const units: Command = {
         l10n.t('The text has {0} characters, {1} can be read at most.', text.length, longestReadText),
       );
     }
-    const opened = await openModel(await findModelFile(await modelCalled(line.only('RUN'))));
+    const opened = await openModelCalled(line.only('RUN'));
     const asking = { opened, signal: new AbortController().signal, progress() {} };
     try {
       const { reading, layers } = await readText(asking, { text });
