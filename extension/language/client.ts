@@ -7,11 +7,14 @@ import { distFile, type Product } from '../shared/product.ts';
 import { runsDirectory } from '../shared/settings.ts';
 import { problemPage } from './problemPage.ts';
 
+const guideCommand = 'lstmLab.openPyTorchGuide';
+
 /** Makes the client of the language server; heavy to load, so imported when the first experiment opens. */
 export function createLanguageClient(product: Product, log: Log): LanguageClient {
   const initializationOptions: LanguageServerOptions = {
     runsDirectory: runsDirectory(),
     problemPage,
+    pytorchPage: `command:${guideCommand}`,
     ...(product.l10nBundle ? { l10nBundle: product.l10nBundle } : {}),
   };
   return new LanguageClient(
@@ -25,6 +28,7 @@ export function createLanguageClient(product: Product, log: Log): LanguageClient
     {
       documentSelector: [{ language: experimentLanguage }, { language: sidecarLanguage }],
       initializationOptions,
+      markdown: { isTrusted: { enabledCommands: [guideCommand] } },
       outputChannel: log,
       synchronize: { fileEvents: watchedFiles() },
     },

@@ -15,9 +15,9 @@ import { hover } from './hover.ts';
 const noProgress = { step: 1, total_steps: 50, epoch: 0, epochs: 5, seconds: 1 };
 const task = 'task: language-model\ndata: {train: data/text.txt}\n';
 
-async function textAt(source: string, variant: FixtureVariant) {
+async function textAt(source: string, variant: FixtureVariant, pytorchPage?: string) {
   const { experiment, position } = await openFixture(source, variant);
-  const found = await hover(experiment, position, new DataStatistics(), new PastRuns('runs'));
+  const found = await hover(experiment, position, new DataStatistics(), new PastRuns('runs'), pytorchPage);
   if (!found) return undefined;
   assert.ok(MarkupContent.is(found.contents));
   const marked = experiment.document.getText(found.range);
@@ -32,6 +32,14 @@ for (const variant of fixtureVariants) {
       assert.match(found.text, /a number \(≥ 0, ≤ 1000000\) · default: 5/);
       assert.match(found.text, /Pascanu/);
       assert.match(found.text, /g ← g · min\(1, clip_norm \/ ‖g‖\)/);
+    });
+    it('leads from the backend to the guide, where the client has it', async () => {
+      const source = `${task}back$0end: pytorch\n`;
+      const link = /\[From a laptop to a GPU, to a cluster\]\(command:guide\)/;
+      assert.match((await textAt(source, variant, 'command:guide'))?.text ?? '', link);
+      assert.doesNotMatch((await textAt(source, variant))?.text ?? '', /From a laptop/);
+      const other = await textAt(`${task}training: {ep$0ochs: 1}\n`, variant, 'command:guide');
+      assert.doesNotMatch(other?.text ?? '', /From a laptop/);
     });
     it('tells what a choice does, on its value', async () => {
       const found = await textAt(`${task}training: {optimizer: {type: sg$0d}}\n`, variant);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Hover, Position } from 'vscode-languageserver';
 import { isNode, isScalar, isSeq } from 'yaml';
 import { describeChoice, describeKey } from '../experiment/describe.ts';
@@ -19,6 +20,7 @@ export async function hover(
   position: Position,
   statistics: DataStatistics,
   pastRuns: PastRuns,
+  pytorchPage?: string,
 ): Promise<Hover | undefined> {
   const { document, loaded } = experiment;
   const { root } = loaded.analysis;
@@ -36,8 +38,13 @@ export async function hover(
   const time = facts && pace !== undefined ? describeTime(pace, facts) : undefined;
   const about = choice ?? describeKey(entry.key, entry.descriptor);
   const runs = key === 'sweep' ? describeSweep(experiment) : undefined;
-  const value = [about, derived, time, runs].filter(Boolean).join('\n\n');
+  const guide = entry.path[0] === 'backend' || key === 'pytorch' ? guideLink(pytorchPage) : undefined;
+  const value = [about, derived, time, runs, guide].filter(Boolean).join('\n\n');
   return { contents: { kind: 'markdown', value }, range: rangeOf(document, span) };
+}
+
+function guideLink(page: string | undefined): string | undefined {
+  return page && `[${l10n.t('From a laptop to a GPU, to a cluster')}](${page})`;
 }
 
 function isAt({ keySpan, valueSpan, section }: Entry, offset: number): boolean {

@@ -8,6 +8,7 @@ const languageServerOptions = v.object({
   l10nBundle: v.optional(v.string()),
   runsDirectory: v.optional(v.string(), defaultRunsDirectory),
   problemPage: v.optional(v.string()),
+  pytorchPage: v.optional(v.string()),
 });
 
 export interface ServerOptions {
@@ -15,6 +16,8 @@ export interface ServerOptions {
   readonly runsDirectory: string;
   /** Address of the documentation of a problem, with `{code}` for its code, for a client that shows links. */
   readonly problemPage: string | undefined;
+  /** Address of the guide to PyTorch, for a client that has it. */
+  readonly pytorchPage: string | undefined;
   readonly snippets: boolean;
   readonly insertReplace: boolean;
   /** The client asks for diagnostics; otherwise they are sent to it. */
@@ -31,7 +34,7 @@ export interface ServerOptions {
 
 export function readOptions(params: InitializeParams): ServerOptions {
   const parsed = v.safeParse(languageServerOptions, params.initializationOptions ?? {});
-  const { runsDirectory, l10nBundle, problemPage } = parsed.success
+  const { runsDirectory, l10nBundle, problemPage, pytorchPage } = parsed.success
     ? parsed.output
     : { runsDirectory: defaultRunsDirectory };
   useWords(l10nBundle);
@@ -41,6 +44,7 @@ export function readOptions(params: InitializeParams): ServerOptions {
     runsDirectory,
     l10nBundle,
     problemPage: showsLinks ? problemPage : undefined,
+    pytorchPage,
     folders,
     ...capabilities,
   };

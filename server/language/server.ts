@@ -206,7 +206,7 @@ export function startServer(connection: Connection, entry: string): void {
   connection.onHover(({ textDocument: { uri }, position }) => {
     if (isSidecar(uri)) return answerSidecar(uri, null, (sidecar) => hoverSidecar(sidecar, position) ?? null);
     return answer(uri, null, async (experiment, { pastRuns }) => {
-      return (await hover(experiment, position, statistics, pastRuns)) ?? null;
+      return (await hover(experiment, position, statistics, pastRuns, session?.options.pytorchPage)) ?? null;
     });
   });
   connection.onDocumentSymbol(({ textDocument: { uri } }) => answer(uri, [], documentSymbols));

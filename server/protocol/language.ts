@@ -32,4 +32,6 @@ export interface LanguageServerOptions {
   readonly runsDirectory: string;
   /** Address of the documentation of a problem, in which `{code}` stands for its code. */
   readonly problemPage?: string;
+  /** Address of the guide to PyTorch. */
+  readonly pytorchPage?: string;
 }

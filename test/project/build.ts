@@ -68,11 +68,13 @@ async function main(): Promise<void> {
   removeOldOutputs(new Set(results.flatMap((result) => Object.keys(result.metafile.outputs))));
   const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
   writeFileSync(inRoot('dist', 'THIRD_PARTY_NOTICES.txt'), thirdPartyNotices(inputs));
-  for (const language of ['', '.zh-cn'])
+  for (const language of ['', '.zh-cn']) {
     copyFileSync(
       inRoot(`server/experiment/PROBLEMS${language}.md`),
       inRoot('dist', `problems${language}.md`),
     );
+    copyFileSync(inRoot(`server/pytorch/GUIDE${language}.md`), inRoot('dist', `pytorch${language}.md`));
+  }
   chmodSync(inRoot('dist', 'cli.cjs'), 0o755);
   report();
 }

@@ -61,6 +61,8 @@ function required(): string[] {
       'dist/THIRD_PARTY_NOTICES.txt',
       'dist/problems.md',
       'dist/problems.zh-cn.md',
+      'dist/pytorch.md',
+      'dist/pytorch.zh-cn.md',
     ],
     ...[...nodeBundles.map(({ name }) => `dist/${name}.cjs`), ...pages, ...words],
     ...runtime.map((path) => `node_modules/${path}`),
