@@ -1,4 +1,7 @@
 import { dirname, join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { UserError } from '../../base/errors.ts';
+import type { PyTorchSettings } from '../../experiment/keys/backend.ts';
 import type { Experiment } from '../../experiment/keys.ts';
 import { pytorchSettings } from '../../experiment/pytorchSettings.ts';
 import { runFiles } from '../../protocol/runs.ts';
@@ -9,6 +12,7 @@ import { CrewTrainer } from './crewTrainer.ts';
 import { launchers } from './launchers/index.ts';
 import { findPython } from './python/findPython.ts';
 import { askPython, packageEnvironment } from './python/python.ts';
+import type { Hello } from './workers.ts';
 
 /**
  * Starts the processes of a run on PyTorch, and records what they are. Weights have their initial values.
@@ -37,18 +41,34 @@ export async function createPyTorchTrainer(
     waiting,
   });
   try {
-    return await CrewTrainer.create(
-      crew,
-      options,
-      { precision, deterministic },
-      ({ torch, device, processes }) =>
-        run.update({
-          versions: { ...run.record.versions, python: python.python, torch },
-          pytorch: { python: python.path, device, processes },
-        }),
-    );
+    return await CrewTrainer.create(crew, options, { precision, deterministic }, (hello) => {
+      checkDevice(settings, hello, file);
+      const { torch, device, processes } = hello;
+      run.update({
+        versions: { ...run.record.versions, python: python.python, torch },
+        pytorch: { python: python.path, device, processes },
+      });
+    });
   } catch (error) {
     await crew.stop();
     throw error;
+  }
+}
+
+/** What the settings alone do not say where the device is `auto`. */
+function checkDevice({ precision }: PyTorchSettings, { device, processes }: Hello, file: string): void {
+  if (precision === 'float16' && device === 'cpu') {
+    throw new UserError(
+      l10n.t(
+        'Processors do not compute in float16, and PyTorch finds no GPU here: write bfloat16 or float32.',
+      ),
+      { file, key: 'pytorch.precision' },
+    );
+  }
+  if (device === 'mps' && processes > 1) {
+    throw new UserError(
+      l10n.t('Processes cannot share a batch on the GPUs of Macs: write processes: 1 and nodes: 1.'),
+      { file, key: 'pytorch.processes' },
+    );
   }
 }

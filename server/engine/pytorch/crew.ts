@@ -1,9 +1,10 @@
+import { stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
 import { WaitingStopped } from '../training/trainer.ts';
 import { thisMachine } from './launchers/host.ts';
-import { lastError } from './launchers/lastError.ts';
+import { lastWord } from './launchers/lastWord.ts';
 import type { Job, Launched, Launcher } from './launchers/launcher.ts';
 import { WorkerPort, type Workers } from './workers.ts';
 
@@ -12,11 +13,14 @@ export class Crew {
   readonly #port: WorkerPort;
   readonly #launched: Launched;
   readonly #job: Job;
+  /** Bytes of the log before anything was started. */
+  readonly #logStart: number;
 
-  private constructor(port: WorkerPort, launched: Launched, job: Job) {
+  private constructor(port: WorkerPort, launched: Launched, job: Job, logStart: number) {
     this.#port = port;
     this.#launched = launched;
     this.#job = job;
+    this.#logStart = logStart;
   }
 
   /** @throws UserError when they cannot be started */
@@ -26,7 +30,8 @@ export class Crew {
     try {
       const environment = { ...job.environment, LSTM_LAB_TOKEN: port.meeting.token };
       const whole = { ...job, environment, address: `${host}:${port.meeting.port}` };
-      return new Crew(port, await launcher.start(whole), whole);
+      const logStart = (await stat(job.log).catch(() => undefined))?.size ?? 0;
+      return new Crew(port, await launcher.start(whole), whole, logStart);
     } catch (error) {
       port.close();
       throw error;
@@ -60,12 +65,15 @@ export class Crew {
   }
 
   async #gone(): Promise<never> {
-    await this.#launched.ended;
+    const signal = await this.#launched.ended;
     const { log } = this.#job;
+    const reason =
+      (await lastWord(log, this.#logStart)) ??
+      l10n.t('by the signal {0}, perhaps for want of memory', signal ?? '–');
     throw new UserError(
       l10n.t(
-        'The processes of PyTorch have ended: {0} All that they said is in {1}.',
-        await lastError(log),
+        'The processes of PyTorch have ended ({0}). All that they said is in {1}; the run can be resumed.',
+        reason,
         log,
       ),
     );

@@ -17,8 +17,8 @@ export interface Job {
 
 /** Processes that have been started. */
 export interface Launched {
-  /** Resolves when they have all ended, and will not be started again. */
-  readonly ended: Promise<void>;
+  /** Resolves when they have all ended and will not be started again; to the signal, where one has ended them. */
+  readonly ended: Promise<NodeJS.Signals | null>;
   /** Ends them, when they have not ended by themselves. */
   stop(): Promise<void>;
 }

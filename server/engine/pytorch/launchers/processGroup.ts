@@ -27,7 +27,9 @@ export async function startGroup(
       env: { ...process.env, ...environment },
     });
     await once(child, 'spawn');
-    const ended = once(child, 'exit').then(() => {});
+    const ended = new Promise<NodeJS.Signals | null>((resolve) => {
+      child.once('exit', (_, signal) => resolve(signal));
+    });
     return { ended, stop: () => end(child, ended) };
   } catch (error) {
     throw new UserError(
@@ -40,17 +42,19 @@ export async function startGroup(
   }
 }
 
-async function end(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  const timer = new AbortController();
-  const late = delay(grace, true, { signal: timer.signal }).catch(() => false);
-  if (await Promise.race([ended.then(() => false), late])) kill(child, 'SIGTERM');
-  timer.abort();
-  const second = new AbortController();
-  const later = delay(grace, true, { signal: second.signal }).catch(() => false);
-  await Promise.race([ended.then(() => false), later]);
-  second.abort();
+async function end(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
+  if (!(await comesInTime(ended))) kill(child, 'SIGTERM');
+  await comesInTime(ended);
   // What the program has started may be left when it has gone itself.
   kill(child, 'SIGKILL');
+}
+
+async function comesInTime(ended: Promise<unknown>): Promise<boolean> {
+  const timer = new AbortController();
+  const late = delay(grace, false, { signal: timer.signal }).catch(() => false);
+  const came = await Promise.race([ended.then(() => true), late]);
+  timer.abort();
+  return came;
 }
 
 function kill({ pid }: ChildProcess, signal: NodeJS.Signals): void {

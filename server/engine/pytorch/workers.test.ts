@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { test } from 'node:test';
+import { encodeTensors } from '../safetensors.ts';
+import { TrainerLost } from '../training/trainer.ts';
+import { WorkerPort } from './workers.ts';
+
+function bytesOf(message: unknown): Buffer {
+  const pieces = encodeTensors({ tensors: new Map(), metadata: { message: JSON.stringify(message) } });
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(pieces.reduce((sum, { length }) => sum + length, 0)));
+  return Buffer.concat([length, ...pieces]);
+}
+
+const hello = (token: string, processes = 1) => bytesOf({ token, torch: '2.0', device: 'cpu', processes });
+
+function call(port: WorkerPort): Socket {
+  return connect(port.meeting.port, '127.0.0.1').on('error', () => {});
+}
+
+test('strangers are sent away; who has the token is taken', async () => {
+  const port = await WorkerPort.open('127.0.0.1');
+  try {
+    const arrival = port.accept();
+    const strangers = [hello('guessed'), Buffer.from('GET / HTTP/1.1\r\n\r\n'), bytesOf({ other: 1 })];
+    for (const bytes of strangers) {
+      const stranger = call(port);
+      stranger.write(bytes);
+      await once(stranger, 'close');
+    }
+    const ours = call(port);
+    ours.write(hello(port.meeting.token, 4));
+    const workers = await arrival;
+    assert.equal(workers.hello.processes, 4);
+    ours.destroy();
+  } finally {
+    port.close();
+  }
+});
+
+test('whoever waits for an answer of processes that end is told so; those in their place are kept until asked for', async () => {
+  const port = await WorkerPort.open('127.0.0.1');
+  try {
+    const first = call(port);
+    first.write(hello(port.meeting.token, 1));
+    const workers = await port.accept();
+    const answer = workers.ask('step');
+    first.destroy();
+    await assert.rejects(answer, TrainerLost);
+    await assert.rejects(workers.ask('step'), TrainerLost);
+    const second = call(port);
+    second.write(hello(port.meeting.token, 2));
+    assert.equal((await port.accept()).hello.processes, 2);
+    second.destroy();
+  } finally {
+    port.close();
+  }
+});
