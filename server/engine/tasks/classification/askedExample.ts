@@ -4,13 +4,14 @@ import { UserError } from '../../../base/errors.ts';
 import { padNumbers } from '../../../data/batches/padding.ts';
 import type { NumberMatrix } from '../../../data/classification/numberTable.ts';
 import { checkFeatures, readMatrix, readRecording } from '../../../data/classification/sequenceFiles.ts';
-import { partsOfStory, sentencesOf } from '../../../data/classification/story.ts';
+import { partsOfStory } from '../../../data/classification/story.ts';
 import { textJoiner, textTensors } from '../../../data/classification/textPair.ts';
 import type { AnswerParams } from '../../../protocol/answering.ts';
 import { askedRecording } from '../askedRecording.ts';
 import { typedBytes, typedName } from '../typedInput.ts';
 import type { ReadExample } from './classAnswer.ts';
 import type { ClassifierDescription, StoredTextReading } from './description.ts';
+import { keptSentences } from './memoryLooks.ts';
 
 /** @throws UserError for an empty text, one text instead of two, and numbers that are none */
 export async function askedExample(
@@ -36,10 +37,9 @@ function askedText({ tokenizer, reading }: TextDescription, texts: readonly stri
   const inputs = textTensors([tokens], tokenizer, reading);
   const words = (ids: Int32Array) => Array.from(ids, (id) => tokenizer.vocabulary[id]!);
   const length = isCut ? whole : tokens.length;
-  const [story = ''] = texts;
-  if (reading.sentences === undefined) return { inputs, steps: words(tokens), read: tokens.length, length };
+  const sentences = keptSentences(texts, reading);
+  if (!sentences) return { inputs, steps: words(tokens), read: tokens.length, length };
   const { question } = partsOfStory(tokens, tokenizer.vocabulary.length - 1);
-  const sentences = sentencesOf(story).slice(-reading.sentences);
   return { inputs, steps: words(question), read: tokens.length, length, sentences };
 }
 

@@ -2,6 +2,7 @@ import type { Tensor } from '../../../graph/tensor.ts';
 import type { AnswerOf } from '../../../protocol/answering.ts';
 import type { Tensors } from '../../session.ts';
 import { rowProbabilities } from '../rowProbabilities.ts';
+import { memoryLooks } from './memoryLooks.ts';
 
 /** One example as the network reads it. */
 export interface ReadExample {
@@ -23,9 +24,10 @@ export interface ReadExample {
 export function classAnswer(
   labels: readonly string[],
   { steps, read, length, sentences }: ReadExample,
-  { logits, attention, memory_attention: hops }: Tensors,
+  { logits, attention, memory_attention: memory }: Tensors,
 ): AnswerOf<'classification'> {
   const [probabilities] = rowProbabilities(logits!);
+  const looks = memory && sentences && memoryLooks(memory, 0, sentences);
   return {
     kind: 'classification',
     classes: labels
@@ -34,18 +36,10 @@ export function classAnswer(
     read,
     length,
     ...(attention && { attention: { tokens: [...steps], weights: weightsOf(attention, steps.length) } }),
-    ...(hops && sentences && { memory: { sentences: [...sentences], hops: hopsOf(hops) } }),
+    ...(looks && { memory: { sentences: [...looks.sentences], hops: looks.hops } }),
   };
 }
 
 function weightsOf({ data }: Tensor, steps: number): number[] {
   return Array.from(data.subarray(0, steps), Number);
-}
-
-/** The weights of each hop in the order of the story: the memory has the latest sentence first. */
-function hopsOf({ shape, data }: Tensor): number[][] {
-  const [, hops = 0, sentences = 0] = shape;
-  return Array.from({ length: hops }, (_, hop) =>
-    Array.from(data.subarray(hop * sentences, (hop + 1) * sentences), Number).reverse(),
-  );
 }

@@ -1,5 +1,6 @@
 import type { Prediction } from '../../task.ts';
 import { likeliest } from '../likeliest.ts';
+import type { MemoryLooks } from './memoryLooks.ts';
 
 /** Classes that a person is shown of one answer. */
 const shownClasses = 5;
@@ -8,11 +9,12 @@ const shownClasses = 5;
  * The answer for one example: `LABEL p`, then the next likely classes.
  *
  * @param name of the example, where it has one
+ * @param memory what was looked at in a story
  */
 export function classPrediction(
   labels: readonly string[],
   probabilities: Float64Array,
-  name: string | undefined,
+  { name, memory }: { readonly name?: string | undefined; readonly memory?: MemoryLooks | undefined },
 ): Prediction {
   const label = labels[likeliest(probabilities)]!;
   const sorted = labels
@@ -29,6 +31,7 @@ export function classPrediction(
       label,
       probability: sorted[0]!.probability,
       probabilities: Object.fromEntries(labels.map((other, c) => [other, probabilities[c]!])),
+      ...(memory && { memory }),
     },
   };
 }

@@ -9,7 +9,11 @@ import { askedExample } from './askedExample.ts';
 import { classAnswer } from './classAnswer.ts';
 import { classPrediction } from './classPrediction.ts';
 import { type ClassifierDescription, readDescription, type StoredTextReading } from './description.ts';
+import { keptSentences, memoryLooks } from './memoryLooks.ts';
 import { numbersToClassify, textsToClassify } from './predictionInput.ts';
+
+/** Of a network with a memory. */
+const memoryOutput = 'memory_attention';
 
 /** Examples that are classified together. */
 const batchSize = 32;
@@ -18,11 +22,14 @@ const batchSize = 32;
 export async function openClassPredictor(model: PredictorModel, threads: number): Promise<Predictor> {
   const description = readDescription(model.metadata);
   const session = await Session.load(model.bytes, threads);
-  const classify = async (inputs: Tensors, names: readonly (string | undefined)[]): Promise<Prediction[]> => {
-    const { logits } = await session.run(inputs, ['logits']);
-    return rowProbabilities(logits!).map((row, i) =>
-      classPrediction(description.labels.names, row, names[i]),
-    );
+  const wanted = session.outputNames.filter((name) => name === 'logits' || name === memoryOutput);
+  const classify = async ({ inputs, examples }: Batch): Promise<Prediction[]> => {
+    const { logits, [memoryOutput]: attention } = await session.run(inputs, wanted);
+    return rowProbabilities(logits!).map((row, i) => {
+      const { name, sentences } = examples[i]!;
+      const memory = attention && sentences && memoryLooks(attention, i, sentences);
+      return classPrediction(description.labels.names, row, { name, memory });
+    });
   };
   return {
     answering: answeringOf(description),
@@ -32,8 +39,7 @@ export async function openClassPredictor(model: PredictorModel, threads: number)
       return classAnswer(description.labels.names, example, await session.run(example.inputs));
     },
     async *predict(input) {
-      for await (const { inputs, names } of batchesOf(input, description))
-        yield* await classify(inputs, names);
+      for await (const batch of batchesOf(input, description)) yield* await classify(batch);
     },
     dispose: () => session.dispose(),
   };
@@ -62,8 +68,12 @@ function audioOf(description: ClassifierDescription): Pick<Predictor, 'audio'> {
 
 interface Batch {
   readonly inputs: Tensors;
-  /** Of the examples that have one. */
-  readonly names: readonly (string | undefined)[];
+  readonly examples: readonly {
+    /** Where it has one. */
+    readonly name?: string | undefined;
+    /** Of a story: those that are kept. */
+    readonly sentences?: readonly string[] | undefined;
+  }[];
 }
 
 async function* batchesOf(input: PredictionInput, description: ClassifierDescription): AsyncGenerator<Batch> {
@@ -77,7 +87,7 @@ async function* batchesOf(input: PredictionInput, description: ClassifierDescrip
           tokenizer,
           reading,
         ),
-        names: batch.map(({ name }) => name),
+        examples: batch.map(({ name, texts }) => ({ name, sentences: keptSentences(texts, reading) })),
       };
     }
     return;
@@ -85,6 +95,9 @@ async function* batchesOf(input: PredictionInput, description: ClassifierDescrip
   const { scale, reading } = description;
   for await (const batch of inGroups(numbersToClassify(input, reading, scale.features), batchSize)) {
     const sequences = batch.map(({ values }) => scale.standardised(values));
-    yield { inputs: padNumbers(sequences, scale.features.length), names: batch.map(({ name }) => name) };
+    yield {
+      inputs: padNumbers(sequences, scale.features.length),
+      examples: batch.map(({ name }) => ({ name })),
+    };
   }
 }

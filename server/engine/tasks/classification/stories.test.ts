@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, test } from 'node:test';
+import * as v from 'valibot';
 import { RandomStream, randomKey, uniform } from '../../../base/random.ts';
 import { loadExperimentText } from '../../../experiment/load.ts';
 import { evaluate } from '../../evaluation/evaluate.ts';
@@ -12,8 +13,10 @@ import { createTrainer } from '../../evaluation/runExperiment.ts';
 import { exportTask } from '../../export/exportTask.ts';
 import { readModelMetadata } from '../../export/modelMetadata.ts';
 import { streamInput } from '../../predictionInput.ts';
-import type { Predictor } from '../../task.ts';
+import type { Prediction, Predictor } from '../../task.ts';
 import { classification } from './task.ts';
+
+const looks = v.object({ sentences: v.array(v.string()), hops: v.array(v.array(v.number())) });
 
 const folder = await mkdtemp(join(tmpdir(), 'lstm-lab-stories-'));
 after(() => rm(folder, { recursive: true, force: true }));
@@ -48,7 +51,7 @@ async function trained(
   const { experiment, problems } = await loadExperimentText(
     `task: classification
 data: {train: stories.csv, validation: [stories.csv], text_column: story, pair_column: question, label_column: answer}
-model: {embedding_size: 12, hidden_size: 12, memory: ${memory}}
+model: {embedding_size: 12, memory: ${memory}}
 training: {batch_size: 8, epochs: ${epochs}}`,
     file,
   );
@@ -68,12 +71,15 @@ training: {batch_size: 8, epochs: ${epochs}}`,
   await predictor.dispose();
 }
 
-async function labels(predictor: Predictor, content: string, format: 'csv' | 'lines'): Promise<unknown[]> {
-  const found: unknown[] = [];
+async function predicted(predictor: Predictor, content: string, format: 'csv' | 'lines') {
+  const found: Prediction['json'][] = [];
   const stream = Readable.from([Buffer.from(content)]);
-  for await (const { json } of predictor.predict(streamInput(stream, 'input', format)))
-    found.push(json.label);
+  for await (const { json } of predictor.predict(streamInput(stream, 'input', format))) found.push(json);
   return found;
+}
+
+async function labels(predictor: Predictor, content: string, format: 'csv' | 'lines'): Promise<unknown[]> {
+  return (await predicted(predictor, content, format)).map(({ label }) => label);
 }
 
 const one = {
@@ -118,5 +124,27 @@ test('of a long story the last sentences are read; hops are told one by one', as
       assert.ok(Math.abs(hop.reduce((sum, p) => sum + p, 0) - 1) < 1e-6);
     }
     assert.equal(answer.memory!.hops.length, 3);
+  });
+});
+
+test('each prediction tells where the hops looked, in stories of any length that are read together', async () => {
+  await trained('{hops: 2, sentences: 3}', 1, async (predictor) => {
+    const asked = [
+      [one.story, one.question],
+      ['Ada is in the hall.', 'Where is Ada?'],
+      [`Ada is in the cellar. ${one.story}`, one.question],
+    ];
+    const lines = asked.map((texts) => `${texts.join('\t')}\n`).join('');
+    const predictions = await predicted(predictor, lines, 'lines');
+    assert.equal(predictions.length, asked.length);
+    for (const [i, { memory }] of predictions.entries()) {
+      const answer = await predictor.answer({ input: asked[i]! });
+      assert.ok(answer.kind === 'classification' && answer.memory);
+      const { sentences, hops } = v.parse(looks, memory);
+      assert.deepEqual(sentences, answer.memory.sentences);
+      const differences = hops.flat().map((weight, k) => Math.abs(weight - answer.memory!.hops.flat()[k]!));
+      assert.equal(differences.length, 2 * sentences.length);
+      assert.ok(Math.max(...differences) < 1e-6);
+    }
   });
 });
