@@ -31,6 +31,14 @@ function reasonText(reason: string): string {
   }
 }
 
+/** Of a job that was told to end and has made a checkpoint. */
+export function askedToEndSentence({ job }: SlurmJob): string {
+  return l10n.t(
+    'Slurm has asked job {0} to end, as it does shortly before the time limit and when somebody cancels a job: go on with a new job.',
+    job,
+  );
+}
+
 /** Why a run ended with its job. */
 export function endSentence({ job, state, reason, nodes }: SlurmJob): string {
   switch (state) {

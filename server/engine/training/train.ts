@@ -6,6 +6,7 @@ import { MissingTorchError } from '../../runs/missingTorch.ts';
 import { RunWriter } from '../../runs/runWriter.ts';
 import { storageError, whileWriting } from '../../runs/storageError.ts';
 import { monitorOf } from '../../runs/tellingMetric.ts';
+import { askedToEndSentence } from '../../slurm/jobWords.ts';
 import { atLine } from '../atLine.ts';
 import { changedSinceOriginal, compareWithOriginal, lastStepOfOriginal } from './compareWithOriginal.ts';
 import { WaitingStopped } from './trainer.ts';
@@ -51,13 +52,17 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
     const output = new TrainingOutput(run, setup, onEvent);
     const untilStep = await lastStepOfOriginal(run.record);
     const status = await new TrainingLoop(run, setup, output, { ...options, untilStep }).run();
-    run.update({ status, ended: new Date().toISOString() });
+    run.update({
+      status,
+      ended: new Date().toISOString(),
+      ...(status === 'stopped' && stopReason(run, options)),
+    });
     const repeated = run.record.progress.step === untilStep;
     if (status !== 'stopped' || repeated)
       run.update({ reproduction: await compareWithOriginal(directory, run.record) });
     await run.close();
   } catch (error) {
-    if (error instanceof WaitingStopped) return await closeStopped(run);
+    if (error instanceof WaitingStopped) return await closeStopped(run, options);
     const problem = storageError(await atLine(error, directory, run.record), directory);
     run.update({ status: 'failed', message: errorMessage(problem), ended: new Date().toISOString() });
     if (problem instanceof MissingTorchError) run.update({ missing_torch: problem.missing });
@@ -80,10 +85,15 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
 }
 
 /** Nothing has been learned since the last checkpoint, if there is one. */
-async function closeStopped(run: RunWriter): Promise<RunRecord> {
-  run.update({ status: 'stopped', ended: new Date().toISOString() });
+async function closeStopped(run: RunWriter, options: TrainOptions): Promise<RunRecord> {
+  run.update({ status: 'stopped', ended: new Date().toISOString(), ...stopReason(run, options) });
   await run.close();
   return run.record;
+}
+
+/** In a job of Slurm's nobody but Slurm sends signals. */
+function stopReason({ record: { slurm } }: RunWriter, { signal }: TrainOptions): Partial<RunRecord> {
+  return slurm && signal?.aborted ? { message: askedToEndSentence(slurm) } : {};
 }
 
 function startEvent({ directory, record }: RunWriter, setup: TrainingSetup): StartEvent {
