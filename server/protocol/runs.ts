@@ -29,6 +29,8 @@ export const runFiles = {
   slurmScript: 'slurm.sh',
   /** What the processes of PyTorch print. */
   pytorchLog: 'pytorch.log',
+  /** Batches on their way to several processes of PyTorch. */
+  batches: 'batches',
 } as const;
 
 export const runStatus = v.picklist([

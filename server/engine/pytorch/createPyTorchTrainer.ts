@@ -41,7 +41,8 @@ export async function createPyTorchTrainer(
     waiting,
   });
   try {
-    return await CrewTrainer.create(crew, options, { precision, deterministic }, (hello) => {
+    const computing = { precision, deterministic, batchFolder: join(run.directory, runFiles.batches) };
+    return await CrewTrainer.create(crew, options, computing, (hello) => {
       checkDevice(settings, hello, file);
       const { torch, device, processes } = hello;
       run.update({

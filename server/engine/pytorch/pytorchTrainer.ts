@@ -13,11 +13,15 @@ import {
   withFrozenGroups,
 } from '../training/parameterGroups.ts';
 import type { EvaluatedBatch, StepPlace, StepResult, Trainer, TrainerOptions } from '../training/trainer.ts';
+import { BatchFiles } from './batchFiles.ts';
 import { networkMessage, programsMessage } from './pytorchGraphs.ts';
-import type { Workers } from './workers.ts';
+import type { Answer, Workers } from './workers.ts';
 
 /** How PyTorch computes: what the processes must know beside the network. */
-export type PyTorchSettings = Partial<Pick<PyTorchKeys, 'precision' | 'deterministic'>>;
+export interface PyTorchSettings extends Partial<Pick<PyTorchKeys, 'precision' | 'deterministic'>> {
+  /** A folder for large batches, that all processes can read. It need not be there. */
+  readonly batchFolder?: string;
+}
 
 /** JSON has no numbers that are not finite. */
 const number = v.union([
@@ -28,6 +32,7 @@ const number = v.union([
   ),
 ]);
 const stepSchema = v.object({ sum: number, weight: number, norm: number, ratio: v.optional(number) });
+const seenSchema = v.object({ seen: v.boolean() });
 const evaluatedSchema = v.object({ sum: number, weight: number });
 
 /** Trains with processes of PyTorch: see `server/pytorch`. */
@@ -37,6 +42,7 @@ export class PyTorchTrainer implements Trainer {
   readonly #options: TrainerOptions;
   readonly #optimizer: Optimizer;
   readonly #workers: Workers;
+  readonly #files: BatchFiles | undefined;
   readonly #averages: AverageNames;
   /** Types and shapes of what the processes carry from step to step. */
   readonly #carried: ReadonlyMap<string, Pick<Tensor, 'dtype' | 'shape'>>;
@@ -47,11 +53,13 @@ export class PyTorchTrainer implements Trainer {
     options: TrainerOptions,
     optimizer: Optimizer,
     workers: Workers,
+    files: BatchFiles | undefined,
     carried: ReadonlyMap<string, Tensor>,
   ) {
     this.#options = options;
     this.#optimizer = optimizer;
     this.#workers = workers;
+    this.#files = files;
     this.#averages = averageNames(options.network, optimizer);
     this.#carried = new Map([...carried].map(([name, { dtype, shape }]) => [name, { dtype, shape }]));
     this.groups = options.groups ?? oneGroup(options.network);
@@ -62,28 +70,24 @@ export class PyTorchTrainer implements Trainer {
   static async create(
     options: TrainerOptions,
     workers: Workers,
-    settings: PyTorchSettings = {},
+    { batchFolder, ...settings }: PyTorchSettings = {},
   ): Promise<PyTorchTrainer> {
     const optimizer = createOptimizer(options.optimizer);
     await workers.ask('build', { ...networkMessage(options, optimizer), ...settings });
     const tensors = initialTensors(options, optimizer);
     await workers.ask('load', {}, Object.fromEntries(tensors));
-    return new PyTorchTrainer(options, optimizer, workers, tensors);
+    return new PyTorchTrainer(options, optimizer, workers, await batchFiles(workers, batchFolder), tensors);
   }
 
   async step(inputs: Tensors, learningRate: number, place: StepPlace): Promise<StepResult> {
     const { averaged = 0, groupUpdates: updates = this.groups.map(() => place.update) } = place;
     await this.#learn(this.groups.filter((_, k) => updates[k] === undefined));
-    const { message } = await this.#workers.ask(
-      'step',
-      {
-        step: place.step,
-        updates: place.updates,
-        measures: place.measures ?? false,
-        scalars: groupScalars(this.groups, this.#optimizer, { learningRate, updates, averaged }),
-      },
-      inputs,
-    );
+    const { message } = await this.#askAbout(inputs, 'step', {
+      step: place.step,
+      updates: place.updates,
+      measures: place.measures ?? false,
+      scalars: groupScalars(this.groups, this.#optimizer, { learningRate, updates, averaged }),
+    });
     const { sum, weight, norm, ratio } = v.parse(stepSchema, message);
     return {
       loss: sum / weight,
@@ -98,7 +102,7 @@ export class PyTorchTrainer implements Trainer {
   }
 
   async evaluate(inputs: Tensors, _batch: number, outputs: readonly string[] = []): Promise<EvaluatedBatch> {
-    const { message, tensors } = await this.#workers.ask('evaluate', { outputs }, inputs);
+    const { message, tensors } = await this.#askAbout(inputs, 'evaluate', { outputs });
     return { ...v.parse(evaluatedSchema, message), outputs: tensors };
   }
 
@@ -131,6 +135,12 @@ export class PyTorchTrainer implements Trainer {
   /** The processes end. */
   async dispose(): Promise<void> {
     this.#workers.end();
+    await this.#files?.dispose();
+  }
+
+  #askAbout(batch: Tensors, request: string, message: Readonly<Record<string, unknown>>): Promise<Answer> {
+    if (!this.#files?.takes(batch)) return this.#workers.ask(request, message, batch);
+    return this.#files.during(batch, (file) => this.#workers.ask(request, { ...message, file }));
   }
 
   /** The programs in which the groups learn that are not frozen. */
@@ -152,4 +162,13 @@ export class PyTorchTrainer implements Trainer {
   async #take(tensors: ReadonlyMap<string, Tensor>): Promise<void> {
     await this.#workers.ask('load', {}, Object.fromEntries(tensors));
   }
+}
+
+/** Where several processes would have to be sent what each of them can read. */
+async function batchFiles(workers: Workers, folder: string | undefined): Promise<BatchFiles | undefined> {
+  if (folder === undefined || workers.hello.processes === 1) return undefined;
+  return BatchFiles.create(folder, async (file, text) => {
+    const { message } = await workers.ask('sees', { file, text });
+    return v.parse(seenSchema, message).seen;
+  });
 }

@@ -1,6 +1,6 @@
 /** Processes that share the batches take the steps of one process with whole batches. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -10,7 +10,7 @@ import { at, feeds, randomBatch, smallTrainer } from '../../../test/support/lang
 import { relativeError } from '../../../test/support/pytorch.ts';
 import { withoutTorch, withWorkers } from '../../../test/support/pytorchWorkers.ts';
 import { OnnxTrainer } from '../training/onnxTrainer.ts';
-import { PyTorchTrainer } from './pytorchTrainer.ts';
+import { type PyTorchSettings, PyTorchTrainer } from './pytorchTrainer.ts';
 
 const cases = [
   'dropout',
@@ -65,6 +65,20 @@ test('shared batches', { skip: withoutTorch }, async (t) => {
           const [first, second] = [await step(whole, 3), await step(shared, 3)];
           assert.ok(Math.abs(first.loss - second.loss) < 1e-5);
           await whole.dispose();
+        });
+        await t.test('a large batch goes by a file, which is gone afterwards', async () => {
+          const batch = feeds(randomBatch(11, 100, 1300));
+          const batchFolder = join(folder, `batches-${processes}`);
+          const options = smallTrainer({ batchSize: 1300 }, { dropout: 0.3 });
+          const loss = async (settings: PyTorchSettings) => {
+            const trainer = await PyTorchTrainer.create(options, workers, settings);
+            const { loss } = await trainer.step(batch, 1e-3, at(0));
+            const { sum, weight } = await trainer.evaluate(batch, 1300);
+            return [loss, sum / weight];
+          };
+          const byFile = await loss({ batchFolder });
+          assert.deepEqual(await readdir(batchFolder), ['seen']);
+          assert.deepEqual(byFile, await loss({}));
         });
       }),
     );

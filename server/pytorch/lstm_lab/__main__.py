@@ -53,14 +53,14 @@ def name_of(device: torch.device) -> str:
 
 def serve(worker: Worker, group: Group, connection: Optional[Connection]) -> None:
     while True:
-        data: Optional[bytes] = None
+        data: Optional[memoryview] = None
         if connection:
             try:
                 data = connection.receive()
             except (Ended, OSError):
-                data = b""
+                data = memoryview(b"")
         request = group.broadcast(data)
-        if not request:
+        if len(request) == 0:
             return
         answer, tensors = worker.answer(*parse(request))
         if connection:

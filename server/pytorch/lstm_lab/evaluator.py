@@ -7,7 +7,7 @@ from typing import Any, Mapping, Optional, Sequence, Tuple
 import torch
 from torch import Tensor
 
-from .batch import Batch, zero_states
+from .batches import Batch, zero_states
 from .network import LOSS_SUM, LOSS_WEIGHT
 from .program import Program, Values
 from .sharing import Group

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn.parallel import DistributedDataParallel
 
-from .batch import Batch, dropout_masks, zero_states
+from .batches import Batch, dropout_masks, zero_states
 from .network import LEARNED_OVER, LOSS_SUM, LOSS_WEIGHT, Network
 from .program import Program, Values
 from .scaling import LossScale

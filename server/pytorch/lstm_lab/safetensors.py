@@ -41,7 +41,7 @@ def encode(tensors: Mapping[str, Tensor], metadata: Mapping[str, str]) -> Iterat
 
 
 def decode(data: bytes | memoryview) -> tuple[dict[str, Tensor], dict[str, str]]:
-    """Tensors, which own their memory, and metadata."""
+    """Tensors, in the memory of the bytes where that may be written to, and metadata."""
     (length,) = struct.unpack("<Q", data[:8])
     entries = json.loads(bytes(data[8 : 8 + length]))
     metadata: dict[str, str] = entries.pop("__metadata__", {})

@@ -49,17 +49,24 @@ class Group:
         own = range(batch * self.rank // self.size, batch * (self.rank + 1) // self.size)
         return Columns(own, batch)
 
-    def broadcast(self, data: Optional[bytes]) -> bytes:
+    def broadcast(self, data: Optional[memoryview]) -> memoryview:
         """The bytes that the first process has."""
         if self.size == 1:
             assert data is not None
             return data
         length = torch.tensor([0 if data is None else len(data)])
         dist.broadcast(length, 0, group=self._messages)
-        size = int(length)
-        buffer = torch.frombuffer(bytearray(data), dtype=torch.uint8) if data else torch.empty(size, dtype=torch.uint8)
+        buffer = torch.frombuffer(data, dtype=torch.uint8) if data else torch.empty(int(length), dtype=torch.uint8)
         dist.broadcast(buffer, 0, group=self._messages)
-        return buffer.numpy().tobytes()
+        return memoryview(buffer.numpy())
+
+    def all(self, condition: bool) -> bool:
+        """Whether it holds in every process."""
+        if self.size == 1:
+            return condition
+        count = torch.tensor([int(condition)])
+        dist.all_reduce(count, group=self._messages)
+        return int(count) == self.size
 
     def sum(self, numbers: Tensor) -> Tensor:
         if self.size > 1:

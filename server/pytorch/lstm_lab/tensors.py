@@ -41,9 +41,9 @@ ONNX_DTYPES: dict[int, torch.dtype] = {
 
 
 def from_bytes(data: bytes | memoryview, dtype: torch.dtype, shape: list[int]) -> Tensor:
-    """A tensor on the CPU that owns its memory."""
-    stored = NUMPY_DTYPES[dtype].newbyteorder("<")
-    numbers = np.frombuffer(data, dtype=stored).astype(NUMPY_DTYPES[dtype])
+    """A tensor on the CPU, in the memory of the bytes where that may be written to."""
+    stored = np.frombuffer(data, dtype=NUMPY_DTYPES[dtype].newbyteorder("<"))
+    numbers = np.require(stored, NUMPY_DTYPES[dtype], ["C", "ALIGNED", "WRITEABLE"])
     return torch.from_numpy(numbers).reshape(shape)
 
 

@@ -31,8 +31,8 @@ class Connection:
         self._socket.settimeout(None)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    def receive(self) -> bytes:
-        """The bytes of the next message."""
+    def receive(self) -> memoryview:
+        """The bytes of the next message, in memory of their own."""
         (length,) = struct.unpack("<Q", self._read(8))
         return self._read(length)
 
@@ -46,22 +46,21 @@ class Connection:
     def close(self) -> None:
         self._socket.close()
 
-    def _read(self, length: int) -> bytes:
-        data = bytearray(length)
-        view = memoryview(data)
+    def _read(self, length: int) -> memoryview:
+        view = memoryview(bytearray(length))
         done = 0
         while done < length:
             count = self._socket.recv_into(view[done:])
             if count == 0:
                 raise Ended
             done += count
-        return bytes(data)
+        return view
 
 
 def as_json(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def parse(data: bytes) -> tuple[Message, dict[str, Tensor]]:
+def parse(data: memoryview) -> tuple[Message, dict[str, Tensor]]:
     tensors, metadata = decode(data)
     return json.loads(metadata["message"]), tensors

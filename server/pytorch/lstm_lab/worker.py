@@ -7,7 +7,7 @@ from typing import Callable, Dict, Mapping, Optional, Tuple
 import torch
 from torch import Tensor
 
-from .batch import Batch, own_batch
+from .batches import Batch, is_seen, own_batch, own_batch_of_file
 from .device import set_arithmetic
 from .evaluator import Evaluator
 from .learner import Learner
@@ -30,6 +30,7 @@ class Worker:
         self._learner: Optional[Learner] = None
         self._requests: Dict[str, Callable[[Message, Values], Answer]] = {
             "build": self._build,
+            "sees": self._sees,
             "load": self._load,
             "learn": self._learn,
             "reset_state": self._reset_state,
@@ -51,6 +52,10 @@ class Worker:
         self._carried.clear()
         self._learner = None
         return {}, {}
+
+    def _sees(self, message: Message, _: Values) -> Answer:
+        """Whether every process finds the text in the file."""
+        return {"seen": self._group.all(is_seen(message["file"], message["text"]))}, {}
 
     def _load(self, _: Message, tensors: Values) -> Answer:
         """Some of what is carried, by name."""
@@ -74,14 +79,14 @@ class Worker:
 
     def _step(self, message: Message, tensors: Values) -> Answer:
         assert self._learner
-        return self._learner.step(self._batch(tensors), message), {}
+        return self._learner.step(self._batch(message, tensors), message), {}
 
     def _reset_evaluation(self, _: Message, __: Values) -> Answer:
         self._evaluator.reset()
         return {}, {}
 
     def _evaluate(self, message: Message, tensors: Values) -> Answer:
-        return self._evaluator.run(self._batch(tensors), self._carried, message["outputs"])
+        return self._evaluator.run(self._batch(message, tensors), self._carried, message["outputs"])
 
     def _tensors(self, message: Message, _: Values) -> Answer:
         """Those that are named, states of all processes joined."""
@@ -93,5 +98,7 @@ class Worker:
                 found[name] = joined
         return {}, found
 
-    def _batch(self, tensors: Values) -> Batch:
+    def _batch(self, message: Message, tensors: Values) -> Batch:
+        if "file" in message:
+            return own_batch_of_file(message["file"], self._spec, self._group, self._device)
         return own_batch(tensors, self._spec, self._group, self._device)
