@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -39,6 +39,8 @@ export class CommandLineProgram {
     const folder = await mkdtemp(join(tmpdir(), 'lstm-lab-cli-'));
     const script = join(folder, 'dist', 'cli.cjs');
     await symlink(inRoot('node_modules'), join(folder, 'node_modules'), 'junction');
+    await mkdir(join(folder, 'server'));
+    await symlink(inRoot('server/pytorch'), join(folder, 'server', 'pytorch'), 'junction');
     await build({
       absWorkingDir: inRoot('.'),
       entryPoints: ['server/cli/main.ts'],

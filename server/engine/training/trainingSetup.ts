@@ -38,7 +38,7 @@ export interface TrainingSetup {
 export async function prepareTraining(run: RunWriter, waiting: Waiting): Promise<TrainingSetup> {
   const { directory, record } = run;
   const experiment = await readRunExperiment(directory, record);
-  run.update(await recordCircumstances(directory, record));
+  run.update({ backend: experiment.backend, ...(await recordCircumstances(directory, record)) });
   run.update({ slurm: jobOf(experiment) });
   const threads = experiment.training.threads ?? (record.threads || Math.max(1, availableParallelism() - 1));
   const file = record.experiment_file;
@@ -75,7 +75,6 @@ async function describe(setup: TrainingSetup, record: RunRecord): Promise<Partia
   return {
     task: experiment.task,
     settings: asRun(experiment),
-    backend: experiment.backend,
     seed: experiment.training.seed,
     data: task.files.map((file) => ({ ...file })),
     threads,
