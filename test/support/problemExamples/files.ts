@@ -32,6 +32,7 @@ export const filesExamples = {
       `task: tagging\ndata: {train: data/text.txt, validation: f}\n                                         ^ LSTM040: "f" is a folder: name a file.\n//- f/a.txt\na\n`,
       `task: tagging\ndata: {train: data/text.txt}\nmodel: {embeddings: {file: v.vec}}\n                           ^^^^^ LSTM040\n`,
       `task: language-model\ndata: {train: a.locked}\n              ^^^^^^^^ LSTM040: The file "a.locked" cannot be read: give yourself the permission to read it.\n//- a.locked\ntext\n`,
+      `task: language-model\ndata: {train: data/text.txt}\nsweep: {keys: {data.train: [data/text.txt, b.txt]}}\n                                           ^^^^^ LSTM040\n`,
       `extends: base.lstm.yaml\n         ^^^^^^^^^^^^^^ LSTM040\n//- base.lstm.yaml\ntask: language-model\ndata: {train: data/none.txt}\n`,
     ],
     right: `extends: bases/base.lstm.yaml\n//- bases/base.lstm.yaml\ntask: language-model\ndata: {train: ../data/text.txt}\n`,
