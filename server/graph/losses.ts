@@ -1,8 +1,10 @@
 import { cast, div, exp, mul, neg } from './arithmetic.ts';
 import { equal, not, where } from './comparison.ts';
+import { customGradient } from './customGradient.ts';
 import type { Value } from './graph.ts';
 import { scatterElementsAdd } from './indexing.ts';
-import { expandLike, unsqueeze } from './layout.ts';
+import { unsqueeze } from './layout.ts';
+import { type CountedRows, layerGradients, linearLayerOf } from './linearLosses.ts';
 import { addNode, requireFloat } from './operator.ts';
 import { reduceMean, reduceSum } from './reductions.ts';
 
@@ -28,6 +30,27 @@ export function softmaxCrossEntropy(
 }
 
 function rowLosses(logits: Value, targets: Value, ignoreIndex: number | undefined): Value {
+  const layer = linearLayerOf(logits);
+  if (!layer) return rowLossesWithLogs(logits, targets, ignoreIndex)[0];
+  const [losses] = customGradient(layer, ([x, weight]) => {
+    const [losses, logProbabilities] = rowLossesWithLogs(logits, targets, ignoreIndex);
+    return {
+      outputs: [losses],
+      backward: ([d], wanted) => {
+        const counted = countedRows(targets, d!, ignoreIndex);
+        return layerGradients(x!, weight!, exp(logProbabilities), counted, wanted);
+      },
+    };
+  });
+  return losses!;
+}
+
+/** −log softmax(logits)[target] and log softmax(logits). */
+function rowLossesWithLogs(
+  logits: Value,
+  targets: Value,
+  ignoreIndex: number | undefined,
+): readonly [losses: Value, logProbabilities: Value] {
   const { dtype, shape } = logits;
   const ignore = ignoreIndex === undefined ? {} : { ignore_index: { int: ignoreIndex } };
   const outputs: Value[] = addNode({
@@ -38,21 +61,20 @@ function rowLosses(logits: Value, targets: Value, ignoreIndex: number | undefine
       { dtype, shape },
     ],
     attributes: { reduction: { string: 'none' }, ...ignore },
-    gradient: ([d]) => [d && rowGradients(outputs[1]!, targets, d, ignoreIndex)],
+    gradient: ([d]) => [d && logitGradients(exp(outputs[1]!), countedRows(targets, d, ignoreIndex))],
   });
-  return outputs[0]!;
+  return [outputs[0]!, outputs[1]!];
+}
+
+function countedRows(targets: Value, d: Value, ignoreIndex: number | undefined): CountedRows {
+  const ignored = ignoreIndex === undefined ? undefined : equal(targets, ignoreIndex);
+  return {
+    d: unsqueeze(ignored ? where(ignored, 0, d) : d, [1]),
+    positions: unsqueeze(ignored ? where(ignored, 0, targets) : targets, [1]),
+  };
 }
 
 /** (softmax − onehot(target)) · gradient of the row's loss. */
-function rowGradients(
-  logProbabilities: Value,
-  targets: Value,
-  d: Value,
-  ignoreIndex: number | undefined,
-): Value {
-  const ignored = ignoreIndex === undefined ? undefined : equal(targets, ignoreIndex);
-  const weight = unsqueeze(ignored ? where(ignored, 0, d) : d, [1]);
-  const positions = unsqueeze(ignored ? where(ignored, 0, targets) : targets, [1]);
-  const softmax = mul(exp(logProbabilities), weight);
-  return scatterElementsAdd(softmax, positions, expandLike(neg(weight), positions), 1);
+function logitGradients(softmax: Value, { d, positions }: CountedRows): Value {
+  return scatterElementsAdd(mul(softmax, d), positions, neg(d), 1);
 }
