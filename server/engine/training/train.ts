@@ -42,10 +42,13 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
     await run.save();
     onTaken?.();
     setup = await prepareTraining(run, {
-      tell: (note) => onEvent({ event: 'note', note }),
+      tell: (note) => {
+        onEvent({ event: 'note', note });
+        run.update({ message: note });
+      },
       stopWanted: () => options.signal?.aborted === true || control.command === 'stop',
     });
-    run.update({ status: 'running' });
+    run.update({ status: 'running', message: undefined });
     await run.save();
     const changed = await changedSinceOriginal(directory, run.record);
     onEvent({ ...startEvent(run, setup), ...(changed && { changed }) });
@@ -86,7 +89,8 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
 
 /** Nothing has been learned since the last checkpoint, if there is one. */
 async function closeStopped(run: RunWriter, options: TrainOptions): Promise<RunRecord> {
-  run.update({ status: 'stopped', ended: new Date().toISOString(), ...stopReason(run, options) });
+  const ended = new Date().toISOString();
+  run.update({ status: 'stopped', message: undefined, ended, ...stopReason(run, options) });
   await run.close();
   return run.record;
 }
