@@ -21,7 +21,7 @@ const training = `training: {batch_size: 6, ${optimizer}}`;
 const model = (more = '') => `model: {hidden_size: 8${more}}`;
 const embedded = model(', embedding_size: 8');
 
-type Base = Task | 'numbers';
+type Base = Task | 'numbers' | 'stories';
 
 const bases: Readonly<Record<Base, string>> = {
   'language-model': `
@@ -40,6 +40,12 @@ ${training}
 task: classification
 data: {train: data/readings.csv, validation: 0.3, input: numbers, sequence_column: id}
 ${model()}
+${training}
+`,
+  stories: `
+task: classification
+data: {train: data/stories.csv, validation: 0.3, pair_column: question}
+model: {embedding_size: 8, memory: {hops: 2}}
 ${training}
 `,
   tagging: `
@@ -71,6 +77,7 @@ ${training}
 const languageModel = (...settings: string[]): BackendCase => ({ base: 'language-model', settings });
 const classification = (...settings: string[]): BackendCase => ({ base: 'classification', settings });
 const numbers = (...settings: string[]): BackendCase => ({ base: 'numbers', settings });
+const stories = (...settings: string[]): BackendCase => ({ base: 'stories', settings });
 const tagging = (...settings: string[]): BackendCase => ({ base: 'tagging', settings });
 const forecasting = (...settings: string[]): BackendCase => ({ base: 'forecasting', settings });
 const translation = (...settings: string[]): BackendCase => ({ base: 'translation', settings });
@@ -169,15 +176,9 @@ const networks: Readonly<Record<string, BackendCase>> = {
   'pooling: max': classification('model.pooling=max'),
   'pooling: attention': classification('model.pooling=attention', 'model.bidirectional=true'),
   'sequences of numbers': numbers('model.num_layers=2', 'model.bidirectional=true'),
-  'a memory of stories': classification(
-    'data.train=data/stories.csv',
-    'data.pair_column=question',
-    'model.memory.hops=2',
-  ),
-  'a memory, layer-wise, question as a bag of words': classification(
-    'data.train=data/stories.csv',
-    'data.pair_column=question',
-    'model.memory.hops=2',
+  'a memory of stories': stories('model.hidden_size=8'),
+  'a memory, layer-wise, question as a bag of words': stories(
+    'model.memory.hops=3',
     'model.memory.tying=layer-wise',
     'model.memory.question=bag-of-words',
     'model.memory.position_encoding=false',
