@@ -30,6 +30,23 @@ export interface SearchSetting extends Omit<Setting, 'value'> {
   readonly search: Search;
 }
 
+interface SaidValue {
+  readonly key: string;
+  readonly setting: Setting;
+  /** Of what a sweep tries: the index in its list. */
+  readonly choice?: number;
+}
+
+/** What the settings say, and all that a sweep tries in place of it; ranges have no values of their own. */
+export function* allValues({ values, searches }: Settings): Generator<SaidValue> {
+  for (const [key, setting] of values) yield { key, setting };
+  for (const [key, { search, ...place }] of searches) {
+    if (!('values' in search)) continue;
+    for (const [choice, value] of search.values.entries())
+      yield { key, setting: { ...place, value }, choice };
+  }
+}
+
 /** Where a setting is reported in a document: its value, or the `extends` line when it is inherited. */
 export function spanIn(document: ExperimentDocument, setting: Setting, settings: Settings): Span {
   if (setting.document === document) return setting.valueSpan;

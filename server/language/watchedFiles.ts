@@ -7,6 +7,7 @@ import {
   type FileSystemWatcher,
 } from 'vscode-languageserver';
 import { pathsIn } from '../experiment/namedPaths.ts';
+import { allValues } from '../experiment/settings.ts';
 import { leafAt } from '../experiment/tables.ts';
 import type { OpenExperiment } from './experiments.ts';
 
@@ -59,9 +60,9 @@ function watcherOf(file: string): FileSystemWatcher {
 
 /** Data files and base files, existing or not. */
 function filesNamedBy({ loaded, file }: OpenExperiment): string[] {
-  const { task, values } = loaded.settings;
-  const named = [...values].flatMap(([key, { value }]) =>
-    pathsIn(leafAt(key, task), value).map((path) => resolve(dirname(file), path)),
+  const { settings } = loaded;
+  const named = [...allValues(settings)].flatMap(({ key, setting }) =>
+    pathsIn(leafAt(key, settings.task), setting.value).map((path) => resolve(dirname(file), path)),
   );
   return [...loaded.files.slice(1), ...named];
 }

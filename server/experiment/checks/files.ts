@@ -2,14 +2,12 @@
 import { dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { runRecordFile } from '../../base/runPlaces.ts';
-import type { ExperimentDocument } from '../document.ts';
 import type { FileAccess } from '../fileAccess.ts';
 import { pathsIn } from '../namedPaths.ts';
 import type { ProblemCode, Span } from '../problem.ts';
 import type { Reporter } from '../reporter.ts';
-import { elementSpanIn, type Settings } from '../settings.ts';
+import { allValues, elementSpanIn, type Settings } from '../settings.ts';
 import { leafAt } from '../tables.ts';
-import type { SettingValue } from '../values.ts';
 
 /** Where runs are looked for: the runs folder beside the experiment file, unless set otherwise. */
 export interface FileCheckOptions {
@@ -22,7 +20,9 @@ export async function checkFiles(
   files: FileAccess,
   options: FileCheckOptions,
 ): Promise<void> {
-  for (const { key, value, spanAt } of saidIn(settings, reporter.document)) {
+  for (const { key, setting, choice } of allValues(settings)) {
+    const { value } = setting;
+    const spanAt = (at: number) => elementSpanIn(reporter.document, setting, choice ?? at, settings);
     const descriptor = leafAt(key, settings.task);
     if (descriptor?.kind === 'path' && descriptor.pathOf === 'experiment') continue;
     if (descriptor?.kind === 'path' && descriptor.pathOf === 'run') {
@@ -32,25 +32,6 @@ export async function checkFiles(
     const folders = descriptor !== undefined && 'folders' in descriptor && descriptor.folders === true;
     for (const [at, path] of pathsIn(descriptor, value).entries())
       await checkDataFile({ key, path, span: spanAt(at), folders }, reporter, files);
-  }
-}
-
-interface Said {
-  readonly key: string;
-  readonly value: SettingValue;
-  /** Of an element, where the value is a list. */
-  spanAt(index: number): Span;
-}
-
-/** What the settings say, and all that a sweep tries in place of it. */
-function* saidIn(settings: Settings, document: ExperimentDocument): Generator<Said> {
-  for (const [key, setting] of settings.values) {
-    yield { key, value: setting.value, spanAt: (at) => elementSpanIn(document, setting, at, settings) };
-  }
-  for (const [key, { search, ...place }] of settings.searches) {
-    if (!('values' in search)) continue;
-    for (const [at, value] of search.values.entries())
-      yield { key, value, spanAt: () => elementSpanIn(document, { ...place, value }, at, settings) };
   }
 }
 
