@@ -162,6 +162,20 @@ describe('language server', () => {
     assert.deepEqual(await pull(child), []);
   });
 
+  it('watches the files that a sweep names', async () => {
+    await start(pulling);
+    const sweep = 'sweep: {keys: {data.train: [text.txt, absent.txt]}}';
+    const uri = await openDocument(
+      'sweep.lstm.yaml',
+      `task: language-model\ndata: {train: text.txt}\n${sweep}\n`,
+    );
+    assert.deepEqual(
+      (await pull(uri)).map(({ code }) => code),
+      ['LSTM040'],
+    );
+    assert.match(JSON.stringify(registered.at(-1)), /"absent\.txt"/);
+  });
+
   it('sees an unsaved base however the editor writes its address, until it is closed', async () => {
     const server = await start(pulling);
     const child = await openDocument('child.lstm.yaml', 'extends: base (1).lstm.yaml\n');
