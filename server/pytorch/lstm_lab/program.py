@@ -69,7 +69,7 @@ class Program:
             else:
                 known.update(zip(step.outputs, results))
             for name in step.last_uses:
-                del known[name]
+                known.pop(name, None)
         return {name: known[name] for name in self.outputs}
 
 
@@ -82,6 +82,7 @@ def constants(graph: Mapping[str, Any], device: torch.device) -> Values:
 def steps(graph: Mapping[str, Any], device: torch.device, reduced: Optional[torch.dtype]) -> list[Step]:
     nodes = graph["nodes"]
     kept = {*graph["outputs"], *graph["inputs"], *graph["constants"]}
+    read = {*graph["outputs"]}.union(*map(names_read, nodes))
     made = {name for node in nodes for name in node["outputs"]}
     last: dict[str, int] = {}
     for place, node in enumerate(nodes):
@@ -93,7 +94,7 @@ def steps(graph: Mapping[str, Any], device: torch.device, reduced: Optional[torc
     for name, place in last.items():
         if name in made and name not in kept:
             by_place.setdefault(place, []).append(name)
-    return [make_step(node, device, reduced, tuple(by_place.get(place, ()))) for place, node in enumerate(nodes)]
+    return [make_step(node, read, device, reduced, tuple(by_place.get(place, ()))) for place, node in enumerate(nodes)]
 
 
 def names_read(node: Mapping[str, Any]) -> set[str]:
@@ -106,9 +107,15 @@ def names_read(node: Mapping[str, Any]) -> set[str]:
 
 
 def make_step(
-    node: Mapping[str, Any], device: torch.device, reduced: Optional[torch.dtype], last_uses: tuple[str, ...]
+    node: Mapping[str, Any],
+    read: set[str],
+    device: torch.device,
+    reduced: Optional[torch.dtype],
+    last_uses: tuple[str, ...],
 ) -> Step:
     attributes = dict(node["attributes"])
+    # Which of its results anything asks for.
+    attributes["used"] = frozenset(i for i, name in enumerate(node["outputs"]) if name in read)
     for name, value in attributes.items():
         if isinstance(value, dict):
             attributes[name] = Program(value, device, reduced) if "nodes" in value else from_json(value)

@@ -38,32 +38,45 @@ def layer(mode: str, inputs: Inputs, attributes: Attributes) -> list[Tensor]:
     x, w, r, b, lengths, h, *rest = [*inputs, *[None] * (8 - len(inputs))]
     c = rest[0]
     batch, hidden = x.shape[1], r.shape[2]
-    weights = [ordered(mode, part) for part in (w[0], r[0], *b[0].chunk(2))]
+    weights = arranged(mode, w[0], r[0], b[0])
     zero = x.new_zeros(1, batch, hidden)
     first = [zero if h is None else h] + ([zero if c is None else c] if mode == "LSTM" else [])
     reverse = attributes.get("direction", "forward") == "reverse"
-    if lengths is not None and int(lengths.min()) < x.shape[0]:
-        return padded(mode, x, weights, first, lengths, reverse)
-    y, states = run(mode, x.flip(0) if reverse else x, None, weights, first)
-    return [(y.flip(0) if reverse else y).unsqueeze(1), *states]
+    if lengths is None:
+        y, states = run(mode, x.flip(0) if reverse else x, None, weights, first)
+        return [(y.flip(0) if reverse else y).unsqueeze(1), *states]
+    lengths = lengths.to(x.device, torch.int64)
+    steps = turned(x, lengths) if reverse else x
+    through = packed if 2 in attributes["used"] else padded
+    y, states = through(mode, steps, weights, first, lengths)
+    return [(turned(y, lengths) if reverse else y).unsqueeze(1), *states]
 
 
 def padded(
-    mode: str, x: Tensor, weights: list[Tensor], first: list[Tensor], lengths: Tensor, reverse: bool
-) -> list[Tensor]:
-    """Steps behind the end of a sequence are zero, and change no state."""
-    x = turned(x, lengths) if reverse else x
-    packed = pack_padded_sequence(x, lengths.to("cpu", torch.int64), enforce_sorted=False)
-    order, back = packed.sorted_indices, packed.unsorted_indices
+    mode: str, x: Tensor, weights: list[Tensor], first: list[Tensor], lengths: Tensor
+) -> tuple[Tensor, list[Tensor]]:
+    """Steps behind the end of a sequence are computed, and then zero; the last cell of an LSTM is not known."""
+    y, _ = run(mode, x, None, weights, first)
+    time = torch.arange(x.shape[0], device=x.device).unsqueeze(1)
+    ends = (lengths - 1).clamp(min=0).reshape(1, -1, 1).expand(1, -1, y.shape[2])
+    h = torch.where(lengths.reshape(1, -1, 1) > 0, y.gather(0, ends), first[0])
+    return y.masked_fill((time >= lengths).unsqueeze(2), 0), [h]
+
+
+def packed(
+    mode: str, x: Tensor, weights: list[Tensor], first: list[Tensor], lengths: Tensor
+) -> tuple[Tensor, list[Tensor]]:
+    """Steps behind the end of a sequence are zero, and change no state. Its gradient is slow on the processor."""
+    steps = pack_padded_sequence(x, lengths.cpu(), enforce_sorted=False)
+    order, back = steps.sorted_indices, steps.unsorted_indices
     sorted_first = [state.index_select(1, order) for state in first]
-    data, states = run(mode, packed.data, packed.batch_sizes, weights, sorted_first)
-    y, _ = pad_packed_sequence(packed._replace(data=data), total_length=x.shape[0])
-    y = turned(y, lengths) if reverse else y
-    return [y.unsqueeze(1), *(state.index_select(1, back) for state in states)]
+    data, states = run(mode, steps.data, steps.batch_sizes, weights, sorted_first)
+    y, _ = pad_packed_sequence(steps._replace(data=data), total_length=x.shape[0])
+    return y, [state.index_select(1, back) for state in states]
 
 
 def run(
-    mode: str, x: Tensor, batch_sizes: Tensor | None, weights: list[Tensor], first: list[Tensor]
+    mode: str, x: Tensor, batch_sizes: Optional[Tensor], weights: list[Tensor], first: list[Tensor]
 ) -> tuple[Tensor, list[Tensor]]:
     """One layer, forward. The last states are a list: h, or h and c."""
     function = {"LSTM": torch.lstm, "GRU": torch.gru, "RNN_TANH": torch.rnn_tanh, "RNN_RELU": torch.rnn_relu}[mode]
@@ -76,15 +89,18 @@ def run(
     return y, list(last)
 
 
-def ordered(mode: str, rows: Tensor) -> Tensor:
-    """Rows [gates * hidden, ...] with the gates as PyTorch stacks them."""
-    gates = rows.chunk(len(GATES[mode]), 0)
-    return torch.cat([gates[i] for i in GATES[mode]], 0)
+def arranged(mode: str, w: Tensor, r: Tensor, b: Tensor) -> list[Tensor]:
+    """Both weights and both biases with the gates as PyTorch stacks them, one behind the other in memory, as cuDNN wants them."""
+    order = GATES[mode]
+    parts = [w, r, *b.chunk(2)]
+    pieces = [part.chunk(len(order), 0)[gate].reshape(-1) for part in parts for gate in order]
+    flat = torch.cat(pieces)
+    sizes = [part.numel() for part in parts]
+    return [piece.view(part.shape) for piece, part in zip(flat.split(sizes), parts)]
 
 
 def turned(x: Tensor, lengths: Tensor) -> Tensor:
     """Each sequence of [time, batch, ...] from its end to its start; padding stays where it is."""
     time = torch.arange(x.shape[0], device=x.device).unsqueeze(1)
-    lengths = lengths.to(x.device, torch.int64)
     places = torch.where(time < lengths, lengths - 1 - time, time)
     return x.gather(0, places.reshape(*places.shape, *[1] * (x.dim() - 2)).expand_as(x))
