@@ -46,12 +46,12 @@ export class Crew {
    */
   async workers(): Promise<Workers> {
     const waiting = new AbortController();
-    const { timeout } = this.#job.settings;
+    const seconds = this.#job.settings.timeout + starting;
     try {
       return await Promise.race([
         this.#port.accept(),
         this.#gone(),
-        this.#late(timeout, waiting.signal),
+        this.#late(seconds, waiting.signal),
         this.#stopWanted(waiting.signal),
       ]);
     } finally {
@@ -100,4 +100,6 @@ export class Crew {
 
 /** Milliseconds between two looks at whether the run shall stop. */
 const interval = 200;
+/** Seconds that Python may take besides: who starts the processes gives up first, and knows better why. */
+const starting = 60;
 const everywhere = '0.0.0.0';

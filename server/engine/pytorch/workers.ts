@@ -40,6 +40,7 @@ export class WorkerPort {
   readonly #server: Server;
   /** Those that have reported and that nobody has asked for yet. */
   readonly #arrived: Workers[] = [];
+  readonly #sockets = new Set<Socket>();
   #onArrival: ((workers: Workers) => void) | undefined;
 
   private constructor(server: Server, meeting: Meeting) {
@@ -69,12 +70,16 @@ export class WorkerPort {
     });
   }
 
+  /** Also hangs up. */
   close(): void {
     this.#server.close();
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   /** Whoever does not have the token is sent away. */
   #meet(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.once('close', () => this.#sockets.delete(socket));
     const connection = new MessageSocket(socket);
     connection.onMessage = ({ message }) => {
       const hello = v.safeParse(helloSchema, message);

@@ -42,6 +42,13 @@ test('the nearer one wins: named, chosen in the editor, environment of the folde
   );
 });
 
+test('an environment outside of the repository is none of its business', async () => {
+  await make('outside', '.venv', ...inEnvironment);
+  await make('outside', 'repository', '.git', 'HEAD');
+  const inside = join(folder, 'outside', 'repository', 'a.lstm.yaml');
+  assert.equal(findPython(inside, undefined, { PATH: '' }), 'python3');
+});
+
 test('where there is none at all, what is tried is python3', () => {
   assert.equal(findPython(join(tmpdir(), 'a.lstm.yaml'), undefined, { PATH: '' }), 'python3');
 });

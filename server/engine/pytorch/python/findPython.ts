@@ -5,7 +5,7 @@ const isWindows = process.platform === 'win32';
 
 /**
  * The Python that trains an experiment: the one that it names, the one of `LSTM_LAB_PYTHON`, that of a virtual
- * environment in the experiment's folder or above it, or that of the PATH.
+ * environment in the experiment's folder or above it, up to the top of its repository, or that of the PATH.
  *
  * @param named `pytorch.python`; a path is relative to the experiment file
  * @returns a path, or the name of a command
@@ -30,7 +30,9 @@ function inVirtualEnvironment(folder: string): string | undefined {
   const inside = isWindows ? ['Scripts', 'python.exe'] : ['bin', 'python'];
   const found = ['.venv', 'venv'].map((name) => join(folder, name, ...inside)).find(existsSync);
   const parent = dirname(folder);
-  return found ?? (parent === folder ? undefined : inVirtualEnvironment(parent));
+  // What lies outside of a repository is none of its business.
+  const isTop = parent === folder || existsSync(join(folder, '.git'));
+  return found ?? (isTop ? undefined : inVirtualEnvironment(parent));
 }
 
 function onPath(names: readonly string[], { PATH = '' }: NodeJS.ProcessEnv): string | undefined {

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { UserError } from '../../base/errors.ts';
+import { pytorchSettings } from '../../experiment/pytorchSettings.ts';
+import { WaitingStopped } from '../training/trainer.ts';
+import { Crew } from './crew.ts';
+import type { Job } from './launchers/launcher.ts';
+
+let folder = '';
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lstm-lab-crew-'));
+});
+after(() => rm(folder, { recursive: true }));
+
+type Work = (job: Job) => Promise<NodeJS.Signals | null>;
+
+/** Whether what was started was stopped too. */
+let stopped = false;
+
+/** What comes of waiting for processes of which only their end is known. */
+async function waitFor(work: Work, stopWanted = () => false): Promise<unknown> {
+  const log = join(folder, 'log');
+  await writeFile(log, 'lstm_lab: from an older start\n');
+  const launcher = {
+    host: () => '127.0.0.1',
+    start: async (job: Job) => ({
+      ended: work(job),
+      stop: async () => {
+        stopped = true;
+      },
+    }),
+  };
+  const waiting = { tell: () => {}, stopWanted };
+  const crew = await Crew.start(launcher, {
+    python: 'python3',
+    settings: pytorchSettings({}),
+    environment: {},
+    log,
+    waiting,
+  });
+  try {
+    return await crew.workers().catch((error: unknown) => error);
+  } finally {
+    await crew.stop();
+  }
+}
+
+const forever = () => new Promise<null>(() => {});
+
+test('processes that end before they report: why, in their own words', async () => {
+  const error = await waitFor(async ({ log, address, environment }) => {
+    assert.match(address, /^127\.0\.0\.1:\d+$/);
+    assert.ok(environment.LSTM_LAB_TOKEN);
+    await appendFile(log, 'lstm_lab: there is no GPU\n');
+    return null;
+  });
+  assert.ok(error instanceof UserError);
+  assert.match(
+    error.message,
+    /^The processes of PyTorch have ended \(there is no GPU\)\. All that they said is in/,
+  );
+});
+
+test('processes that are killed say nothing', async () => {
+  const error = await waitFor(async () => 'SIGKILL');
+  assert.ok(error instanceof UserError);
+  assert.match(error.message, /by the signal SIGKILL, perhaps for want of memory/);
+});
+
+test('whoever wants to stop does not wait for them', async () => {
+  stopped = false;
+  let looks = 0;
+  assert.ok((await waitFor(forever, () => ++looks > 1)) instanceof WaitingStopped);
+  assert.ok(stopped);
+});
