@@ -27,7 +27,7 @@ export async function slurm(command: string, args: readonly string[]): Promise<s
           'There is no command {0} here: start the training on a machine that belongs to a Slurm cluster, or choose another launcher.',
           command,
         ),
-        { key: 'pytorch.launcher' },
+        {},
         { cause: error },
       );
     }

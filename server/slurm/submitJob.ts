@@ -58,6 +58,12 @@ async function sbatch(file: string, { experiment_file }: RunRecord): Promise<str
     // `NUMBER`, or `NUMBER;CLUSTER`.
     return answer.trim().split(';')[0]!;
   } catch (error) {
+    if (error instanceof UserError)
+      throw new UserError(
+        error.message,
+        { file: experiment_file, key: 'pytorch.launcher' },
+        { cause: error },
+      );
     if (!(error instanceof SlurmRefusal)) throw error;
     throw new UserError(
       l10n.t('Slurm does not take the job: {0}.', error.message),
