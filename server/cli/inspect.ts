@@ -54,9 +54,9 @@ function describe(file: string, summary: ModelSummary): string {
     [l10n.t('parameters'), formatCount(summary.parameters)],
     ...summary.inputs.map((tensor) => [l10n.t('input'), describeTensor(tensor)]),
     ...summary.outputs.map((tensor) => [l10n.t('output'), describeTensor(tensor)]),
-    ...summary.layers.map(({ kind, hiddenSize }) => [
+    ...summary.layers.map(({ kind, cell = kind, hiddenSize }) => [
       l10n.t('layer'),
-      hiddenSize === undefined ? kind : `${kind} ${hiddenSize}`,
+      hiddenSize === undefined ? cell : `${cell} ${hiddenSize}`,
     ]),
     ...summary.states.map(({ input, output }) => [l10n.t('state'), `${input} → ${output}`]),
     [l10n.t('operators'), operators.join(', ')],

@@ -7,6 +7,8 @@ import type { Dim } from './shape.ts';
 import { formatShape, sameShape } from './shape.ts';
 
 export interface ScanOptions {
+  /** Of the body in a file, before a number; what it computes, for readers. */
+  readonly name?: string;
   /** Initial states; each step replaces them by values of the same type and shape. */
   readonly states: readonly Value[];
   /** Arrays whose first axis is time; each step sees one slice of each. At least one. */
@@ -31,9 +33,15 @@ export interface ScanResult {
  *
  *     for t in order: states, y[t] = body(states, scanned[·][t])
  */
-export function scan({ states, scanned, reverse = false, body: makeBody }: ScanOptions): ScanResult {
+export function scan({
+  name = 'scan',
+  states,
+  scanned,
+  reverse = false,
+  body: makeBody,
+}: ScanOptions): ScanResult {
   const time = commonTime(scanned);
-  const body = new Graph('scan', scopeOf(scanned));
+  const body = new Graph(name, scopeOf(scanned));
   const bodyStates = states.map((state) =>
     body.input(body.root.unusedName('state'), state.dtype, state.shape),
   );

@@ -24,6 +24,8 @@ export interface RecurrentState {
 
 export interface RecurrentLayer {
   readonly kind: RecurrentKind;
+  /** What LSTM Lab says that a loop of its own computes. */
+  readonly cell?: string;
   readonly node: FlowNode;
   readonly direction: 'forward' | 'reverse' | 'bidirectional';
   /** Length of the vectors it reads; undefined where the file does not tell. */
@@ -62,12 +64,30 @@ export function findRecurrentLayers(facts: ModelFacts): RecurrentLayer[] {
     direction: directionOf(node.proto),
     inputSize: facts.dimension(node.inputs[1], 2) ?? facts.dimension(node.inputs[0], 2),
     hiddenSize: attributeInt(node.proto, 'hidden_size'),
+    ...namedCell(node.proto),
     states: statesOf(node).map(({ name, initial, final }) => ({
       name,
       origin: originOf(facts, initial, finalStates),
       outputs: outputsOf(facts, final),
     })),
   }));
+}
+
+const cellNames: Readonly<Record<string, string>> = {
+  slstm: 'sLSTM',
+  mlstm: 'mLSTM',
+  lstm: 'LSTM',
+  'peephole-lstm': 'LSTM',
+  gru: 'GRU',
+  rnn: 'RNN',
+};
+
+/** The body of an exported layer that is a loop is named `CELL SIZE_NUMBER`. */
+function namedCell(node: NodeProto): Pick<RecurrentLayer, 'cell' | 'hiddenSize'> | undefined {
+  const body = node.attribute.find(({ name }) => name === 'body')?.g;
+  const [, kind = '', size] = /^([a-z-]+) (\d+)_\d+$/.exec(body?.name ?? '') ?? [];
+  const cell = cellNames[kind];
+  return cell ? { cell, hiddenSize: Number(size) } : undefined;
 }
 
 /** The states of a recurrent operator; undefined for every other one. */

@@ -14,6 +14,7 @@ import { toModelBytes } from '../../graph/modelBytes.ts';
 import { parseModel } from '../../graph/modelFile.ts';
 import type { Tensor } from '../../graph/tensor.ts';
 import { languageModel, stateName } from '../../network/languageModel.ts';
+import { summarizeModel } from '../../workspace/onnxSummary.ts';
 import { Session, type Tensors } from '../session.ts';
 import { OnnxTrainer } from '../training/onnxTrainer.ts';
 import { zeros } from '../training/stepInputs.ts';
@@ -88,3 +89,23 @@ test('the exported model uses the fused operator, stacks its states and carries 
   );
   assert.deepEqual(metadataProps[0], { key: 'lstm_lab.task', value: 'language-model' });
 });
+
+for (const [cell, name] of [
+  ['slstm', 'sLSTM'],
+  ['mlstm', 'mLSTM'],
+] as const) {
+  test(`a layer that no operator computes is known as what it is in the file: ${name}`, () => {
+    const settings = { ...smallModel, cell, num_heads: 1 };
+    const { parameters } = languageModel(settings, { vocabularySize, labelSmoothing: 0 });
+    const weights = new Map(parameters.map(({ name, shape }, i) => [name, randomTensor(shape, i, 0.4)]));
+    const { layers } = summarizeModel(exportLanguageModel(settings, weights, {}));
+    assert.deepEqual(
+      layers.map(({ kind, cell, hiddenSize }) => ({ kind, cell, hiddenSize })),
+      Array.from({ length: settings.num_layers }, () => ({
+        kind: 'Scan',
+        cell: name,
+        hiddenSize: settings.hidden_size,
+      })),
+    );
+  });
+}

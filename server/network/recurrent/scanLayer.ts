@@ -30,6 +30,7 @@ export function scanLayer(run: LayerRun): RecurrentOutputs {
   const prepared = definition.prepared?.(stepProduct(input, inputs.xs), weights);
   const counted = layerSteps(inputs);
   const { finalStates, outputs } = scan({
+    name: `${layer.cell.kind} ${layer.hiddenSize}`,
     states: initialStates(run),
     scanned: [prepared ?? inputs.xs, ...(counted ? [counted] : []), ...(watch?.scanned ?? [])],
     reverse: layer.reverse,
