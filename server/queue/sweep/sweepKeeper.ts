@@ -120,7 +120,9 @@ export class SweepKeeper {
 
   /** What a person did with the run meanwhile is seen at the next look. */
   async #goOnWith({ number, ...trial }: Trial): Promise<void> {
-    await markQueued(this.#runOf({ number, ...trial })).catch(() => {});
+    await markQueued(this.#runOf({ number, ...trial })).catch((error: unknown) => {
+      if (isDiskFull(error)) throw error;
+    });
     this.#hasQueued = true;
     this.#change(number, { state: 'started' });
   }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import files, { mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { sweepFiles, sweepsFolder } from '../../protocol/sweeps.ts';
-import { listRuns } from '../../runs/runReader.ts';
+import { listRuns, readRunRecord } from '../../runs/runReader.ts';
 import { writeRunRecord } from '../../runs/runRecord.ts';
 import { writeLimits } from '../queueFolder.ts';
 import { haltSweeps } from './control.ts';
@@ -49,6 +50,25 @@ test('what could not be written of a sweep is written at a later look', async ()
   await rename(`${record}.kept`, record);
   assert.equal(await sweeps.look(), true);
   assert.deepEqual(await states(sweep), ['ended', 'started']);
+});
+
+test('a run that was lost is one loss, however long there is no space to go on with it', async (t) => {
+  const sweeps = new Sweeps(runsDirectory);
+  await sweeps.look();
+  const [run] = await listRuns(runsFolderOfSweep(sweep));
+  const dead = { pid: process.pid, started: 0, heartbeat: 0 };
+  await writeRunRecord(run!.directory, { ...run!.record, status: 'running', process: dead });
+  const opening = t.mock.method(files, 'open', async () => {
+    throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+  });
+  syncBuiltinESMExports();
+  for (let look = 0; look < 5; look++) assert.equal(await sweeps.look(), true);
+  opening.mock.restore();
+  syncBuiltinESMExports();
+  assert.equal(await sweeps.look(), true);
+  const [trial] = (await readSweep(sweep)).trials;
+  assert.deepEqual([trial?.state, trial?.losses], ['started', 1]);
+  assert.equal((await readRunRecord(run!.directory)).status, 'queued');
 });
 
 test('a sweep whose experiment was renamed makes its runs where its others are', async () => {
