@@ -187,8 +187,8 @@ test('mistakes are told in one line that names file, line and key', async () => 
     const { code, out, error } = await run(args);
     assertMistake({ code, out: args.includes('--json') ? '' : out, error }, ...parts);
   }
-  const failed = jsonLines(await run(['runs', '--json'])).find(({ experiment }) => experiment === 'binary');
-  assert.deepEqual([failed.status, /binary content/.test(failed.message)], ['failed', true]);
+  const begun = jsonLines(await run(['runs', '--json'])).map(({ experiment }) => experiment);
+  assert.ok(!begun.includes('binary'), 'what could not begin leaves nothing');
 });
 
 test('validate says what is wrong with each file, and how bad it is', async () => {

@@ -20,7 +20,8 @@ export const reproduce: Command = {
   async run(line) {
     const original = await runCalled(line.only('RUN'));
     const data = line.choice('data', ['unchanged', 'any']);
-    const { reproduction } = await trainAndTell(() => createReproduction(original, data === 'any'), line);
+    const make = () => createReproduction(original, data === 'any');
+    const { reproduction } = await trainAndTell(make, line, { isNew: true });
     return reproduction?.verdict === 'different' ? 1 : 0;
   },
 };

@@ -57,7 +57,8 @@ export const train: Command = {
   },
   async run(line) {
     const resume = line.text('resume');
-    await trainAndTell(() => (resume === undefined ? newRun(line) : interruptedRun(line, resume)), line);
+    const isNew = resume === undefined;
+    await trainAndTell(() => (isNew ? newRun(line) : interruptedRun(line, resume)), line, { isNew });
     return 0;
   },
 };

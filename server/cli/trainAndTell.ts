@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { UserError } from '../base/errors.ts';
 import { submitIfWanted } from '../engine/pytorch/launchers/slurm/submission.ts';
 import { stopOnSignals } from '../engine/stopOnSignals.ts';
 import { trainRun } from '../engine/training/train.ts';
@@ -10,6 +11,7 @@ import { readFindings } from '../runs/health/readFindings.ts';
 import type { CommandLine } from './command.ts';
 import { JobOutput } from './jobOutput.ts';
 import { print, printJson } from './output.ts';
+import { removeUnbegun } from './removeUnbegun.ts';
 import { tellOfJob } from './tellOfJob.ts';
 import { TrainingReport } from './trainingReport.ts';
 import { wordsBundle } from './words.ts';
@@ -19,14 +21,23 @@ import { wordsBundle } from './words.ts';
  * while it is still being made.
  *
  * @param make makes the run directory, or finds it
+ * @param isNew a run that is made here leaves nothing where data or settings keep it from beginning
  */
-export async function trainAndTell(make: () => Promise<string>, { json }: CommandLine): Promise<RunRecord> {
+export async function trainAndTell(
+  make: () => Promise<string>,
+  { json }: CommandLine,
+  { isNew }: { readonly isNew: boolean },
+): Promise<RunRecord> {
   const stop = stopController();
   const directory = await make();
   const output = await JobOutput.open(directory);
   const train: Train = (await submitIfWanted(directory, ...trainer(directory)))
     ? (onEvent) => tellOfJob(directory, output, onEvent, stop.signal)
-    : (onEvent) => trainRun(directory, { onEvent, signal: stop.signal });
+    : (onEvent) =>
+        trainRun(directory, { onEvent, signal: stop.signal }).catch(async (error: unknown) => {
+          if (isNew && error instanceof UserError) await removeUnbegun(directory).catch(() => {});
+          throw error;
+        });
   return json ? tellAsJson(directory, train) : tellInWords(directory, train);
 }
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { CommandLineProgram, type Outcome } from '../../test/support/commandLine.ts';
 import { decodeTensors } from '../engine/safetensors.ts';
+import { createRunDirectory } from '../runs/runDirectory.ts';
 import { readRunRecord } from '../runs/runReader.ts';
 
 const settings = `task: language-model
@@ -53,13 +54,9 @@ test('convert and quantise tell in one sentence what cannot be written, and whic
   const missing = await lines('convert', directory, '--output', join(absent, 'a.safetensors'));
   assert.ok(missing.includes(`There is no folder ${absent}: make it`), missing);
 
-  await writeFile(join(folder, 'b.lstm.yaml'), settings.replace('text.txt', 'few.txt'));
-  await writeFile(join(folder, 'few.txt'), 'ab');
-  assert.equal((await run('train', 'b.lstm.yaml', '--runs-dir', 'failed')).code, 1);
-  const failed = join(folder, 'failed', 'b');
-  const [name] = await readdir(failed);
-  assert.match(await lines('convert', join(failed, name!)), /has no best checkpoint yet/);
-  assert.match(await lines('quantise', join(failed, name!)), /has no model yet/);
+  const untrained = await createRunDirectory({ experimentFile: join(folder, 'b.lstm.yaml'), yaml: settings });
+  assert.match(await lines('convert', untrained), /has no best checkpoint yet/);
+  assert.match(await lines('quantise', untrained), /has no model yet/);
 });
 
 test('convert refuses what it does not know', async () => {
