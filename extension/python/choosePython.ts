@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import { requireTrust } from '../runs/preconditions.ts';
 import { pythonSetting } from '../shared/settings.ts';
 import { pythonExtension } from './pythonExtension.ts';
 
@@ -8,8 +9,10 @@ import { pythonExtension } from './pythonExtension.ts';
  * setting does not go before it; else by its file.
  *
  * @param target an experiment file
+ * @throws UserError in an untrusted workspace
  */
 export async function choosePython(target: unknown): Promise<void> {
+  requireTrust();
   const uri = target instanceof vscode.Uri ? target : vscode.window.activeTextEditor?.document.uri;
   const settings = vscode.workspace.getConfiguration(undefined, uri);
   const own = settings.get<string>(pythonSetting, '');

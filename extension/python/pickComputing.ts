@@ -92,8 +92,8 @@ async function askProcesses(keys: readonly ChangeableKey[]): Promise<string | un
   return count?.trim();
 }
 
-/** Asks on which backend a run goes on. @param before the one that it was on last */
-export async function pickBackend(before: Backend): Promise<Backend | undefined> {
+/** Asks on which backend a run goes on. @param before the one that it was on last, if that is known */
+export async function pickBackend(before: Backend | undefined): Promise<Backend | undefined> {
   const items = [
     { label: 'PyTorch', backend: 'pytorch' as const },
     { label: builtIn(), backend: 'onnxruntime' as const },

@@ -11,6 +11,7 @@ import type { Lab } from '../lab.ts';
 import { pickBackend, pickComputing } from '../python/pickComputing.ts';
 import { registerCommands } from '../shared/commands.ts';
 import type { Launcher } from './launcher.ts';
+import { requireEngine } from './preconditions.ts';
 import { runWithChanges } from './runWithChanges.ts';
 import { anyRun, fileOf, pickExperimentFile, pickRun, pickRunnable, type RunChoice } from './targets.ts';
 
@@ -59,6 +60,7 @@ export function runCommands(lab: Lab, launcher: Launcher): Disposable {
       await show(run.directory);
     },
     runOn: async (target) => {
+      await requireEngine(lab.product);
       const runnable = await pickRunnable(lab, target);
       const choice = runnable && (await pickComputing(lab, runnable));
       if (!choice) return;
@@ -66,8 +68,9 @@ export function runCommands(lab: Lab, launcher: Launcher): Disposable {
       await show(await (choice.more ? runWithChanges(lab, launcher, changed) : launcher.run(changed)));
     },
     resumeOn: async (target) => {
+      await requireEngine(lab.product);
       const run = await pickRun(lab, target, toResume);
-      const backend = run && (await pickBackend(run.record.backend ?? 'onnxruntime'));
+      const backend = run && (await pickBackend(run.record.backend));
       if (!backend) return;
       await launcher.resume(run, backend);
       await show(run.directory);

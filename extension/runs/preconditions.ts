@@ -6,6 +6,12 @@ import { missingRuntimeText } from './missingRuntime.ts';
 
 /** What training and generation need. @throws UserError that says what is missing */
 export async function requireEngine(product: Product): Promise<void> {
+  requireTrust();
+  if (!(await hasOnnxRuntime(product.root))) throw new UserError(missingRuntimeText());
+}
+
+/** @throws UserError where programs may not be started */
+export function requireTrust(): void {
   if (!workspace.isTrusted) {
     throw new UserError(
       l10n.t(
@@ -13,5 +19,4 @@ export async function requireEngine(product: Product): Promise<void> {
       ),
     );
   }
-  if (!(await hasOnnxRuntime(product.root))) throw new UserError(missingRuntimeText());
 }
