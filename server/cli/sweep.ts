@@ -10,6 +10,7 @@ import { resumeSweep, runsDirectoryOf, stopSweep } from '../queue/sweep/control.
 import { startSweep } from '../queue/sweep/startSweep.ts';
 import { readSweep, sweepsOf } from '../queue/sweep/sweepFolder.ts';
 import { ControlWatch } from '../runs/control.ts';
+import { isDiskFullAt } from '../runs/freeSpace.ts';
 import { runsFolderOf } from '../runs/runDirectory.ts';
 import type { Command, CommandLine } from './command.ts';
 import { printJson } from './output.ts';
@@ -51,8 +52,9 @@ export const sweep: Command = {
     const place = placeOf(line);
     const directory = await begin(line, place, launch);
     const report = line.json ? undefined : new SweepReport(process.stdout);
-    const record = await follow(directory, launch, stop.signal, (seen) => {
-      if (report) report.show(seen);
+    const record = await follow(directory, launch, stop.signal, {
+      onSeen: (seen) => report?.show(seen),
+      onNote: (note) => (report ? report.note(note) : printJson({ event: 'note', note })),
     });
     if (line.json) for (const trial of record.trials) printJson({ event: 'trial', ...trial });
     if (line.json)
@@ -97,17 +99,27 @@ async function sweepCalled(reference: string, runsFolder: string): Promise<strin
   throw new UserError(l10n.t('There is no sweep {0} of this experiment. There are: {1}.', reference, known));
 }
 
+interface Watcher {
+  onSeen(record: SweepRecord): void;
+  /** A sentence for whoever watches. */
+  onNote(note: string): void;
+}
+
 /** Until the sweep is over or stopped, here or elsewhere; a process of its queue that was killed is started again. */
 async function follow(
   directory: string,
   launch: QueueLaunch,
   signal: AbortSignal,
-  onSeen: (record: SweepRecord) => void,
+  { onSeen, onNote }: Watcher,
 ): Promise<SweepRecord> {
   const runsDirectory = runsDirectoryOf(directory);
   const control = new ControlWatch(directory);
   let isStopping = false;
+  let isFull = false;
   for (;;) {
+    const wasFull = isFull;
+    isFull = await isDiskFullAt(runsDirectory);
+    if (isFull && !wasFull) onNote(fullDisk(runsDirectory));
     const record = await readSweep(directory);
     onSeen(record);
     const isStopped = record.status === 'stopped' && control.command === 'stop';
@@ -119,6 +131,13 @@ async function follow(
     await reviveQueue(runsDirectory, launch);
     await delay(interval);
   }
+}
+
+function fullDisk(runsDirectory: string): string {
+  return l10n.t(
+    'The disk is full: nothing more can be written to {0}. Free some space: the sweep waits for it.',
+    runsDirectory,
+  );
 }
 
 function queueLaunch(): QueueLaunch {

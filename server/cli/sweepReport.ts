@@ -43,6 +43,11 @@ export class SweepReport {
     if (isTTY) this.#stream.write(progressLine(...progress(record), columns));
   }
 
+  /** A sentence beside what the sweep says. */
+  note(sentence: string): void {
+    this.#stream.write(`${this.#stream.isTTY ? clearLine : ''}${sentence}\n`);
+  }
+
   end(record: SweepRecord, place: SweepPlace): void {
     const shown = ranked(record).slice(0, mostRows);
     const keys = record.keys.map(({ key }) => key);
