@@ -1,7 +1,9 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import { errorMessage } from '../../server/base/errors.ts';
 import { reviveQueue } from '../../server/queue/queueProcess.ts';
 import { QueueWatch } from '../../server/queue/queueWatch.ts';
+import { JobWatch } from '../../server/slurm/jobWatch.ts';
 import type { Lab } from '../lab.ts';
 import { reportError } from '../shared/log.ts';
 import { runCommands } from './commands.ts';
@@ -22,8 +24,17 @@ export function runsFeature(lab: Lab): void {
     new SweepNotices(lab),
     registerTasks(lab),
     goOnWithQueues(lab),
+    lookAfterJobs(lab),
   );
   void tellMissingRuntime(lab);
+}
+
+/** What Slurm says of the jobs of all runs on view. */
+function lookAfterJobs(lab: Lab): vscode.Disposable {
+  return new JobWatch({
+    runs: () => (vscode.workspace.isTrusted ? lab.index.runs : []),
+    onError: (error) => lab.log.warn(errorMessage(error)),
+  });
 }
 
 /** A queue whose process was killed while something waited goes on, as soon as its runs are seen and later on. */

@@ -14,6 +14,7 @@ import { createRunDirectory } from '../runs/runDirectory.ts';
 import { readRunRecord } from '../runs/runRecord.ts';
 import { followJob } from './followJob.ts';
 import type { JobScript } from './jobScript.ts';
+import { JobWatch } from './jobWatch.ts';
 import { settleJob } from './settleJob.ts';
 import { submitJob } from './submitJob.ts';
 
@@ -162,4 +163,22 @@ test('a job that gives way to another waits again; the run goes on being queued'
   const back = await until(run.directory, ({ status }) => status === 'queued');
   assert.match(back.message ?? '', new RegExp(`Waits in Slurm’s queue as job ${job}`));
   await stopRun(run.directory);
+});
+
+test('a job that nobody follows any more is looked after while its run is on view', options, async () => {
+  const run = await runOf('true');
+  await submitJob(run);
+  const seen = await readRunRecord(run.directory);
+  const watch = new JobWatch({
+    runs: () => [{ directory: run.directory, record: seen }],
+    onError: (error) => assert.fail(String(error)),
+    interval: 100,
+  });
+  try {
+    while ((await readRunRecord(run.directory)).status === 'queued')
+      await new Promise((resolve) => setTimeout(resolve, 50));
+  } finally {
+    watch.dispose();
+  }
+  assert.equal((await readRunRecord(run.directory)).slurm?.state, 'COMPLETED');
 });
