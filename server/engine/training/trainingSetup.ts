@@ -38,7 +38,8 @@ export interface TrainingSetup {
 export async function prepareTraining(run: RunWriter, waiting: Waiting): Promise<TrainingSetup> {
   const { directory, record } = run;
   const experiment = await readRunExperiment(directory, record);
-  run.update({ backend: experiment.backend, ...(await recordCircumstances(directory, record)) });
+  const circumstances = await recordCircumstances(directory, record);
+  run.update({ ...circumstances, backend: experiment.backend, pytorch: undefined });
   run.update({ slurm: jobOf(experiment) });
   const threads = experiment.training.threads ?? (record.threads || Math.max(1, availableParallelism() - 1));
   const file = record.experiment_file;
