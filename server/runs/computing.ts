@@ -32,7 +32,14 @@ export function backendName({ torch }: Computing): string {
 export function crewText({ device, processes, nodes, launcher }: Computing): string | undefined {
   if (device === undefined || processes === undefined) return undefined;
   const name = device === 'cpu' ? l10n.t('processor') : device;
-  return launcher === 'local' ? name : l10n.t('{0}, {1} by {2}', name, crewSize(processes, nodes), launcher);
+  return launcher === 'local'
+    ? name
+    : l10n.t('{0}, {1} by {2}', name, crewSize(processes, nodes), launcherName(launcher));
+}
+
+function launcherName(launcher: string): string {
+  if (launcher === 'slurm') return 'Slurm';
+  return launcher === 'command' ? l10n.t('a command') : launcher;
 }
 
 function crewSize(processes: number, nodes: number): string {

@@ -1,6 +1,7 @@
 /** The tables of a report: a row for each run, or a column where many things are told of few runs. */
 import * as l10n from '@vscode/l10n';
 import type { RunRecord } from '../../protocol/runs.ts';
+import { computingOf, computingText } from '../computing.ts';
 import { flatSettings } from '../flatSettings.ts';
 import { formatMetric, metricWord } from '../metricWords.ts';
 import { markdownTable } from './markdown.ts';
@@ -69,8 +70,11 @@ export function circumstancesTable(runs: readonly ExportedRun[]): string {
   );
 }
 
-function circumstances({ data, git, versions, host, threads, seed }: RunRecord): Map<string, string> {
+function circumstances(record: RunRecord): Map<string, string> {
+  const { data, git, versions, host, threads, seed } = record;
   const facts = new Map<string, string>();
+  const computing = computingOf(record);
+  if (computing) facts.set(l10n.t('backend'), computingText(computing));
   facts.set(l10n.t('seed'), String(seed));
   facts.set(l10n.t('threads'), String(threads));
   for (const { path, bytes, sha256 } of data) {
