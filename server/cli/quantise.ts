@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Pair, type QuantisedRun, quantiseRun } from '../engine/quantised/quantiseRun.ts';
 import type { Command } from './command.ts';
+import { forwardOnlySentence } from './forwardOnly.ts';
 import { formatCount, print, printJson } from './output.ts';
 import { runCalled } from './runsBelow.ts';
 
@@ -18,7 +19,7 @@ export const quantise: Command = {
   },
 };
 
-function asJson({ file, bytes, loss, tokensPerSecond, data, tokens }: QuantisedRun) {
+function asJson({ file, bytes, loss, tokensPerSecond, data, tokens, forwardOnly }: QuantisedRun) {
   const pair = ([float32, int8]: Pair) => ({ float32, int8 });
   return {
     file,
@@ -27,10 +28,11 @@ function asJson({ file, bytes, loss, tokensPerSecond, data, tokens }: QuantisedR
     loss: pair(loss),
     bytes: pair(bytes),
     tokens_per_second: pair(tokensPerSecond),
+    ...(forwardOnly && { forward_only: true }),
   };
 }
 
-function printResult({ file, bytes, loss, tokensPerSecond, data, tokens }: QuantisedRun): void {
+function printResult({ file, bytes, loss, tokensPerSecond, data, tokens, forwardOnly }: QuantisedRun): void {
   const row = (title: string, [before, after]: Pair, format: (value: number) => string, change: string) =>
     print(`  ${title}: ${format(before)} → ${format(after)} (${change})`);
   const ratio = ([before, after]: Pair) => `${(after / before).toFixed(2)} ×`;
@@ -52,4 +54,5 @@ function printResult({ file, bytes, loss, tokensPerSecond, data, tokens }: Quant
     (value) => formatCount(Math.round(value)),
     ratio(tokensPerSecond),
   );
+  if (forwardOnly) print(forwardOnlySentence());
 }

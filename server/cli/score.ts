@@ -9,6 +9,7 @@ import { scoreHeld } from '../engine/inspection/scoreHeld.ts';
 import { cachedTextModel } from './cachedTextModel.ts';
 import { asksForCache, cacheOptions } from './cacheOptions.ts';
 import type { Command, CommandLine } from './command.ts';
+import { forwardOnlySentence } from './forwardOnly.ts';
 import { heldUnits, holdOptions } from './heldUnits.ts';
 import { openModelCalled } from './openModelCalled.ts';
 import { formatCount, print, printJson } from './output.ts';
@@ -35,10 +36,12 @@ export const score: Command = {
         throw new UserError(l10n.t('There is nothing to score: the text needs two tokens or more.'));
       }
       const perplexity = Math.exp(nats);
-      if (line.json) printJson({ event: 'end', tokens, nats_per_token: nats, perplexity });
+      const forward_only = opened.info.text?.forward_only;
+      if (line.json) printJson({ event: 'end', tokens, nats_per_token: nats, perplexity, forward_only });
       else {
         const numbers = [perplexity.toPrecision(4), nats.toPrecision(4), formatCount(tokens)];
         print(l10n.t('Perplexity {0} ({1} nats per token, {2} tokens)', ...numbers));
+        if (forward_only) print(forwardOnlySentence());
       }
     } finally {
       await held?.dispose();

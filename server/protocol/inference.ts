@@ -22,6 +22,8 @@ export const modelInfo = v.object({
       vocabulary_size: v.number(),
       /** Where it can be read with a continuous cache: the one that it was measured with, or a usual one. */
       cache: v.exactOptional(cacheSettings),
+      /** It was trained in both directions; what is here is the forward one alone. */
+      forward_only: v.exactOptional(v.literal(true)),
     }),
   ),
   /** Where it answers instead. */

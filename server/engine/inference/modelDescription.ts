@@ -32,13 +32,14 @@ const kinds = {
 
 /** A language model of ours by its settings: not all its layers are operators of their own in the file. */
 export function describeLanguageModel(settings: LanguageModelSettings, isQuantised: boolean): string {
-  const { self_attention: attention, cell } = settings;
+  const { self_attention: attention, cell, bidirectional } = settings;
   const layers = layerSizes(settings).map((hiddenSize) => ({ kind: kinds[cell], hiddenSize }));
   const parts = [
     attention && l10n.t('{0} × self-attention ({1} heads)', attention.num_blocks, attention.num_heads),
     describeLayers(layers),
   ];
-  return [parts.filter(Boolean).join(' → '), isQuantised && 'int8'].filter(Boolean).join(' · ');
+  const more = [bidirectional && l10n.t('the forward one of two directions'), isQuantised && 'int8'];
+  return [parts.filter(Boolean).join(' → '), ...more].filter(Boolean).join(' · ');
 }
 
 /** Of a graph without recurrent operators. */

@@ -4,7 +4,6 @@ import { UserError } from '../../base/errors.ts';
 import { Lazy } from '../../base/lazy.ts';
 import type { AudioFeatureSettings } from '../../data/audio/audioFeatures.ts';
 import { tokenizerFromJson } from '../../data/tokens/tokenizer.ts';
-import type { CacheSettings } from '../../protocol/continuousCache.ts';
 import type { ModelInfo } from '../../protocol/inference.ts';
 import { ModelFacts } from '../../workspace/onnxFacts.ts';
 import { countParameters } from '../../workspace/onnxParameters.ts';
@@ -61,8 +60,10 @@ export async function openModel(source: ModelFile, threads = defaultThreads): Pr
       const tokenizer = tokenizerFromJson(metadata['lstm_lab.tokenizer'] ?? '');
       const own = await createGenerator(bytes, tokenizer, generationThreads(bytes.length));
       const inside = new Lazy(async () => openOwnInside(bytes, tokenizer, threads));
-      const cache = settings.bidirectional ? undefined : cacheFromMetadata(metadata);
-      return openedText(file, own, { ...info, description }, inside, cache);
+      const directed = settings.bidirectional
+        ? ({ forward_only: true } as const)
+        : { cache: cacheFromMetadata(metadata) };
+      return openedText(file, own, { ...info, description }, inside, directed);
     }
     const foreign = await openForeignModel(file, runnable, threads);
     const inside = new Lazy(() => openForeignInside(foreign, threads));
@@ -82,7 +83,7 @@ function openedText(
   text: TextModel,
   info: Pick<ModelInfo, 'path' | 'name' | 'task' | 'description'>,
   inside: Lazy<InsideModel>,
-  cache?: CacheSettings,
+  directed: Pick<NonNullable<ModelInfo['text']>, 'cache' | 'forward_only'> = {},
 ): OpenedModel {
   const { tokenizer, vocabularySize, parameterCount } = text;
   return {
@@ -90,7 +91,7 @@ function openedText(
     info: {
       ...info,
       parameters: parameterCount,
-      text: { tokenizer: tokenizer.kind, vocabulary_size: vocabularySize, ...(cache && { cache }) },
+      text: { tokenizer: tokenizer.kind, vocabulary_size: vocabularySize, ...directed },
     },
     text,
     inside,

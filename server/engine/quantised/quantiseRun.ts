@@ -9,6 +9,7 @@ import { type RunRecord, runFiles } from '../../protocol/runs.ts';
 import { readRunRecord } from '../../runs/runRecord.ts';
 import { runsDirectoryOf } from '../../runs/runReference.ts';
 import { checkUnchanged, readRunExperiment } from '../evaluation/runExperiment.ts';
+import { readExportedModel } from '../export/exportedModel.ts';
 import { readModelMetadata } from '../export/modelMetadata.ts';
 import { createGenerator } from '../generation/generator.ts';
 import { generationThreads } from '../generation/threads.ts';
@@ -30,6 +31,8 @@ export interface QuantisedRun {
   /** The name of that data, and its tokens. */
   readonly data: string;
   readonly tokens: number;
+  /** The run has trained both directions; all of this is of the forward one, which the model file holds. */
+  readonly forwardOnly: boolean;
 }
 
 /**
@@ -51,7 +54,8 @@ export async function quantiseRun(directory: string): Promise<QuantisedRun> {
   const file = join(directory, runFiles.quantisedModel);
   const measured = await measure([before, after], directory, record);
   await whileWritingFile(file, () => writeFileAtomic(file, after));
-  return { file, bytes: [before.length, after.length], ...measured };
+  const { bidirectional: forwardOnly } = readExportedModel(before).settings;
+  return { file, bytes: [before.length, after.length], forwardOnly, ...measured };
 }
 
 function quantised(bytes: Uint8Array, file: string): Uint8Array {

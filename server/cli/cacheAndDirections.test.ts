@@ -1,4 +1,4 @@
-/** `generate` and `score` with a continuous cache. */
+/** `generate` and `score` with a continuous cache, and of networks of two directions. */
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -78,4 +78,18 @@ test('a network of two directions has no cache, nor one whose units are held', a
   assertMistake(both, 'A continuous cache needs a language model of LSTM Lab that reads in one direction');
   const held = await program.run(['score', run, '--text', 'the cat', '--cache', '--hold', '0/hidden/1=0']);
   assertMistake(held, 'A continuous cache does not go with --hold');
+});
+
+test('figures of a network of two directions say that they are of the forward one', async () => {
+  const sentence = /trained in both directions: these are the figures of the forward one alone/;
+  for (const asked of [
+    ['score', 'both', '--text', 'the cat'],
+    ['quantise', 'both'],
+  ]) {
+    const told = await program.run(asked);
+    assert.match(told.out, sentence, told.error);
+    assert.equal(jsonLines(await program.run([...asked, '--json'])).at(-1).forward_only, true);
+  }
+  const plain = await program.run(['score', run, '--text', 'the cat']);
+  assert.doesNotMatch(plain.out, sentence);
 });
