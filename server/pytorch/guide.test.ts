@@ -4,7 +4,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import * as l10n from '@vscode/l10n';
 import { loadExperimentText } from '../experiment/load.ts';
+import { pytorchSettings } from '../experiment/pytorchSettings.ts';
+import { jobScript } from '../slurm/jobScript.ts';
 
 const pages = ['GUIDE.md', 'GUIDE.zh-cn.md'].map((name) => join(import.meta.dirname, name));
 let folder = '';
@@ -45,6 +48,28 @@ test('both languages have the same sections, files, commands and numbers', async
 });
 
 const withoutComments = (text: string): string => text.replaceAll(/ +#.*$/gm, '');
+
+for (const [path, words] of [
+  [pages[0]!, { contents: '{}' }],
+  [pages[1]!, { fsPath: join(import.meta.dirname, '../../l10n/bundle.l10n.zh-cn.json') }],
+] as const)
+  test(`the script for Slurm in ${path} is the one that is submitted`, async () => {
+    const page = await readFile(path, 'utf8');
+    const text = blocksOf(page, 'yaml').find((block) => block.includes('launcher: slurm')) ?? '';
+    const { experiment } = await loadExperimentText(text, join(folder, 'cluster.lstm.yaml'));
+    assert.ok(experiment);
+    const directory = '/home/ada/lab/.lstm-lab/runs/cluster/20261122-090503';
+    const trainer = ['/usr/bin/node', '/home/ada/lstm-lab/dist/train.cjs', directory];
+    l10n.config(words);
+    const script = jobScript({
+      directory,
+      experiment: 'cluster',
+      settings: pytorchSettings(experiment),
+      trainer,
+    });
+    l10n.config({ contents: '{}' });
+    assert.deepEqual(blocksOf(page, 'bash'), [script]);
+  });
 
 test('links within a page lead to its headings', async () => {
   for (const path of pages) {
