@@ -96,6 +96,14 @@ describe('a run with overrides', () => {
       '0 is outside the valid range',
     ]);
     assert.equal(await told(wrong, 'training.epochs=1'), undefined);
+    const onOneLine = `${start}training: {epochs: 0, seed: 3}\n`;
+    assert.deepEqual(await told(onOneLine, 'training.seed=8'), [`${file}:5`, 'training.epochs']);
+    const badlyNamed = `${start}training: {epohs: 1, seed: 3}\n`;
+    assert.deepEqual(await told(badlyNamed, 'training.seed=8'), [`${file}:5`, 'training.epohs']);
+    assert.deepEqual(await told(onOneLine, 'training.epochs=-1'), [
+      'training.epochs',
+      '-1 is outside the valid range',
+    ]);
     await rm(folder, { recursive: true });
   });
 });

@@ -27,18 +27,36 @@ export async function prepareExperiment(
   try {
     return { experiment: experimentOf(loaded, file), yaml: flatten(loaded) };
   } catch (error) {
-    throw error instanceof UserError ? inFile(error, written, text) : error;
+    throw error instanceof UserError ? inFile(error, written, text, assignments) : error;
   }
 }
 
-/** An error in the edited text at its line in the file; at its key alone when the edit made that line. */
-function inFile(error: UserError, written: string, edited: string): UserError {
-  const { line, key } = error.place;
+/** An error in the edited text at its line in the file; at its key alone when an assignment made it. */
+function inFile(
+  error: UserError,
+  written: string,
+  edited: string,
+  assignments: readonly string[],
+): UserError {
+  const { file, line, key } = error.place;
   if (written === edited || line === undefined) return error;
   const found = written.split('\n').indexOf(edited.split('\n')[line - 1] ?? '');
+  if (found >= 0) {
+    const place = { ...error.place, line: found + 1 };
+    return new UserError(error.message, place, { cause: error });
+  }
+  const isAssigned = assignments.some((assignment) => assignment.split('=', 1)[0]?.trim() === key);
+  const own = key === undefined || isAssigned ? undefined : lineOf(key, written);
   const atKey = key === undefined ? {} : { key };
-  const place = found < 0 ? atKey : { ...error.place, line: found + 1 };
+  const place = own === undefined ? atKey : { ...atKey, ...(file !== undefined && { file }), line: own };
   return new UserError(error.message, place, { cause: error });
+}
+
+/** The line that the value of a key stands in. */
+function lineOf(key: string, text: string): number | undefined {
+  const value = parseYaml(text).getIn(key.split('.'), true);
+  const start = isNode(value) ? value.range?.[0] : undefined;
+  return start === undefined ? undefined : text.slice(0, start).split('\n').length;
 }
 
 /** The document with the settings of its bases written into it and `extends` removed; defaults stay unwritten. */
