@@ -46,8 +46,20 @@ function isFolder(path: string): Promise<boolean> {
 }
 
 function summarize({ directory, record }: FoundRun) {
-  const { experiment, task, id, name, message, created, ended, parameters, progress, best, baselines } =
-    record;
+  const {
+    experiment,
+    task,
+    id,
+    name,
+    message,
+    slurm,
+    created,
+    ended,
+    parameters,
+    progress,
+    best,
+    baselines,
+  } = record;
   const status = effectiveStatus(record);
   return {
     run: directory,
@@ -56,6 +68,7 @@ function summarize({ directory, record }: FoundRun) {
     name,
     status,
     message,
+    slurm,
     created,
     ended,
     parameters,
@@ -82,13 +95,21 @@ function row({ directory, record }: FoundRun): string[] {
   const { progress, best } = record;
   return [
     `${record.experiment}/${record.name ?? record.id}`,
-    statusWord(effectiveStatus(record)),
+    statusText(record),
     progress.epochs > 0 ? `${progress.epoch.toFixed(1)}/${progress.epochs}` : '–',
     best ? formatLoss(best.val_loss) : '–',
     metricText(record),
     localTime(new Date(record.created)),
     directory,
   ];
+}
+
+/** Of a run in Slurm's queue, why it waits. */
+function statusText(record: RunRecord): string {
+  const status = effectiveStatus(record);
+  const { slurm } = record;
+  if (status !== 'queued' || !slurm) return statusWord(status);
+  return l10n.t('queued in Slurm ({0})', slurm.reason ?? slurm.job);
 }
 
 /** `accuracy 87.3 %`: what tells most of the task, at the best loss. */

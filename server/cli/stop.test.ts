@@ -49,7 +49,7 @@ test('without Slurm a job cannot be submitted or cancelled, and what is missing 
   assert.equal((await readRunRecord(waiting)).status, 'queued', 'nothing is said that is not so');
 });
 
-test('a run that is Slurm’s job is not gone on with beside it', async () => {
+test('a run that is Slurm’s job is listed so, and not gone on with beside it', async () => {
   const waiting = await newRun('queued');
   const record = await readRunRecord(waiting);
   await writeRunRecord(waiting, { ...record, slurm: { job: '7', state: 'PENDING' } });
@@ -57,4 +57,6 @@ test('a run that is Slurm’s job is not gone on with beside it', async () => {
     env: { PATH: program.folder },
   });
   assertMistake(outcome, 'is Slurm’s job 7 already');
+  const listed = await program.run(['runs', program.folder], { env: { PATH: program.folder } });
+  assert.match(listed.out, /queued in Slurm \(7\)/);
 });

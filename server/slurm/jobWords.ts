@@ -39,8 +39,16 @@ export function askedToEndSentence({ job }: SlurmJob): string {
   );
 }
 
-/** Why a run ended with its job. */
-export function endSentence({ job, state, reason, nodes }: SlurmJob): string {
+/**
+ * Why a run ended with its job.
+ *
+ * @param log the file to look into, where there is one
+ */
+export function endSentence(
+  { job, state, reason, nodes }: SlurmJob,
+  directory: string,
+  log: string | undefined,
+): string {
   switch (state) {
     case 'CANCELLED':
       return l10n.t('Slurm’s job {0} was cancelled.', job);
@@ -71,6 +79,18 @@ export function endSentence({ job, state, reason, nodes }: SlurmJob): string {
         job,
       );
     default:
-      return l10n.t('Slurm’s job {0} ended before the training in it did ({1}).', job, reason ?? state);
+      return log === undefined
+        ? l10n.t(
+            'Slurm’s job {0} ended before it could write a log ({1}): is {2} on a file system that all machines share?',
+            job,
+            reason ?? state,
+            directory,
+          )
+        : l10n.t(
+            'Slurm’s job {0} ended before the training in it did ({1}). What it said is in {2}.',
+            job,
+            reason ?? state,
+            log,
+          );
   }
 }

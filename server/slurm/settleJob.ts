@@ -1,5 +1,6 @@
-import type { RunRecord, RunStatus, SlurmJob } from '../protocol/runs.ts';
-import { isActive } from '../protocol/runs.ts';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { isActive, type RunRecord, type RunStatus, runFiles, type SlurmJob } from '../protocol/runs.ts';
 import { lockRun, runLock } from '../runs/lock.ts';
 import { lockHolder, releaseElsewhere } from '../runs/processLock.ts';
 import { readRunRecord, writeRunRecord } from '../runs/runRecord.ts';
@@ -20,7 +21,7 @@ export async function settleJob(directory: string): Promise<RunRecord> {
   const record = await readRunRecord(directory);
   if (!record.slurm || jobHasEnded(record.slurm)) return record;
   const job = await readJob(record.slurm.job);
-  if (!job || !changes(record, job)) return record;
+  if (!job || !changes(directory, record, job)) return record;
   const lock = runLock(directory);
   if (jobWaits(job) || jobHasEnded(job)) await releaseElsewhere(lock.path);
   if (await lockHolder(lock)) return record;
@@ -28,7 +29,7 @@ export async function settleJob(directory: string): Promise<RunRecord> {
   try {
     const now = await readRunRecord(directory);
     if (now.slurm?.job !== job.job) return now;
-    const settled = { ...now, ...changes(now, job) };
+    const settled = { ...now, ...changes(directory, now, job) };
     await writeRunRecord(directory, settled);
     return settled;
   } finally {
@@ -37,9 +38,9 @@ export async function settleJob(directory: string): Promise<RunRecord> {
 }
 
 /** What the record is to say, where it says something else. */
-function changes(record: RunRecord, job: SlurmJob): Partial<RunRecord> | undefined {
+function changes(directory: string, record: RunRecord, job: SlurmJob): Partial<RunRecord> | undefined {
   const { status, slurm } = record;
-  if (jobHasEnded(job)) return { slurm: job, ...ended(record, job) };
+  if (jobHasEnded(job)) return { slurm: job, ...ended(directory, record, job) };
   const isNew = job.state !== slurm?.state || job.reason !== slurm.reason || job.nodes !== slurm.nodes;
   // A job whose machine failed, or that gave way to another one, is in the queue again.
   const isBack = jobWaits(job) && (isActive(status) || status === 'stopped');
@@ -47,11 +48,13 @@ function changes(record: RunRecord, job: SlurmJob): Partial<RunRecord> | undefin
   return { status: 'queued', message: waitingSentence(job), slurm: job };
 }
 
-function ended({ status, message }: RunRecord, job: SlurmJob): Partial<RunRecord> {
+function ended(directory: string, { status, message }: RunRecord, job: SlurmJob): Partial<RunRecord> {
+  const log = join(directory, runFiles.log);
+  const sentence = endSentence(job, directory, existsSync(log) ? log : undefined);
   if (status === 'queued' || isActive(status)) {
     const end: RunStatus = blameless.includes(job.state) ? 'stopped' : 'failed';
-    return { status: end, message: endSentence(job), ended: new Date().toISOString() };
+    return { status: end, message: sentence, ended: new Date().toISOString() };
   }
   const isCause = status === 'failed' && job.state === 'OUT_OF_MEMORY';
-  return isCause ? { message: [endSentence(job), message].filter(Boolean).join(' ') } : {};
+  return isCause ? { message: [sentence, message].filter(Boolean).join(' ') } : {};
 }

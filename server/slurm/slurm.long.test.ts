@@ -120,7 +120,10 @@ test('a job that somebody else cancels has stopped, one that breaks has failed',
   await submitJob(broken);
   const failed = await ended(broken);
   assert.equal(failed.status, 'failed');
-  assert.match(failed.message ?? '', /ended before the training in it did \(NonZeroExitCode\)/);
+  assert.match(
+    failed.message ?? '',
+    /ended before the training in it did \(NonZeroExitCode\)\. What it said is in .*log\.txt/,
+  );
 });
 
 test('what Slurm refuses is told in its words, with the key; the run has failed', options, async () => {
