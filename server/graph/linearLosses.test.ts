@@ -13,11 +13,12 @@ const [rows, features, classes] = [6, 3, 40];
 for (const ignoreIndex of [undefined, 7]) {
   test(`the gradient of a large linear layer below the loss is that of its logits${ignoreIndex ? ', rows ignored' : ''}`, async () => {
     const graph = new Graph('loss');
-    const x = graph.input('x', 'float32', ['rows', features]);
+    graph.input('sizes', 'float32', ['time', 'batch']);
+    const x = graph.input('x', 'float32', ['batch*time', features]);
     const weight = graph.input('weight', 'float32', [classes, features]);
     const bias = graph.input('bias', 'float32', [classes]);
-    const targets = graph.input('targets', 'int32', ['rows']);
-    const factors = graph.input('factors', 'float32', ['rows']);
+    const targets = graph.input('targets', 'int32', ['batch*time']);
+    const factors = graph.input('factors', 'float32', ['batch*time']);
     const lossOf = (logits: Value) => {
       const options = ignoreIndex === undefined ? {} : { ignoreIndex };
       const losses = softmaxCrossEntropy(logits, targets, { reduction: 'none', ...options });
@@ -25,7 +26,7 @@ for (const ignoreIndex of [undefined, 7]) {
     };
     const logits = gemm(x, weight, { transB: true, bias });
     const ways = {
-      layer: lossOf(reshape(logits, ['rows', classes])),
+      layer: lossOf(reshape(reshape(logits, ['time', 'batch', classes]), [-1, classes])),
       logits: lossOf(identity(logits)),
     };
     for (const [way, loss] of Object.entries(ways)) {
@@ -39,6 +40,7 @@ for (const ignoreIndex of [undefined, 7]) {
       bias: randomTensor([classes], 3),
       targets: makeTensor('int32', [0, 7, 39, 7, 20, 20]),
       factors: randomTensor([rows], 4),
+      sizes: makeTensor('float32', new Array(rows).fill(0), [3, rows / 3]),
     });
     for (const name of ['loss', 'gradient.0', 'gradient.1', 'gradient.2']) {
       const error = relativeError(

@@ -18,7 +18,7 @@ export function linearLayerOf(logits: Value): readonly [Value, Value, Value] | u
   const { node } = logits;
   if (node?.opType === 'Reshape') {
     const [whole] = node.inputs;
-    const classes = logits.shape[1]!;
+    const classes = logits.shape.at(-1);
     return whole!.shape.at(-1) === classes ? linearLayerOf(whole!) : undefined;
   }
   const [x, weight, bias] = node?.inputs ?? [];
