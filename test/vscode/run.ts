@@ -15,6 +15,7 @@ import { inRoot, root } from '../project/paths.ts';
 import { sum } from '../project/suites.ts';
 import { findBrowser } from '../support/browser.ts';
 import { makeManyRuns } from '../support/manyRuns.ts';
+import { pythonWithTorch } from '../support/pythonWithTorch.ts';
 import { codeServerVersions } from './codeServer.ts';
 
 const standIn = inRoot('test', 'vscode', 'launcher.mjs');
@@ -36,6 +37,7 @@ async function runSuite(executable: string, suite: string): Promise<Counts> {
     LSTM_LAB_STATE: state,
     LSTM_LAB_REPORT: report,
     LSTM_LAB_WORKSPACE: workspace,
+    ...(pythonWithTorch && { LSTM_LAB_TEST_PYTHON: pythonWithTorch }),
     ...(oldest ? { LSTM_LAB_CODE_SERVER: codeServerVersions.oldest } : {}),
   };
   try {

@@ -22,11 +22,13 @@ const suites: Readonly<Record<string, () => Promise<unknown>>> = {
     await import('./experimentEdits.ts');
     await import('./sweeps.ts');
     await import('./exporting.ts');
+    await import('./pytorch.ts');
   },
   sweeps: async () => {
     await import('./sweeps.ts');
     await import('./exporting.ts');
   },
+  pytorch: () => import('./pytorch.ts'),
   models: async () => {
     await import('./inlineCompletion.ts');
     await import('./exportWeights.ts');

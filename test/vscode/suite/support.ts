@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { LstmLabApi } from '../../../extension/main.ts';
+import { isActive } from '../../../server/protocol/runs.ts';
 import type { ExperimentSummary, RunSummary } from '../../../server/protocol/workspace.ts';
 
 export function extension(): vscode.Extension<LstmLabApi> {
@@ -50,6 +51,18 @@ export function untilRun(file: vscode.Uri, condition: (run: RunSummary) => boole
       run = await newestRun(file);
       assert.notEqual(run?.status, 'failed', run?.record.message);
       return run && condition(run) ? run : undefined;
+    },
+    () => run && { status: run.status, progress: run.record.progress, message: run.record.message },
+  );
+}
+
+/** The newest run once it has ended, however it did, and is another one than before. */
+export function untilSettled(file: vscode.Uri, before: string | undefined): Promise<RunSummary> {
+  let run: RunSummary | undefined;
+  return until(
+    async () => {
+      run = await newestRun(file);
+      return run && run.directory !== before && !isActive(run.status) ? run : undefined;
     },
     () => run && { status: run.status, progress: run.record.progress, message: run.record.message },
   );
