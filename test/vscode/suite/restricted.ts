@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { answering, diagnosticsOf, extension, until, workspaceFile } from './support.ts';
 
@@ -50,6 +50,22 @@ describe('an untrusted folder', () => {
     assert.deepEqual(told, []);
     own.dispose();
     await configuration.update('models', undefined, vscode.ConfigurationTarget.Global);
+  });
+
+  it('starts no Python, whatever its settings name', async function () {
+    if (process.platform === 'win32') this.skip();
+    const started = workspaceFile('started').fsPath;
+    const python = workspaceFile('python').fsPath;
+    writeFileSync(python, `#!/bin/sh\ntouch '${started}'\n`);
+    chmodSync(python, 0o755);
+    const inFolder = { 'lstmLab.python': python, 'python.defaultInterpreterPath': python };
+    mkdirSync(workspaceFile('.vscode').fsPath, { recursive: true });
+    writeFileSync(workspaceFile('.vscode', 'settings.json').fsPath, JSON.stringify(inFolder));
+    const onPyTorch = workspaceFile('torch.lstm.yaml');
+    writeFileSync(onPyTorch.fsPath, 'extends: base.lstm.yaml\nbackend: pytorch\n');
+    for (const command of ['run', 'runOn', 'resumeOn', 'queueRun', 'choosePython'])
+      await vscode.commands.executeCommand(`lstmLab.${command}`, onPyTorch);
+    assert.equal(existsSync(started), false);
   });
 
   it('is not trained on', async () => {
