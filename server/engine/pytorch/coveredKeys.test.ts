@@ -1,7 +1,8 @@
 /** What `sameKeys.test.ts` compares leaves out no key of networks and of learning. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type BackendCase, backendCases, readCase } from '../../../test/support/backendCases.ts';
+import { type BackendCase, readCase } from '../../../test/support/backendCaseFiles.ts';
+import { backendCases } from '../../../test/support/backendCases.ts';
 import type { LeafDescriptor } from '../../experiment/descriptor.ts';
 import { leafAt, leafPaths } from '../../experiment/tables.ts';
 

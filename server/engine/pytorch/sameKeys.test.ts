@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { backendCases, readCase, writeCaseData } from '../../../test/support/backendCases.ts';
+import { readCase, writeCaseData } from '../../../test/support/backendCaseFiles.ts';
+import { backendCases } from '../../../test/support/backendCases.ts';
 import { assertSameSteps } from '../../../test/support/bothBackends.ts';
 import { withoutTorch, withWorkers } from '../../../test/support/pytorchWorkers.ts';
 
