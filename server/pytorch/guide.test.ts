@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as l10n from '@vscode/l10n';
+import { useWords } from '../base/words.ts';
 import { loadExperimentText } from '../experiment/load.ts';
 import { pytorchSettings } from '../experiment/pytorchSettings.ts';
 import { jobScript } from '../slurm/jobScript.ts';
@@ -50,8 +51,8 @@ test('both languages have the same sections, files, commands and numbers', async
 const withoutComments = (text: string): string => text.replaceAll(/ +#.*$/gm, '');
 
 for (const [path, words] of [
-  [pages[0]!, { contents: '{}' }],
-  [pages[1]!, { fsPath: join(import.meta.dirname, '../../l10n/bundle.l10n.zh-cn.json') }],
+  [pages[0]!, undefined],
+  [pages[1]!, join(import.meta.dirname, '../../l10n/bundle.l10n.zh-cn.json')],
 ] as const)
   test(`the script for Slurm in ${path} is the one that is submitted`, async () => {
     const page = await readFile(path, 'utf8');
@@ -60,7 +61,7 @@ for (const [path, words] of [
     assert.ok(experiment);
     const directory = '/home/ada/lab/.lstm-lab/runs/cluster/20261122-090503';
     const trainer = ['/usr/bin/node', '/home/ada/lstm-lab/dist/train.cjs', directory];
-    l10n.config(words);
+    useWords(words);
     const script = jobScript({
       directory,
       experiment: 'cluster',
