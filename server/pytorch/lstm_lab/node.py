@@ -6,6 +6,7 @@ All machines are given the same line. They meet at the rendezvous; when a proces
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import List
 
@@ -53,6 +54,8 @@ def old_options() -> List[str]:
 
 def main(words: List[str]) -> int:
     given = arguments(words)
+    # Otherwise processes that are started anew find in it the addresses of those that have died (torch 2.4 and later).
+    os.environ["TORCH_DISABLE_SHARE_RDZV_TCP_STORE"] = "1"
     try:
         run.main([*torchrun_options(given), "-m", "lstm_lab", given.address])
     except ChildFailedError:
