@@ -35,6 +35,7 @@ async function lineOf(folder: string, { sample, metric }: BackendsRow): Promise<
   const [a, b] = sides.map(mean) as [number, number];
   const spread = Math.max(...sides.map(deviation));
   const cells = sides.flatMap((values) => [values.map(shown).join(', '), shown(mean(values))]);
-  const alike = Math.abs(a - b) <= spread ? 'yes' : 'no';
+  // One seed has no spread.
+  const alike = seeds.length < 2 ? '' : Math.abs(a - b) <= spread ? 'yes' : 'no';
   return `| \`${sample}\` | ${[metricWord(metric), ...cells, shown(spread), alike].join(' | ')} |`;
 }
