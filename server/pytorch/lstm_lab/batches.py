@@ -40,7 +40,7 @@ def own_batch(tensors: Mapping[str, Tensor], spec: Spec, group: Group, device: t
 
 def own_batch_of_file(path: str, spec: Spec, group: Group, device: torch.device) -> Batch:
     """Reads no more of the file than this process needs. The file may be removed afterwards."""
-    tensors, _ = decode(memoryview(np.memmap(path, dtype=np.uint8, mode="c")))
+    tensors, _ = decode(np.memmap(path, dtype=np.uint8, mode="c").data)
     batch = own_batch(tensors, spec, group, device)
     if device.type != "cpu":
         return batch
@@ -50,7 +50,7 @@ def own_batch_of_file(path: str, spec: Spec, group: Group, device: torch.device)
 def is_seen(path: str, text: str) -> bool:
     try:
         return Path(path).read_text() == text
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 

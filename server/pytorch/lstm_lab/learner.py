@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, List, Mapping, Tuple
+from typing import List, Mapping, Tuple
 
 import torch
 from torch import Tensor
@@ -98,7 +98,7 @@ class Learner:
         # Gradients are averaged over the processes; their mean times their number is the sum.
         share = self._group.size if batch.columns.counts else 0
         (loss * (share * self._scale.value)).backward()
-        return outputs
+        return dict(outputs)
 
     def _gradients(self, learned_over: Tensor) -> Values:
         """Sums since the last update, this batch included."""
@@ -130,4 +130,5 @@ class Learner:
 
 
 def global_norm(tensors: List[Tensor]) -> Tensor:
-    return torch.stack([tensor.norm() for tensor in tensors]).norm()
+    norm: Tensor = torch.stack([torch.linalg.vector_norm(tensor) for tensor in tensors]).square().sum().sqrt()
+    return norm

@@ -15,7 +15,8 @@ from torch import Tensor
 from .recurrent import gru, lstm, rnn
 from .tensors import ONNX_DTYPES
 
-Inputs = Sequence[Optional[Tensor]]
+# Tensors; None where an optional one is absent.
+Inputs = Sequence[Any]
 Attributes = Mapping[str, Any]
 Operator = Callable[[Any, Attributes], Union[Tensor, Sequence[Tensor]]]
 

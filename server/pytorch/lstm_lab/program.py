@@ -7,13 +7,13 @@ that its gradients come from autograd and nothing has to be written a second tim
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Dict, Mapping, Optional, Sequence
+from typing import Any, Dict, Mapping, Optional, Sequence, Union, cast
 
 import torch
 from torch import Tensor
 
 from .operators import OPERATORS, Operator
-from .tensors import from_json
+from .tensors import JsonTensor, from_json
 
 Values = Dict[str, Tensor]
 
@@ -25,7 +25,8 @@ PRODUCTS = {"MatMul", "Gemm", "LSTM", "GRU", "RNN"}
 class Step:
     """One node, ready to run. An absent optional input has an empty name."""
 
-    operator: Operator
+    # None for a loop, which sees the values around it.
+    operator: Optional[Operator]
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
     attributes: Mapping[str, Any]
@@ -60,7 +61,8 @@ class Program:
     def _finish(self, known: Values) -> Values:
         for step in self._steps:
             arguments = [known[name] if name else None for name in step.inputs]
-            if step.operator is scan:
+            results: Union[Tensor, Sequence[Tensor]]
+            if step.operator is None:
                 results = scan(arguments, step.attributes, known)
             else:
                 results = step.operator(arguments, step.attributes)
@@ -118,11 +120,11 @@ def make_step(
     attributes["used"] = frozenset(i for i, name in enumerate(node["outputs"]) if name in read)
     for name, value in attributes.items():
         if isinstance(value, dict):
-            attributes[name] = Program(value, device, reduced) if "nodes" in value else from_json(value)
-    operator = scan if node["op"] == "Scan" else OPERATORS.get(node["op"])
-    if operator is None:
+            attributes[name] = Program(value, device, reduced) if "nodes" in value else from_json(cast(JsonTensor, value))
+    operator = OPERATORS.get(node["op"])
+    if operator is None and node["op"] != "Scan":
         raise NotImplementedError(f"The operator {node['op']} is not known to the PyTorch backend.")
-    if reduced is not None and node["op"] in PRODUCTS:
+    if operator and reduced is not None and node["op"] in PRODUCTS:
         operator = in_precision(operator, reduced)
     return Step(operator, tuple(node["inputs"]), tuple(node["outputs"]), attributes, last_uses)
 

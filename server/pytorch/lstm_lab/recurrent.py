@@ -12,7 +12,8 @@ import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-Inputs = Sequence[Optional[Tensor]]
+# Tensors; None where an optional one is absent.
+Inputs = Sequence[Any]
 Attributes = Mapping[str, Any]
 
 # PyTorch's gates in the order of ONNX's: LSTM i, o, f, c -> i, f, c, o; GRU z, r, h -> r, z, h.
