@@ -6,6 +6,7 @@ import { exportedTensors } from '../quantised/quantisedTensors.ts';
 import { cellEntries } from './cellSettings.ts';
 import { readModelMetadata } from './modelMetadata.ts';
 import { damagedModel, modelTensors } from './modelTensors.ts';
+import { untrained } from './untrained.ts';
 
 /** A `model.onnx` that `exporter.ts` wrote: its weights by the names and in the layout of the file. */
 export interface ExportedModel {
@@ -65,13 +66,7 @@ function settingsFromJson(json: string | undefined): LanguageModelSettings {
   return {
     ...rest,
     ...(self_attention && { self_attention: { ...self_attention, dropout: 0 } }),
-    initializer: 'uniform',
-    recurrent_initializer: 'uniform',
-    dropout: 0,
-    variational_dropout: false,
-    recurrent_dropout: 0,
-    weight_dropout: 0,
-    embedding_dropout: 0,
+    ...untrained,
   };
 }
 

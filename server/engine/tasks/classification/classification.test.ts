@@ -5,14 +5,16 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { withTrained } from '../../../../test/support/trainedTask.ts';
 import { UserError } from '../../../base/errors.ts';
 import { loadExperimentText } from '../../../experiment/load.ts';
 import { evaluate } from '../../evaluation/evaluate.ts';
-import { createTrainer } from '../../evaluation/runExperiment.ts';
+import { createTrainer, trainerOptions } from '../../evaluation/runExperiment.ts';
 import { exportTask } from '../../export/exportTask.ts';
 import { readModelMetadata } from '../../export/modelMetadata.ts';
 import { fileInput, streamInput } from '../../predictionInput.ts';
 import type { Prediction, PreparedTask } from '../../task.ts';
+import type { OnnxTrainer } from '../../training/onnxTrainer.ts';
 import { classification } from './task.ts';
 
 let folder = '';
@@ -61,22 +63,14 @@ async function experimentOf(text: string) {
 async function trained(text: string) {
   const experiment = await experimentOf(text);
   const task = await classification.prepare(experiment, { file: join(folder, 'x.lstm.yaml'), threads: 1 });
-  const trainer = await createTrainer(experiment, task, 1);
-  try {
-    let step = 0;
-    for (let epoch = 0; epoch < experiment.training.epochs; epoch++) {
-      for (let position = 0; position < task.training.count; position++, step++) {
-        const { tensors } = await task.training.at(epoch, position);
-        await trainer.step(tensors, 0.02, { step, update: step, updates: true });
-      }
-    }
+  const options = trainerOptions(experiment, task, 1);
+  const use = async (trainer: OnnxTrainer) => {
     const evaluation = await evaluate(trainer, task.validations[0]!);
     const bytes = exportTask(task, trainer.weights(), { task: 'classification', experiment: 'x' });
     const metadata = readModelMetadata(bytes);
     return { task, evaluation, predict: (path: string) => predicted({ bytes, metadata }, path) };
-  } finally {
-    await trainer.dispose();
-  }
+  };
+  return withTrained(task, experiment.training.epochs, use, options);
 }
 
 async function predicted(

@@ -6,14 +6,16 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { after, test } from 'node:test';
 import * as v from 'valibot';
+import { withTrained } from '../../../../test/support/trainedTask.ts';
 import { RandomStream, randomKey, uniform } from '../../../base/random.ts';
 import { loadExperimentText } from '../../../experiment/load.ts';
 import { evaluate } from '../../evaluation/evaluate.ts';
-import { createTrainer } from '../../evaluation/runExperiment.ts';
+import { trainerOptions } from '../../evaluation/runExperiment.ts';
 import { exportTask } from '../../export/exportTask.ts';
 import { readModelMetadata } from '../../export/modelMetadata.ts';
 import { streamInput } from '../../predictionInput.ts';
 import type { Prediction, Predictor } from '../../task.ts';
+import type { OnnxTrainer } from '../../training/onnxTrainer.ts';
 import { classification } from './task.ts';
 
 const looks = v.object({ sentences: v.array(v.string()), hops: v.array(v.array(v.number())) });
@@ -57,15 +59,12 @@ training: {batch_size: 8, epochs: ${epochs}}`,
   );
   if (experiment?.task !== 'classification') throw new Error(problems.map((one) => one.message).join('\n'));
   const task = await classification.prepare(experiment, { file, threads: 1 });
-  const trainer = await createTrainer(experiment, task, 1);
-  const { count } = task.training;
-  for (let step = 0; step < epochs * count; step++) {
-    const { tensors } = await task.training.at(Math.floor(step / count), step % count);
-    await trainer.step(tensors, 0.02, { step, update: step, updates: true });
-  }
-  const { metrics } = await evaluate(trainer, task.validations[0]!);
-  const bytes = exportTask(task, trainer.weights(), { task: 'classification', experiment: 'x' });
-  await trainer.dispose();
+  const measured = async (trainer: OnnxTrainer) => {
+    const { metrics } = await evaluate(trainer, task.validations[0]!);
+    const bytes = exportTask(task, trainer.weights(), { task: 'classification', experiment: 'x' });
+    return { metrics, bytes };
+  };
+  const { metrics, bytes } = await withTrained(task, epochs, measured, trainerOptions(experiment, task, 1));
   const predictor = await classification.openPredictor!({ bytes, metadata: readModelMetadata(bytes) }, 1);
   await use(predictor, metrics.accuracy!);
   await predictor.dispose();

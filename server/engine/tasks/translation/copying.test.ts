@@ -4,11 +4,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { withTrained } from '../../../../test/support/trainedTask.ts';
 import { loadExperimentText } from '../../../experiment/load.ts';
 import { evaluate } from '../../evaluation/evaluate.ts';
-import { createTrainer } from '../../evaluation/runExperiment.ts';
+import { trainerOptions } from '../../evaluation/runExperiment.ts';
 import { exportTask } from '../../export/exportTask.ts';
 import { readModelMetadata } from '../../export/modelMetadata.ts';
+import type { OnnxTrainer } from '../../training/onnxTrainer.ts';
 import { translation } from './task.ts';
 
 let folder = '';
@@ -39,18 +41,12 @@ data: {train: train.tsv, validation: [other.tsv], source_tokenizer: space, targe
   );
   if (experiment?.task !== 'translation') throw new Error(problems.map(({ message }) => message).join('\n'));
   const task = await translation.prepare(experiment, { file, threads: 1 });
-  const trainer = await createTrainer(experiment, task, 1);
-  let step = 0;
-  for (let epoch = 0; epoch < experiment.training.epochs; epoch++) {
-    for (let position = 0; position < task.training.count; position++, step++) {
-      const { tensors } = await task.training.at(epoch, position);
-      await trainer.step(tensors, 0.02, { step, update: step, updates: true });
-    }
-  }
-  const evaluation = await evaluate(trainer, task.validations[0]!);
-  const bytes = exportTask(task, trainer.weights(), { task: 'translation', experiment: 'x' });
-  await trainer.dispose();
-  return { evaluation, bytes, metadata: readModelMetadata(bytes) };
+  const use = async (trainer: OnnxTrainer) => {
+    const evaluation = await evaluate(trainer, task.validations[0]!);
+    const bytes = exportTask(task, trainer.weights(), { task: 'translation', experiment: 'x' });
+    return { evaluation, bytes, metadata: readModelMetadata(bytes) };
+  };
+  return withTrained(task, experiment.training.epochs, use, trainerOptions(experiment, task, 1));
 }
 
 const training = 'training: {epochs: 6, batch_size: 10}';

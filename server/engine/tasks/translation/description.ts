@@ -5,6 +5,7 @@ import { tokenizerFromJson, tokenizerToJson } from '../../../data/tokens/tokeniz
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import type { TranslatorSpec } from '../../../network/sequenceToSequence/translatorSpec.ts';
 import { cellEntries } from '../../export/cellSettings.ts';
+import { untrained } from '../../export/untrained.ts';
 import type { PreparedTask } from '../../task.ts';
 import { parsedMetadata } from '../parsedMetadata.ts';
 import { CopyNumbers } from './copyNumbers.ts';
@@ -92,14 +93,3 @@ export function readDescription(metadata: ReadonlyMap<string, string>): Translat
     translation,
   };
 }
-
-/** Settings that matter in training only. */
-const untrained = {
-  initializer: 'uniform',
-  recurrent_initializer: 'uniform',
-  dropout: 0,
-  variational_dropout: false,
-  recurrent_dropout: 0,
-  weight_dropout: 0,
-  embedding_dropout: 0,
-} as const;

@@ -4,14 +4,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { withTrained } from '../../../../test/support/trainedTask.ts';
 import { randomKey } from '../../../base/random.ts';
 import { loadExperimentText } from '../../../experiment/load.ts';
 import { evaluate } from '../../evaluation/evaluate.ts';
-import { createTrainer } from '../../evaluation/runExperiment.ts';
+import { trainerOptions } from '../../evaluation/runExperiment.ts';
 import { exportTask } from '../../export/exportTask.ts';
 import { readModelMetadata } from '../../export/modelMetadata.ts';
 import { fileInput } from '../../predictionInput.ts';
 import type { Prediction, PreparedTask } from '../../task.ts';
+import type { OnnxTrainer } from '../../training/onnxTrainer.ts';
 import { translation } from './task.ts';
 
 let folder = '';
@@ -51,24 +53,14 @@ async function experimentOf(text: string) {
 async function trained(text: string) {
   const experiment = await experimentOf(text);
   const task = await translation.prepare(experiment, { file: join(folder, 'x.lstm.yaml'), threads: 1 });
-  const trainer = await createTrainer(experiment, task, 1);
-  try {
-    const losses: number[] = [];
-    let step = 0;
-    for (let epoch = 0; epoch < experiment.training.epochs; epoch++) {
-      for (let position = 0; position < task.training.count; position++, step++) {
-        const { tensors } = await task.training.at(epoch, position);
-        const { loss } = await trainer.step(tensors, 0.02, { step, update: step, updates: true });
-        losses.push(loss);
-      }
-    }
+  const options = trainerOptions(experiment, task, 1);
+  const use = async (trainer: OnnxTrainer, losses: readonly number[]) => {
     const evaluation = await evaluate(trainer, task.validations[0]!);
     const bytes = exportTask(task, trainer.weights(), { task: 'translation', experiment: 'x' });
     const metadata = readModelMetadata(bytes);
     return { task, losses, evaluation, predict: (path: string) => predicted({ bytes, metadata }, path) };
-  } finally {
-    await trainer.dispose();
-  }
+  };
+  return withTrained(task, experiment.training.epochs, use, options);
 }
 
 async function predicted(
