@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, Optional, Sequence, Union
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -15,8 +16,8 @@ from torch import Tensor
 from .recurrent import gru, lstm, rnn
 from .tensors import ONNX_DTYPES
 
-# Tensors; None where an optional one is absent.
-Inputs = Sequence[Any]
+# An optional one that is absent is None: the operators that have such inputs look.
+Inputs = Sequence[Tensor]
 Attributes = Mapping[str, Any]
 Operator = Callable[[Any, Attributes], Union[Tensor, Sequence[Tensor]]]
 
@@ -68,7 +69,8 @@ def smallest(*operands: Tensor) -> Tensor:
 
 
 def hard_sigmoid(inputs: Inputs, attributes: Attributes) -> Tensor:
-    alpha, beta = attributes.get("alpha", 0.2), attributes.get("beta", 0.5)
+    alpha: float = attributes.get("alpha", 0.2)
+    beta: float = attributes.get("beta", 0.5)
     return (inputs[0] * alpha + beta).clamp(0, 1)
 
 
@@ -108,7 +110,7 @@ def unsqueeze(inputs: Inputs, _: Attributes) -> Tensor:
 
 def expand(inputs: Inputs, _: Attributes) -> Tensor:
     data, wanted = inputs
-    sizes = torch.broadcast_shapes(data.shape, numbers(wanted))
+    sizes = np.broadcast_shapes(tuple(data.shape), tuple(numbers(wanted)))
     return data.expand(sizes)
 
 
@@ -118,7 +120,7 @@ def concat(inputs: Inputs, attributes: Attributes) -> Tensor:
 
 
 def split(inputs: Inputs, attributes: Attributes) -> Sequence[Tensor]:
-    return inputs[0].split(numbers(inputs[1]), attributes.get("axis", 0))
+    return torch.split_with_sizes(inputs[0], numbers(inputs[1]), attributes.get("axis", 0))
 
 
 def slice_(inputs: Inputs, _: Attributes) -> Tensor:
@@ -172,7 +174,7 @@ def scatter_elements(inputs: Inputs, attributes: Attributes) -> Tensor:
 
 def one_hot(inputs: Inputs, attributes: Attributes) -> Tensor:
     indices, depth, values = inputs
-    off, on = values.tolist()
+    off, on = (float(value) for value in values.tolist())
     count = numbers(depth)[0]
     hot = F.one_hot(indices.to(torch.int64) % count, count).to(values.dtype)
     return hot * (on - off) + off

@@ -6,7 +6,7 @@ states [1, batch, hidden]; the hidden states [time, 1, batch, hidden].
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Optional, Sequence
+from typing import Any, List, Mapping, Optional, Sequence
 
 import torch
 from torch import Tensor
@@ -36,8 +36,8 @@ def rnn(inputs: Inputs, attributes: Attributes) -> list[Tensor]:
 
 
 def layer(mode: str, inputs: Inputs, attributes: Attributes) -> list[Tensor]:
-    x, w, r, b, lengths, h, *rest = [*inputs, *[None] * (8 - len(inputs))]
-    c = rest[0]
+    given: List[Any] = [*inputs, *[None] * (7 - len(inputs))]
+    x, w, r, b, lengths, h, c = given[:7]
     batch, hidden = x.shape[1], r.shape[2]
     weights = arranged(mode, w[0], r[0], b[0])
     zero = x.new_zeros(1, batch, hidden)
@@ -70,6 +70,7 @@ def packed(
     """Steps behind the end of a sequence are zero, and change no state. Its gradient is slow on the processor."""
     steps = pack_padded_sequence(x, lengths.cpu(), enforce_sorted=False)
     order, back = steps.sorted_indices, steps.unsorted_indices
+    assert order is not None and back is not None
     sorted_first = [state.index_select(1, order) for state in first]
     data, states = run(mode, steps.data, steps.batch_sizes, weights, sorted_first)
     y, _ = pad_packed_sequence(steps._replace(data=data), total_length=x.shape[0])
@@ -80,7 +81,13 @@ def run(
     mode: str, x: Tensor, batch_sizes: Optional[Tensor], weights: list[Tensor], first: list[Tensor]
 ) -> tuple[Tensor, list[Tensor]]:
     """One layer, forward. The last states are a list: h, or h and c."""
-    function = {"LSTM": torch.lstm, "GRU": torch.gru, "RNN_TANH": torch.rnn_tanh, "RNN_RELU": torch.rnn_relu}[mode]
+    functions: Mapping[str, Any] = {
+        "LSTM": torch.lstm,
+        "GRU": torch.gru,
+        "RNN_TANH": torch.rnn_tanh,
+        "RNN_RELU": torch.rnn_relu,
+    }
+    function = functions[mode]
     state = first if mode == "LSTM" else first[0]
     settings = (True, 1, 0.0, torch.is_grad_enabled(), False)
     if batch_sizes is None:
@@ -97,7 +104,7 @@ def arranged(mode: str, w: Tensor, r: Tensor, b: Tensor) -> list[Tensor]:
     pieces = [part.chunk(len(order), 0)[gate].reshape(-1) for part in parts for gate in order]
     flat = torch.cat(pieces)
     sizes = [part.numel() for part in parts]
-    return [piece.view(part.shape) for piece, part in zip(flat.split(sizes), parts)]
+    return [piece.view(part.shape) for piece, part in zip(torch.split_with_sizes(flat, sizes), parts)]
 
 
 def turned(x: Tensor, lengths: Tensor) -> Tensor:

@@ -58,7 +58,7 @@ class Group:
         dist.broadcast(length, 0, group=self._messages)
         buffer = torch.frombuffer(data, dtype=torch.uint8) if data else torch.empty(int(length), dtype=torch.uint8)
         dist.broadcast(buffer, 0, group=self._messages)
-        return memoryview(buffer.numpy())
+        return buffer.numpy().data
 
     def all(self, condition: bool) -> bool:
         """Whether it holds in every process."""
