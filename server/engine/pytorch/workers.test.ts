@@ -57,3 +57,34 @@ test('whoever waits for an answer of processes that end is told so; those in the
     port.close();
   }
 });
+
+test('those that report later take the place of those before, which may be on a machine without power', async () => {
+  const port = await WorkerPort.open('127.0.0.1');
+  try {
+    const first = call(port);
+    first.write(hello(port.meeting.token, 1));
+    const answer = (await port.accept()).ask('step');
+    const second = call(port);
+    second.write(hello(port.meeting.token, 2));
+    await assert.rejects(answer, TrainerLost);
+    assert.equal((await port.accept()).hello.processes, 2);
+  } finally {
+    port.close();
+  }
+});
+
+test('an answer that cannot be read is no loss of processes: it would be lost again and again', async () => {
+  const port = await WorkerPort.open('127.0.0.1');
+  try {
+    const ours = call(port);
+    ours.write(hello(port.meeting.token));
+    const answer = (await port.accept()).ask('step');
+    const damaged = Buffer.from('12345678 is no safetensors');
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(damaged.length));
+    ours.write(Buffer.concat([length, damaged]));
+    await assert.rejects(answer, (error) => error instanceof Error && !(error instanceof TrainerLost));
+  } finally {
+    port.close();
+  }
+});

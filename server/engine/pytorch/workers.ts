@@ -22,6 +22,8 @@ export interface Answer {
 
 /** Bytes that somebody may send who has not shown the token yet. */
 const longestHello = 65_536;
+/** Milliseconds of silence after which the other side is asked whether it is still there. */
+const silence = 30_000;
 
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
@@ -88,6 +90,8 @@ export class WorkerPort {
         return;
       }
       connection.longest = Number.POSITIVE_INFINITY;
+      // Of a machine that has lost its power, nobody else tells that those before are gone.
+      for (const other of this.#sockets) if (other !== socket) other.destroy();
       const workers = new Workers(connection, hello.output);
       if (this.#onArrival) this.#onArrival(workers);
       else this.#arrived.push(workers);
@@ -107,8 +111,7 @@ export class Workers {
     this.#connection = connection;
     connection.onMessage = (answer) => this.#waiting.shift()?.resolve(answer);
     connection.onEnd = () => {
-      for (const { reject } of this.#waiting.splice(0))
-        reject(new TrainerLost('the PyTorch processes have ended'));
+      for (const { reject } of this.#waiting.splice(0)) reject(connection.fault ?? lost());
     };
   }
 
@@ -123,7 +126,7 @@ export class Workers {
     tensors: Tensors = {},
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      if (this.#connection.ended) return reject(new TrainerLost('the PyTorch processes have ended'));
+      if (this.#connection.ended) return reject(this.#connection.fault ?? lost());
       this.#waiting.push({ resolve, reject });
       this.#connection.send({ request, ...message }, tensors);
     });
@@ -134,11 +137,17 @@ export class Workers {
   }
 }
 
+function lost(): TrainerLost {
+  return new TrainerLost('the PyTorch processes have ended');
+}
+
 /** Messages as `server/pytorch/lstm_lab/wire.py` has them. */
 class MessageSocket {
   onMessage: (answer: Answer) => void = () => {};
   onEnd: () => void = () => {};
   ended = false;
+  /** Why we have hung up ourselves: a message that cannot be read. */
+  fault: Error | undefined;
   /** Bytes that a message may have; who sends more is sent away. */
   longest = longestHello;
   readonly #socket: Socket;
@@ -147,7 +156,7 @@ class MessageSocket {
 
   constructor(socket: Socket) {
     this.#socket = socket;
-    socket.setNoDelay(true);
+    socket.setNoDelay(true).setKeepAlive(true, silence);
     socket.on('data', (piece) => this.#receive(piece));
     socket.on('error', () => {});
     socket.on('close', () => {
@@ -183,8 +192,9 @@ class MessageSocket {
           tensors: Object.fromEntries(tensors),
         });
       }
-    } catch {
-      // Whoever speaks another language is none of ours.
+    } catch (error) {
+      // Before the token it is somebody else, who speaks another language.
+      this.fault = error instanceof Error ? error : new Error(String(error));
       this.#socket.destroy();
     }
   }

@@ -30,6 +30,8 @@ class Connection:
         self._socket = socket.create_connection(address, timeout=30)
         self._socket.settimeout(None)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        # Of a machine that has lost its power, nobody else tells that it is gone.
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
 
     def receive(self) -> memoryview:
         """The bytes of the next message, in memory of their own."""
