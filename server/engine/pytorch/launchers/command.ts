@@ -19,8 +19,6 @@ export const command: Launcher = {
       nodes: `${nodes}`,
       rendezvous,
     });
-    return process.platform === 'win32'
-      ? startGroup(process.env.ComSpec ?? 'cmd.exe', ['/d', '/s', '/c', line], job)
-      : startGroup('/bin/sh', ['-c', line], job);
+    return startGroup(line, [], job, { shell: true });
   },
 };

@@ -12,15 +12,19 @@ const grace = 5_000;
 /**
  * Starts a program in a process group of its own: Ctrl+C in the terminal does not reach it, so that a checkpoint can
  * still be made, and it can be ended together with all that it has started.
+ *
+ * @param program with `shell`, a whole line for the shell of this machine
  */
 export async function startGroup(
   program: string,
   args: readonly string[],
   { environment, log }: Pick<Job, 'environment' | 'log'>,
+  { shell = false }: { readonly shell?: boolean } = {},
 ): Promise<Launched> {
   const output = openSync(log, 'a');
   try {
     const child = spawn(program, args, {
+      shell,
       detached: process.platform !== 'win32',
       windowsHide: true,
       stdio: ['ignore', output, output],
