@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -47,6 +47,18 @@ test('an environment outside of the repository is none of its business', async (
   await make('outside', 'repository', '.git', 'HEAD');
   const inside = join(folder, 'outside', 'repository', 'a.lstm.yaml');
   assert.equal(findPython(inside, undefined, { PATH: '' }), 'python3');
+});
+
+test('an environment in a folder of somebody else is none of its business', {
+  skip: process.getuid?.() !== 0 && 'nobody but root gives folders away',
+}, async () => {
+  await make('shared', 'venv', ...inEnvironment);
+  const mine = join(folder, 'shared', 'mine');
+  await mkdir(mine);
+  const find = () => findPython(join(mine, 'a.lstm.yaml'), undefined, { PATH: '' });
+  assert.equal(find(), join(folder, 'shared', 'venv', ...inEnvironment));
+  await chown(mine, 1000, 1000);
+  assert.equal(find(), 'python3');
 });
 
 test('where there is none at all, what is tried is python3', () => {

@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 
 const isWindows = process.platform === 'win32';
 
 /**
  * The Python that trains an experiment: the one that it names, the one of `LSTM_LAB_PYTHON`, that of a virtual
- * environment in the experiment's folder or above it, up to the top of its repository, or that of the PATH.
+ * environment in the experiment's folder or above it, up to the top of its repository and of what has the same owner, or
+ * that of the PATH.
  *
  * @param named `pytorch.python`; a path is relative to the experiment file
  * @returns a path, or the name of a command
@@ -30,9 +31,14 @@ function inVirtualEnvironment(folder: string): string | undefined {
   const inside = isWindows ? ['Scripts', 'python.exe'] : ['bin', 'python'];
   const found = ['.venv', 'venv'].map((name) => join(folder, name, ...inside)).find(existsSync);
   const parent = dirname(folder);
-  // What lies outside of a repository is none of its business.
-  const isTop = parent === folder || existsSync(join(folder, '.git'));
+  // What lies outside of a repository is none of its business; in a folder of others, such as /tmp, anybody may put one.
+  const isTop = parent === folder || existsSync(join(folder, '.git')) || !haveSameOwner(folder, parent);
   return found ?? (isTop ? undefined : inVirtualEnvironment(parent));
+}
+
+function haveSameOwner(folder: string, parent: string): boolean {
+  const [own, above] = [folder, parent].map((path) => statSync(path, { throwIfNoEntry: false })?.uid);
+  return own === above;
 }
 
 function onPath(names: readonly string[], { PATH = '' }: NodeJS.ProcessEnv): string | undefined {
