@@ -9,7 +9,8 @@ import { SlurmRefusal, slurm } from './slurmCommand.ts';
  */
 export async function cancelJob(job: string): Promise<void> {
   try {
-    await slurm('scancel', [job]);
+    // What stands in a record is a job, never an option.
+    await slurm('scancel', ['--', job]);
   } catch (error) {
     if (!(error instanceof SlurmRefusal)) throw error;
     if (/invalid job id|already completing or completed/i.test(error.message)) return;
