@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { shellArgument } from '../../../base/shellArgument.ts';
 import { installCommands, MissingTorchError } from '../../../runs/missingTorch.ts';
 import { packageFolder } from './packageFolder.ts';
 
@@ -33,8 +34,14 @@ export function packageEnvironment(): NodeJS.ProcessEnv {
   const { PYTHONPATH: others } = process.env;
   const separator = process.platform === 'win32' ? ';' : ':';
   const path = others ? `${packageFolder()}${separator}${others}` : packageFolder();
-  // Python must not write into the folder of the program.
-  return { PYTHONPATH: path, PYTHONDONTWRITEBYTECODE: '1', PYTHONUNBUFFERED: '1' };
+  return {
+    PYTHONPATH: path,
+    // Python must not write into the folder of the program.
+    PYTHONDONTWRITEBYTECODE: '1',
+    PYTHONUNBUFFERED: '1',
+    // A file of the person's, such as random.py, is no module that torch means (Python 3.11 and later).
+    PYTHONSAFEPATH: '1',
+  };
 }
 
 /**
@@ -46,7 +53,7 @@ export async function askPython(path: string, folder: string): Promise<Python> {
   const missing = { python: path, state: facts.managed ? 'managed' : 'lacking' } as const;
   const commands = () =>
     installCommands(missing, folder)
-      .map((command) => command.map(shellWord).join(' '))
+      .map((command) => command.map((word) => shellArgument(word)).join(' '))
       .join(' && ');
   if (facts.torch === null || facts.numpy === null) {
     throw new MissingTorchError(
@@ -96,8 +103,4 @@ async function factsOf(path: string): Promise<PythonFacts> {
 function isNewEnough(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major > oldestTorch[0] || (major === oldestTorch[0] && minor >= oldestTorch[1]);
-}
-
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./\\-]+$/.test(text) ? text : `"${text}"`;
 }
