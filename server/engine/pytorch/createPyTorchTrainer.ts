@@ -10,6 +10,7 @@ import type { Trainer, TrainerOptions, Waiting } from '../training/trainer.ts';
 import { Crew } from './crew.ts';
 import { CrewTrainer } from './crewTrainer.ts';
 import { launchers } from './launchers/index.ts';
+import { checkGpus } from './python/checkGpus.ts';
 import { findPython } from './python/findPython.ts';
 import { askPython, packageEnvironment } from './python/python.ts';
 import type { Hello } from './workers.ts';
@@ -29,6 +30,7 @@ export async function createPyTorchTrainer(
   const { precision, deterministic, launcher } = settings;
   const file = run.record.experiment_file;
   const python = await askPython(findPython(file, settings.python), dirname(file));
+  checkGpus(settings, python, file);
   const crew = await Crew.start(launchers[launcher], {
     python: python.path,
     settings,
