@@ -165,3 +165,12 @@ test('durations and tables', () => {
     '网络    1\n3-gram  2',
   );
 });
+
+test('a run on PyTorch says what computes it, in place of the threads', () => {
+  let text = '';
+  const training = new TrainingReport({ write: (part) => (text += part) });
+  const computing = { launcher: 'torchrun', nodes: 1, torch: '2.5.1', device: 'NVIDIA H100', processes: 8 };
+  for (const event of events) training.show(event.event === 'start' ? { ...event, computing } : event);
+  assert.match(text, /steps: 100 · PyTorch 2\.5\.1 on NVIDIA H100, 8 processes by torchrun\n/);
+  assert.ok(!text.includes('threads'));
+});

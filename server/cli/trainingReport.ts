@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { shellArgument } from '../base/shellArgument.ts';
 import { mainMetric } from '../protocol/metrics.ts';
 import type { EndEvent, EpochEvent, StartEvent, StepEvent, TrainingEvent } from '../protocol/training.ts';
+import { computingText } from '../runs/computing.ts';
 import { formatLoss, formatMetric, metricWord } from '../runs/metricWords.ts';
 import { circumstanceText, verdictText } from '../runs/reproduction/words.ts';
 import { throughputText } from '../runs/throughputText.ts';
@@ -87,7 +88,7 @@ function startText(start: StartEvent): string {
       : [l10n.t('{0} time steps per epoch', formatCount(start.train_tokens))]),
     l10n.t('epochs: {0}', formatCount(start.epochs)),
     l10n.t('steps: {0}', formatCount(start.total_steps)),
-    l10n.t('threads: {0}', start.threads),
+    start.computing ? computingText(start.computing) : l10n.t('threads: {0}', start.threads),
   ];
   const changed = start.changed?.map((circumstance) =>
     l10n.t('Not as in the first run: {0}.', circumstanceText(circumstance)),

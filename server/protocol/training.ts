@@ -3,6 +3,7 @@ import type { MetricName } from './metrics.ts';
 import type { Circumstance, Reproduction } from './reproduction.ts';
 import type { TaskResultLine } from './results.ts';
 import type { BestResult, EpochMetric, RunRecord, RunStatus, StepMetric } from './runs.ts';
+import type { Computing } from './workspace.ts';
 
 export interface StartEvent {
   readonly event: 'start';
@@ -22,6 +23,8 @@ export interface StartEvent {
   readonly train_tokens: number;
   readonly val_tokens: number;
   readonly threads: number;
+  /** What computes a run on PyTorch. */
+  readonly computing?: Computing;
   /** Sentences about the data that was read. */
   readonly notes: readonly string[];
   readonly baselines?: RunRecord['baselines'];

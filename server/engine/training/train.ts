@@ -1,6 +1,7 @@
 import { errorMessage } from '../../base/errors.ts';
 import type { RunRecord } from '../../protocol/runs.ts';
 import type { StartEvent, TrainingEvent } from '../../protocol/training.ts';
+import { computingOf } from '../../runs/computing.ts';
 import { ControlWatch } from '../../runs/control.ts';
 import { MissingTorchError } from '../../runs/missingTorch.ts';
 import { RunWriter } from '../../runs/runWriter.ts';
@@ -102,6 +103,7 @@ function stopReason({ record: { slurm } }: RunWriter, { signal }: TrainOptions):
 
 function startEvent({ directory, record }: RunWriter, setup: TrainingSetup): StartEvent {
   const monitor = monitorOf(record);
+  const computing = computingOf(record);
   return {
     event: 'start',
     run: directory,
@@ -118,6 +120,7 @@ function startEvent({ directory, record }: RunWriter, setup: TrainingSetup): Sta
     notes: setup.task.notes,
     threads: setup.threads,
     baselines: record.baselines,
+    ...(computing && { computing }),
     ...(monitor && { monitor }),
   };
 }
