@@ -12,6 +12,7 @@ from typing import List
 
 import torch
 from torch.distributed import run
+from torch.distributed.elastic.multiprocessing.api import SignalException
 from torch.distributed.elastic.multiprocessing.errors import ChildFailedError
 from torch.distributed.elastic.rendezvous.api import RendezvousError
 
@@ -61,6 +62,9 @@ def main(words: List[str]) -> int:
     except ChildFailedError:
         # The process has said itself what was wrong.
         return 1
+    except SignalException as error:
+        # Told to end, as after the last step: nothing that a log should show a stack of.
+        return 128 + int(error.sigval)
     except RendezvousError as error:
         place = given.rendezvous or "this machine"
         cause = f" ({error})" if str(error) else ""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import unittest
+from unittest.mock import patch
 
-from lstm_lab.node import arguments, torchrun_options
+from torch.distributed.elastic.multiprocessing.api import SignalException
+
+from lstm_lab.node import arguments, main, torchrun_options
 
 
 class Node(unittest.TestCase):
@@ -21,6 +25,11 @@ class Node(unittest.TestCase):
         self.assertIn("--rdzv_endpoint=gpu1:29500", options)
         self.assertIn("--max_restarts=5", options)
         self.assertIn("--rdzv_conf=join_timeout=60,read_timeout=60,timeout=60", options)
+
+    def test_a_signal_ends_it_without_a_stack(self) -> None:
+        told = SignalException("told to end", sigval=signal.SIGTERM)
+        with patch("lstm_lab.node.run.main", side_effect=told):
+            self.assertEqual(main(["127.0.0.1:4711"]), 143)
 
 
 if __name__ == "__main__":
