@@ -130,7 +130,7 @@ export const pytorchKey = {
     command: {
       kind: 'string',
       required: true,
-      doc: 'The command line that starts the processes. {python}, {address}, {processes}, {nodes} and {rendezvous} stand for what the other keys say and where this training listens; the environment variables that it is given must reach the processes.',
+      doc: 'The command line that starts the processes. {python}, {package} (the folder of lstm_lab), {address} and {token} (where this training listens, and what it wants to be shown), {processes}, {nodes} and {rendezvous} are filled in; the environment variables that it is given must reach the processes.',
       when: { key: 'launcher', values: ['command'] },
     },
     slurm: slurmKey,

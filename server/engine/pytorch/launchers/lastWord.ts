@@ -11,13 +11,13 @@ const isConsequence = (sentence: string): boolean =>
  * Why processes have ended, in their own words: the last complaint of one, or else the last line.
  *
  * @param from where in the log their words begin, in bytes
- * @returns undefined when they have said nothing
+ * @returns without a full stop: it stands within a sentence; undefined when they have said nothing
  */
 export async function lastWord(log: string, from: number): Promise<string | undefined> {
   const lines = (await readFrom(log, from)).split(/\r?\n/).filter((line) => line.trim() !== '');
   const complaints = lines.flatMap((line) => complaint.exec(line)?.[1] ?? []);
   const own = complaints.findLast((sentence) => !isConsequence(sentence));
-  return own ?? complaints.at(-1) ?? lines.at(-1);
+  return (own ?? complaints.at(-1) ?? lines.at(-1))?.replace(/[.。]$/, '');
 }
 
 async function readFrom(path: string, from: number): Promise<string> {
