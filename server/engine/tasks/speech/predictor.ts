@@ -106,6 +106,7 @@ async function followed(
       all.push(row);
       if (turns.due) await turns.take();
     }
+    await turns.take();
     tell(share, decoder.best()[0]!.tokens);
   }
   return all;
