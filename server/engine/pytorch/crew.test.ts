@@ -3,6 +3,7 @@ import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { UserError } from '../../base/errors.ts';
 import { pytorchSettings } from '../../experiment/pytorchSettings.ts';
 import { WaitingStopped } from '../training/trainer.ts';
@@ -20,8 +21,12 @@ type Work = (job: Job) => Promise<NodeJS.Signals | null>;
 /** Whether what was started was stopped too. */
 let stopped = false;
 
-/** What comes of waiting for processes of which only their end is known. */
-async function waitFor(work: Work, stopWanted = () => false): Promise<unknown> {
+/** What comes of waiting for processes of which only their end is known: until they report, or for an answer of theirs. */
+async function waitFor(
+  work: Work,
+  stopWanted = () => false,
+  wait = (crew: Crew): Promise<unknown> => crew.workers(),
+): Promise<unknown> {
   const log = join(folder, 'log');
   await writeFile(log, 'lstm_lab: from an older start\n');
   const launcher = {
@@ -42,7 +47,7 @@ async function waitFor(work: Work, stopWanted = () => false): Promise<unknown> {
     waiting,
   });
   try {
-    return await crew.workers().catch((error: unknown) => error);
+    return await wait(crew).catch((error: unknown) => error);
   } finally {
     await crew.stop();
   }
@@ -75,4 +80,33 @@ test('whoever wants to stop does not wait for them', async () => {
   let looks = 0;
   assert.ok((await waitFor(forever, () => ++looks > 1)) instanceof WaitingStopped);
   assert.ok(stopped);
+});
+
+test('whoever wants to stop waits for an answer for a while only', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  let isWanted = false;
+  let hasStopped = false;
+  const stopping = waitFor(
+    forever,
+    () => isWanted,
+    (crew) => crew.answer(forever()),
+  ).finally(() => {
+    hasStopped = true;
+  });
+  await nextTurn();
+  isWanted = true;
+  while (!hasStopped) {
+    t.mock.timers.tick(1000);
+    await nextTurn();
+  }
+  assert.ok((await stopping) instanceof WaitingStopped);
+});
+
+test('an answer that comes is given', async () => {
+  const given = await waitFor(
+    forever,
+    () => true,
+    (crew) => crew.answer(Promise.resolve(7)),
+  );
+  assert.equal(given, 7);
 });

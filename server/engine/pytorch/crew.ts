@@ -52,8 +52,24 @@ export class Crew {
         this.#port.accept(),
         this.#gone(),
         this.#late(seconds, waiting.signal),
-        this.#stopWanted(waiting.signal),
+        this.#stopWanted(waiting.signal).then(() => {
+          throw new WaitingStopped();
+        }),
       ]);
+    } finally {
+      waiting.abort();
+    }
+  }
+
+  /**
+   * The answer of processes at work; they may hang without ending.
+   *
+   * @throws WaitingStopped when the run shall stop, and no answer comes for long after that
+   */
+  async answer<T>(answer: Promise<T>): Promise<T> {
+    const waiting = new AbortController();
+    try {
+      return await Promise.race([answer, this.#hung(waiting.signal)]);
     } finally {
       waiting.abort();
     }
@@ -92,14 +108,21 @@ export class Crew {
     );
   }
 
-  async #stopWanted(signal: AbortSignal): Promise<never> {
-    while (!this.#job.waiting.stopWanted()) await delay(interval, undefined, { signal });
+  async #hung(signal: AbortSignal): Promise<never> {
+    await this.#stopWanted(signal);
+    await delay(patience, undefined, { signal });
     throw new WaitingStopped();
+  }
+
+  async #stopWanted(signal: AbortSignal): Promise<void> {
+    while (!this.#job.waiting.stopWanted()) await delay(interval, undefined, { signal });
   }
 }
 
 /** Milliseconds between two looks at whether the run shall stop. */
 const interval = 200;
+/** Milliseconds that an answer may take once the run shall stop. */
+const patience = 60_000;
 /** Seconds that Python may take besides: who starts the processes gives up first, and knows better why. */
 const starting = 60;
 const everywhere = '0.0.0.0';

@@ -57,35 +57,35 @@ export class CrewTrainer implements Trainer {
   }
 
   step(inputs: Tensors, learningRate: number, place: StepPlace): Promise<StepResult> {
-    return this.#trainer.step(inputs, learningRate, place);
+    return this.#crew.answer(this.#trainer.step(inputs, learningRate, place));
   }
 
   resetState(): Promise<void> {
-    return this.#trainer.resetState();
+    return this.#crew.answer(this.#trainer.resetState());
   }
 
   evaluate(inputs: Tensors, batch: number, outputs?: readonly string[]): Promise<EvaluatedBatch> {
-    return this.#trainer.evaluate(inputs, batch, outputs);
+    return this.#crew.answer(this.#trainer.evaluate(inputs, batch, outputs));
   }
 
   resetEvaluationState(): Promise<void> {
-    return this.#trainer.resetEvaluationState();
+    return this.#crew.answer(this.#trainer.resetEvaluationState());
   }
 
   weights(): Promise<Map<string, Tensor>> {
-    return this.#trainer.weights();
+    return this.#crew.answer(this.#trainer.weights());
   }
 
   tensors(): Promise<Map<string, Tensor>> {
-    return this.#trainer.tensors();
+    return this.#crew.answer(this.#trainer.tensors());
   }
 
   load(tensors: ReadonlyMap<string, Tensor>): Promise<void> {
-    return this.#trainer.load(tensors);
+    return this.#crew.answer(this.#trainer.load(tensors));
   }
 
   loadWeights(tensors: ReadonlyMap<string, Tensor>): Promise<void> {
-    return this.#trainer.loadWeights(tensors);
+    return this.#crew.answer(this.#trainer.loadWeights(tensors));
   }
 
   async recover(): Promise<void> {
