@@ -64,12 +64,13 @@ export class Crew {
   /**
    * The answer of processes at work; they may hang without ending.
    *
+   * @param patience milliseconds that an answer may take once the run shall stop
    * @throws WaitingStopped when the run shall stop, and no answer comes for long after that
    */
-  async answer<T>(answer: Promise<T>): Promise<T> {
+  async answer<T>(answer: Promise<T>, patience = 60_000): Promise<T> {
     const waiting = new AbortController();
     try {
-      return await Promise.race([answer, this.#hung(waiting.signal)]);
+      return await Promise.race([answer, this.#hung(patience, waiting.signal)]);
     } finally {
       waiting.abort();
     }
@@ -108,7 +109,7 @@ export class Crew {
     );
   }
 
-  async #hung(signal: AbortSignal): Promise<never> {
+  async #hung(patience: number, signal: AbortSignal): Promise<never> {
     await this.#stopWanted(signal);
     await delay(patience, undefined, { signal });
     throw new WaitingStopped();
@@ -121,8 +122,6 @@ export class Crew {
 
 /** Milliseconds between two looks at whether the run shall stop. */
 const interval = 200;
-/** Milliseconds that an answer may take once the run shall stop. */
-const patience = 60_000;
 /** Seconds that Python may take besides: who starts the processes gives up first, and knows better why. */
 const starting = 60;
 const everywhere = '0.0.0.0';
