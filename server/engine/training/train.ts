@@ -56,14 +56,14 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
     const output = new TrainingOutput(run, setup, onEvent);
     const untilStep = await lastStepOfOriginal(run.record);
     const status = await new TrainingLoop(run, setup, output, { ...options, untilStep }).run();
-    run.update({
-      status,
-      ended: new Date().toISOString(),
-      ...(status === 'stopped' && stopReason(run, options)),
-    });
-    const repeated = run.record.progress.step === untilStep;
-    if (status !== 'stopped' || repeated)
-      run.update({ reproduction: await compareWithOriginal(directory, run.record) });
+    const ended = new Date().toISOString();
+    const end = { status, ended, ...(status === 'stopped' && stopReason(run, options)) };
+    const isRepeated = status !== 'stopped' || run.record.progress.step === untilStep;
+    // Whoever sees that a run has ended shall see at once how it compares.
+    const reproduction = isRepeated
+      ? await compareWithOriginal(directory, { ...run.record, ...end })
+      : undefined;
+    run.update({ ...end, reproduction });
     await run.close();
   } catch (error) {
     if (error instanceof WaitingStopped) return await closeStopped(run, options);

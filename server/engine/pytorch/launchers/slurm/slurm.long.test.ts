@@ -10,6 +10,7 @@ import { stopRun } from '../../../../queue/enqueue.ts';
 import { writeControl } from '../../../../runs/control.ts';
 import { readRunRecord } from '../../../../runs/runRecord.ts';
 import { followJob } from '../../../../slurm/followJob.ts';
+import { settleJob } from '../../../../slurm/settleJob.ts';
 import { trainRun } from '../../../training/train.ts';
 import { submitIfWanted } from './submission.ts';
 
@@ -42,7 +43,7 @@ async function submit(directory: string): Promise<RunRecord> {
   const script = inRoot('server/engine/training/trainMain.ts');
   const submitted = await submitIfWanted(directory, [
     process.execPath,
-    ...process.execArgv,
+    ...['--import', import.meta.resolve('tsx')],
     script,
     directory,
   ]);
@@ -56,7 +57,7 @@ const jobEnds = (directory: string) => followJob(directory, { onLook: async () =
 async function pausedAfter(directory: string, steps: number): Promise<void> {
   const look = async () => {
     if ((await stepsOf(directory)).length >= steps) await writeControl(directory, 'pause');
-    const { status, message } = await readRunRecord(directory);
+    const { status, message } = await settleJob(directory);
     assert.ok(status === 'queued' || isActive(status), `${status}: ${message}`);
     return status === 'paused';
   };
