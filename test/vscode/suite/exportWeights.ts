@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { answering, extension, newestRun, untilRun, workspaceFile } from './support.ts';
+import { answering, extension, newestRun, until, untilRun, workspaceFile } from './support.ts';
 
 describe('the weights of a run', () => {
   const experiment = workspaceFile('short.lstm.yaml');
@@ -18,8 +18,12 @@ describe('the weights of a run', () => {
       vscode.commands.executeCommand('lstmLab.exportWeights', directory),
     );
     assert.match(readFileSync(file.fsPath, 'latin1'), /"rnn\.weight_ih_l0"/);
-    const document = vscode.window.activeTextEditor?.document;
-    assert.equal(document?.languageId, 'python');
-    assert.match(document.getText(), /load_file\(".*weights\.safetensors"\)/);
+    const shown = () => vscode.window.activeTextEditor?.document;
+    const program = /load_file\(".*weights\.safetensors"\)/;
+    const document = await until(
+      () => [shown()].find((one) => one && program.test(one.getText())),
+      () => shown()?.getText(),
+    );
+    assert.equal(document.languageId, 'python');
   });
 });
