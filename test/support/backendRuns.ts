@@ -19,6 +19,16 @@ export const pytorchEnvironment: NodeJS.ProcessEnv = {
   LSTM_LAB_PYTHON: pythonWithTorch,
 };
 
+/** A language model of three epochs that any backend trains in a moment. @param backend further lines of the experiment */
+export const smallExperiment = (backend = '', dropout = 0) => `
+task: language-model
+${backend}
+data: {train: text.txt, validation: 0.1}
+model: {embedding_size: 8, hidden_size: [16, 12], dropout: ${dropout}}
+training: {epochs: 3, batch_size: 8, sequence_length: 16, threads: 1, log_every: 1, probes: false}
+generation: {length: 5}
+`;
+
 export class BackendRuns {
   #folder = '';
 

@@ -1,25 +1,19 @@
 /** A run that begins on the built-in engine, goes on on PyTorch, and ends where it began. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BackendRuns, epochsOf, lastTensors, stepsOf } from '../../../test/support/backendRuns.ts';
+import {
+  BackendRuns,
+  epochsOf,
+  lastTensors,
+  smallExperiment,
+  stepsOf,
+} from '../../../test/support/backendRuns.ts';
 import { withoutTorch } from '../../../test/support/pytorchWorkers.ts';
 import { readRunRecord } from '../../runs/runRecord.ts';
 import { useBackend } from '../../runs/useBackend.ts';
 import { trainRun } from '../training/train.ts';
 
-const experiment = `
-task: language-model
-data: {train: text.txt, validation: 0.1}
-model: {embedding_size: 8, hidden_size: [16, 12], dropout: 0.2}
-training:
-  epochs: 3
-  batch_size: 8
-  sequence_length: 16
-  threads: 1
-  log_every: 1
-  probes: false
-generation: {length: 5}
-`;
+const experiment = smallExperiment('', 0.2);
 
 const runs = new BackendRuns();
 

@@ -1,7 +1,13 @@
 /** Runs whose batches two processes share, started by torchrun: the same figures, also where one of them is killed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BackendRuns, epochsOf, lastTensors, stepsOf } from '../../../test/support/backendRuns.ts';
+import {
+  BackendRuns,
+  epochsOf,
+  lastTensors,
+  smallExperiment,
+  stepsOf,
+} from '../../../test/support/backendRuns.ts';
 import { killOneWorker } from '../../../test/support/killedWorkers.ts';
 import { withoutTorch } from '../../../test/support/pytorchWorkers.ts';
 import { readRunRecord } from '../../runs/runRecord.ts';
@@ -9,28 +15,13 @@ import { trainRun } from '../training/train.ts';
 
 const runs = new BackendRuns();
 
-/** Without dropout. */
-const experiment = (backend: string) => `
-task: language-model
-${backend}
-data: {train: text.txt, validation: 0.1}
-model: {embedding_size: 8, hidden_size: [16, 12]}
-training:
-  epochs: 3
-  batch_size: 8
-  sequence_length: 16
-  threads: 1
-  log_every: 1
-  probes: false
-generation: {length: 5}
-`;
 const shared = 'backend: pytorch\npytorch: {device: cpu, launcher: torchrun, processes: 2, timeout: 120}';
 const alone = 'backend: pytorch\npytorch: {device: cpu}';
 
 /** One run that two processes share undisturbed. */
 let undisturbed: Promise<string> | undefined;
 function sharedRun(): Promise<string> {
-  undisturbed ??= runs.create(experiment(shared)).then(async (directory) => {
+  undisturbed ??= runs.create(smallExperiment(shared)).then(async (directory) => {
     await trainRun(directory);
     return directory;
   });
@@ -40,7 +31,7 @@ function sharedRun(): Promise<string> {
 test('two processes with half of each batch find the loss of one with all of it', {
   skip: withoutTorch,
 }, async () => {
-  const one = await runs.create(experiment(alone));
+  const one = await runs.create(smallExperiment(alone));
   await trainRun(one);
   const two = await sharedRun();
   assert.equal((await readRunRecord(two)).pytorch?.processes, 2);
@@ -63,7 +54,7 @@ for (const [rank, step, when] of [
   test(`process ${rank} is killed ${when}: the run ends with the same bits`, {
     skip: withoutTorch || (process.platform !== 'linux' && 'Linux alone tells which process has which rank'),
   }, async () => {
-    const killed = await runs.create(experiment(shared));
+    const killed = await runs.create(smallExperiment(shared));
     const notes: string[] = [];
     let kills = 0;
     const { status } = await trainRun(killed, {

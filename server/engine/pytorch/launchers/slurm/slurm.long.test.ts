@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { inRoot } from '../../../../../test/project/paths.ts';
-import { BackendRuns, epochsOf, lastTensors, stepsOf } from '../../../../../test/support/backendRuns.ts';
+import {
+  BackendRuns,
+  epochsOf,
+  lastTensors,
+  smallExperiment,
+  stepsOf,
+} from '../../../../../test/support/backendRuns.ts';
 import { withoutTorch } from '../../../../../test/support/pytorchWorkers.ts';
 import { SlurmCluster, withoutSlurm } from '../../../../../test/support/slurmCluster.ts';
 import { isActive, type RunRecord } from '../../../../protocol/runs.ts';
@@ -26,15 +32,8 @@ after(async () => {
   if (!skip) await cluster.stop();
 });
 
-const experiment = (launcher: string) => `
-task: language-model
-backend: pytorch
-pytorch: {device: cpu, timeout: 120, ${launcher}}
-data: {train: text.txt, validation: 0.1}
-model: {embedding_size: 8, hidden_size: [16, 12], dropout: 0.1}
-training: {epochs: 3, batch_size: 8, sequence_length: 16, threads: 1, log_every: 1, probes: false}
-generation: {length: 5}
-`;
+const experiment = (launcher: string) =>
+  smallExperiment(`backend: pytorch\npytorch: {device: cpu, timeout: 120, ${launcher}}`, 0.1);
 const onTwoMachines = experiment('launcher: slurm, nodes: 2, slurm: {time: "30", cpus_per_task: 1}');
 
 /** As the editor does it. */

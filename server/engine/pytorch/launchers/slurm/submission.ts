@@ -1,3 +1,4 @@
+import { UserError } from '../../../../base/errors.ts';
 import type { Experiment } from '../../../../experiment/keys.ts';
 import { pytorchSettings } from '../../../../experiment/pytorchSettings.ts';
 import type { RunRecord, SlurmJob } from '../../../../protocol/runs.ts';
@@ -32,7 +33,10 @@ export async function submitIfWanted(
 ): Promise<RunRecord | undefined> {
   const record = await readRunRecord(directory);
   // What is wrong with the settings is found again, told and recorded by the training.
-  const experiment = await readRunExperiment(directory, record).catch(() => undefined);
+  const experiment = await readRunExperiment(directory, record).catch((error: unknown) => {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  });
   if (!experiment || !wantsJob(experiment)) return undefined;
   if (jobAround()) {
     await takeOver(directory);
