@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { appendFile, cp, mkdir, mkdtemp, readFile, rm, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, mock, test } from 'node:test';
 import { UserError } from '../../base/errors.ts';
-import { runFiles } from '../../protocol/runs.ts';
+import { isActive, type RunRecord, runFiles } from '../../protocol/runs.ts';
 import type { TrainingEvent } from '../../protocol/training.ts';
 import { createReproduction } from '../../runs/reproduction/createReproduction.ts';
 import { createRunDirectory } from '../../runs/runDirectory.ts';
 import { readRunRecord, writeRunRecord } from '../../runs/runRecord.ts';
+import { RunWriter } from '../../runs/runWriter.ts';
 import { compareWithOriginal } from './compareWithOriginal.ts';
 import { trainRun } from './train.ts';
 
@@ -49,6 +50,25 @@ test('a run that is trained again is identical to the last bit', async () => {
   const [start, end] = [events[0], events.at(-1)];
   assert.deepEqual(start?.event === 'start' && start.changed, []);
   assert.deepEqual(end?.event === 'end' && end.reproduction, reproduction);
+});
+
+test('whoever sees that a repetition has ended sees how it compares', async () => {
+  const directory = await createReproduction(original, false);
+  // A heartbeat may write the record as it is after any change of it.
+  const ends: RunRecord[] = [];
+  const { update } = RunWriter.prototype;
+  const watched = mock.method(
+    RunWriter.prototype,
+    'update',
+    function (this: RunWriter, changes: Partial<RunRecord>) {
+      update.call(this, changes);
+      if (!isActive(this.record.status)) ends.push(this.record);
+    },
+  );
+  await trainRun(directory).finally(() => watched.mock.restore());
+  assert.ok(ends.length > 0);
+  for (const { status, reproduction } of ends)
+    assert.deepEqual([status, reproduction?.verdict], ['finished', 'identical']);
 });
 
 test('with other threads it is identical or within tolerance, and the threads are named', async () => {
