@@ -154,6 +154,25 @@ decoding: {beam_size: 3}`);
   }
 });
 
+test('summaries are compared with the first words of the source, as many as targets to learn from have', async () => {
+  const pair = (words: number) => (_: unknown, i: number) => {
+    const source = Array.from({ length: 12 }, (_, k) => `w${i}-${k}`);
+    return `${source.join(' ')}\t${source.slice(0, words).join(' ')}`;
+  };
+  const pairs = (words: number) => `source\ttarget\n${Array.from({ length: 4 }, pair(words)).join('\n')}\n`;
+  await write('learned.tsv', pairs(3));
+  await write('shorter.tsv', pairs(2));
+  const namesOf = async (data: string) => {
+    const experiment = await experimentOf(`data: {train: learned.tsv, validation: [shorter.tsv]${data}}`);
+    const task = await translation.prepare(experiment, { file: join(folder, 'x.lstm.yaml'), threads: 1 });
+    return (await task.validations[0]!.baselines()).map(({ name }) => name);
+  };
+  const others = ['copy of the source', 'most frequent target'];
+  assert.deepEqual(await namesOf(''), ['first 3 words of the source', ...others]);
+  assert.deepEqual(await namesOf(', target_tokenizer: char'), others);
+  assert.deepEqual(await namesOf(', max_source_length: 5'), others);
+});
+
 test('with reverse_source the network reads from the end; summaries are compared with the lead', async () => {
   const long = (i: number) => `item${'abcdefghijkl'[i]} starts here , then it goes on and on until the end .`;
   const rows = Array.from({ length: 12 }, (_, i) => `${long(i)}\t${long(i).slice(0, 12)}`).join('\n');
