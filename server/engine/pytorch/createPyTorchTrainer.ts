@@ -43,7 +43,7 @@ export async function createPyTorchTrainer(
     waiting,
   });
   try {
-    const computing = { precision, deterministic, batchFolder: join(run.directory, runFiles.batches) };
+    const computing = { precision, deterministic, batchFolder: join(run.directory, runFiles.batches), file };
     return await CrewTrainer.create(crew, options, computing, (hello) => {
       checkDevice(settings, hello, file);
       const { torch, device, processes } = hello;

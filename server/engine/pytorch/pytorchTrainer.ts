@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { UserError } from '../../base/errors.ts';
 import type { PyTorchSettings as PyTorchKeys } from '../../experiment/keys/backend.ts';
 import { elementCount, type Tensor } from '../../graph/tensor.ts';
 import { createOptimizer } from '../../network/optimizers/createOptimizer.ts';
@@ -21,6 +23,8 @@ import type { Answer, Workers } from './workers.ts';
 export interface PyTorchSettings extends Partial<Pick<PyTorchKeys, 'precision' | 'deterministic'>> {
   /** A folder for large batches, that all processes can read. It need not be there. */
   readonly batchFolder?: string;
+  /** The experiment file, which says so. */
+  readonly file?: string;
 }
 
 /** JSON has no numbers that are not finite. */
@@ -32,6 +36,7 @@ const number = v.union([
   ),
 ]);
 const stepSchema = v.object({ sum: number, weight: number, norm: number, ratio: v.optional(number) });
+const refusalSchema = v.object({ not_deterministic: v.string() });
 const seenSchema = v.object({ seen: v.boolean() });
 const evaluatedSchema = v.object({ sum: number, weight: number });
 
@@ -43,6 +48,7 @@ export class PyTorchTrainer implements Trainer {
   readonly #optimizer: Optimizer;
   readonly #workers: Workers;
   readonly #files: BatchFiles | undefined;
+  readonly #file: string | undefined;
   readonly #averages: AverageNames;
   /** Types and shapes of what the processes carry from step to step. */
   readonly #carried: ReadonlyMap<string, Pick<Tensor, 'dtype' | 'shape'>>;
@@ -55,11 +61,13 @@ export class PyTorchTrainer implements Trainer {
     workers: Workers,
     files: BatchFiles | undefined,
     carried: ReadonlyMap<string, Tensor>,
+    file: string | undefined,
   ) {
     this.#options = options;
     this.#optimizer = optimizer;
     this.#workers = workers;
     this.#files = files;
+    this.#file = file;
     this.#averages = averageNames(options.network, optimizer);
     this.#carried = new Map([...carried].map(([name, { dtype, shape }]) => [name, { dtype, shape }]));
     this.groups = options.groups ?? oneGroup(options.network);
@@ -70,13 +78,14 @@ export class PyTorchTrainer implements Trainer {
   static async create(
     options: TrainerOptions,
     workers: Workers,
-    { batchFolder, ...settings }: PyTorchSettings = {},
+    { batchFolder, file, ...settings }: PyTorchSettings = {},
   ): Promise<PyTorchTrainer> {
     const optimizer = createOptimizer(options.optimizer);
     await workers.ask('build', { ...networkMessage(options, optimizer), ...settings });
     const tensors = initialTensors(options, optimizer);
     await workers.ask('load', {}, Object.fromEntries(tensors));
-    return new PyTorchTrainer(options, optimizer, workers, await batchFiles(workers, batchFolder), tensors);
+    const files = await batchFiles(workers, batchFolder);
+    return new PyTorchTrainer(options, optimizer, workers, files, tensors, file);
   }
 
   async step(inputs: Tensors, learningRate: number, place: StepPlace): Promise<StepResult> {
@@ -138,9 +147,29 @@ export class PyTorchTrainer implements Trainer {
     await this.#files?.dispose();
   }
 
-  #askAbout(batch: Tensors, request: string, message: Readonly<Record<string, unknown>>): Promise<Answer> {
-    if (!this.#files?.takes(batch)) return this.#workers.ask(request, message, batch);
-    return this.#files.during(batch, (file) => this.#workers.ask(request, { ...message, file }));
+  /** @throws UserError when PyTorch is to be deterministic and cannot */
+  async #askAbout(
+    batch: Tensors,
+    request: string,
+    message: Readonly<Record<string, unknown>>,
+  ): Promise<Answer> {
+    const answer = await (this.#files?.takes(batch)
+      ? this.#files.during(batch, (file) => this.#workers.ask(request, { ...message, file }))
+      : this.#workers.ask(request, message, batch));
+    const refusal = v.safeParse(refusalSchema, answer.message);
+    if (refusal.success) throw this.#notDeterministic(refusal.output.not_deterministic);
+    return answer;
+  }
+
+  #notDeterministic(operator: string): UserError {
+    const place = { ...(this.#file !== undefined && { file: this.#file }), key: 'pytorch.deterministic' };
+    return new UserError(
+      l10n.t(
+        'This PyTorch has no algorithm for {0} that gives the same numbers each time on this device: write deterministic: false.',
+        operator,
+      ),
+      place,
+    );
   }
 
   /** The programs in which the groups learn that are not frozen. */

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from .batches import Batch, is_seen, own_batch, own_batch_of_file
+from .determinism import refused_operator
 from .device import set_arithmetic
 from .evaluator import Evaluator
 from .learner import Learner
@@ -41,7 +42,14 @@ class Worker:
         }
 
     def answer(self, message: Message, tensors: Values) -> Answer:
-        return self._requests[message["request"]](message, tensors)
+        try:
+            return self._requests[message["request"]](message, tensors)
+        except RuntimeError as error:
+            operator = refused_operator(error)
+            if operator is None:
+                raise
+            # All processes have come to the same operator: each is ready for what comes next.
+            return {"not_deterministic": operator}, {}
 
     def _build(self, message: Message, _: Values) -> Answer:
         """What stays as it is."""
