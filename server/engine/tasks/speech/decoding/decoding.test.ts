@@ -9,9 +9,9 @@ const [T, C] = [5, 3];
 const turns = new Turns();
 
 /** ln p of some made-up labels: rows that sum to one. */
-function rowsOf(seed: number, steps = T): number[][] {
+function rowsOf(seed: number, steps = T, labels = C): number[][] {
   return Array.from({ length: steps }, (_, t) => {
-    const scores = Array.from({ length: C }, (_, c) => 3 * Math.sin(seed + 7.3 * t + 2.9 * c * c));
+    const scores = Array.from({ length: labels }, (_, c) => 3 * Math.sin(seed + 7.3 * t + 2.9 * c * c));
     const total = Math.log(scores.reduce((sum, score) => sum + Math.exp(score), 0));
     return scores.map((score) => score - total);
   });
@@ -69,6 +69,48 @@ test('few beams never claim more than there is, and more beams are no worse', ()
     }
     const exact = (found: Hypothesis) => texts.get(found.tokens.join())!;
     assert.ok(exact(bestOf(3 ** T)) >= exact(bestOf(1)) - 1e-12);
+  }
+});
+
+/** Prefix beam search as it is written down: every text is followed by every label, then the best are kept. */
+function plainBeams(rows: readonly number[][], size: number): { text: string; p: number }[] {
+  let beams = new Map([['', { blank: 1, label: 0 }]]);
+  for (const row of rows) {
+    const next = new Map<string, { blank: number; label: number }>();
+    const at = (text: string) => {
+      const known = next.get(text) ?? { blank: 0, label: 0 };
+      next.set(text, known);
+      return known;
+    };
+    for (const [text, { blank, label }] of beams) {
+      const last = text === '' ? undefined : Number(text.split(',').at(-1));
+      at(text).blank += (blank + label) * Math.exp(row[0]!);
+      for (let token = 0; token + 1 < row.length; token++) {
+        const p = Math.exp(row[token + 1]!);
+        if (token === last) at(text).label += label * p;
+        at(text === '' ? `${token}` : `${text},${token}`).label +=
+          (token === last ? blank : blank + label) * p;
+      }
+    }
+    const best = [...next].sort(([, a], [, b]) => b.blank + b.label - a.blank - a.label);
+    beams = new Map(best.slice(0, size));
+  }
+  return [...beams].map(([text, { blank, label }]) => ({ text, p: blank + label }));
+}
+
+test('few beams of many labels are those that prefix beam search says', () => {
+  for (const seed of seeds) {
+    const rows = rowsOf(seed, 12, 9);
+    for (const beam_size of [1, 2, 5]) {
+      const found = decode(rows, { method: 'prefix-beam', beam_size });
+      const expected = plainBeams(rows, beam_size);
+      assert.deepEqual(
+        found.map(({ tokens }) => tokens.join()),
+        expected.map(({ text }) => text),
+      );
+      for (const [i, { p }] of expected.entries())
+        assert.ok(Math.abs(Math.exp(found[i]!.logProbability) / p - 1) < 1e-9);
+    }
   }
 });
 
