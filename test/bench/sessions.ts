@@ -1,6 +1,6 @@
 /** How long the graphs of every sample take to be loaded. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Session } from '../../server/engine/session.ts';
 import { prepareTask } from '../../server/engine/tasks/index.ts';
 import { evaluationGraph, trainingGraph } from '../../server/engine/training/trainingGraph.ts';
@@ -55,6 +55,8 @@ async function loading(bytes: Uint8Array): Promise<number> {
 
 /** Folders whose experiments take hours or days: `brown.ts` trains the first, published models are the second. */
 const long = ['brown-words', 'word-language-models'];
+/** Folders whose data one makes first. */
+const withoutData = ['package-descriptions'];
 
 /** Paths within `samples/` of the experiments that can be run: bases of others cannot. */
 export function sampleExperiments(): string[] {
@@ -65,7 +67,12 @@ export function sampleExperiments(): string[] {
       !file.includes('.lstm-lab') &&
       !long.some((name) => file.startsWith(name)),
   );
-  return experiments.filter((file) => !isBase(join(samples, file))).sort();
+  return experiments.filter((file) => !isBase(join(samples, file)) && !isDataMissing(file)).sort();
+}
+
+function isDataMissing(file: string): boolean {
+  const folder = dirname(file);
+  return withoutData.includes(folder) && !existsSync(join(samples, folder, 'data'));
 }
 
 function isBase(file: string): boolean {
