@@ -39,7 +39,7 @@ test('with embedding_range embedding and output layer are, the output bias is 0,
   for (const name of ['lstm.0.weight', 'lstm.1.bias']) assert.deepEqual(ranged.get(name), plain.get(name));
 });
 
-test('vectors that are already there stay, as do the gains of normalisation', () => {
+test('vectors that are already there stay, as do the gains and biases of normalisation', () => {
   const vectors = Float32Array.from({ length: 50 * smallModel.embedding_size }, (_, i) => i);
   for (const ranges of [{ initial_range: 0.1 }, { embedding_range: 0.1 }])
     assert.deepEqual(firstValues(ranges, vectors).get('embedding.weight'), vectors);
@@ -51,4 +51,5 @@ test('vectors that are already there stay, as do the gains of normalisation', ()
       values.every((x) => x === 1),
       name,
     );
+  for (const k of [0, 1]) assert.equal(reach(normalised.get(`lstm.${k}.cell_bias`)!), 0);
 });

@@ -9,7 +9,8 @@ export interface InitialRanges {
 }
 
 /**
- * A language model's parameters with the first values that these settings ask for; those of normalisation stay what they are, as do vectors that are already there.
+ * A language model's parameters with the first values that these settings ask for; those of normalisation stay what
+ * they are, as do vectors that are already there.
  */
 export function withinRanges(
   parameters: readonly ParameterSpec[],
@@ -31,5 +32,5 @@ function initializerOf({ name }: ParameterSpec, { initial_range, embedding_range
 }
 
 function isNormalisation({ name }: ParameterSpec): boolean {
-  return /(_gain|\.norm\d*\.(weight|bias))$/.test(name);
+  return /(_gain|\.cell_bias|\.norm\d*\.(weight|bias))$/.test(name);
 }
