@@ -64,6 +64,9 @@ test('mistakes are told', async () => {
   await mistake(['--input', 'damaged.txt'], '', 'damaged.txt', 'gzip');
   await mistake([], noGzip, 'standard input', 'gzip');
   await mistake(['--input', 'absent.txt'], '', 'absent.txt');
+  await mkdir(join(program.folder, 'blank'));
+  await write('blank/c.txt', ' \n');
+  await mistake(['--input', 'blank'], '', 'c.txt', 'no text');
   await mistake(['--format', 'xml'], '', '--format xml');
   await mistake(['--stream'], 'bad day\n', 'leave out --stream');
   await mistake(['--stream=yes'], '', '--stream takes no value');

@@ -52,7 +52,7 @@ function readTextFolders(folder: string, place: Place): Examples<TextExample> {
   const labelled = readLabelledTexts(folder, place);
   async function* examples(): AsyncGenerator<TextExample> {
     for await (const { label, text, path } of labelled) {
-      if (text.trim() === '') throw new UserError(l10n.t('There is no text in this file.'), { file: path });
+      checkFilled(text, path);
       yield { place: { file: path }, texts: [text], label };
     }
   }
@@ -62,4 +62,9 @@ function readTextFolders(folder: string, place: Place): Examples<TextExample> {
       return [labelled.file];
     },
   };
+}
+
+/** @throws UserError for a file without a text */
+export function checkFilled(text: string, file: string): void {
+  if (text.trim() === '') throw new UserError(l10n.t('There is no text in this file.'), { file });
 }

@@ -6,7 +6,7 @@ import type { NumberExample } from '../../../data/classification/examples.ts';
 import { readNumberExamples } from '../../../data/classification/numberExamples.ts';
 import { checkFeatures, readMatrix } from '../../../data/classification/sequenceFiles.ts';
 import { sequencesOfRows } from '../../../data/classification/sequenceRows.ts';
-import { textsOf } from '../../../data/classification/textExamples.ts';
+import { checkFilled, textsOf } from '../../../data/classification/textExamples.ts';
 import { readTableFrom, tableFormat } from '../../../data/tables/readTable.ts';
 import { readBytes } from '../../../data/text/bytes.ts';
 import { filesBelow, readWhole } from '../../../data/text/folders.ts';
@@ -38,7 +38,9 @@ export async function* textsToClassify(
     for await (const { texts } of textsOf(rows, name, columns)) yield { texts };
   } else if (format === 'folder' && path !== undefined && pair === undefined) {
     for (const file of await filesBelow(path, '.txt', { file: path })) {
-      yield { texts: [(await readWhole(file, { file })).text], name: relative(path, file) };
+      const { text } = await readWhole(file, { file });
+      checkFilled(text, file);
+      yield { texts: [text], name: relative(path, file) };
     }
   } else {
     yield* textsOfLines(stream, name, pair !== undefined);
