@@ -8,15 +8,22 @@ import sys
 import sysconfig
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 
-def version_of(module: str) -> Any:
-    """None where there is no such module, or it cannot be loaded."""
+def version_of(module: str) -> Optional[str]:
+    """None where there is no such module. Raises whatever keeps one that is there from being loaded."""
     try:
-        return import_module(module).__version__
-    except (ImportError, OSError):
+        return str(import_module(module).__version__)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
         return None
+
+
+def last_line(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[-1] if lines else type(error).__name__
 
 
 def is_managed() -> bool:
@@ -26,8 +33,13 @@ def is_managed() -> bool:
 
 
 def facts() -> dict[str, Any]:
-    found: dict[str, Any] = {"python": platform.python_version(), "numpy": version_of("numpy")}
-    found["torch"] = version_of("torch") and str(version_of("torch"))
+    found: dict[str, Any] = {"python": platform.python_version(), "broken": None}
+    for module in ("numpy", "torch"):
+        try:
+            found[module] = version_of(module)
+        except Exception as error:
+            found[module] = None
+            found["broken"] = {"module": module, "reason": last_line(error)}
     found["managed"] = is_managed()
     found["cuda"] = []
     found["mps"] = False

@@ -12,11 +12,25 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
+const noGpus = { cuda: [], mps: false };
+
 /** A program that answers as a Python does. */
 async function pretendedPython(name: string, facts: object): Promise<string> {
+  const all = {
+    python: '3.12.1',
+    torch: null,
+    numpy: null,
+    broken: null,
+    managed: false,
+    ...noGpus,
+    ...facts,
+  };
+  return program(name, `console.log(${JSON.stringify(JSON.stringify(all))});`);
+}
+
+async function program(name: string, script: string): Promise<string> {
   const path = join(folder, name);
-  const all = { python: '3.12.1', torch: null, numpy: null, managed: false, cuda: [], mps: false, ...facts };
-  await writeFile(path, `#!${process.execPath}\nconsole.log(${JSON.stringify(JSON.stringify(all))});\n`);
+  await writeFile(path, `#!${process.execPath}\n${script}\n`);
   await chmod(path, 0o755);
   return path;
 }
@@ -59,4 +73,29 @@ test('a Python that is not there: nothing is to be installed', async () => {
     assert.deepEqual(installCommands(error.missing, folder), []);
     return true;
   });
+});
+
+test('a torch that is there and cannot be loaded: why, and nothing that would not help is offered', {
+  skip: isWindows && 'the pretended Python is a script',
+}, async () => {
+  const reason = 'libcudart.so.12: cannot open shared object file: No such file or directory';
+  const python = await pretendedPython('broken', { numpy: '2.1.0', broken: { module: 'torch', reason } });
+  await assert.rejects(askPython(python, folder), (error) => {
+    assert.ok(error instanceof MissingTorchError);
+    assert.ok(error.message.startsWith(`The Python ${python} (3.12.1) cannot load its torch: ${reason}. `));
+    assert.deepEqual(installCommands(error.missing, folder), []);
+    return true;
+  });
+});
+
+test('a Python that fails: the last line that it has written, or the signal that has ended it', {
+  skip: isWindows && 'the pretended Python is a script',
+}, async () => {
+  const failing = await program(
+    'failing',
+    "console.error('Traceback:\\n  File ...\\nImportError: no encodings.\\n'); process.exit(1);",
+  );
+  await assert.rejects(askPython(failing, folder), /failing has failed: ImportError: no encodings\. Name/);
+  const crashing = await program('crashing', "process.kill(process.pid, 'SIGKILL');");
+  await assert.rejects(askPython(crashing, folder), /crashing has failed: SIGKILL\. Name/);
 });

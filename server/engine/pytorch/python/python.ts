@@ -11,6 +11,8 @@ const factsSchema = v.object({
   python: v.string(),
   torch: v.nullable(v.string()),
   numpy: v.nullable(v.string()),
+  /** What is there, and cannot be loaded. */
+  broken: v.nullable(v.object({ module: v.string(), reason: v.string() })),
   /** Whether its packages are the system's own business. */
   managed: v.boolean(),
   /** The names of the GPUs. */
@@ -24,6 +26,9 @@ export interface Python extends PythonFacts {
   readonly path: string;
   readonly torch: string;
 }
+
+/** Of a program that ends with an error. */
+const failure = v.object({ stderr: v.string(), signal: v.nullish(v.string()) });
 
 const oldestTorch = [1, 13] as const;
 /** Milliseconds; torch on a network drive takes its time. */
@@ -50,6 +55,18 @@ export function packageEnvironment(): NodeJS.ProcessEnv {
  */
 export async function askPython(path: string, folder: string): Promise<Python> {
   const facts = await factsOf(path);
+  if (facts.broken !== null) {
+    throw new MissingTorchError(
+      l10n.t(
+        'The Python {0} ({1}) cannot load its {2}: {3}. Install it anew, or name another Python in pytorch.python or in the environment variable LSTM_LAB_PYTHON.',
+        path,
+        facts.python,
+        facts.broken.module,
+        withoutFullStop(facts.broken.reason),
+      ),
+      { python: path, state: 'absent' },
+    );
+  }
   const missing = { python: path, state: facts.managed ? 'managed' : 'lacking' } as const;
   const commands = () =>
     installCommands(missing, folder)
@@ -89,15 +106,39 @@ async function factsOf(path: string): Promise<PythonFacts> {
     const { stdout } = await promisify(execFile)(path, arguments_, { env, timeout: patience });
     return v.parse(factsSchema, JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
   } catch (error) {
+    const reason = reasonIn(error);
     throw new MissingTorchError(
-      l10n.t(
-        'The Python {0} cannot be started: name another one in pytorch.python or in the environment variable LSTM_LAB_PYTHON.',
-        path,
-      ),
+      reason === undefined
+        ? l10n.t(
+            'The Python {0} cannot be started: name another one in pytorch.python or in the environment variable LSTM_LAB_PYTHON.',
+            path,
+          )
+        : l10n.t(
+            'The Python {0} has failed: {1}. Name another one in pytorch.python or in the environment variable LSTM_LAB_PYTHON.',
+            path,
+            withoutFullStop(reason),
+          ),
       { python: path, state: 'absent' },
       { cause: error },
     );
   }
+}
+
+/** The last thing that a program has said, or the signal that has ended it; undefined where it has done something else. */
+function reasonIn(error: unknown): string | undefined {
+  const { success, output } = v.safeParse(failure, error);
+  if (!success) return undefined;
+  return (
+    output.stderr
+      .trim()
+      .split(/\s*[\r\n]+\s*/)
+      .at(-1) ||
+    (output.signal ?? undefined)
+  );
+}
+
+function withoutFullStop(sentence: string): string {
+  return sentence.replace(/[.。]$/, '');
 }
 
 function isNewEnough(version: string): boolean {
