@@ -39,6 +39,30 @@ test('strangers are sent away; who has the token is taken', async () => {
   }
 });
 
+test('who says nothing, or too slowly, is sent away after a while; who has shown the token may be silent', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const port = await WorkerPort.open('127.0.0.1');
+  try {
+    const ours = call(port);
+    ours.write(hello(port.meeting.token));
+    const workers = await port.accept();
+    const slow = call(port);
+    const closed = once(slow, 'close');
+    slow.write(hello(port.meeting.token).subarray(0, 12));
+    await once(slow, 'connect');
+    // The port knows of who came first once it has taken who came later.
+    const last = call(port);
+    last.write(hello('guessed'));
+    await once(last, 'close');
+    t.mock.timers.tick(10_000);
+    await closed;
+    assert.equal(workers.ended, false);
+    ours.destroy();
+  } finally {
+    port.close();
+  }
+});
+
 test('whoever waits for an answer of processes that end is told so; those in their place are kept until asked for', async () => {
   const port = await WorkerPort.open('127.0.0.1');
   try {

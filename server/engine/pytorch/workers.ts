@@ -22,6 +22,8 @@ export interface Answer {
 
 /** Bytes that somebody may send who has not shown the token yet. */
 const longestHello = 65_536;
+/** Milliseconds that somebody may take to show it. */
+const patience = 10_000;
 /** Milliseconds of silence after which the other side is asked whether it is still there. */
 const silence = 30_000;
 
@@ -78,10 +80,14 @@ export class WorkerPort {
     for (const socket of this.#sockets) socket.destroy();
   }
 
-  /** Whoever does not have the token is sent away. */
+  /** Whoever does not have the token, or does not show it in time, is sent away. */
   #meet(socket: Socket): void {
+    const late = setTimeout(() => socket.destroy(), patience);
     this.#sockets.add(socket);
-    socket.once('close', () => this.#sockets.delete(socket));
+    socket.once('close', () => {
+      clearTimeout(late);
+      this.#sockets.delete(socket);
+    });
     const connection = new MessageSocket(socket);
     connection.onMessage = ({ message }) => {
       const hello = v.safeParse(helloSchema, message);
@@ -89,6 +95,7 @@ export class WorkerPort {
         socket.destroy();
         return;
       }
+      clearTimeout(late);
       connection.longest = Number.POSITIVE_INFINITY;
       // Of a machine that has lost its power, nobody else tells that those before are gone.
       for (const other of this.#sockets) if (other !== socket) other.destroy();
