@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { InferenceSession, Tensor as RuntimeTensor } from 'onnxruntime-node';
 import { UserError } from '../base/errors.ts';
-import type { DType, Tensor } from '../graph/tensor.ts';
+import { dtypes, isTensorData, type Tensor } from '../graph/tensor.ts';
 import { allowMemory, guarded } from './nativeGuard.ts';
 import { runtimeMessage } from './runtimeMessage.ts';
 
@@ -103,14 +103,20 @@ export class Session {
     const run = () => this.#session.run(feeds, outputNames);
     const results = await (this.#isForeign ? guarded(run) : run());
     return Object.fromEntries(
-      Object.entries(results).map(([name, { type, dims, data }]) => [
-        name,
-        { dtype: type as DType, shape: dims, data: data as Tensor['data'] },
-      ]),
+      Object.entries(results).map(([name, result]) => [name, checkedOutput(name, result)]),
     );
   }
 
   async dispose(): Promise<void> {
     await this.#session.release();
   }
+}
+
+/** @throws UserError for numbers that graphs here do not have: those of a foreign graph may be of any type */
+function checkedOutput(name: string, { type, dims, data }: RuntimeTensor): Tensor {
+  const dtype = dtypes.find((known) => known === type);
+  if (dtype && isTensorData(data)) return { dtype, shape: dims, data };
+  throw new UserError(
+    l10n.t('The model gives {0} as {1}, which cannot be read here: export it in float32.', name, type),
+  );
 }

@@ -4,6 +4,11 @@ export type DType = (typeof dtypes)[number];
 
 export type TensorData = Float32Array | Float64Array | BigInt64Array | Int32Array | Uint8Array;
 
+export function isTensorData(data: unknown): data is TensorData {
+  const kinds = [Float32Array, Float64Array, BigInt64Array, Int32Array, Uint8Array];
+  return kinds.some((kind) => data instanceof kind);
+}
+
 /** Numbers in row-major order; `shape` [] is a scalar. */
 export interface Tensor {
   readonly dtype: DType;

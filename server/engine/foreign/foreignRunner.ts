@@ -110,6 +110,7 @@ export class ForeignRunner {
     try {
       return await this.#session.run(inputs, outputs);
     } catch (error) {
+      if (error instanceof UserError) throw error;
       throw new UserError(
         l10n.t('ONNX Runtime cannot compute this model: {0}', runtimeMessage(error)),
         {},

@@ -13,6 +13,7 @@ import {
   onnxWeight,
   scanModel,
 } from '../../../test/support/onnxModel.ts';
+import { UserError } from '../../base/errors.ts';
 import { encodeModel } from '../../graph/modelFile.ts';
 import type { GraphProto } from '../../graph/onnxSchema.ts';
 import { plainSampling } from '../../protocol/inference.ts';
@@ -106,4 +107,20 @@ test('an LSTM that takes the batch first, without its states: rewritten, and its
   });
   const description = await sameWithAndWithoutStates('layout-1', graph);
   assert.equal(description, 'LSTM (4) · test 1 · its states, zero in the file, are carried on');
+});
+
+test('logits of a type that is not read are told by name', async () => {
+  const graph = scanModel();
+  const int8 = 3;
+  const [logits] = graph.output;
+  const cast = onnxNode('Cast', ['logits'], ['out'], { to: int8 });
+  const node = graph.node.map((one) => (one.output[0] === 'out' ? { ...one, output: ['logits'] } : one));
+  const output = [
+    { ...logits!, type: { tensorType: { ...logits!.type!.tensorType!, elemType: int8 } } },
+    ...graph.output.slice(1),
+  ];
+  await assert.rejects(
+    generated({ ...graph, node: [...node, cast], output }, 'int8', 'outputs: {logits: out}\n'),
+    (error) => error instanceof UserError && /gives out as int8/.test(error.message),
+  );
 });
