@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { plainSampling } from '../../server/protocol/inference.ts';
-import { generated, hydrated, model } from '../../test/fixtures/generatedText.ts';
+import { generated, hydrated, model, options } from '../../test/fixtures/generatedText.ts';
 import { themeNames } from '../../test/fixtures/themes.ts';
 import { checkAccessibility } from '../../test/support/accessibility.ts';
 import { openPages } from '../../test/support/openPages.ts';
@@ -59,6 +59,24 @@ test('sends what was set; a value out of range is told and not taken', async () 
     stopTexts: ['END', '\n\n'],
   });
   assert.equal(await page.getByLabel('Length').inputValue(), '200');
+});
+
+test('two settings that change before the page is drawn again are both sent', async () => {
+  const { page, post, sent } = await open();
+  await post(hydrated);
+  const fields = await Promise.all(
+    ['Temperature', 'Top-p'].map((label) => page.getByLabel(label).elementHandle()),
+  );
+  await page.evaluate((elements) => {
+    for (const element of elements) {
+      if (!(element instanceof HTMLInputElement)) throw new Error('not a field');
+      element.value = '0.5';
+      element.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  }, fields);
+  await page.getByRole('button', { name: 'Generate' }).click();
+  const request = (await sent()).find(isGeneration);
+  assert.deepEqual(request?.options, { ...options, temperature: 0.5, top_p: 0.5 });
 });
 
 test('a preset sets its values; own values are saved under a name, and deleted', async () => {

@@ -3,18 +3,19 @@ import { CacheFields } from '../../cache/CacheFields.tsx';
 import { withCache } from '../../cache/withCache.ts';
 import { strings } from '../../words.ts';
 import type { Session } from '../session.ts';
-import { longestSearch } from '../ways.ts';
+import { longestSearch, type Ways } from '../ways.ts';
 import { MoreFields, SamplingFields, SeedField } from './SamplingFields.tsx';
 import { BeamFields, MethodField, SamplesField } from './WayFields.tsx';
 import { WholeNumber } from './WholeNumber.tsx';
 
 const longest = 100_000;
 
+/** Each change is made to the settings of that moment: two may come before the page is drawn again. */
 export function Settings({ session }: { readonly session: Session }) {
   const { options, ways } = session;
   const set = (change: Partial<SamplingOptions>): void =>
-    session.edit({ options: { ...options, ...change } });
-  const setWays = (ways: Session['ways']): void => session.edit({ ways });
+    session.edit({ options: { ...session.options, ...change } });
+  const setWays = (change: Partial<Ways>): void => session.edit({ ways: { ...session.ways, ...change } });
   const sampling = ways.method === 'sampling';
   const most = sampling ? longest : longestSearch;
   const usualCache = session.model?.text?.cache;
@@ -40,7 +41,7 @@ export function Settings({ session }: { readonly session: Session }) {
           <CacheFields
             cache={options.cache}
             usual={usualCache}
-            onChange={(cache) => session.edit({ options: withCache(options, cache) })}
+            onChange={(cache) => session.edit({ options: withCache(session.options, cache) })}
           />
         )}
       </div>

@@ -6,7 +6,7 @@ import { WholeNumber } from './WholeNumber.tsx';
 
 interface Props {
   readonly ways: Ways;
-  readonly onChange: (ways: Ways) => void;
+  readonly onChange: (change: Partial<Ways>) => void;
 }
 
 /** How texts are made. */
@@ -19,7 +19,7 @@ export function MethodField({ ways, onChange }: Props) {
         { value: 'sampling', label: strings.methodSampling },
         { value: 'beams', label: strings.methodBeams },
       ]}
-      onChange={(method) => onChange({ ...ways, method })}
+      onChange={(method) => onChange({ method })}
     />
   );
 }
@@ -32,7 +32,7 @@ export function SamplesField({ ways, onChange }: Props) {
       value={ways.samples}
       min={1}
       max={mostSamples}
-      onChange={(samples) => onChange({ ...ways, samples })}
+      onChange={(samples) => onChange({ samples })}
     />
   );
 }
@@ -46,7 +46,7 @@ export function BeamFields({ ways, onChange }: Props) {
         value={ways.width}
         min={1}
         max={widest}
-        onChange={(width) => onChange({ ...ways, width })}
+        onChange={(width) => onChange({ width })}
       />
       <WholeNumber
         label={strings.beamGroups}
@@ -54,7 +54,7 @@ export function BeamFields({ ways, onChange }: Props) {
         value={ways.groups}
         min={1}
         max={mostGroups}
-        onChange={(groups) => onChange({ ...ways, groups })}
+        onChange={(groups) => onChange({ groups })}
       />
       {ways.groups > 1 && (
         <Slider
@@ -65,7 +65,7 @@ export function BeamFields({ ways, onChange }: Props) {
           max={5}
           step={0.1}
           text={formats.short(ways.diversity)}
-          onChange={(diversity) => onChange({ ...ways, diversity })}
+          onChange={(diversity) => onChange({ diversity })}
         />
       )}
     </>
