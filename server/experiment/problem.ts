@@ -113,6 +113,7 @@ export const problemCodes = {
   LSTM150: { severity: 'error', doc: 'Slurm cannot read the time.' },
   LSTM151: { severity: 'error', doc: 'Slurm cannot read the memory.' },
   LSTM152: { severity: 'error', doc: 'This is no option of sbatch.' },
+  LSTM153: { severity: 'error', doc: 'A name for Slurm is not one word.' },
 } as const satisfies Record<string, { severity: Severity; doc: string }>;
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -112,7 +112,7 @@ test('a sign of Slurm’s for the number of a job is none in a path', () => {
   assert.ok(script.includes('\n#SBATCH --output="/runs/100%%j/log.txt"\n'));
 });
 
-test('a line break in a path does not end a comment', () => {
-  const script = jobScript({ directory: '/a\nexit 1', experiment: 'e', settings, trainer: ['true'] });
-  assert.ok(script.includes('\n# Trains the run /a exit 1.\n'));
+test('a path with a line break is refused: what follows it would be a line of the script', () => {
+  const asked = { directory: '/a\n#SBATCH --wrap=x', experiment: 'e', settings, trainer: ['true'] };
+  assert.throws(() => jobScript(asked), /^UserError: Slurm takes no folder .* \/a #SBATCH --wrap=x\.$/);
 });

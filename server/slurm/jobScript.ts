@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { UserError } from '../base/errors.ts';
 import { shellArgument } from '../base/shellArgument.ts';
 import type { PyTorchSettings } from '../experiment/keys/backend.ts';
 import { runFiles } from '../protocol/runs.ts';
@@ -17,8 +18,13 @@ export interface JobScript {
 /** Seconds before the time limit at which a run is asked to stop. */
 const lastCall = 60;
 
-/** The script that sbatch is given: what the job asks for, the person's own lines, and the command that trains. */
+/**
+ * The script that sbatch is given: what the job asks for, the person's own lines, and the command that trains.
+ *
+ * @throws UserError when the run lies in a folder that no line of options can name
+ */
 export function jobScript({ directory, experiment, settings, trainer, environment = {} }: JobScript): string {
+  if (/\p{Cc}/u.test(directory)) throw cannotBeNamed(directory);
   const { setup, options } = settings.slurm ?? {};
   const log = `${directory}/${runFiles.log}`;
   return [
@@ -50,6 +56,13 @@ export function jobScript({ directory, experiment, settings, trainer, environmen
     `exec ${trainer.map(word).join(' ')}`,
     '',
   ].join('\n');
+}
+
+function cannotBeNamed(directory: string): UserError {
+  const shown = directory.replaceAll(/\p{Cc}+/gu, ' ');
+  return new UserError(
+    l10n.t('Slurm takes no folder with a line break in its name: rename what leads to {0}.', shown),
+  );
 }
 
 /** What the person asks for: the rest is as the cluster has it. */
@@ -87,9 +100,8 @@ function ownOption(option: string): string {
   return `#SBATCH ${option}`;
 }
 
-/** A comment of one line, whatever is in the text. */
 function comment(text: string): string {
-  return `# ${text.replaceAll(/\s*[\r\n]+\s*/g, ' ')}`;
+  return `# ${text}`;
 }
 
 /** As sbatch reads it in a line of options, where `#` begins a comment. */

@@ -254,7 +254,15 @@ export const taskRulesExamples = {
   LSTM152: {
     wrong: [
       `${languageModel}pytorch: {launcher: slurm, slurm: {options: [qos=long]}}\n                                            ^^^^^^^^^^ LSTM152: “qos=long” is no option of sbatch: it begins with “--”, for example --qos=long.\n`,
+      `${languageModel}pytorch: {launcher: slurm, slurm: {options: ["--qos=a\\nrm"]}}\n                                            ^^^^^^^^^^^^^^^ LSTM152\n`,
     ],
     right: `${languageModel}pytorch: {launcher: slurm, slurm: {options: [--qos=long]}}\n`,
+  },
+  LSTM153: {
+    wrong: [
+      `${languageModel}pytorch: {launcher: slurm, slurm: {partition: "gpu\\n#SBATCH --qos=high"}}\n                                              ^^^^^^^^^^^^^^^^^^^^^^^^^ LSTM153: Slurm’s names are single words: write one without spaces and line breaks.\n`,
+      `${languageModel}pytorch: {launcher: slurm, slurm: {account: my project}}\n                                            ^^^^^^^^^^ LSTM153\n`,
+    ],
+    right: `${languageModel}pytorch: {launcher: slurm, slurm: {partition: "gpu,long", account: nlp}}\n`,
   },
 } satisfies Examples;

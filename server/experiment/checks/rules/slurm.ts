@@ -5,6 +5,9 @@ import type { CommonRule } from './rule.ts';
 /** `MINUTES`, `MINUTES:SECONDS`, `HOURS:MINUTES:SECONDS`, `DAYS-HOURS`, `DAYS-HOURS:MINUTES`, `DAYS-HOURS:MINUTES:SECONDS` */
 const timeForm = /^(\d+(:\d\d?){0,2}|\d+-\d\d?(:\d\d?){0,2}|UNLIMITED|INFINITE)$/i;
 const memoryForm = /^\d+[KMGT]?B?$/i;
+/** Control characters would begin further lines of the script that sbatch is given. */
+const optionForm = /^-[^\s\p{Cc}]\P{Cc}*$/u;
+const nameForm = /^[^\s\p{Cc}]+$/u;
 
 export const slurmRules: readonly CommonRule[] = [
   {
@@ -37,10 +40,25 @@ export const slurmRules: readonly CommonRule[] = [
     code: 'LSTM152',
     keys: ['pytorch.slurm.options'],
     check: ({ pytorch }) => {
-      const wrong = pytorch?.slurm?.options?.find((option) => !/^-\S[^\r\n]*$/.test(option));
+      const wrong = pytorch?.slurm?.options?.find((option) => !optionForm.test(option));
       return wrong === undefined
         ? undefined
         : l10n.t('“{0}” is no option of sbatch: it begins with “--”, for example --qos=long.', wrong);
     },
   },
+  nameRule('partition'),
+  nameRule('account'),
 ];
+
+function nameRule(key: 'partition' | 'account'): CommonRule {
+  return {
+    code: 'LSTM153',
+    keys: [`pytorch.slurm.${key}`],
+    check: ({ pytorch }) => {
+      const name = pytorch?.slurm?.[key];
+      return name !== undefined && !nameForm.test(name)
+        ? l10n.t('Slurm’s names are single words: write one without spaces and line breaks.')
+        : undefined;
+    },
+  };
+}
