@@ -1,9 +1,17 @@
 /** How PyTorch is to train, also where the file has no section for it. */
-import { fillDefaults } from './defaults.ts';
 import { type PyTorchSettings, pytorchKey } from './keys/backend.ts';
 
-const nothing = { task: undefined, values: new Map(), sections: new Set<string>(), searches: new Map() };
+const { device, precision, deterministic, launcher, timeout } = pytorchKey.keys;
+
+/** What an empty section stands for. */
+const usual: PyTorchSettings = {
+  device: device.default,
+  precision: precision.default,
+  deterministic: deterministic.default,
+  launcher: launcher.default,
+  timeout: timeout.default,
+};
 
 export function pytorchSettings({ pytorch }: { readonly pytorch?: PyTorchSettings }): PyTorchSettings {
-  return pytorch ?? (fillDefaults(pytorchKey.keys, ['pytorch'], nothing) as PyTorchSettings);
+  return pytorch ?? usual;
 }
