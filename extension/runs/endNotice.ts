@@ -8,7 +8,7 @@ import { bestText } from './runLabel.ts';
 export interface EndNotice {
   readonly severity: 'information' | 'warning' | 'error';
   readonly text: string;
-  readonly offers: readonly ('dashboard' | 'playground' | 'resume' | 'log')[];
+  readonly offers: readonly ('dashboard' | 'playground' | 'resume' | 'log' | 'experiment')[];
 }
 
 const worthTelling: readonly EffectiveStatus[] = ['finished', 'stopped-early', 'failed', 'lost'];
@@ -20,12 +20,14 @@ const worthTelling: readonly EffectiveStatus[] = ['finished', 'stopped-early', '
  */
 export function endNotice(run: RunSummary, lastWords: readonly string[] = []): EndNotice | undefined {
   if (!worthTelling.includes(run.status)) return undefined;
-  const { experiment, message, missing_torch } = run.record;
+  const { experiment, message, missing_torch, refused } = run.record;
   const best = bestText(run);
   if (run.status === 'failed') {
     const reason = message ?? l10n.t('see its log');
-    const text = l10n.t('{0} failed: {1}', experiment, reason);
-    return { severity: 'error', text, offers: missing_torch ? [] : ['log'] };
+    const text = refused
+      ? l10n.t('{0} could not begin: {1}', experiment, reason)
+      : l10n.t('{0} failed: {1}', experiment, reason);
+    return { severity: 'error', text, offers: missing_torch ? [] : [refused ? 'experiment' : 'log'] };
   }
   if (run.status === 'lost') {
     const text = l10n.t('{0} was interrupted: its process is gone. It can be resumed.', experiment);

@@ -39,8 +39,11 @@ test('a change of one run names it alone and leaves everything else the same obj
   assert.equal(before[0]?.runs[1], running);
   assert.equal(before[0]?.runs[2], runs[0]);
   assert.deepEqual(book.activeRuns, [running]);
-  book.write({ news: 'runs', runs: [runSummary({ id: '2' })], gone: [] });
-  assert.deepEqual(book.activeRuns, []);
+  const queued = runSummary({ id: '1', status: 'queued' });
+  book.write({ news: 'runs', runs: [queued], gone: [] });
+  assert.deepEqual([book.activeRuns, book.awaitedRuns], [[running], [running, queued]]);
+  book.write({ news: 'runs', runs: [runSummary({ id: '2' })], gone: [queued.directory] });
+  assert.deepEqual([book.activeRuns, book.awaitedRuns], [[], []]);
 });
 
 test('the same experiments again are no change; the runs of one that goes are forgotten', () => {

@@ -13,7 +13,8 @@ export type IndexChange = { readonly runs: readonly string[] } | 'all';
 /** The experiments and runs that the worker has told of. What one run costs does not grow with their number. */
 export class ExperimentBook {
   readonly #runs = new Map<string, RunSummary>();
-  readonly #active = new Map<string, RunSummary>();
+  /** Those that train or wait. */
+  readonly #awaited = new Map<string, RunSummary>();
   /** By folder, newest first: the arrays that the experiments show, changed in place. */
   readonly #ofFolder = new Map<string, RunSummary[]>();
   #experiments: readonly ExperimentSummary[] = [];
@@ -28,7 +29,12 @@ export class ExperimentBook {
   }
 
   get activeRuns(): readonly RunSummary[] {
-    return [...this.#active.values()];
+    return this.awaitedRuns.filter(({ status }) => isActive(status));
+  }
+
+  /** Those that train, or wait for their turn. */
+  get awaitedRuns(): readonly RunSummary[] {
+    return [...this.#awaited.values()];
   }
 
   /** @returns what has changed; undefined when nothing has */
@@ -67,8 +73,8 @@ export class ExperimentBook {
     const folder = this.#folder(dirname(run.directory));
     folder.splice(placeIn(folder, run.directory), this.#runs.has(run.directory) ? 1 : 0, run);
     this.#runs.set(run.directory, run);
-    if (isActive(run.status)) this.#active.set(run.directory, run);
-    else this.#active.delete(run.directory);
+    if (isActive(run.status) || run.status === 'queued') this.#awaited.set(run.directory, run);
+    else this.#awaited.delete(run.directory);
   }
 
   #remove(directory: string): void {
@@ -80,7 +86,7 @@ export class ExperimentBook {
 
   #forget(directory: string): void {
     this.#runs.delete(directory);
-    this.#active.delete(directory);
+    this.#awaited.delete(directory);
   }
 }
 

@@ -63,6 +63,11 @@ export class ExperimentIndex extends DisposableOwner {
     return this.#book.activeRuns;
   }
 
+  /** Those that train, or wait for their turn. */
+  get awaitedRuns(): readonly RunSummary[] {
+    return this.#book.awaitedRuns;
+  }
+
   experiment(file: string): ExperimentSummary | undefined {
     return this.experiments.find((experiment) => experiment.file === file);
   }

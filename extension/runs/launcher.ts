@@ -98,11 +98,13 @@ export class Launcher {
       if (!decided) return undefined;
       const python = await this.#pythonOf(file, planned.backend);
       const directory = await prepare();
+      // Known before it begins, its end is told however soon it comes.
+      await index.meet(directory);
       try {
         if (decided === 'queue') await enqueue(directory, queueLaunch(product, python));
         else await this.#launch(directory, python);
       } finally {
-        await index.meet(directory);
+        await index.refresh([directory]);
       }
       return directory;
     });

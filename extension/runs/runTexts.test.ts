@@ -180,6 +180,11 @@ test('a notice says how a run ended; a run that a person stopped needs none', ()
   const failed = endNotice(runSummary({ status: 'failed', message: 'The loss is not a number at step 7.' }));
   assert.equal(failed?.text, 'char failed: The loss is not a number at step 7.');
   assert.equal(failed?.severity, 'error');
+  const refused = endNotice(
+    runSummary({ status: 'failed', refused: true, message: 'There is no file a.txt.' }),
+  );
+  assert.equal(refused?.text, 'char could not begin: There is no file a.txt.');
+  assert.deepEqual([failed?.offers, refused?.offers], [['log'], ['experiment']]);
   const lost = endNotice(runSummary({ status: 'lost' }), ['Killed', 'out of memory']);
   assert.deepEqual(lost?.offers, ['resume', 'log']);
   assert.match(lost?.text ?? '', /^char was interrupted.* Its last words: Killed out of memory$/);

@@ -1,4 +1,4 @@
-/** Runs that fail before they begin, and those that fail later. */
+/** Runs that are refused before they begin, and those that fail later. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -37,6 +37,36 @@ test('a run that cannot begin is told about and leaves nothing', async () => {
   assert.equal(jsonLines(told).at(-1).status, 'failed');
   assert.ok(!existsSync(runsOf('bad')));
 });
+
+const onPyTorch = ['good.lstm.yaml', '--backend', 'pytorch'];
+const refusals = [
+  {
+    why: 'no Python',
+    args: onPyTorch,
+    env: { LSTM_LAB_PYTHON: '/nowhere/python' },
+    told: /^The Python \/nowhere\/python cannot be started: name another one [^\n]+\n$/,
+  },
+  {
+    why: 'no Slurm',
+    args: [...onPyTorch, '--set', 'pytorch.launcher=slurm'],
+    env: { PATH: '/nowhere' },
+    told: /good\.lstm\.yaml: pytorch\.launcher: [^\n]*sbatch[^\n]*\n$/,
+  },
+  {
+    why: 'no weights to start from',
+    args: ['good.lstm.yaml', '--set', 'training.init_from=good/nothing'],
+    env: {},
+    told: /good\/nothing[^\n]*\n$/,
+  },
+];
+for (const { why, args, env, told } of refusals) {
+  test(`${why}: one sentence, and no run`, async () => {
+    const { code, out, error } = await program.run(['train', ...args], { env });
+    assert.deepEqual([code, out], [1, '']);
+    assert.match(error, told);
+    assert.ok(!existsSync(runsOf('good')));
+  });
+}
 
 test('other runs of the experiment stay', async () => {
   const { code, error } = await program.run(['train', 'good.lstm.yaml']);

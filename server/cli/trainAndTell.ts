@@ -1,6 +1,5 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { UserError } from '../base/errors.ts';
 import { submitIfWanted } from '../engine/pytorch/launchers/slurm/submission.ts';
 import { stopOnSignals } from '../engine/stopOnSignals.ts';
 import { trainRun } from '../engine/training/train.ts';
@@ -8,10 +7,10 @@ import type { RunRecord } from '../protocol/runs.ts';
 import type { EndEvent, TrainingEvent } from '../protocol/training.ts';
 import { findingText } from '../runs/health/findingText.ts';
 import { readFindings } from '../runs/health/readFindings.ts';
+import { removeRefused } from '../runs/refusal.ts';
 import type { CommandLine } from './command.ts';
 import { JobOutput } from './jobOutput.ts';
 import { print, printJson } from './output.ts';
-import { removeUnbegun } from './removeUnbegun.ts';
 import { tellOfJob } from './tellOfJob.ts';
 import { TrainingReport } from './trainingReport.ts';
 import { wordsBundle } from './words.ts';
@@ -21,7 +20,7 @@ import { wordsBundle } from './words.ts';
  * while it is still being made.
  *
  * @param make makes the run directory, or finds it
- * @param isNew a run that is made here leaves nothing where data or settings keep it from beginning
+ * @param isNew a run that is made here leaves nothing where it is refused
  */
 export async function trainAndTell(
   make: () => Promise<string>,
@@ -30,15 +29,16 @@ export async function trainAndTell(
 ): Promise<RunRecord> {
   const stop = stopController();
   const directory = await make();
-  const output = await JobOutput.open(directory);
-  const train: Train = (await submitIfWanted(directory, ...trainer(directory)))
-    ? (onEvent) => tellOfJob(directory, output, onEvent, stop.signal)
-    : (onEvent) =>
-        trainRun(directory, { onEvent, signal: stop.signal }).catch(async (error: unknown) => {
-          if (isNew && error instanceof UserError) await removeUnbegun(directory).catch(() => {});
-          throw error;
-        });
-  return json ? tellAsJson(directory, train) : tellInWords(directory, train);
+  try {
+    const output = await JobOutput.open(directory);
+    const train: Train = (await submitIfWanted(directory, ...trainer(directory)))
+      ? (onEvent) => tellOfJob(directory, output, onEvent, stop.signal)
+      : (onEvent) => trainRun(directory, { onEvent, signal: stop.signal });
+    return await (json ? tellAsJson(directory, train) : tellInWords(directory, train));
+  } catch (error) {
+    if (isNew) await removeRefused(directory).catch(() => {});
+    throw error;
+  }
 }
 
 type Train = (onEvent: (event: TrainingEvent) => void) => Promise<RunRecord>;

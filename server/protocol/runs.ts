@@ -189,6 +189,8 @@ export const runRecord = v.object({
   pytorch: v.optional(v.object({ python: v.string(), device: v.string(), processes: count })),
   /** Why it failed, where that is for want of torch. */
   missing_torch: v.optional(missingTorch),
+  /** It failed before it had a network, and its message says all that there is to know. */
+  refused: v.optional(v.literal(true)),
   /** The machine. */
   host: v.optional(v.object({ processor: v.string(), cores: count, memory: count, platform: v.string() })),
   /** The sweep that the run is a trial of: the name of its directory, and the trial's place in it from 1. */

@@ -33,7 +33,7 @@ export async function markQueued(directory: string): Promise<void> {
     if (status === 'finished' || status === 'stopped-early') {
       throw new UserError(l10n.t('The run {0} has finished: there is nothing to go on with.', directory));
     }
-    const waiting = { ...record, status: 'queued', slurm: undefined } as const;
+    const waiting = { ...record, status: 'queued', slurm: undefined, refused: undefined } as const;
     await whileWriting(directory, () => writeRunRecord(directory, waiting));
   } finally {
     await unlock();

@@ -4,6 +4,7 @@ import { errorMessage, UserError } from '../base/errors.ts';
 import { writeFileAtomic } from '../base/files.ts';
 import { isActive, type RunRecord, runFiles, type SlurmJob } from '../protocol/runs.ts';
 import { lockRun } from '../runs/lock.ts';
+import { refusalBy } from '../runs/refusal.ts';
 import { effectiveStatus, readRunRecord, writeRunRecord } from '../runs/runRecord.ts';
 import { whileWriting } from '../runs/storageError.ts';
 import { type JobScript, jobScript } from './jobScript.ts';
@@ -27,17 +28,32 @@ export async function submitJob(script: JobScript): Promise<RunRecord> {
     const unlock = await lockRun(directory);
     try {
       const file = join(directory, runFiles.slurmScript);
-      await writeFileAtomic(file, jobScript(script));
       const record = await readRunRecord(directory);
       try {
+        await writeFileAtomic(file, jobScript(script));
         const slurm = { job: await sbatch(file, record), state: 'PENDING' };
         const message = waitingSentence(slurm);
-        const queued: RunRecord = { ...record, status: 'queued', message, ended: undefined, slurm };
+        const queued: RunRecord = {
+          ...record,
+          status: 'queued',
+          message,
+          ended: undefined,
+          refused: undefined,
+          slurm,
+        };
         await writeRunRecord(directory, queued);
         return queued;
       } catch (error) {
-        const ended = new Date().toISOString();
-        await writeRunRecord(directory, { ...record, status: 'failed', message: errorMessage(error), ended });
+        const end = {
+          status: 'failed',
+          message: errorMessage(error),
+          ended: new Date().toISOString(),
+        } as const;
+        await writeRunRecord(directory, {
+          ...record,
+          ...end,
+          ...(await refusalBy(error, directory, record)),
+        });
         throw error;
       }
     } finally {

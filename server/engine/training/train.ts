@@ -4,6 +4,7 @@ import type { StartEvent, TrainingEvent } from '../../protocol/training.ts';
 import { computingOf } from '../../runs/computing.ts';
 import { ControlWatch } from '../../runs/control.ts';
 import { MissingTorchError } from '../../runs/missingTorch.ts';
+import { refusalBy } from '../../runs/refusal.ts';
 import { RunWriter } from '../../runs/runWriter.ts';
 import { storageError, whileWriting } from '../../runs/storageError.ts';
 import { monitorOf } from '../../runs/tellingMetric.ts';
@@ -39,7 +40,7 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
   const control = new ControlWatch(directory);
   try {
     run.update({ status: 'starting', message: undefined, ended: undefined, not_finite: undefined });
-    run.update({ missing_torch: undefined });
+    run.update({ missing_torch: undefined, refused: undefined });
     await run.save();
     onTaken?.();
     setup = await prepareTraining(run, {
@@ -69,6 +70,7 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
     if (error instanceof WaitingStopped) return await closeStopped(run, options);
     const problem = storageError(await atLine(error, directory, run.record), directory);
     run.update({ status: 'failed', message: errorMessage(problem), ended: new Date().toISOString() });
+    run.update(await refusalBy(problem, directory, run.record));
     if (problem instanceof MissingTorchError) run.update({ missing_torch: problem.missing });
     // The record of a run on a full disk cannot be written; what failed first is what the person must know.
     await run.close().catch(() => {});

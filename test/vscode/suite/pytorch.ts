@@ -1,10 +1,23 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { runFiles } from '../../../server/protocol/runs.ts';
-import type { RunSummary } from '../../../server/protocol/workspace.ts';
-import { answering, extension, newestRun, untilRun, untilSettled, workspaceFile } from './support.ts';
+import {
+  answering,
+  extension,
+  newestRun,
+  until,
+  untilRun,
+  untilSettled,
+  withPythonExtension,
+  workspaceFile,
+} from './support.ts';
+
+interface Told {
+  readonly message: string;
+  readonly actions: readonly string[];
+}
 
 /** A program that answers as a Python without torch does. */
 function barePython(name: string): string {
@@ -13,25 +26,6 @@ function barePython(name: string): string {
   writeFileSync(path, `#!/bin/sh\necho '${JSON.stringify(facts)}'\n`);
   chmodSync(path, 0o755);
   return path;
-}
-
-/** While `vscode.extensions` has a Python extension that has chosen an interpreter. */
-async function withPythonExtension<T>(chosen: () => string, act: () => Promise<T>): Promise<T> {
-  const { getExtension } = vscode.extensions;
-  const environments = {
-    getActiveEnvironmentPath: () => ({ id: 'chosen', path: chosen() }),
-    resolveEnvironment: async ({ path }: { path: string }) => ({
-      executable: { uri: vscode.Uri.file(path) },
-    }),
-  };
-  const python = { isActive: false, activate: async () => ({ environments }) };
-  const stand = (id: string) => (id === 'ms-python.python' ? python : getExtension(id));
-  Object.assign(vscode.extensions, { getExtension: stand });
-  try {
-    return await act();
-  } finally {
-    Object.assign(vscode.extensions, { getExtension });
-  }
 }
 
 /** Chooses the item with this label, in the first list that is asked. */
@@ -43,6 +37,7 @@ const choosing = (label: string) => async (items: readonly vscode.QuickPickItem[
 
 describe('runs on PyTorch', () => {
   const short = workspaceFile('short.lstm.yaml');
+  const long = workspaceFile('long.lstm.yaml');
   const settings = () => vscode.workspace.getConfiguration('lstmLab');
 
   before(async function () {
@@ -51,69 +46,92 @@ describe('runs on PyTorch', () => {
     await experiments();
   });
 
-  async function runOn(label: string): Promise<RunSummary> {
-    const before = await newestRun(short);
-    await answering({ showQuickPick: choosing(label) }, () =>
+  const runOn = (label: string) =>
+    answering({ showQuickPick: choosing(label) }, () =>
       vscode.commands.executeCommand('lstmLab.runOn', short),
     );
-    return untilSettled(short, before?.directory);
+
+  async function stoppedRun(): Promise<string> {
+    await vscode.commands.executeCommand('lstmLab.run', long);
+    const { directory } = await untilRun(long, ({ record }) => record.progress.step > 0);
+    await vscode.commands.executeCommand('lstmLab.stop', directory);
+    await untilRun(long, ({ status }) => status === 'stopped');
+    return directory;
   }
 
-  it('without torch: one message says so, with the command that installs it', async () => {
+  /** Runs on PyTorch, which is refused, and says what was told; such an answer is given. */
+  async function refusal(answer?: string): Promise<Told> {
+    const before = await newestRun(short);
+    const told: Told[] = [];
+    const tell = async (message: string, ...actions: string[]) => {
+      told.push({ message, actions });
+      return answer;
+    };
+    await answering({ showErrorMessage: tell }, async () => {
+      await runOn('PyTorch');
+      await until(() => told[0]);
+      await until(async () => ((await newestRun(short))?.directory === before?.directory ? true : undefined));
+    });
+    assert.equal(told.length, 1, JSON.stringify(told));
+    return told[0]!;
+  }
+
+  it('without torch: one message says so, with the command that installs it, and no run is left', async () => {
     const python = barePython('bare-python');
     await settings().update('python', python, vscode.ConfigurationTarget.Workspace);
     const text = readFileSync(short.fsPath, 'utf8');
-    const told: { readonly message: string; readonly actions: readonly string[] }[] = [];
-    const copy = async (message: string, ...actions: string[]) => {
-      told.push({ message, actions });
-      return 'Copy Command';
-    };
-    const copied = await answering({ showErrorMessage: copy }, async () => {
-      const { status, record } = await runOn('PyTorch');
-      assert.equal(status, 'failed');
-      assert.deepEqual(record.missing_torch, { python, state: 'lacking' });
-      return vscode.env.clipboard.readText();
-    });
-    assert.equal(told.length, 1, JSON.stringify(told));
-    assert.match(told[0]!.message, /has no torch/);
-    assert.deepEqual(told[0]!.actions, ['Run in Terminal', 'Copy Command', 'Choose Interpreter…']);
-    assert.equal(copied, `${python} -m pip install --upgrade torch numpy`);
+    const runs = workspaceFile('.lstm-lab', 'runs', 'short').fsPath;
+    const before = existsSync(runs) ? readdirSync(runs) : [];
+    const { message, actions } = await refusal('Copy Command');
+    assert.match(message, /^short could not begin: .*has no torch/);
+    assert.deepEqual(actions, ['Run in Terminal', 'Copy Command', 'Choose Interpreter…']);
+    assert.deepEqual(existsSync(runs) ? readdirSync(runs) : [], before);
+    const copied = `${python} -m pip install --upgrade torch numpy`;
+    await until(async () => ((await vscode.env.clipboard.readText()) === copied ? true : undefined));
     assert.equal(readFileSync(short.fsPath, 'utf8'), text, 'the file is as it was');
     await settings().update('python', undefined, vscode.ConfigurationTarget.Workspace);
   });
 
   it('are given the interpreter that is chosen in the Python extension, at each run', async () => {
     let chosen = barePython('first-python');
-    const pythonOf = async () => (await runOn('PyTorch')).record.missing_torch?.python;
-    await answering({ showErrorMessage: async () => undefined }, () =>
-      withPythonExtension(
-        () => chosen,
-        async () => {
-          assert.equal(await pythonOf(), chosen);
-          chosen = barePython('second-python');
-          assert.equal(await pythonOf(), chosen);
-        },
-      ),
+    await withPythonExtension(
+      () => chosen,
+      async () => {
+        assert.ok((await refusal()).message.includes(`The Python ${chosen} (`));
+        chosen = barePython('second-python');
+        assert.ok((await refusal()).message.includes(`The Python ${chosen} (`));
+      },
     );
   });
 
   it('go on on the built-in engine', async () => {
-    const run = await newestRun(short);
-    assert.equal(run?.record.backend, 'pytorch');
-    await answering({ showQuickPick: choosing('Built-in engine') }, () =>
-      vscode.commands.executeCommand('lstmLab.resumeOn', run.directory),
-    );
-    const { record } = await untilRun(short, ({ status }) => status === 'finished');
-    assert.equal(record.backend, 'onnxruntime');
-    assert.equal(record.computing, undefined);
-    assert.equal(record.missing_torch, undefined);
+    const directory = await stoppedRun();
+    await settings().update('python', barePython('bare-python'), vscode.ConfigurationTarget.Workspace);
+    const resumeOn = (label: string) =>
+      answering({ showQuickPick: choosing(label), showErrorMessage: async () => undefined }, () =>
+        vscode.commands.executeCommand('lstmLab.resumeOn', directory),
+      );
+    await resumeOn('PyTorch');
+    const failed = await until(async () => {
+      const run = await newestRun(long);
+      return run?.status === 'failed' ? run : undefined;
+    });
+    assert.deepEqual([failed.directory, failed.record.backend], [directory, 'pytorch']);
+    await resumeOn('Built-in engine');
+    const { record } = await untilRun(long, ({ status }) => status === 'running');
+    assert.deepEqual([record.backend, record.missing_torch], ['onnxruntime', undefined]);
+    await vscode.commands.executeCommand('lstmLab.stop', directory);
+    await untilRun(long, ({ status }) => status === 'stopped');
+    await settings().update('python', undefined, vscode.ConfigurationTarget.Workspace);
   });
 
   it('say what computes them, and show what their processes print', async function () {
     const { LSTM_LAB_TEST_PYTHON: python } = process.env;
     if (!python) return this.skip();
     await settings().update('python', python, vscode.ConfigurationTarget.Workspace);
-    const { status, record, directory } = await runOn('PyTorch');
+    const before = await newestRun(short);
+    await runOn('PyTorch');
+    const { status, record, directory } = await untilSettled(short, before?.directory);
     assert.equal(status, 'finished', record.message);
     assert.equal(record.computing?.python, python);
     assert.equal(record.computing?.processes, 1);

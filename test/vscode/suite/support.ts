@@ -103,3 +103,22 @@ export async function answering<T>(answers: Answers, act: () => PromiseLike<T>):
     Object.assign(vscode.window, asked);
   }
 }
+
+/** While `vscode.extensions` has a Python extension that has chosen an interpreter, which is asked for at each look. */
+export async function withPythonExtension<T>(chosen: () => string, act: () => Promise<T>): Promise<T> {
+  const { getExtension } = vscode.extensions;
+  const environments = {
+    getActiveEnvironmentPath: () => ({ id: 'chosen', path: chosen() }),
+    resolveEnvironment: async ({ path }: { path: string }) => ({
+      executable: { uri: vscode.Uri.file(path) },
+    }),
+  };
+  const python = { isActive: false, activate: async () => ({ environments }) };
+  const stand = (id: string) => (id === 'ms-python.python' ? python : getExtension(id));
+  Object.assign(vscode.extensions, { getExtension: stand });
+  try {
+    return await act();
+  } finally {
+    Object.assign(vscode.extensions, { getExtension });
+  }
+}
