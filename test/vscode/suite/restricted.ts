@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { answering, diagnosticsOf, extension, until, workspaceFile } from './support.ts';
+import { answering, diagnosticsOf, extension, until, withPythonExtension, workspaceFile } from './support.ts';
 
 describe('an untrusted folder', () => {
   const file = workspaceFile('short.lstm.yaml');
@@ -52,7 +52,7 @@ describe('an untrusted folder', () => {
     await configuration.update('models', undefined, vscode.ConfigurationTarget.Global);
   });
 
-  it('starts no Python, whatever its settings name', async function () {
+  it('starts and asks for no Python, whatever its settings name', async function () {
     if (process.platform === 'win32') this.skip();
     const started = workspaceFile('started').fsPath;
     const python = workspaceFile('python').fsPath;
@@ -62,9 +62,27 @@ describe('an untrusted folder', () => {
     mkdirSync(workspaceFile('.vscode').fsPath, { recursive: true });
     writeFileSync(workspaceFile('.vscode', 'settings.json').fsPath, JSON.stringify(inFolder));
     const onPyTorch = workspaceFile('torch.lstm.yaml');
-    writeFileSync(onPyTorch.fsPath, 'extends: base.lstm.yaml\nbackend: pytorch\n');
-    for (const command of ['run', 'runOn', 'resumeOn', 'queueRun', 'choosePython'])
-      await vscode.commands.executeCommand(`lstmLab.${command}`, onPyTorch);
+    writeFileSync(onPyTorch.fsPath, `${readFileSync(file.fsPath, 'utf8')}\nbackend: pytorch\n`);
+    await extension().exports.experiments();
+
+    const told: string[] = [];
+    const asked: string[] = [];
+    const tell = async (message: string) => void told.push(message);
+    const chosen = () => {
+      asked.push('Python extension');
+      return python;
+    };
+    const commands = ['run', 'runOn', 'resumeOn', 'queueRun', 'runSweep', 'choosePython'];
+    await answering({ showErrorMessage: tell }, () =>
+      withPythonExtension(chosen, async () => {
+        for (const command of commands) await vscode.commands.executeCommand(`lstmLab.${command}`, onPyTorch);
+      }),
+    );
+    assert.equal(told.length, commands.length, told.join('\n'));
+    for (const sentence of told) assert.match(sentence, /^This workspace is not trusted/);
+    assert.deepEqual(asked, []);
+    assert.deepEqual(await vscode.tasks.fetchTasks({ type: 'lstm-lab' }), []);
+    assert.notEqual(vscode.workspace.getConfiguration('lstmLab').get('python'), python);
     assert.equal(existsSync(started), false);
   });
 
