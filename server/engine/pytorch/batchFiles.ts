@@ -32,9 +32,13 @@ export class BatchFiles {
     const files = new BatchFiles(folder);
     const [file, text] = [join(folder, 'seen'), randomUUID()];
     await writeFile(file, text);
-    if (await isSeen(file, text)) return files;
-    await files.dispose();
-    return undefined;
+    let seen = false;
+    try {
+      seen = await isSeen(file, text);
+    } finally {
+      if (!seen) await files.dispose();
+    }
+    return seen ? files : undefined;
   }
 
   takes(batch: Tensors): boolean {

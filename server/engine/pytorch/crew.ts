@@ -88,11 +88,7 @@ export class Crew {
       (await lastWord(log, this.#logStart)) ??
       l10n.t('by the signal {0}, perhaps for want of memory', signal ?? '–');
     throw new UserError(
-      l10n.t(
-        'The processes of PyTorch have ended ({0}). All that they said is in {1}; the run can be resumed.',
-        reason,
-        log,
-      ),
+      l10n.t('The processes of PyTorch have ended ({0}). All that they said is in {1}.', reason, log),
     );
   }
 

@@ -1,4 +1,7 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Experiment } from '../../experiment/keys.ts';
+import { runFiles } from '../../protocol/runs.ts';
 import type { RunWriter } from '../../runs/runWriter.ts';
 import { createTrainer, trainerOptions } from '../evaluation/runExperiment.ts';
 import { createPyTorchTrainer } from '../pytorch/createPyTorchTrainer.ts';
@@ -10,12 +13,14 @@ import type { Trainer, Waiting } from './trainer.ts';
  *
  * @throws UserError when that backend is not there
  */
-export function startTrainer(
+export async function startTrainer(
   experiment: Experiment,
   task: Pick<PreparedTask, 'network' | 'batchSize'>,
   threads: number,
   place: { readonly run: RunWriter; readonly waiting: Waiting },
 ): Promise<Trainer> {
+  // A training that was killed has left the batch that it was about to hand out.
+  await rm(join(place.run.directory, runFiles.batches), { recursive: true, force: true });
   return experiment.backend === 'pytorch'
     ? createPyTorchTrainer(experiment, trainerOptions(experiment, task, threads), place)
     : createTrainer(experiment, task, threads);
