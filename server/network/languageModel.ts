@@ -3,6 +3,7 @@ import type { ExperimentOf } from '../experiment/keys.ts';
 import { sizeAlong } from '../graph/dimensions.ts';
 import type { Value } from '../graph/graph.ts';
 import { cast, reshape, squeeze } from '../graph/ops.ts';
+import { stateInputs, statesAfter, statesBefore } from './carriedStates.ts';
 import {
   embedded,
   embeddingMasks,
@@ -18,7 +19,6 @@ import { classLoss } from './loss/losses.ts';
 import type { InputSpec, Network } from './network.ts';
 import type { ParameterSpec } from './parameter.ts';
 import {
-  layerStates,
   type RecurrentStack,
   runStack,
   stackMasks,
@@ -27,10 +27,7 @@ import {
 } from './recurrent/recurrentStack.ts';
 import { attendedTokens, memoryInputs, selfAttentionOf } from './selfAttention/attendedTokens.ts';
 import { selfAttentionMasks, selfAttentionParameters } from './selfAttention/parameters.ts';
-import { stateName } from './stateName.ts';
 import { turned } from './turned.ts';
-
-export { stateName };
 
 export type LanguageModelSettings = ExperimentOf<'language-model'>['model'];
 
@@ -83,18 +80,7 @@ export function languageModel(settings: LanguageModelSettings, options: Language
     ),
     inputs: [tokens('tokens')],
     targets: [tokens('targets')],
-    states: [
-      ...layerStates(settings).flatMap((layer, k) =>
-        layer.map(
-          ({ name, size }): InputSpec => ({
-            name: stateName(name, k),
-            dtype: 'float32',
-            shape: [size, 'batch'],
-          }),
-        ),
-      ),
-      ...(attention && remembers ? memoryInputs(attention) : []),
-    ],
+    states: [...stateInputs(settings), ...(attention && remembers ? memoryInputs(attention) : [])],
     masks: [
       ...embeddingMasks(
         'embedding',
@@ -111,11 +97,7 @@ export function languageModel(settings: LanguageModelSettings, options: Language
         stack,
         parts,
         attended ?? embedded(parts, 'embedding', tokens),
-        {
-          initial: layerStates(settings).map((layer, k) =>
-            layer.map(({ name }) => parts.states[stateName(name, k)]!),
-          ),
-        },
+        { initial: statesBefore(settings, parts) },
       );
       const rows = reshape(turned(hs), [-1, size]);
       const logits = linear(rows, parts.parameter(outputWeight), parts.parameter('output.bias'));
@@ -125,14 +107,7 @@ export function languageModel(settings: LanguageModelSettings, options: Language
           ...((regularization || givesHidden) && { hidden: hs }),
           ...(regularization && { undropped }),
         },
-        states: {
-          ...Object.fromEntries(
-            layerStates(settings).flatMap((layer, k) =>
-              layer.map(({ name }, i) => [stateName(name, k), states[k]![i]!]),
-            ),
-          ),
-          ...attended?.states,
-        },
+        states: { ...statesAfter(settings, states), ...attended?.states },
       };
     },
     loss({ logits, hidden, undropped }, { targets }, training) {

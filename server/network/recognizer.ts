@@ -1,12 +1,11 @@
 /** Frames → recurrent layers → linear layer at every step: what is said, by connectionist temporal classification. */
 import type { RecurrentSettings } from '../experiment/keys.ts';
 import { logSoftmax, reshape, transpose } from '../graph/ops.ts';
+import { stateInputs, statesAfter, statesBefore } from './carriedStates.ts';
 import { uniformWithin } from './initial/initializers.ts';
-import { stateName } from './languageModel.ts';
 import { linear } from './linear.ts';
-import type { InputSpec, Network, Parts } from './network.ts';
+import type { Network, Parts } from './network.ts';
 import {
-  layerStates,
   type RecurrentStack,
   runStack,
   stackMasks,
@@ -46,7 +45,6 @@ export function recognizer({ settings, features, labels, carried }: RecognizerSp
   };
   const size = stackOutputSize(stack);
   const initializer = uniformWithin(1 / Math.sqrt(size));
-  const carriedStates = carried ? layerStates(settings) : [];
   return {
     name: 'recognizer',
     parameters: [
@@ -62,37 +60,22 @@ export function recognizer({ settings, features, labels, carried }: RecognizerSp
       { name: 'extended', dtype: 'int32', shape: ['batch', 'places'] },
       { name: 'label_lengths', dtype: 'int32', shape: ['batch'] },
     ],
-    states: carriedStates.flatMap((layer, k) =>
-      layer.map(
-        ({ name, size }): InputSpec => ({
-          name: stateName(name, k),
-          dtype: 'float32',
-          shape: [size, 'batch'],
-        }),
-      ),
-    ),
+    states: carried ? stateInputs(settings) : [],
     masks: stackMasks(stack),
     forward(parts: Parts) {
       const { values, lengths } = parts.inputs;
-      const initial = carriedStates.map((layer, k) =>
-        layer.map(({ name }) => parts.states[stateName(name, k)]!),
-      );
       const { hs, states } = runStack(
         stack,
         parts,
         { xs: values! },
-        { lengths: lengths!, ...(carried && { initial }) },
+        { lengths: lengths!, ...(carried && { initial: statesBefore(settings, parts) }) },
       );
       const rows = reshape(transpose(hs, [0, 2, 1]), [-1, size]);
       const scores = linear(rows, parts.parameter('output.weight'), parts.parameter('output.bias'));
       const log_probabilities = reshape(logSoftmax(scores, 1), ['time', 'batch', labels]);
       return {
         outputs: { log_probabilities },
-        states: Object.fromEntries(
-          carriedStates.flatMap((layer, k) =>
-            layer.map(({ name }, i) => [stateName(name, k), states[k]![i]!]),
-          ),
-        ),
+        states: carried ? statesAfter(settings, states) : {},
       };
     },
     loss: ({ log_probabilities }, { lengths, extended, label_lengths }) =>

@@ -1,4 +1,4 @@
-import { stateName } from '../../network/languageModel.ts';
+import { stateName } from '../../network/carriedStates.ts';
 import type { Network } from '../../network/network.ts';
 import type { Tensors } from '../session.ts';
 import { float32 } from './ownSessions.ts';

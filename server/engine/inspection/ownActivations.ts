@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { floatsOf } from '../../graph/tensor.ts';
-import { stateName } from '../../network/languageModel.ts';
+import { stateName } from '../../network/carriedStates.ts';
 import { layerStates } from '../../network/recurrent/recurrentStack.ts';
 import type { Signal } from '../../protocol/inside.ts';
 import type { Tensors } from '../session.ts';

@@ -1,10 +1,10 @@
 /** Self-attention as a part of a language model. */
 import type { ExperimentOf } from '../../experiment/keys.ts';
 import type { Value } from '../../graph/graph.ts';
+import { stateName } from '../carriedStates.ts';
 import { embedRows } from '../embedding/embedding.ts';
 import { linear } from '../linear.ts';
 import type { InputSpec, Parts, Values } from '../network.ts';
-import { stateName } from '../stateName.ts';
 import { turned } from '../turned.ts';
 import type { BlockParts } from './block.ts';
 import { memoryAfter, memoryBefore, memoryStates } from './memory.ts';
