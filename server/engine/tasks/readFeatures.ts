@@ -1,4 +1,4 @@
-/** What tokens have beside their embedding, as a task reads it: see `network/tokenFeatures.ts`. */
+/** What tokens have beside their embedding, as a task reads it: see `network/embedding/tokenFeatures.ts`. */
 import type { Tensors } from '../session.ts';
 
 /** What the features of the tokens of some sentences are made of, by the names of the network's inputs. */

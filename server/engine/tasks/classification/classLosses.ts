@@ -27,7 +27,7 @@ export function bestConstant(counts: Float64Array, weights: ClassWeights): Float
   return mass.map((part) => part / total);
 }
 
-/** Mean loss over examples in nats when all get the same probabilities; see `network/losses.ts`. */
+/** Mean loss over examples in nats when all get the same probabilities; see `network/loss/losses.ts`. */
 export function constantLoss(labels: Int32Array, probabilities: Float64Array, weights: ClassWeights): number {
   let sum = 0;
   let total = 0;

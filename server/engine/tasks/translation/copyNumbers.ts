@@ -1,4 +1,4 @@
-/** The vocabularies of sources: what a network that copies may write (see `network/copying.ts`). */
+/** The vocabularies of sources: what a network that copies may write (see `network/sequenceToSequence/copying.ts`). */
 import { segment } from '../../../data/tokens/segment.ts';
 import type { Tokenizer } from '../../../data/tokens/tokenizer.ts';
 import { normalizeText } from '../../../data/tokens/vocabularyTokenizer.ts';

@@ -1,7 +1,7 @@
 /** Answers of the network that are kept for a while, so that going back to what was seen asks for nothing. */
 import type { NetworkQuestion, NetworkResult } from '../../../../server/protocol/networkQuestions.ts';
 
-/** Answers that are kept: the latest. Activations have a place of their own (`heatmap/blocks.ts`). */
+/** Answers that are kept: the latest. Activations have a place of their own (`heatmap/blockCache.ts`). */
 const most = 60;
 
 const kept = new Map<string, unknown>();

@@ -1,4 +1,4 @@
-/** What decoders of networks that copy read and tell besides (see `network/copying.ts`). */
+/** What decoders of networks that copy read and tell besides (see `network/sequenceToSequence/copying.ts`). */
 import { padTokens } from '../../../../data/batches/padding.ts';
 import type { Copying } from '../../../../protocol/copying.ts';
 import type { Tensors } from '../../../session.ts';
