@@ -1,4 +1,5 @@
 /** Tracks below each other, drawn as far as they are in view, without the page being rendered anew. */
+import { fitCanvas } from '../../../shared/fitCanvas.ts';
 import { oncePerFrame } from '../../../shared/oncePerFrame.ts';
 import type { Theme } from '../../../shared/theme.ts';
 import { secondsAt, type TimeScale, xOf } from './timeScale.ts';
@@ -79,7 +80,7 @@ export class SoundView {
     if (!this.#drawing || !scale || !context || !this.#canvas.isConnected) return;
     const { tracks, theme } = this.#drawing;
     const height = heightOf(tracks);
-    this.#fit(context, scale.width, height);
+    fitCanvas(context, scale.width, height);
     context.clearRect(0, 0, scale.width, height);
     context.font = `11px ${theme.fontFamily}`;
     let top = 0;
@@ -88,19 +89,6 @@ export class SoundView {
       top += track.height + gap;
     }
     this.#placeCursor(scale);
-  }
-
-  /** The canvas is as large as the view, in pixels of the screen. */
-  #fit(context: CanvasRenderingContext2D, width: number, height: number): void {
-    const ratio = window.devicePixelRatio;
-    const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (this.#canvas.width !== wide || this.#canvas.height !== high) {
-      this.#canvas.width = wide;
-      this.#canvas.height = high;
-      this.#canvas.style.width = `${width}px`;
-      this.#canvas.style.height = `${height}px`;
-    }
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
   }
 }
 

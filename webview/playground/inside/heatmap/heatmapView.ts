@@ -1,4 +1,5 @@
 /** The heatmap as it is drawn: what is in view, at every scroll, without the page being rendered anew. */
+import { fitCanvas } from '../../../shared/fitCanvas.ts';
 import { oncePerFrame } from '../../../shared/oncePerFrame.ts';
 import type { Theme } from '../../../shared/theme.ts';
 import type { Pixels } from '../colour/canvasColours.ts';
@@ -71,25 +72,12 @@ export class HeatmapView {
     const { activations, order, pixels, grid } = picture;
     const view = this.#view();
     const visible = visibleOf(grid, view);
-    this.#fit(context, view);
+    fitCanvas(context, view.width, view.height);
     context.clearRect(0, 0, view.width, view.height);
     this.#cells.paint(context, activations, order, pixels, grid, view, visible);
     this.#outline(context, picture, view);
     paintLabels(context, picture, grid, view, visible);
     activations.want(blocksAround(visible.firstColumn, visible.columns, activations.blocks));
-  }
-
-  /** The canvas is as large as the view, in pixels of the screen. */
-  #fit(context: CanvasRenderingContext2D, { width, height }: View): void {
-    const ratio = window.devicePixelRatio;
-    const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (this.#canvas.width !== wide || this.#canvas.height !== high) {
-      this.#canvas.width = wide;
-      this.#canvas.height = high;
-      this.#canvas.style.width = `${width}px`;
-      this.#canvas.style.height = `${height}px`;
-    }
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
   }
 
   #outline(context: CanvasRenderingContext2D, picture: Picture, view: View): void {
