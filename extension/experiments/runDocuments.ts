@@ -8,7 +8,7 @@ import { fullRunName } from '../runs/progress.ts';
 import { fileOf } from '../runs/targets.ts';
 
 /** Documents that cannot be edited: an experiment file as a run had it, and settings to compare. */
-export const runScheme = 'lstm-lab-run';
+const runScheme = 'lstm-lab-run';
 
 const query = v.object({
   /** `file`: as written at the time; `settings`: every setting with its value. */

@@ -82,7 +82,7 @@ export type KindName = keyof typeof kinds;
 export const kindNames = Object.keys(kinds) as KindName[];
 
 /** `csv` of `data/mails.csv.gz`. */
-export function dataExtension(path: string): string {
+function dataExtension(path: string): string {
   return /\.([^./\\]+?)(?:\.gz)?$/i.exec(path)?.[1]?.toLowerCase() ?? '';
 }
 

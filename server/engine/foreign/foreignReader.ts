@@ -22,7 +22,7 @@ export function startReading(runner: ForeignRunner, contextLength: number | unde
 }
 
 /** Carries the states on. */
-export function readWithStates(
+function readWithStates(
   runner: ForeignRunner,
   states: Tensors = runner.zeroStates(),
   logits = noLogits,
@@ -52,7 +52,7 @@ interface Block {
 }
 
 /** Carries the states on in blocks of the length that was fixed at export; the last block is filled up. */
-export function readInBlocks(
+function readInBlocks(
   runner: ForeignRunner,
   blockLength: number,
   { begun, states, logits }: Block = {
@@ -85,7 +85,7 @@ export function readInBlocks(
 }
 
 /** Reads the last tokens of the text anew for every token. */
-export function readWindow(
+function readWindow(
   runner: ForeignRunner,
   contextLength: number,
   window = new Int32Array(),

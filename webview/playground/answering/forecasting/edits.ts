@@ -10,7 +10,7 @@ export const edits = v.record(v.string(), v.record(v.string(), v.number()));
 export type Edits = v.InferOutput<typeof edits>;
 
 /** Rows that can be changed: the last of the window. */
-export const mostEditable = 14;
+const mostEditable = 14;
 
 export function editableFrom({ times }: Past, { window }: Network): number {
   return Math.max(0, times.length - Math.min(window, mostEditable));
