@@ -23,6 +23,26 @@ test('bioes: what is begun is ended', () => {
   assert.deepEqual(tagConstraints(names, 'bioes', []).end, [true, false, false, true, true]);
 });
 
+test('labels without a type follow their scheme too', () => {
+  const names = ['B', 'I', 'E', 'S'];
+  const may = follows(names, 'bioes');
+  assert.deepEqual([may('B', 'E'), may('I', 'I'), may('E', 'B'), may('S', 'S')], [true, true, true, true]);
+  assert.deepEqual(
+    [may('B', 'S'), may('E', 'I'), may('S', 'E'), may('I', 'B')],
+    [false, false, false, false],
+  );
+  const { start, end } = tagConstraints(names, 'bioes', []);
+  assert.deepEqual(
+    [start, end],
+    [
+      [true, false, false, true],
+      [false, false, true, true],
+    ],
+  );
+  const chunks = ['O', 'B', 'I'];
+  assert.equal(follows(chunks, 'iob2')('O', 'I'), false);
+});
+
 test('what the data has is possible; without a scheme everything is', () => {
   const names = ['O', 'B-PER', 'I-PER'];
   assert.equal(follows(names, 'iob2', [Int32Array.of(0, 2)])('O', 'I-PER'), true);

@@ -37,12 +37,12 @@ const everything: SchemeRules = { begins: () => true, ends: () => true, follows:
 
 function schemeRules(scheme: string): SchemeRules {
   if (scheme === 'iob2') {
-    const continues = (before: string, tag: string) => !tag.startsWith('I-') || inside(before, tag);
-    return { begins: (tag) => !tag.startsWith('I-'), ends: () => true, follows: continues };
+    const continues = (before: string, tag: string) => !isOneOf('I', tag) || inside(before, tag);
+    return { begins: (tag) => !isOneOf('I', tag), ends: () => true, follows: continues };
   }
   if (scheme !== 'bioes') return everything;
-  const open = (tag: string) => tag.startsWith('B-') || tag.startsWith('I-');
-  const goesOn = (tag: string) => tag.startsWith('I-') || tag.startsWith('E-');
+  const open = (tag: string) => isOneOf('BI', tag);
+  const goesOn = (tag: string) => isOneOf('IE', tag);
   return {
     begins: (tag) => !goesOn(tag),
     ends: (tag) => !open(tag),
@@ -50,7 +50,12 @@ function schemeRules(scheme: string): SchemeRules {
   };
 }
 
+/** Whether a tag is one of some prefixes, with a type behind it (`B-PER`) or without (`B`). */
+function isOneOf(prefixes: string, tag: string): boolean {
+  return prefixes.includes(tag[0]!) && (tag.length === 1 || tag[1] === '-');
+}
+
 /** Whether a tag goes on with the name that the one before it began. */
 function inside(before: string, tag: string): boolean {
-  return /^[BI]-/.test(before) && before.slice(2) === tag.slice(2);
+  return isOneOf('BI', before) && before.slice(2) === tag.slice(2);
 }
