@@ -6,12 +6,13 @@ import type { RunWriter } from '../../runs/runWriter.ts';
 import { createTrainer, trainerOptions } from '../evaluation/runExperiment.ts';
 import { createPyTorchTrainer } from '../pytorch/createPyTorchTrainer.ts';
 import type { PreparedTask } from '../task.ts';
+import { checkCheckpointSize } from './checkpointSize.ts';
 import type { Trainer, Waiting } from './trainer.ts';
 
 /**
  * The trainer of a run, with initial weights, on the backend that its experiment names.
  *
- * @throws UserError when that backend is not there
+ * @throws UserError when that backend is not there, or the network is too large for a checkpoint
  */
 export async function startTrainer(
   experiment: Experiment,
@@ -21,7 +22,9 @@ export async function startTrainer(
 ): Promise<Trainer> {
   // A training that was killed has left the batch that it was about to hand out.
   await rm(join(place.run.directory, runFiles.batches), { recursive: true, force: true });
+  const options = trainerOptions(experiment, task, threads);
+  checkCheckpointSize(options, place.run.record.experiment_file);
   return experiment.backend === 'pytorch'
-    ? createPyTorchTrainer(experiment, trainerOptions(experiment, task, threads), place)
+    ? createPyTorchTrainer(experiment, options, place)
     : createTrainer(experiment, task, threads);
 }
