@@ -15,7 +15,9 @@ test('a run that has only started makes a row that the page accepts', () => {
 test('a row says why a run is no more, and what came of repeating one', () => {
   const message = (summary: Parameters<typeof runSummary>[0]) =>
     dashboardRun(runSummary(summary), undefined, false).message;
-  assert.equal(message({ status: 'lost' }), 'Its process is gone. It can be resumed.');
+  const gone = { status: 'lost' } as const;
+  assert.equal(message({ ...gone, checkpoint_step: 20 }), 'Its process is gone. It can be resumed.');
+  assert.equal(message(gone), 'Its process is gone. It had made no checkpoint yet.');
   assert.equal(message({ status: 'failed', message: 'The disk is full.' }), 'The disk is full.');
   const reproduction = {
     verdict: 'identical',

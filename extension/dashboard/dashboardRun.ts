@@ -3,6 +3,7 @@ import type { DashboardRun } from '../../server/protocol/dashboard.ts';
 import type { Computing, RunSummary, SettingChange, TableRow } from '../../server/protocol/workspace.ts';
 import { backendName, crewText } from '../../server/runs/computing.ts';
 import { reproductionText } from '../../server/runs/reproduction/words.ts';
+import { resumesAt } from '../../server/runs/resumesAt.ts';
 import { tellingMetric } from '../../server/runs/tellingMetric.ts';
 import { runName, secondsLeft } from '../runs/progress.ts';
 
@@ -26,6 +27,7 @@ export function dashboardRun(run: RunSummary, table: TableRow | undefined, ticke
     task: record.task,
     status: run.status,
     message: messageOf(run),
+    resumable: resumesAt(record) !== undefined,
     step: progress.step,
     totalSteps: progress.total_steps,
     epoch: progress.epoch,
@@ -56,9 +58,13 @@ function backendFacts(computing: Computing): DashboardRun['computing'] {
 }
 
 /** Why a run ended as it did, or what came of repeating another one. */
-function messageOf({ status, record: { message, reproduction } }: RunSummary): string | undefined {
+function messageOf({ status, record }: RunSummary): string | undefined {
+  const { message, reproduction } = record;
   if (message !== undefined) return message;
-  if (status === 'lost') return l10n.t('Its process is gone. It can be resumed.');
+  if (status === 'lost')
+    return resumesAt(record) === undefined
+      ? l10n.t('Its process is gone. It had made no checkpoint yet.')
+      : l10n.t('Its process is gone. It can be resumed.');
   return reproduction && reproductionText(reproduction);
 }
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { isActive } from '../../server/protocol/runs.ts';
 import type { ExperimentSummary, RunSummary } from '../../server/protocol/workspace.ts';
 import { formatLoss } from '../../server/runs/metricWords.ts';
+import { resumesAt } from '../../server/runs/resumesAt.ts';
 import { answersFiles, opensInPlayground } from '../runs/playable.ts';
 import { metricText, runAccessibleLabel, runDescription, runTitle, statusLooks } from '../runs/runLabel.ts';
 
@@ -66,6 +67,7 @@ export function runItem(run: RunSummary, now: number): vscode.TreeItem {
     playground: opensInPlayground(run),
     answers: answersFiles(run),
     best: record.best !== undefined,
+    resumable: resumesAt(record) !== undefined,
     pytorch: record.computing !== undefined,
     slurm: record.slurm !== undefined,
     trial: record.sweep !== undefined,

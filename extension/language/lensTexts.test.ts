@@ -49,9 +49,11 @@ test('while a run is active it can be stopped and paused instead', () => {
   ]);
 });
 
-test('a stopped or interrupted last run can be resumed, a finished one cannot', () => {
+test('a stopped or interrupted last run can be resumed from its checkpoint, a finished one cannot', () => {
   const resume = { title: 'Resume last', command: 'resume', run: runSummary().directory };
-  assert.deepEqual(lensTexts(undefined, [runSummary({ status: 'lost' })])[1], resume);
+  const lost = runSummary({ status: 'lost', checkpoint_step: 20 });
+  assert.deepEqual(lensTexts(undefined, [lost])[1], resume);
+  assert.equal(lensTexts(undefined, [runSummary({ status: 'lost' })])[1]?.command, 'openDashboard');
   assert.equal(lensTexts(undefined, [runSummary()])[1]?.command, 'openDashboard');
 });
 

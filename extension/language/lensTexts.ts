@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ExperimentFacts } from '../../server/protocol/language.ts';
 import { isActive } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
+import { resumesAt } from '../../server/runs/resumesAt.ts';
 import { bestRun } from '../experiments/runChoice.ts';
 import { opensInPlayground } from '../runs/playable.ts';
 import { bestText } from '../runs/runLabel.ts';
@@ -38,7 +39,8 @@ function restingLenses(facts: ExperimentFacts | undefined, runs: readonly RunSum
   const run = l10n.t('▶ Run');
   const estimate = facts && estimateText(facts);
   const [last] = runs;
-  const resumable = last && (last.status === 'stopped' || last.status === 'lost' || last.status === 'failed');
+  const hasEnded = last && (last.status === 'stopped' || last.status === 'lost' || last.status === 'failed');
+  const resumable = hasEnded && resumesAt(last.record) !== undefined;
   return [
     { title: estimate ? `${run} · ${estimate}` : run, command: 'run' },
     ...(resumable ? [{ title: l10n.t('Resume last'), command: 'resume', run: last.directory }] : []),

@@ -6,6 +6,7 @@ import { type ControlCommand, type EffectiveStatus, isActive } from '../../serve
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { stopRun } from '../../server/queue/enqueue.ts';
 import { writeControl } from '../../server/runs/control.ts';
+import { resumesAt } from '../../server/runs/resumesAt.ts';
 import { isRunNode } from '../experiments/nodes.ts';
 import type { Lab } from '../lab.ts';
 import { pickBackend, pickComputing } from '../python/pickComputing.ts';
@@ -15,14 +16,14 @@ import { requireEngine } from './preconditions.ts';
 import { runWithChanges } from './runWithChanges.ts';
 import { anyRun, fileOf, pickExperimentFile, pickRun, pickRunnable, type RunChoice } from './targets.ts';
 
-const resumable: readonly EffectiveStatus[] = ['stopped', 'failed', 'lost', 'queued'];
+const notTraining: readonly EffectiveStatus[] = ['stopped', 'failed', 'lost'];
 
 /** Starting, queueing and steering runs, from wherever it is called. */
 export function runCommands(lab: Lab, launcher: Launcher): Disposable {
   const noneTrains = () => vscode.l10n.t('No run is training.');
   const noneStopped = () => vscode.l10n.t('There is no stopped run to resume.');
   const accept = ({ status, record }: RunSummary) =>
-    resumable.includes(status) && !(status === 'queued' && record.slurm);
+    status === 'queued' ? !record.slurm : notTraining.includes(status) && resumesAt(record) !== undefined;
   const toResume = { accept, none: noneStopped() };
   return registerCommands(lab.log, {
     run: async (target) => {
@@ -100,7 +101,7 @@ async function show(directory: string | undefined): Promise<void> {
 /** A run that a row or the page names and that can go on. */
 async function stoppedRun(lab: Lab, target: unknown): Promise<RunSummary | undefined> {
   const run = await anyRun(lab, target);
-  return run && resumable.includes(run.status) && run.status !== 'queued' ? run : undefined;
+  return run && notTraining.includes(run.status) ? run : undefined;
 }
 
 /** A new run with the settings of another one that starts from its best weights; more may be changed. */

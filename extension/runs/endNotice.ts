@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type EffectiveStatus, isActive } from '../../server/protocol/runs.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { reproductionText } from '../../server/runs/reproduction/words.ts';
+import { resumesAt } from '../../server/runs/resumesAt.ts';
 import { opensInPlayground } from './playable.ts';
 import { bestText } from './runLabel.ts';
 
@@ -22,17 +23,22 @@ export function endNotice(run: RunSummary, lastWords: readonly string[] = []): E
   if (!worthTelling.includes(run.status)) return undefined;
   const { experiment, message, missing_torch, refused } = run.record;
   const best = bestText(run);
+  const isResumable = resumesAt(run.record) !== undefined;
+  const resume = isResumable ? (['resume'] as const) : [];
   if (run.status === 'failed') {
     const reason = message ?? l10n.t('see its log');
     const text = refused
       ? l10n.t('{0} could not begin: {1}', experiment, reason)
       : l10n.t('{0} failed: {1}', experiment, reason);
-    return { severity: 'error', text, offers: missing_torch ? [] : [refused ? 'experiment' : 'log'] };
+    if (missing_torch) return { severity: 'error', text, offers: [] };
+    return { severity: 'error', text, offers: refused ? ['experiment'] : [...resume, 'log'] };
   }
   if (run.status === 'lost') {
-    const text = l10n.t('{0} was interrupted: its process is gone. It can be resumed.', experiment);
+    const text = isResumable
+      ? l10n.t('{0} was interrupted: its process is gone. It can be resumed.', experiment)
+      : l10n.t('{0} was interrupted before its first checkpoint: its process is gone.', experiment);
     const words = lastWords.length > 0 && l10n.t('Its last words: {0}', lastWords.join(' '));
-    return { severity: 'warning', text: [text, words].filter(Boolean).join(' '), offers: ['resume', 'log'] };
+    return { severity: 'warning', text: [text, words].filter(Boolean).join(' '), offers: [...resume, 'log'] };
   }
   const { reproduction } = run.record;
   if (reproduction) {

@@ -185,9 +185,13 @@ test('a notice says how a run ended; a run that a person stopped needs none', ()
   );
   assert.equal(refused?.text, 'char could not begin: There is no file a.txt.');
   assert.deepEqual([failed?.offers, refused?.offers], [['log'], ['experiment']]);
-  const lost = endNotice(runSummary({ status: 'lost' }), ['Killed', 'out of memory']);
+  const interrupted = runSummary({ status: 'lost', checkpoint_step: 20 });
+  const lost = endNotice(interrupted, ['Killed', 'out of memory']);
   assert.deepEqual(lost?.offers, ['resume', 'log']);
-  assert.match(lost?.text ?? '', /^char was interrupted.* Its last words: Killed out of memory$/);
+  assert.match(lost?.text ?? '', /It can be resumed\. Its last words: Killed out of memory$/);
+  const early = endNotice(runSummary({ status: 'lost' }));
+  assert.equal(early?.text, 'char was interrupted before its first checkpoint: its process is gone.');
+  assert.deepEqual(early?.offers, ['log']);
 });
 
 test('only remembered runs that are no longer active have ended', () => {

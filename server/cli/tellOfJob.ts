@@ -3,6 +3,7 @@ import { UserError } from '../base/errors.ts';
 import { shellArgument } from '../base/shellArgument.ts';
 import type { RunRecord } from '../protocol/runs.ts';
 import type { TrainingEvent } from '../protocol/training.ts';
+import { resumesAt } from '../runs/resumesAt.ts';
 import { followJob } from '../slurm/followJob.ts';
 import { jobHasEnded } from '../slurm/jobs.ts';
 import type { JobOutput } from './jobOutput.ts';
@@ -45,6 +46,8 @@ export async function tellOfJob(
   if (record.status === 'failed') throw new UserError(record.message ?? '');
   tellMessage(record);
   const { status, best = null } = record;
-  if (!isOver) onEvent({ event: 'end', run: directory, status, best });
+  const resumes = resumesAt(record);
+  const goesOn = resumes !== undefined && { resumes_at: resumes };
+  if (!isOver) onEvent({ event: 'end', run: directory, status, best, ...goesOn });
   return record;
 }

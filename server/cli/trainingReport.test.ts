@@ -123,11 +123,21 @@ test('a network that reads numbers counts time steps', () => {
   assert.ok(!text.includes('tokens'));
 });
 
-test('a run that was stopped says how it goes on, also where its path has a space', () => {
-  let text = '';
-  const training = new TrainingReport({ write: (part) => (text += part) });
-  training.show({ event: 'end', run: '/my runs/a/1', status: 'stopped', best: null });
-  assert.match(text, /train --resume ["']\/my runs\/a\/1["']/);
+test('a run that ended with a checkpoint says how it goes on, also where its path has a space', () => {
+  const told = (end: { status: 'stopped' | 'failed'; resumes_at?: number }) => {
+    let text = '';
+    const training = new TrainingReport({ write: (part) => (text += part) });
+    training.show({ event: 'end', run: '/my runs/a/1', best: null, ...end });
+    return text;
+  };
+  for (const status of ['stopped', 'failed'] as const) {
+    assert.match(
+      told({ status, resumes_at: 7 }),
+      /Go on with: lstm-lab train --resume ["']\/my runs\/a\/1["']/,
+    );
+    assert.doesNotMatch(told({ status }), /resume/);
+  }
+  assert.equal(told({ status: 'stopped' }), 'Stopped before the first step.\n');
 });
 
 test('a progress line fits the terminal and shows whole facts, in Chinese too', () => {

@@ -119,14 +119,24 @@ function comparedText(baselines: StartEvent['baselines'], name: string | undefin
 }
 
 /** Why a run failed is told by the error itself. */
-function endText({ status, best, run, reproduction }: EndEvent, start: StartEvent | undefined): string {
-  if (status === 'failed') return '';
+function endText(
+  { status, best, run, reproduction, resumes_at }: EndEvent,
+  start: StartEvent | undefined,
+): string {
+  const goOn = `lstm-lab train --resume ${shellArgument(run)}`;
+  if (status === 'failed')
+    return resumes_at === undefined
+      ? ''
+      : l10n.t('Its checkpoint of step {0} is kept. Go on with: {1}', formatCount(resumes_at), goOn);
   const outcome = {
     queued: l10n.t('Not started.'),
     starting: l10n.t('Not started.'),
     running: l10n.t('Interrupted.'),
     paused: l10n.t('Interrupted.'),
-    stopped: l10n.t('Stopped. Go on with: lstm-lab train --resume {0}', shellArgument(run)),
+    stopped:
+      resumes_at === undefined
+        ? l10n.t('Stopped before the first step.')
+        : l10n.t('Stopped. Go on with: {0}', goOn),
     finished: l10n.t('Finished.'),
     'stopped-early': l10n.t('Finished early: validation no longer improved.'),
   }[status];

@@ -42,6 +42,8 @@ export interface DashboardRun {
   readonly task: string;
   readonly status: EffectiveStatus;
   readonly message?: string | undefined;
+  /** Whether it can go on from a checkpoint once it does not train. */
+  readonly resumable: boolean;
   readonly step: number;
   readonly totalSteps: number;
   readonly epoch: number;
@@ -143,6 +145,7 @@ const dashboardRun = v.object({
   task: v.string(),
   status: v.picklist([...runStatus.options, 'lost']),
   message: v.optional(v.string()),
+  resumable: v.boolean(),
   step: v.number(),
   totalSteps: v.number(),
   epoch: v.number(),

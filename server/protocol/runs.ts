@@ -39,7 +39,7 @@ export const runStatus = v.picklist([
   'starting',
   'running',
   'paused',
-  /** Stopped by a person; can be resumed. */
+  /** Stopped by a person. */
   'stopped',
   'finished',
   /** Ended early because validation no longer improved. */
@@ -223,6 +223,8 @@ export const runRecord = v.object({
     }),
   ),
   best: v.optional(bestResult),
+  /** The step of the last checkpoint: 0, or absent, before the first one. Runs of earlier versions do not say. */
+  checkpoint_step: v.optional(count),
   /** The most telling one first. Absent until they are known. */
   baselines: v.optional(v.array(baseline)),
 });
@@ -230,7 +232,7 @@ export type RunRecord = v.InferOutput<typeof runRecord>;
 
 /**
  * What is true of a run now: the record's status, or `lost` when the record says that a process trains
- * but that process is gone (killed, crashed, machine switched off). A lost run can be resumed.
+ * but that process is gone (killed, crashed, machine switched off).
  */
 export type EffectiveStatus = RunStatus | 'lost';
 

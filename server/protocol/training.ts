@@ -53,6 +53,8 @@ export interface EndEvent {
   readonly run: string;
   readonly status: RunStatus;
   readonly best: BestResult | null;
+  /** The step from which the run can go on; absent where there is no checkpoint that is of use. */
+  readonly resumes_at?: number;
   /** Why a run failed. */
   readonly message?: string;
   /** How the run compares with the one that it repeats. */

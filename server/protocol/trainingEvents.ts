@@ -31,6 +31,7 @@ const end = v.object({
   run: v.string(),
   status: runStatus,
   best: v.nullable(bestResult),
+  resumes_at: v.exactOptional(v.number()),
   message: v.exactOptional(v.string()),
   reproduction: v.exactOptional(reproduction),
 });

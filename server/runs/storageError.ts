@@ -27,7 +27,7 @@ function sentenceFor(code: string | undefined, directory: string): string | unde
     case 'ENOSPC':
     case 'EDQUOT':
       return l10n.t(
-        'The disk is full: nothing more could be written to {0}. Free some space, then start or resume the run: it goes on from its last checkpoint.',
+        'The disk is full: nothing more could be written to {0}. Free some space, then start the run again, or resume it where it has made a checkpoint.',
         directory,
       );
     case 'EROFS':

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { runFiles } from '../../server/protocol/runs.ts';
 import { progressed, stepOf } from './dashboard.ts';
 import type { Journey } from './journey.ts';
@@ -17,13 +18,14 @@ export const interruption: Journey = {
   steps: [
     [
       'a run learns for an epoch',
-      async ({ workbench }) => {
+      async ({ workbench, folder }) => {
         await workbench.runCommand('View: Close All Editors');
         await workbench.showExperiments();
         await workbench.openFile('overnight.lstm.yaml');
         await workbench.lens('▶ Run').click();
         const dashboard = await workbench.extensionPage('.run-header .status.running');
         await dashboard.locator('.run-header dt', { hasText: 'Validation loss' }).waitFor();
+        while (!(await trainingRuns(folder))[0]?.isSafe) await delay(50);
         reached = await stepOf(dashboard);
       },
     ],

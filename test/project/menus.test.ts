@@ -56,6 +56,19 @@ test('what waits in Slurm’s queue is stopped, but not started here; a run on P
   assert.ok(slurms.includes('lstmLab.stop') && slurms.includes('lstmLab.showPyTorchLog'), slurms.join());
   assert.ok(!slurms.includes('lstmLab.resume'), slurms.join());
   assert.ok(commandsOf('run.queued;').includes('lstmLab.resume'));
-  assert.ok(commandsOf('run.stopped;pytorch;slurm;').includes('lstmLab.resume'));
+  assert.ok(commandsOf('run.stopped;resumable;pytorch;slurm;').includes('lstmLab.resume'));
   assert.ok(!commandsOf('run.stopped;').includes('lstmLab.showPyTorchLog'));
+});
+
+test('a run that ended before its first checkpoint waits to begin anew, but does not go on', () => {
+  for (const status of ['stopped', 'failed', 'lost']) {
+    const going = (row: string) =>
+      commandsOf(row).filter((command) => /resume(On)?$|queueRun$/.test(command));
+    assert.deepEqual(going(`run.${status};resumable;`), [
+      'lstmLab.resume',
+      'lstmLab.resumeOn',
+      'lstmLab.queueRun',
+    ]);
+    assert.deepEqual(going(`run.${status};`), ['lstmLab.queueRun']);
+  }
 });

@@ -30,10 +30,12 @@ const ofStatus: Readonly<Record<EffectiveStatus, readonly SteeringCommand[]>> = 
 };
 
 /** What can be done with a run now. The playground opens for a network that has been validated once. */
-export function actionsOf({ status, bestLoss, computing }: DashboardRun): readonly RunAction[] {
+export function actionsOf(run: DashboardRun): readonly RunAction[] {
+  const { status, bestLoss, resumable, computing } = run;
   const playable = bestLoss !== undefined;
+  const steering = ofStatus[status].filter((command) => resumable || command !== 'resume');
   return [
-    ...ofStatus[status].map((command) => ({ command, icon: icons[command] })),
+    ...steering.map((command) => ({ command, icon: icons[command] })),
     ...(playable ? [{ command: 'playground', icon: 'playground' } as const] : []),
     { command: 'log', icon: 'log' },
     ...(computing ? [{ command: 'pytorchLog', icon: 'log' } as const] : []),

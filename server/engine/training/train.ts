@@ -5,6 +5,7 @@ import { computingOf } from '../../runs/computing.ts';
 import { ControlWatch } from '../../runs/control.ts';
 import { MissingTorchError } from '../../runs/missingTorch.ts';
 import { refusalBy } from '../../runs/refusal.ts';
+import { resumesAt } from '../../runs/resumesAt.ts';
 import { RunWriter } from '../../runs/runWriter.ts';
 import { storageError, whileWriting } from '../../runs/storageError.ts';
 import { monitorOf } from '../../runs/tellingMetric.ts';
@@ -78,11 +79,13 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
   } finally {
     await setup?.dispose();
     const { status, best = null, message, reproduction } = run.record;
+    const resumes = resumesAt(run.record);
     onEvent({
       event: 'end',
       run: directory,
       status,
       best,
+      ...(resumes !== undefined && { resumes_at: resumes }),
       ...(message && { message }),
       ...(reproduction && { reproduction }),
     });

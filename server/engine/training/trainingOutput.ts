@@ -69,6 +69,7 @@ export class TrainingOutput {
       tensors: await this.#setup.trainer.tensors(),
       state: { ...state, offsets },
     });
+    if (file === 'lastCheckpoint') this.#run.update({ checkpoint_step: state.step });
     await this.#run.save();
   }
 }

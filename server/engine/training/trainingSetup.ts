@@ -91,6 +91,7 @@ async function describe(setup: TrainingSetup, record: RunRecord): Promise<Partia
       tokens_per_second: record.progress.tokens_per_second,
     },
     best: state.best,
+    checkpoint_step: state.step,
     baselines: record.baselines ?? [...(await task.validations[0]!.baselines())],
   };
 }
