@@ -1,6 +1,6 @@
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
-import { UserError } from '../../base/errors.ts';
+import type { UserError } from '../../base/errors.ts';
 import type { RunStatus } from '../../protocol/runs.ts';
 import { ControlWatch } from '../../runs/control.ts';
 import type { RunWriter } from '../../runs/runWriter.ts';
@@ -8,6 +8,7 @@ import { type Evaluation, evaluate } from '../evaluation/evaluate.ts';
 import { EpochProbes } from '../probes/epochProbes.ts';
 import type { Validation } from '../task.ts';
 import { averagedUpdates } from './averaging.ts';
+import { divergedError } from './divergedError.ts';
 import { EpochSteps } from './epochSteps.ts';
 import { returnToCheckpoint } from './returnToCheckpoint.ts';
 import { learningRate } from './schedule.ts';
@@ -229,7 +230,6 @@ export class TrainingLoop {
     const update = this.#steps.before(epoch).updates + Math.floor(position / accumulate);
     const updates = (position + 1) % accumulate === 0 || position + 1 === this.#steps.in(epoch);
     const averaged = averagedUpdates(averaging, optimizer.non_monotone_interval, update);
-    // A line may fall between two updates of accumulated gradients, so that each of these is measured.
     const groupUpdates = this.#setup.trainer.groups.map(({ firstEpoch }) =>
       firstEpoch <= epoch ? update - this.#steps.before(firstEpoch).updates : undefined,
     );
@@ -239,7 +239,8 @@ export class TrainingLoop {
       averaged,
       groupUpdates,
       updates,
-      measures: accumulate > 1 || this.#lineIsDue(step),
+      // A line may fall between two updates of accumulated gradients, so that each of these is measured.
+      measures: this.#lineIsDue(step) || (accumulate > 1 && updates),
     };
   }
 
@@ -291,18 +292,10 @@ export class TrainingLoop {
 
   #diverged(step: number): UserError {
     this.#run.update({ not_finite: step });
-    const { experiment } = this.#setup;
-    const advice =
-      experiment.training.clip_norm > 0
-        ? l10n.t('Lower training.optimizer.learning_rate or training.clip_norm.')
-        : l10n.t('Lower training.optimizer.learning_rate, or clip the gradient with training.clip_norm.');
-    const kept = this.#state.best
-      ? [l10n.t('The best weights so far are kept: a new run can start from them with training.init_from.')]
-      : [];
-    const sentence = l10n.t('The loss is no longer a finite number at step {0}.', step);
-    return new UserError([sentence, advice, ...kept].join(' '), {
-      file: this.#run.record.experiment_file,
-      key: 'training.optimizer.learning_rate',
+    return divergedError(step, {
+      experimentFile: this.#run.record.experiment_file,
+      clips: this.#setup.experiment.training.clip_norm > 0,
+      hasBest: this.#state.best !== undefined,
     });
   }
 }
