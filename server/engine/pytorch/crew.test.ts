@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { UserError } from '../../base/errors.ts';
 import { pytorchSettings } from '../../experiment/pytorchSettings.ts';
+import { encodeTensors } from '../safetensors.ts';
 import { WaitingStopped } from '../training/trainer.ts';
 import { Crew } from './crew.ts';
 import type { Job } from './launchers/launcher.ts';
@@ -17,8 +19,8 @@ after(() => rm(folder, { recursive: true }));
 
 type Work = (job: Job) => Promise<NodeJS.Signals | null>;
 
-/** Whether what was started was stopped too. */
-let stopped = false;
+/** Whether what was started was stopped too, and whether it knew by then that it was to end. */
+let stopped: { readonly known: boolean } | undefined;
 
 /** What comes of waiting for processes of which only their end is known: until they report, or for an answer of theirs. */
 async function waitFor(
@@ -32,8 +34,8 @@ async function waitFor(
     host: () => '127.0.0.1',
     start: async (job: Job) => ({
       ended: work(job),
-      stop: async () => {
-        stopped = true;
+      stop: async (known: boolean) => {
+        stopped = { known };
       },
     }),
   };
@@ -75,10 +77,10 @@ test('processes that are killed say nothing', async () => {
 });
 
 test('whoever wants to stop does not wait for them', async () => {
-  stopped = false;
+  stopped = undefined;
   let looks = 0;
   assert.ok((await waitFor(forever, () => ++looks > 1)) instanceof WaitingStopped);
-  assert.ok(stopped);
+  assert.deepEqual(stopped, { known: false });
 });
 
 test('whoever wants to stop waits for an answer for a while only', async () => {
@@ -98,4 +100,31 @@ test('an answer that comes is given', async () => {
     (crew) => crew.answer(Promise.resolve(7)),
   );
   assert.equal(given, 7);
+});
+
+/** Reports as a process does, and goes on listening. */
+async function report({ address, environment }: Job): Promise<null> {
+  const [host, port] = address.split(':');
+  const socket = connect(Number(port), host);
+  const hello = { token: environment.LSTM_LAB_TOKEN, torch: '2.0.0', device: 'cpu', processes: 1 };
+  const pieces = encodeTensors({ tensors: new Map(), metadata: { message: JSON.stringify(hello) } });
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(pieces.reduce((sum, piece) => sum + piece.length, 0)));
+  for (const piece of [length, ...pieces]) socket.write(piece);
+  return forever();
+}
+
+test('processes that listen know that they are to end; those that hang do not', async () => {
+  await waitFor(report);
+  assert.deepEqual(stopped, { known: true });
+  let looks = 0;
+  await waitFor(
+    report,
+    () => ++looks > 2,
+    async (crew) => {
+      await crew.workers();
+      await crew.answer(forever(), 1);
+    },
+  );
+  assert.deepEqual(stopped, { known: false });
 });

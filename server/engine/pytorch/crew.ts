@@ -15,6 +15,8 @@ export class Crew {
   readonly #job: Job;
   /** Bytes of the log before anything was started. */
   readonly #logStart: number;
+  /** Whether there are processes that listen: those that have reported, unless they are gone or hang. */
+  #listening = false;
 
   private constructor(port: WorkerPort, launched: Launched, job: Job, logStart: number) {
     this.#port = port;
@@ -47,8 +49,9 @@ export class Crew {
   async workers(): Promise<Workers> {
     const waiting = new AbortController();
     const seconds = this.#job.settings.timeout + starting;
+    this.#listening = false;
     try {
-      return await Promise.race([
+      const workers = await Promise.race([
         this.#port.accept(),
         this.#gone(),
         this.#late(seconds, waiting.signal),
@@ -56,6 +59,8 @@ export class Crew {
           throw new WaitingStopped();
         }),
       ]);
+      this.#listening = true;
+      return workers;
     } finally {
       waiting.abort();
     }
@@ -76,9 +81,10 @@ export class Crew {
     }
   }
 
+  /** Whoever listens ends when nobody speaks any more; who has not reported yet is still busy with starting. */
   async stop(): Promise<void> {
     this.#port.close();
-    await this.#launched.stop();
+    await this.#launched.stop(this.#listening);
   }
 
   async #gone(): Promise<never> {
@@ -108,6 +114,7 @@ export class Crew {
   async #hung(patience: number, signal: AbortSignal): Promise<never> {
     await this.#stopWanted(signal);
     await delay(patience, undefined, { signal });
+    this.#listening = false;
     throw new WaitingStopped();
   }
 

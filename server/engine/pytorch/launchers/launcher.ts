@@ -19,8 +19,12 @@ export interface Job {
 export interface Launched {
   /** Resolves when they have all ended and will not be started again; to the signal, where one has ended them. */
   readonly ended: Promise<NodeJS.Signals | null>;
-  /** Ends them, when they have not ended by themselves. */
-  stop(): Promise<void>;
+  /**
+   * Ends them.
+   *
+   * @param known they know already that they are to end, and are given time to do so by themselves
+   */
+  stop(known: boolean): Promise<void>;
 }
 
 /** Starts the processes that run PyTorch: `python -m lstm_lab ADDRESS`, once or many times. */

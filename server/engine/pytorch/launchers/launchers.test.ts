@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, mock, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { UserError } from '../../../base/errors.ts';
 import { pytorchSettings } from '../../../experiment/pytorchSettings.ts';
@@ -58,7 +58,7 @@ test('a command of one’s own is filled in and given to the shell', {
     'printf "%s\\n" {python} {address} {token} {processes} {nodes} {rendezvous} "$LSTM_LAB_TOKEN"';
   const launched = await command.start(job({ settings: { ...shared, command: template } }));
   assert.equal(await launched.ended, null);
-  await launched.stop();
+  await launched.stop(true);
   assert.deepEqual((await readFile(join(folder, 'log'), 'utf8')).trimEnd().split('\n'), [
     ...['/opt/my venv/bin/python', '127.0.0.1:4711', 'secret', '8', '2', 'gpu1:29500', 'secret'],
   ]);
@@ -73,9 +73,64 @@ test('stopping ends all that a program has started', {
   await launched.ended;
   const child = Number.parseInt(await readFile(log, 'utf8'), 10);
   assert.ok(isRunning(child));
-  await launched.stop();
+  await launched.stop(true);
   // Whom the system has told to end may need a moment for it.
   while (isRunning(child)) await nextTurn();
+});
+
+/** Waits while time passes as fast as it can. */
+async function passing<T>(awaited: Promise<T>): Promise<T> {
+  let isOver = false;
+  void awaited.then(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    mock.timers.tick(1000);
+    await nextTurn();
+  }
+  return awaited;
+}
+
+/** A program of the shell that goes on when something is written into a pipe. */
+async function waitingProgram(name: string, lines: (pipe: string) => string) {
+  const [pipe, log] = [join(folder, `${name}.pipe`), join(folder, `${name}.log`)];
+  spawnSync('mkfifo', [pipe]);
+  const template = `${lines(pipe)} # {address}`;
+  const launched = await command.start(job({ log, settings: { ...shared, command: template } }));
+  return { launched, pipe, words: () => readFile(log, 'utf8') };
+}
+
+test('processes that know that they are to end have time for their last words', {
+  skip: process.platform === 'win32' && 'there is no POSIX shell',
+}, async () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  try {
+    const { launched, pipe, words } = await waitingProgram('healthy', (path) => `cat ${path}; echo farewell`);
+    const stopped = launched.stop(true);
+    mock.timers.tick(30_000);
+    await writeFile(pipe, 'at last\n');
+    await stopped;
+    assert.equal(await words(), 'at last\nfarewell\n');
+  } finally {
+    mock.timers.reset();
+  }
+});
+
+test('those that do not know it are told at once, and killed when they do not listen', {
+  skip: process.platform === 'win32' && 'there is no POSIX shell',
+}, async () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  try {
+    const starting = await waitingProgram('starting', (path) => `cat ${path}`);
+    await starting.launched.stop(false);
+    assert.equal(await starting.launched.ended, 'SIGTERM');
+    const deaf = await waitingProgram('deaf', (path) => `trap '' TERM; echo deaf; cat ${path}`);
+    while ((await deaf.words()) === '') await nextTurn();
+    await passing(deaf.launched.stop(true));
+    assert.equal(await deaf.launched.ended, 'SIGKILL');
+  } finally {
+    mock.timers.reset();
+  }
 });
 
 test('a program that is not there', async () => {

@@ -17,7 +17,15 @@ after(() => rm(folder, { recursive: true }));
 /** A program that says it has torch, and whose processes never meet others. */
 async function lonelyPython(): Promise<string> {
   const path = join(folder, 'python');
-  const facts = { python: '3.12.1', torch: '2.5.1', numpy: '2.1.0', managed: false, cuda: [], mps: false };
+  const facts = {
+    python: '3.12.1',
+    torch: '2.5.1',
+    numpy: '2.1.0',
+    broken: null,
+    managed: false,
+    cuda: [],
+    mps: false,
+  };
   const text = `#!/bin/sh\nif [ "$2" = lstm_lab.facts ]; then echo '${JSON.stringify(facts)}'; else exec sleep 600; fi\n`;
   await writeFile(path, text);
   await chmod(path, 0o755);

@@ -1,13 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { errorMessage, UserError } from '../../../base/errors.ts';
 import type { Job, Launched } from './launcher.ts';
 
-/** Milliseconds that processes have to end by themselves. */
-const grace = 5_000;
+/**
+ * Milliseconds that processes have to end by themselves, and then when they are told to. On a busy machine Python needs
+ * seconds for that; torchrun and Slurm wait for 30 s until they kill what they have started.
+ */
+const grace = 35_000;
 
 /**
  * Starts a program in a process group of its own: Ctrl+C in the terminal does not reach it, so that a checkpoint can
@@ -34,7 +36,7 @@ export async function startGroup(
     const ended = new Promise<NodeJS.Signals | null>((resolve) => {
       child.once('exit', (_, signal) => resolve(signal));
     });
-    return { ended, stop: () => end(child, ended) };
+    return { ended, stop: (known) => end(child, ended, known) };
   } catch (error) {
     throw new UserError(
       l10n.t('{0} cannot be started: {1}', program, errorMessage(error)),
@@ -46,19 +48,21 @@ export async function startGroup(
   }
 }
 
-async function end(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
-  if (!(await comesInTime(ended))) kill(child, 'SIGTERM');
+async function end(child: ChildProcess, ended: Promise<unknown>, known: boolean): Promise<void> {
+  if (!known || !(await comesInTime(ended))) kill(child, 'SIGTERM');
   await comesInTime(ended);
   // What the program has started may be left when it has gone itself.
   kill(child, 'SIGKILL');
 }
 
-async function comesInTime(ended: Promise<unknown>): Promise<boolean> {
-  const timer = new AbortController();
-  const late = delay(grace, false, { signal: timer.signal }).catch(() => false);
-  const came = await Promise.race([ended.then(() => true), late]);
-  timer.abort();
-  return came;
+function comesInTime(awaited: Promise<unknown>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), grace);
+    void awaited.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
 }
 
 function kill({ pid }: ChildProcess, signal: NodeJS.Signals): void {
