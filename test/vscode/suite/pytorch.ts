@@ -22,7 +22,15 @@ interface Told {
 /** A program that answers as a Python without torch does. */
 function barePython(name: string): string {
   const path = workspaceFile(name).fsPath;
-  const facts = { python: '3.12.1', torch: null, numpy: null, managed: false, cuda: [], mps: false };
+  const facts = {
+    python: '3.12.1',
+    torch: null,
+    numpy: null,
+    broken: null,
+    managed: false,
+    cuda: [],
+    mps: false,
+  };
   writeFileSync(path, `#!/bin/sh\necho '${JSON.stringify(facts)}'\n`);
   chmodSync(path, 0o755);
   return path;
