@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { assertMistake, CommandLineProgram } from '../../test/support/commandLine.ts';
 import { ControlWatch } from '../runs/control.ts';
+import { thisProcess } from '../runs/processIdentity.ts';
 import { createRunDirectory } from '../runs/runDirectory.ts';
 import { readRunRecord, writeRunRecord } from '../runs/runRecord.ts';
 
@@ -19,6 +20,8 @@ const newRun = (status: 'queued' | 'finished') =>
     yaml: '',
     facts: { status },
   });
+
+const thisOne = () => ({ ...thisProcess(), heartbeat: Date.now() });
 
 test('a run that waits for its turn is stopped; one that has finished cannot be', async () => {
   const waiting = await newRun('queued');
@@ -52,11 +55,24 @@ test('without Slurm a job cannot be submitted or cancelled, and what is missing 
 test('a run that is Slurm’s job is listed so, and not gone on with beside it', async () => {
   const waiting = await newRun('queued');
   const record = await readRunRecord(waiting);
+  const resume = () =>
+    program.run(['train', '--resume', waiting, '--backend', 'onnxruntime'], {
+      env: { PATH: program.folder },
+    });
+  const told = ['is still going, as Slurm’s job 7', `stop it with: lstm-lab stop ${waiting}`];
+  const running = { job: '7', state: 'RUNNING' };
+  await writeRunRecord(waiting, { ...record, status: 'running', slurm: running, process: thisOne() });
+  assertMistake(await resume(), ...told);
   await writeRunRecord(waiting, { ...record, slurm: { job: '7', state: 'PENDING' } });
-  const outcome = await program.run(['train', '--resume', waiting, '--backend', 'onnxruntime'], {
-    env: { PATH: program.folder },
-  });
-  assertMistake(outcome, 'is Slurm’s job 7 already');
+  assertMistake(await resume(), ...told);
   const listed = await program.run(['runs', program.folder], { env: { PATH: program.folder } });
   assert.match(listed.out, /queued in Slurm \(7\)/);
+});
+
+test('a run that trains is not gone on with beside it: what can be done is told', async () => {
+  const running = await newRun('queued');
+  const record = await readRunRecord(running);
+  await writeRunRecord(running, { ...record, status: 'running', process: thisOne() });
+  const outcome = await program.run(['train', '--resume', running]);
+  assertMistake(outcome, `in process ${process.pid}:`, `stop it with: lstm-lab stop ${running}`);
 });

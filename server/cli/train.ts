@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../base/errors.ts';
+import { shellArgument } from '../base/shellArgument.ts';
 import { prepareExperiment } from '../experiment/flatten.ts';
 import type { Experiment } from '../experiment/keys.ts';
 import { defaultRunsDirectory, isActive, type RunRecord } from '../protocol/runs.ts';
@@ -85,10 +86,15 @@ async function interruptedRun(line: CommandLine, reference: string): Promise<str
   const record = await readNamedRecord(directory);
   checkExperiment(line, directory, record);
   const status = effectiveStatus(record);
-  if (status === 'queued' && record.slurm) throw isJob(directory, record.slurm);
+  if (record.slurm && (status === 'queued' || isActive(status))) throw isJob(directory, record.slurm);
   if (isActive(status) && record.process) {
     throw new UserError(
-      l10n.t('The run {0} is being trained by process {1}.', directory, record.process.pid),
+      l10n.t(
+        'The run {0} is still going, in process {1}: “lstm-lab runs” tells how far it is; stop it with: lstm-lab stop {2}',
+        directory,
+        record.process.pid,
+        shellArgument(directory),
+      ),
     );
   }
   if (status === 'finished' || status === 'stopped-early') {

@@ -100,7 +100,7 @@ test(
     );
     await settleLaunch(second.directory);
     assert.equal((await readRunRecord(second.directory)).status, 'queued');
-    await assert.rejects(submitJob(second), new RegExp(`is Slurm’s job ${slurm?.job} already`));
+    await assert.rejects(submitJob(second), new RegExp(`is still going, as Slurm’s job ${slurm?.job}`));
     await stopRun(second.directory);
     assert.equal((await readRunRecord(second.directory)).status, 'stopped');
     assert.equal((await ended(second)).slurm?.state, 'CANCELLED');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { errorMessage, UserError } from '../base/errors.ts';
 import { writeFileAtomic } from '../base/files.ts';
+import { shellArgument } from '../base/shellArgument.ts';
 import { isActive, type RunRecord, runFiles, type SlurmJob } from '../protocol/runs.ts';
 import { lockRun } from '../runs/lock.ts';
 import { refusalBy } from '../runs/refusal.ts';
@@ -64,7 +65,14 @@ export async function submitJob(script: JobScript): Promise<RunRecord> {
 
 /** A run that nobody can take up but its job. */
 export function isJob(directory: string, { job }: SlurmJob): UserError {
-  return new UserError(l10n.t('The run {0} is Slurm’s job {1} already.', directory, job));
+  return new UserError(
+    l10n.t(
+      'The run {0} is still going, as Slurm’s job {1}: “lstm-lab runs” tells how far it is; stop it with: lstm-lab stop {2}',
+      directory,
+      job,
+      shellArgument(directory),
+    ),
+  );
 }
 
 /** @returns the job's number */
