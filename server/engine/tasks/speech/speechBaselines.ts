@@ -14,11 +14,15 @@ export function speechBaselines(train: SpeechSet, set: SpeechSet): Baseline[] {
   const often = Math.max(1, Math.round(words.length / texts.length));
   const word = mostFrequent(words);
   const baselines = [
-    baseline(set, l10n.t('most frequent word, {0} times', often), Array<string>(often).fill(word).join(' ')),
+    baseline(set, wordName(often), Array<string>(often).fill(word).join(' ')),
     baseline(set, l10n.t('most frequent transcript'), mostFrequent(texts)),
   ];
   const errors = ({ metrics }: Baseline) => metrics.word_error_rate ?? 0;
   return baselines.sort((a, b) => errors(a) - errors(b));
+}
+
+function wordName(often: number): string {
+  return often === 1 ? l10n.t('most frequent word') : l10n.t('most frequent word, {0} times', often);
 }
 
 function baseline(set: SpeechSet, name: string, text: string): Baseline {
