@@ -5,8 +5,9 @@ import { parseYaml } from '../experiment/parseYaml.ts';
 import { type EffectiveStatus, isActive, type RunRecord, runFiles } from '../protocol/runs.ts';
 import { subfolders } from '../runs/runReader.ts';
 import { effectiveStatus, readRunRecord } from '../runs/runRecord.ts';
+import { jobAround } from '../slurm/jobs.ts';
 
-/** A run that waits here or trains. What Slurm has in its queue, or trains, takes no room here. */
+/** A run that waits here or trains. What Slurm has in its queue, or trains in another job than the one around this process, takes no room here. */
 export interface QueuedRun {
   readonly directory: string;
   readonly status: EffectiveStatus;
@@ -53,7 +54,7 @@ export class RunScan {
     const known = this.#known.get(directory);
     if (known?.modified === facts.mtimeMs) return known;
     const record = await readRunRecord(directory).catch(() => undefined);
-    const matters = record && !record.slurm && (record.status === 'queued' || isActive(record.status));
+    const matters = record && !isElsewhere(record) && (record.status === 'queued' || isActive(record.status));
     return { modified: facts.mtimeMs, record: matters ? record : undefined };
   }
 }
@@ -67,8 +68,12 @@ export async function lookAtRun(directory: string): Promise<QueuedRun | undefine
 
 async function look(directory: string, record: RunRecord, since: number): Promise<QueuedRun | undefined> {
   const status = effectiveStatus(record);
-  if (record.slurm || (status !== 'queued' && !isActive(status))) return undefined;
+  if (isElsewhere(record) || (status !== 'queued' && !isActive(status))) return undefined;
   return { directory, status, since, threads: record.threads || (await wantedThreads(directory)) };
+}
+
+function isElsewhere({ slurm }: RunRecord): boolean {
+  return slurm !== undefined && slurm.job !== jobAround()?.job;
 }
 
 /** What the run's experiment asks for, or what training takes by default. */
