@@ -62,16 +62,26 @@ export function moreDropout(facts: RunFacts): string {
 }
 
 export function smallerNetwork(facts: RunFacts): string | undefined {
-  const size = numberAt(facts, 'model.hidden_size');
-  if (size === undefined || size < 16) return undefined;
-  return l10n.t('Lower model.hidden_size from {0} to {1}, or take more data.', size, size / 2);
+  const { key, size } = networkSize(facts) ?? {};
+  if (key === undefined || size === undefined || size < 16) return undefined;
+  return l10n.t('Lower {0} from {1} to {2}, or take more data.', key, size, size / 2);
 }
 
 /** A network that starts from another run has the size of that one. */
 export function largerNetwork(facts: RunFacts): string | undefined {
-  if (facts.settings.has('training.init_from')) return undefined;
-  const size = numberAt(facts, 'model.hidden_size') ?? 32;
-  return l10n.t('Raise model.hidden_size from {0} to {1}.', size, size * 2);
+  const { key, size } = networkSize(facts) ?? {};
+  if (key === undefined || size === undefined || facts.settings.has('training.init_from')) return undefined;
+  return l10n.t('Raise {0} from {1} to {2}.', key, size, size * 2);
+}
+
+/** The one number that decides it; undefined where the layers differ in size, and where another number must follow it. */
+function networkSize(facts: RunFacts): { readonly key: string; readonly size: number } | undefined {
+  const question = facts.settings.get('model.memory.question');
+  if (question === 'layers') return undefined;
+  const hasLayers = question === undefined && numberAt(facts, 'model.num_layers') !== 0;
+  const key = hasLayers ? 'model.hidden_size' : 'model.embedding_size';
+  const size = numberAt(facts, key);
+  return size === undefined ? undefined : { key, size };
 }
 
 export function stopEarly(facts: RunFacts): string | undefined {

@@ -144,6 +144,23 @@ for (const [name, kinds] of Object.entries(expected)) {
   });
 }
 
+test('a larger network is advised by the key that makes this one larger', () => {
+  const run = recorded('provoked-vanishing');
+  const advised = (model: Readonly<Record<string, unknown>>) => {
+    const settings = { ...run.record.settings, model };
+    const found = findings({ ...run, record: { ...run.record, settings } });
+    const { advice = [] } = found.find(({ kind }) => kind === 'worse-than-baseline') ?? {};
+    assert.ok(advice.length > 0);
+    return advice.find((line) => line.includes('model.'));
+  };
+  const one = { embedding_size: 20, hidden_size: 32, num_layers: 2 };
+  assert.equal(advised(one), 'Raise model.hidden_size from 32 to 64.');
+  assert.equal(advised({ ...one, hidden_size: [32, 16] }), undefined);
+  assert.equal(advised({ ...one, num_layers: 0 }), 'Raise model.embedding_size from 20 to 40.');
+  const bag = { ...one, memory: { question: 'bag-of-words' } };
+  assert.equal(advised(bag), 'Raise model.embedding_size from 20 to 40.');
+});
+
 test('a run without any line has no findings', () => {
   assert.deepEqual(findings({ ...recorded('provoked-overfit'), metrics: [], probes: [] }), []);
 });
