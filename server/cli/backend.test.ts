@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { openBlasSettings } from '../../test/bench/pytorchProcess.ts';
 import { CommandLineProgram, jsonLines } from '../../test/support/commandLine.ts';
 import { pythonWithTorch } from '../../test/support/pythonWithTorch.ts';
+import { annotate } from '../runs/annotations.ts';
 import { createRunDirectory } from '../runs/runDirectory.ts';
 import { readRunRecord } from '../runs/runReader.ts';
 
@@ -36,11 +37,13 @@ test('a run that finds no Python when it is to go on stays, and goes on on the b
   assert.deepEqual([before.status, before.backend], ['failed', 'pytorch']);
 
   const asWritten = await readFile(join(run, 'experiment.yaml'), 'utf8');
+  await annotate(run, { name: 'mine' });
   const resumed = await train(['--resume', run, '--backend', 'onnxruntime'], missing);
   assert.equal(resumed.code, 0, resumed.error);
   const record = await readRunRecord(run);
   assert.deepEqual([record.status, record.backend], ['finished', 'onnxruntime']);
   assert.equal(record.settings.backend, 'onnxruntime');
+  assert.equal(record.name, undefined, 'what the run is called is no part of its record');
   assert.equal(await readFile(join(run, 'experiment.yaml'), 'utf8'), asWritten);
 });
 

@@ -8,8 +8,9 @@ import { defaultRunsDirectory, isActive, type RunRecord } from '../protocol/runs
 import { writeControl } from '../runs/control.ts';
 import { readNamedRecord } from '../runs/namedRecord.ts';
 import { createRunDirectory, experimentName } from '../runs/runDirectory.ts';
-import { effectiveStatus, writeRunRecord } from '../runs/runRecord.ts';
+import { effectiveStatus } from '../runs/runRecord.ts';
 import { findRun } from '../runs/runReference.ts';
+import { useBackend } from '../runs/useBackend.ts';
 import { settleJob } from '../slurm/settleJob.ts';
 import { isJob } from '../slurm/submitJob.ts';
 import type { Command, CommandLine } from './command.ts';
@@ -101,7 +102,7 @@ async function interruptedRun(line: CommandLine, reference: string): Promise<str
     throw new UserError(l10n.t('The run {0} has finished: there is nothing to go on with.', directory));
   }
   const backend = backendOf(line);
-  if (backend) await writeRunRecord(directory, { ...record, backend });
+  if (backend) await useBackend(directory, backend);
   await writeControl(directory, 'run');
   return directory;
 }
