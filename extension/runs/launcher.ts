@@ -8,6 +8,7 @@ import { enqueue } from '../../server/queue/enqueue.ts';
 import type { QueueLaunch } from '../../server/queue/queueProcess.ts';
 import { launchTraining } from '../../server/runs/launch.ts';
 import { settleLaunch } from '../../server/runs/launchFailure.ts';
+import { removeUntaken } from '../../server/runs/refusal.ts';
 import { useBackend } from '../../server/runs/useBackend.ts';
 import type { Lab } from '../lab.ts';
 import { interpreterFor } from '../python/interpreter.ts';
@@ -79,7 +80,13 @@ export class Launcher {
   async resume(run: RunSummary, backend?: Backend): Promise<void> {
     const start = async (python: string | undefined): Promise<void> => {
       if (backend) await useBackend(run.directory, backend);
-      await this.#launch(run.directory, python);
+      try {
+        await this.#launch(run.directory, python);
+      } catch (error) {
+        // On a full disk not even its failure can be written.
+        await settleLaunch(run.directory, error).catch(() => {});
+        throw error;
+      }
     };
     await this.#take(run, start, backend);
   }
@@ -103,6 +110,9 @@ export class Launcher {
       try {
         if (decided === 'queue') await enqueue(directory, queueLaunch(product, python));
         else await this.#launch(directory, python);
+      } catch (error) {
+        await removeUntaken(directory).catch(() => {});
+        throw error;
       } finally {
         await index.refresh([directory]);
       }
@@ -161,21 +171,16 @@ export class Launcher {
     return answer === now ? 'now' : 'queue';
   }
 
-  /** However it goes, the run's record says what became of it. */
+  /** Once there is a process, the run's record says what became of it. */
   async #launch(directory: string, python: string | undefined): Promise<void> {
     const { product, log } = this.#lab;
-    try {
-      const pid = await launchTraining({
-        node: process.execPath,
-        script: distFile(product, 'train.cjs'),
-        directory,
-        env: childEnvironment(process.env, product, python),
-      });
-      log.info(`Training ${directory} in process ${pid}.`);
-    } catch (error) {
-      await settleLaunch(directory, error);
-      throw error;
-    }
+    const pid = await launchTraining({
+      node: process.execPath,
+      script: distFile(product, 'train.cjs'),
+      directory,
+      env: childEnvironment(process.env, product, python),
+    });
+    log.info(`Training ${directory} in process ${pid}.`);
     await settleLaunch(directory);
   }
 }

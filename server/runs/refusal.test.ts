@@ -7,7 +7,8 @@ import { after, before, test } from 'node:test';
 import { UserError } from '../base/errors.ts';
 import { type RunRecord, runFiles } from '../protocol/runs.ts';
 import { annotate } from './annotations.ts';
-import { refusalBy, removeRefused } from './refusal.ts';
+import { lockRun } from './lock.ts';
+import { refusalBy, removeRefused, removeUntaken } from './refusal.ts';
 import { createRunDirectory } from './runDirectory.ts';
 import { readRunRecord, writeRunRecord } from './runRecord.ts';
 
@@ -51,4 +52,15 @@ test('what processes of PyTorch have said is kept', async () => {
   const directory = await endedBy(mistake, 'pytorch');
   await writeFile(join(directory, runFiles.pytorchLog), 'Traceback\n');
   assert.deepEqual(await refusalBy(mistake, directory, await readRunRecord(directory)), {});
+});
+
+test('a run that a process has taken up is no longer removed for want of one', async () => {
+  const experimentFile = join(folder, 'taken.lstm.yaml');
+  const directory = await createRunDirectory({ experimentFile, yaml: '' });
+  const giveUp = await lockRun(directory);
+  await removeUntaken(directory);
+  assert.ok(existsSync(directory));
+  await giveUp();
+  await removeUntaken(directory);
+  assert.ok(!existsSync(dirname(directory)));
 });

@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { type RunRecord, runFiles } from '../protocol/runs.ts';
 import { fileSize } from './jsonLines.ts';
+import { runLock } from './lock.ts';
+import { lockHolder } from './processLock.ts';
 import { readRunRecord } from './runRecord.ts';
 
 /**
@@ -30,6 +32,15 @@ export async function refusalBy(
 export async function removeRefused(directory: string): Promise<void> {
   const { status, refused } = await readRunRecord(directory);
   if (status !== 'failed' || !refused || existsSync(join(directory, runFiles.annotations))) return;
+  await remove(directory);
+}
+
+/** Removes a run that was just made and that no process has taken up. */
+export async function removeUntaken(directory: string): Promise<void> {
+  if (!(await lockHolder(runLock(directory)))) await remove(directory);
+}
+
+async function remove(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true });
   await rmdir(dirname(directory)).catch(() => {});
 }

@@ -97,7 +97,7 @@ export async function trainRun(directory: string, options: TrainOptions = {}): P
 async function closeStopped(run: RunWriter, options: TrainOptions): Promise<RunRecord> {
   const ended = new Date().toISOString();
   run.update({ status: 'stopped', message: undefined, ended, ...stopReason(run, options) });
-  await run.close();
+  await whileWriting(run.directory, () => run.close());
   return run.record;
 }
 
