@@ -90,7 +90,7 @@ async function courseOf(
     const place = placeOf(step, steps, training, trainer);
     const result = await trainer.step(tensors, training.optimizer.learning_rate * rateFactor, place);
     losses.push(result.loss);
-    norms.push(result.gradientNorm);
+    if (place.updates || place.measures) norms.push(result.gradientNorm);
   }
   await trainer.resetEvaluationState();
   const { tensors, sequences } = await validations[0]!.batches.at(0, 0);
@@ -113,6 +113,7 @@ function placeOf(
     update,
     averaged: later,
     updates: (step + 1) % accumulate === 0,
+    measures: step % 2 === 0,
     groupUpdates: groups.map(({ firstEpoch }) => {
       if (firstEpoch === 0) return update;
       return step < steps / 2 ? undefined : Math.floor(later / accumulate);

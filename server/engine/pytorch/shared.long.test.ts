@@ -48,25 +48,32 @@ test('shared batches', { skip: withoutTorch }, async (t) => {
             const experiment = await readCase({ base, settings: [...settings, size] }, file);
             await assertSameSteps(workers, experiment, { file, threads: 1 }, 6);
           });
-        await t.test('a checkpoint holds the states of all processes', async () => {
-          const options = smallTrainer({ batchSize }, { dropout: 0.3 });
-          const whole = await OnnxTrainer.create(options);
-          const shared = await PyTorchTrainer.create(options, workers);
-          const step = (trainer: OnnxTrainer | PyTorchTrainer, index: number) =>
-            trainer.step(feeds(randomBatch(11, 6, batchSize, index)), 1e-3, at(index));
-          for (let k = 0; k < 3; k++) for (const trainer of [whole, shared]) await step(trainer, k);
-          const [expected, actual] = [whole.tensors(), await shared.tensors()];
-          assert.deepEqual([...actual.keys()], [...expected.keys()]);
-          for (const [name, { data }] of expected) {
-            const error = relativeError(actual.get(name)!.data, Float32Array.from(data, Number));
-            assert.ok(error < 1e-3, `${name}: ${error}`);
-          }
-          await shared.load(expected);
-          assert.deepEqual(await shared.tensors(), expected);
-          const [first, second] = [await step(whole, 3), await step(shared, 3)];
-          assert.ok(Math.abs(first.loss - second.loss) < 1e-5);
-          await whole.dispose();
-        });
+        for (const accumulate of [1, 3])
+          await t.test(`a checkpoint holds what all processes have, gradients of ${accumulate}`, async () => {
+            const options = smallTrainer({ batchSize, accumulate }, { dropout: 0.3 });
+            const whole = await OnnxTrainer.create(options);
+            const shared = await PyTorchTrainer.create(options, workers);
+            const step = (trainer: OnnxTrainer | PyTorchTrainer, index: number) =>
+              trainer.step(feeds(randomBatch(11, 6, batchSize, index)), 1e-3, {
+                step: index,
+                update: Math.floor(index / accumulate),
+                updates: (index + 1) % accumulate === 0,
+              });
+            for (let k = 0; k < 5; k++) for (const trainer of [whole, shared]) await step(trainer, k);
+            const [expected, actual] = [whole.tensors(), await shared.tensors()];
+            assert.deepEqual([...actual.keys()], [...expected.keys()]);
+            for (const [name, { data }] of expected) {
+              const error = relativeError(actual.get(name)!.data, Float32Array.from(data, Number));
+              assert.ok(error < 1e-3, `${name}: ${error}`);
+            }
+            await shared.load(expected);
+            assert.deepEqual(await shared.tensors(), expected);
+            for (const k of [5, 6]) {
+              const [first, second] = [await step(whole, k), await step(shared, k)];
+              assert.ok(Math.abs(first.loss - second.loss) < 1e-5);
+            }
+            await whole.dispose();
+          });
         await t.test('a large batch goes by a file, which is gone afterwards', async () => {
           const batch = feeds(randomBatch(11, 100, 1300));
           const batchFolder = join(folder, `batches-${processes}`);

@@ -21,3 +21,9 @@ test('epochs of lengths that differ, asked for in any order', () => {
   assert.equal(steps.in(2), 9);
   assert.equal(steps.progress(10, 2), 2 + 3 / 9);
 });
+
+test('an epoch ends with an update, also of fewer batches', () => {
+  const steps = new EpochSteps({ count: 7 }, 3);
+  const ends = [0, 1, 2, 3, 4, 5, 6, 7].filter((done) => steps.endsUpdate(done, 0));
+  assert.deepEqual(ends, [0, 3, 6, 7]);
+});

@@ -34,6 +34,11 @@ export class EpochSteps {
     return epoch + (step - this.before(epoch).steps) / this.in(epoch);
   }
 
+  /** Whether nothing is left of the gradients of so many steps of an epoch, from 0: its last update has just been made. */
+  endsUpdate(done: number, epoch: number): boolean {
+    return done % this.#accumulate === 0 || done === this.in(epoch);
+  }
+
   #updates(steps: number): number {
     return Math.ceil(steps / this.#accumulate);
   }

@@ -31,7 +31,7 @@ export interface StepPlace {
   readonly groupUpdates?: GroupUpdates;
   /** Whether the weights change at the end of the step. */
   readonly updates: boolean;
-  /** Whether it is wanted how far the weights move. */
+  /** Whether it is wanted how far the weights move, and what the norm of the gradient is in a step without update. */
   readonly measures?: boolean;
 }
 
@@ -40,7 +40,10 @@ export interface StepResult {
   readonly loss: number;
   /** What counts: the number of targets, or the sum of their weights. */
   readonly weight: number;
-  /** Global norm of the gradient before clipping; of all batches since the last update. */
+  /**
+   * Global norm of the gradient before clipping; of all batches since the last update. Between two updates, where that
+   * is not wanted, any number that is finite where the gradient is.
+   */
   readonly gradientNorm: number;
   /** Norm of the update over norm of the weights before it, where that was wanted and the weights have changed. */
   readonly updateRatio?: number | undefined;

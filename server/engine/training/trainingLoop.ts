@@ -98,9 +98,17 @@ export class TrainingLoop {
     if (this.#stopWanted() || epoch >= stopAfter || step >= untilStep) return this.#stop();
     if (step < this.#steps.before(epoch + 1).steps) await this.#step();
     else await this.#endEpoch();
-    if (performance.now() - this.#lastCheckpoint > checkpointInterval) await this.#checkpoint();
+    if (this.#checkpointIsDue()) await this.#checkpoint();
     await nextTurn();
     return undefined;
+  }
+
+  /** Between two updates processes may add up gradients in another order for a checkpoint: the clock shall change no number. */
+  #checkpointIsDue(): boolean {
+    const { step, epoch } = this.#state;
+    const position = step - this.#steps.before(epoch).steps;
+    const isLate = performance.now() - this.#lastCheckpoint > checkpointInterval;
+    return isLate && this.#steps.endsUpdate(position, epoch);
   }
 
   /** What computes was lost and is there again: training goes on from the last checkpoint. */
@@ -228,7 +236,7 @@ export class TrainingLoop {
     const { accumulate, optimizer } = this.#setup.experiment.training;
     const { step, epoch, averaging } = this.#state;
     const update = this.#steps.before(epoch).updates + Math.floor(position / accumulate);
-    const updates = (position + 1) % accumulate === 0 || position + 1 === this.#steps.in(epoch);
+    const updates = this.#steps.endsUpdate(position + 1, epoch);
     const averaged = averagedUpdates(averaging, optimizer.non_monotone_interval, update);
     const groupUpdates = this.#setup.trainer.groups.map(({ firstEpoch }) =>
       firstEpoch <= epoch ? update - this.#steps.before(firstEpoch).updates : undefined,

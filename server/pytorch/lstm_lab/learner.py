@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import List, Mapping, Tuple
+from contextlib import nullcontext
+from typing import ContextManager, List, Mapping, Tuple
 
 import torch
 from torch import Tensor
@@ -28,8 +29,8 @@ def accumulated(parameter: str) -> str:
 class Learner:
     """The programs of a step while some of the parameters learn, and what they carry on.
 
-    ``carried``: weights, slots, accumulated gradients, and this process's part of the states. Tensors in it are replaced,
-    never written to.
+    ``carried``: weights, slots, this process's part of the accumulated gradients, which all processes together have the sum
+    of, and of the states. Tensors in it are replaced, never written to.
     """
 
     def __init__(
@@ -71,11 +72,13 @@ class Learner:
 
     def _attempt(self, batch: Batch, inputs: Values, request: Message) -> Tuple[Values, Tensor]:
         """What changes; and sum and weight of the loss, norm of the gradient, update ratio, which are still computed."""
-        outputs = self._backward(batch, inputs)
+        # Between two updates each process adds up its own gradients, unless their norm is wanted.
+        exchanges = self._group.size > 1 and (request["updates"] or request["measures"])
+        outputs = self._backward(batch, inputs, exchanges)
         counts = torch.stack([outputs[LOSS_SUM], outputs[LOSS_WEIGHT], outputs[LEARNED_OVER]]).detach()
         total, weight, learned_over = self._group.sum(counts if batch.columns.counts else counts * 0).unbind()
         with torch.no_grad():
-            changed = self._gradients(learned_over)
+            changed = self._gradients(learned_over, exchanges)
             ratio = total
             if request["updates"]:
                 norm, updated = self._updated(changed, request["scalars"])
@@ -83,24 +86,40 @@ class Learner:
                     ratio = self._update_ratio(updated)
                 changed = {**updated, **({name: torch.zeros_like(sum_) for name, sum_ in changed.items()})}
             else:
-                norm = global_norm([changed[accumulated(name)] for name in self._learned]) / changed[ACCUMULATED_WEIGHT]
+                norm = self._norm(changed, exchanges)
+                if exchanges:
+                    changed.update((name, self._group.part(changed[name])) for name in map(accumulated, self._learned))
             if batch.columns.counts:
                 changed.update((name, outputs[f"next.{name}"].detach()) for name in self._spec.states)
             return changed, torch.stack([total, weight, norm, ratio])
 
-    def _backward(self, batch: Batch, inputs: Values) -> Values:
-        """Leaves the sum of the gradients over all processes, times the loss scale, in the parameters."""
+    def _backward(self, batch: Batch, inputs: Values, exchanges: bool) -> Values:
+        """Leaves gradients, times the loss scale, in the parameters.
+
+        Where they are exchanged, they are sums over all processes, and since the last update; otherwise those of this
+        process and this batch.
+        """
         states = {name: self._carried[name] for name in self._spec.states}
         if not batch.columns.counts:
             states = zero_states(self._spec, 1, self._device)
-        self._network.zero_grad(set_to_none=True)
-        loss, outputs = self._training({**inputs, **states})
         # Gradients are averaged over the processes; their mean times their number is the sum.
-        share = self._group.size if batch.columns.counts else 0
-        (loss * (share * self._scale.value)).backward()
+        share = self._scale.value * (self._group.size if exchanges else 1)
+        self._network.zero_grad(set_to_none=True)
+        if exchanges and self._spec.accumulates:
+            for name in self._learned:
+                self._network.parameter_named(name).grad = self._carried[accumulated(name)] * share
+        with nullcontext() if exchanges else self._without_exchange():
+            loss, outputs = self._training({**inputs, **states})
+            (loss * (share if batch.columns.counts else 0)).backward()
         return dict(outputs)
 
-    def _gradients(self, learned_over: Tensor) -> Values:
+    def _without_exchange(self) -> ContextManager[None]:
+        if not isinstance(self._training, DistributedDataParallel):
+            return nullcontext()
+        silence: ContextManager[None] = self._training.no_sync()
+        return silence
+
+    def _gradients(self, learned_over: Tensor, exchanged: bool) -> Values:
         """Sums since the last update, this batch included."""
         sums = {ACCUMULATED_WEIGHT: learned_over}
         for name in self._learned:
@@ -109,10 +128,17 @@ class Learner:
             sums[accumulated(name)] = gradient if self._scale.value == 1 else gradient / self._scale.value
         if not self._spec.accumulates:
             return sums
-        return {name: self._carried[name] + own for name, own in sums.items()}
+        whole = sums.keys() - {ACCUMULATED_WEIGHT} if exchanged else ()
+        return {name: own if name in whole else self._carried[name] + own for name, own in sums.items()}
+
+    def _norm(self, sums: Values, exchanged: bool) -> Tensor:
+        """Of the mean gradient; where each process has a part of it, the sum of their norms, which is finite where it is."""
+        norm = global_norm([sums[accumulated(name)] for name in self._learned]) / sums[ACCUMULATED_WEIGHT]
+        return norm if exchanged else self._group.sum(norm)
 
     def _updated(self, gradients: Values, scalars: Mapping[str, float]) -> Tuple[Tensor, Values]:
-        numbers = torch.tensor(list(scalars.values()), dtype=torch.float32).to(self._device, non_blocking=True)
+        numbers = torch.tensor(list(scalars.values()), dtype=torch.float32)
+        numbers = numbers.to(self._device, non_blocking=self._device.type == "cuda")
         results = self._update.run({**self._carried, **gradients, **dict(zip(scalars, numbers.unbind()))})
         norm = results.pop(GRADIENT_NORM)
         return norm, {name[len("next.") :]: value for name, value in results.items()}

@@ -73,6 +73,10 @@ class Group:
             dist.all_reduce(numbers)
         return numbers
 
+    def part(self, total: Tensor) -> Tensor:
+        """What this process keeps of a sum over all of them: the first keeps all of it."""
+        return total if self.rank == 0 else torch.zeros_like(total)
+
     def gather(self, tensor: Tensor, axis: int) -> Optional[Tensor]:
         """The columns of all processes joined, in the first process."""
         if self.size == 1:

@@ -11,7 +11,7 @@ from .batches import Batch, is_seen, own_batch, own_batch_of_file
 from .determinism import refused_operator
 from .device import set_arithmetic
 from .evaluator import Evaluator
-from .learner import Learner
+from .learner import Learner, accumulated
 from .program import Values
 from .scaling import LossScale
 from .sharing import Group, own
@@ -55,6 +55,7 @@ class Worker:
         """What stays as it is."""
         set_arithmetic(message.get("deterministic", False))
         self._spec = Spec.of(message)
+        self._sums = frozenset(map(accumulated, self._spec.trainable))
         self._scale = LossScale(self._spec.reduced == torch.float16)
         self._evaluator = Evaluator(self._spec, self._group, self._device, message["evaluation"])
         self._carried.clear()
@@ -70,7 +71,8 @@ class Worker:
         for name, tensor in tensors.items():
             shape = self._spec.states.get(name)
             mine = tensor if shape is None else own(tensor, shape, self._group.columns(tensor.shape[-1]).own)
-            self._carried[name] = mine.contiguous().to(self._device)
+            mine = mine.contiguous().to(self._device)
+            self._carried[name] = self._group.part(mine) if name in self._sums else mine
         if self._learner:
             self._learner.refresh()
         return {}, {}
@@ -97,10 +99,14 @@ class Worker:
         return self._evaluator.run(self._batch(message, tensors), self._carried, message["outputs"])
 
     def _tensors(self, message: Message, _: Values) -> Answer:
-        """Those that are named, states of all processes joined."""
+        """Those that are named, states of all processes joined, and their gradients added up."""
         found = {}
         for name in message["names"]:
             tensor = self._carried[name]
+            if name in self._sums:
+                tensor = self._group.sum(tensor.clone())
+                # As after a load, so that whoever goes on from a checkpoint takes the same steps.
+                self._carried[name] = self._group.part(tensor)
             joined = self._group.gather(tensor, tensor.dim() - 1) if name in self._spec.states else tensor
             if joined is not None:
                 found[name] = joined
