@@ -129,7 +129,8 @@ def slice_(inputs: Inputs, _: Attributes) -> Tensor:
     steps = numbers(rest[1]) if len(rest) > 1 and rest[1] is not None else [1] * len(axes)
     for start, end, axis, step in zip(numbers(starts), numbers(ends), axes, steps):
         size = data.shape[axis]
-        chosen = range(*slice(start, end if -size - 1 < end else None, step).indices(size))
+        # Backwards, the end may lie before the first element, where slices of Python count from the other end.
+        chosen = range(*slice(start, None if step < 0 and end < -size else end, step).indices(size))
         if step == 1:
             data = data.narrow(axis, chosen.start if len(chosen) else 0, len(chosen))
         else:
@@ -176,7 +177,8 @@ def one_hot(inputs: Inputs, attributes: Attributes) -> Tensor:
     indices, depth, values = inputs
     off, on = (float(value) for value in values.tolist())
     count = numbers(depth)[0]
-    hot = F.one_hot(indices.to(torch.int64) % count, count).to(values.dtype)
+    places = torch.where(indices < 0, indices + count, indices).unsqueeze(-1)
+    hot = (places == torch.arange(count, device=places.device)).to(values.dtype)
     return hot * (on - off) + off
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unittest
+from typing import List, Tuple
 
 import torch
 
-from lstm_lab.masks import DROPOUT_STREAM, Mask, mask_tensor, random_key
+from lstm_lab.masks import DROPOUT_STREAM, Mask, Size, mask_tensor, random_key
 
 CPU = torch.device("cpu")
 
@@ -30,7 +31,8 @@ class Masks(unittest.TestCase):
 
     def test_columns_of_any_axis_are_those_of_the_whole(self) -> None:
         key = random_key(1, DROPOUT_STREAM, 0, 0)
-        for shape, axis in ((["time", 3, "batch"], 2), (["batch", "time"], 0)):
+        cases: List[Tuple[List[Size], int]] = [(["time", 3, "batch"], 2), (["batch", "time"], 0)]
+        for shape, axis in cases:
             mask, sizes = Mask("m", shape, 0.5), {"time": 4, "batch": 5}
             whole = mask_tensor(mask, sizes, range(5), key, CPU)
             part = mask_tensor(mask, sizes, range(1, 4), key, CPU)
