@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { jobAround, jobHasEnded, jobWaits, parseJob } from './jobs.ts';
+import { SlurmRefusal } from './slurmCommand.ts';
+import { jobIn } from './submitJob.ts';
 
 test('what squeue and sacct say of a job', () => {
   assert.deepEqual(parseJob('7', 'PENDING|Resources|\n'), {
@@ -35,4 +37,11 @@ test('a process knows the job that it is a part of by its environment', () => {
     state: 'RUNNING',
     nodes: 'gpu[01-02]',
   });
+});
+
+test('the number of a job is the last line of sbatch’s answer, and a number', () => {
+  assert.equal(jobIn('4711\n'), '4711');
+  assert.equal(jobIn('4711;alps\n'), '4711');
+  assert.equal(jobIn('You have 12 hours left.\n4711\n'), '4711');
+  for (const answer of ['', 'Submitted batch job\n', '-1']) assert.throws(() => jobIn(answer), SlurmRefusal);
 });

@@ -78,9 +78,7 @@ export function isJob(directory: string, { job }: SlurmJob): UserError {
 /** @returns the job's number */
 async function sbatch(file: string, { experiment_file }: RunRecord): Promise<string> {
   try {
-    const answer = await slurm('sbatch', ['--parsable', file]);
-    // `NUMBER`, or `NUMBER;CLUSTER`.
-    return answer.trim().split(';')[0]!;
+    return jobIn(await slurm('sbatch', ['--parsable', file]));
   } catch (error) {
     if (error instanceof UserError)
       throw new UserError(
@@ -95,6 +93,13 @@ async function sbatch(file: string, { experiment_file }: RunRecord): Promise<str
       { cause: error },
     );
   }
+}
+
+/** `NUMBER`, or `NUMBER;CLUSTER`, behind what a cluster may print of its own. */
+export function jobIn(answer: string): string {
+  const job = /^(\d+)(?:;.*)?$/.exec(answer.trim().split(/\s*\n/).at(-1) ?? '')?.[1];
+  if (job === undefined) throw new SlurmRefusal(answer.trim());
+  return job;
 }
 
 const meanings = [

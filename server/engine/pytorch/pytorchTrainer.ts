@@ -185,7 +185,7 @@ export class PyTorchTrainer implements Trainer {
 
   async #tensors(names: readonly string[]): Promise<ReadonlyMap<string, Tensor>> {
     const { tensors } = await this.#workers.ask('tensors', { names });
-    return new Map(names.map((name) => [name, tensors[name]!]));
+    return fittingTensors(new Map(Object.entries(tensors)), names, this.#carried);
   }
 
   async #take(tensors: ReadonlyMap<string, Tensor>): Promise<void> {

@@ -201,7 +201,7 @@ class MessageSocket {
       }
     } catch (error) {
       // Before the token it is somebody else, who speaks another language.
-      this.fault = error instanceof Error ? error : new Error(String(error));
+      this.fault = new Error('what the PyTorch processes have sent cannot be read', { cause: error });
       this.#socket.destroy();
     }
   }

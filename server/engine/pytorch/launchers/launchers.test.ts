@@ -172,3 +172,12 @@ for (const [what, words, expected] of [
     await writeFile(file, log + words);
     assert.equal(await lastWord(file, log.length), expected);
   });
+
+test('a log that has gone or has been emptied says nothing, a long one is not read whole', async () => {
+  assert.equal(await lastWord(join(folder, 'gone'), 0), undefined);
+  const file = join(folder, 'long');
+  await writeFile(file, 'short');
+  assert.equal(await lastWord(file, 4_000_000), undefined);
+  await writeFile(file, `lstm_lab: long ago\n${'.\n'.repeat(1_000_000)}at the end\n`);
+  assert.equal(await lastWord(file, 0), 'at the end');
+});
