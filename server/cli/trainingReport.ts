@@ -115,7 +115,9 @@ function comparedText(baselines: StartEvent['baselines'], name: string | undefin
   const [first] = baselines ?? [];
   const key = name && first?.metrics[name] !== undefined ? name : 'val_loss';
   const value = first?.metrics[key];
-  return value === undefined ? undefined : `(${first?.name}: ${formatMetric(key, value)})`;
+  return first && value !== undefined
+    ? l10n.t('({0}: {1})', first.name, formatMetric(key, value))
+    : undefined;
 }
 
 /** Why a run failed is told by the error itself. */

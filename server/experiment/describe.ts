@@ -5,11 +5,9 @@ import { describeRange, describeType } from './valueWords.ts';
 
 /** Type, valid range, unit and default in one line: `whole number, ≥ 1, ≤ 8192 · default 128`. */
 export function describeFacts(descriptor: Descriptor): string {
-  const parts = [describeType(descriptor)];
-  if ('min' in descriptor || 'max' in descriptor) {
-    const range = describeRange(descriptor);
-    if (range) parts[0] += ` (${range})`;
-  }
+  const type = describeType(descriptor);
+  const range = 'min' in descriptor || 'max' in descriptor ? describeRange(descriptor) : '';
+  const parts = [range ? l10n.t('{0} ({1})', type, range) : type];
   if (descriptor.unit) parts.push(l10n.t('in {0}', l10n.t(descriptor.unit)));
   const fallback = defaultText(descriptor);
   if (descriptor.required) parts.push(l10n.t('required'));

@@ -33,7 +33,7 @@ function entry(code: ProblemCode, { message, line, wrong, right }: ProblemSample
   const severity = problemCodes[code].severity === 'error' ? l10n.t('error') : l10n.t('warning');
   return [
     `## ${code}`,
-    `**${describeCode(code)}** (${severity})`,
+    l10n.t('{0} ({1})', `**${describeCode(code)}**`, severity),
     l10n.t('Wrong:'),
     ...wrong.map(block),
     `> ${l10n.t('Line {0}: {1}', line, message)}`,

@@ -25,6 +25,7 @@ export type DashboardStringKey =
 
 export type GeneralStringKey =
   | 'title'
+  | 'withDetail'
   | 'empty'
   | 'waiting'
   | 'training'

@@ -36,7 +36,7 @@ export function metricWord(key: string): string {
   const { name, file } = parseMetric(key);
   const loss = key.endsWith('val_loss') && l10n.t('loss');
   const word = name ? metricWords()[name] : loss || key;
-  return file && word !== key ? `${word} (${file})` : word;
+  return file && word !== key ? l10n.t('{0} ({1})', word, file) : word;
 }
 
 /** Its value: fractions as percentages with one decimal, scores with one, everything else in about four digits. */

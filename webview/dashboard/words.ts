@@ -39,9 +39,9 @@ export function metricName(metric: string, readsNumbers: boolean): string {
   const known = trainingNames[metric];
   if (known !== undefined) return strings[known];
   const { name, file } = parseMetric(metricKey(metric));
-  if (metric.endsWith('/val_loss')) return `${strings.valLoss} (${file})`;
-  const word = name === undefined ? metricKey(metric) : fill(strings.validationOf, strings[name]);
-  return name === undefined || file === undefined ? word : `${word} (${file})`;
+  if (name === undefined && !metric.endsWith('/val_loss')) return metricKey(metric);
+  const word = name === undefined ? strings.valLoss : fill(strings.validationOf, strings[name]);
+  return file === undefined ? word : fill(strings.withDetail, word, file);
 }
 
 /** Numbers have no tokens. */
@@ -81,11 +81,10 @@ export function formatValue(metric: string, value: number): string {
   return format === undefined ? formats.short(value) : formats.figure(value);
 }
 
-/** A value on the vertical axis, as short as it can be told. */
+/** A place on the vertical axis, as short as it can be told. */
 export function formatTick(metric: string, value: number): string {
-  if (metric === 'tokens_per_second') return formats.compact(value);
   if (metric === 'memory') return formats.bytes(value);
   const { name } = parseMetric(metricKey(metric));
   const fraction = isMeasured(metric) && name && metrics[name].format === 'fraction';
-  return fraction ? formats.shortPercent(value) : formats.short(value);
+  return fraction ? formats.shortPercent(value) : formats.tick(value);
 }

@@ -19,6 +19,24 @@ test('numbers in English', () => {
   assert.equal(score(34.25), '34.3');
 });
 
+test('neighbours on an axis differ, however near they are', () => {
+  const { tick } = createFormats('en');
+  assert.deepEqual([0, 1500, 4000, 12_010, 12_020, 1_200_050].map(tick), [
+    '0',
+    '1.5K',
+    '4K',
+    '12.01K',
+    '12.02K',
+    '1.20005M',
+  ]);
+  assert.deepEqual([0.002, 0.001998, 0.0019975, 1.525].map(tick), [
+    '0.002',
+    '0.001998',
+    '0.0019975',
+    '1.525',
+  ]);
+});
+
 test('durations keep the two largest units', () => {
   const { duration } = createFormats('en');
   assert.deepEqual([0, 59.4, 60, 200, 3600, 3700, 90_000, -3].map(duration), [

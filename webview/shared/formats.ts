@@ -2,6 +2,8 @@
 export interface Formats {
   /** 590K, 12.3M */
   readonly compact: (n: number) => string;
+  /** 12.01K; 0.0019975: round numbers as they are, so that no two places on an axis are called the same. */
+  readonly tick: (n: number) => string;
   /** 12,345 */
   readonly integer: (n: number) => string;
   /** 1.523: three decimals, so that columns of losses line up; 0.0002 below a hundredth. */
@@ -33,6 +35,7 @@ export function createFormats(locale: string): Formats {
   };
   return {
     compact: number({ notation: 'compact', maximumFractionDigits: 1 }),
+    tick: number({ notation: 'compact', maximumSignificantDigits: 6 }),
     integer: number({ maximumFractionDigits: 0 }),
     loss: lossFormat(
       number({ minimumFractionDigits: 3, maximumFractionDigits: 3 }),

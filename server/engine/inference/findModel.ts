@@ -52,7 +52,7 @@ function checkpointFile(file: string, found: Stats): ModelFile {
     );
   }
   const words = { best: l10n.t('best checkpoint'), last: l10n.t('last checkpoint') };
-  const name = `${nameOf(checkpoint.run)} (${words[checkpoint.which]})`;
+  const name = l10n.t('{0} ({1})', nameOf(checkpoint.run), words[checkpoint.which]);
   return { path: file, file, name, version: versionOf(found), checkpoint };
 }
 

@@ -14,5 +14,5 @@ export function findingSentence({ severity, epoch, step, text }: Finding): strin
     hint: l10n.t('Hint'),
   }[severity];
   const place = l10n.t('epoch {0}, step {1}', Number(epoch.toFixed(2)), step);
-  return `${word} (${place}): ${text}`;
+  return l10n.t('{0} ({1}): {2}', word, place, text);
 }

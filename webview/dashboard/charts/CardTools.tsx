@@ -62,7 +62,7 @@ export function CardTools({ metric, name, enlarged, settings, content, words, on
       </Popover>
       <Button
         kind="plain"
-        label={`${asTable ? strings.chart : strings.table} (${name})`}
+        label={fill(strings.withDetail, asTable ? strings.chart : strings.table, name)}
         onClick={() => onChoose(chooseForOne(settings, metric, { asTable: !asTable }))}
       >
         <Icon name={asTable ? 'chart' : 'table'} />

@@ -1,5 +1,6 @@
 import { Checkbox } from '../../shared/controls/Checkbox.tsx';
 import { Popover } from '../../shared/controls/Popover.tsx';
+import { fill } from '../../shared/strings.ts';
 import { metricName, strings } from '../words.ts';
 import { toggle } from './chartSettings.ts';
 
@@ -18,7 +19,10 @@ export function MetricPicker({ choices, chosen, readsNumbers, onChange }: Props)
     if (next.length > 0) onChange(choices.filter((choice) => next.includes(choice)));
   };
   return (
-    <Popover label={strings.charts} button={`${strings.charts} (${chosen.length}/${choices.length}) ▾`}>
+    <Popover
+      label={strings.charts}
+      button={`${fill(strings.withDetail, strings.charts, `${chosen.length}/${choices.length}`)} ▾`}
+    >
       <div class="picker">
         {choices.map((metric) => (
           <Checkbox

@@ -38,7 +38,7 @@ const wallLong = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeSt
 export function formatPlace(axis: Axis, x: number): string {
   if (axis === 'relative') return formats.duration(x);
   if (axis === 'wall') return wallShort.format(x);
-  return axis === 'epoch' ? formats.short(x) : formats.compact(x);
+  return formats.tick(x);
 }
 
 /** The same as exact as it was recorded, in words that stand alone. */
@@ -51,5 +51,6 @@ export function describePlace(axis: Axis, x: number): string {
 /** Exact, for tables whose head names the axis. */
 export function formatExactPlace(axis: Axis, x: number): string {
   if (axis === 'wall') return wallLong.format(x);
-  return axis === 'step' || axis === 'tokens' ? formats.integer(x) : formatPlace(axis, x);
+  if (axis === 'relative') return formats.duration(x);
+  return axis === 'epoch' ? formats.short(x) : formats.integer(x);
 }

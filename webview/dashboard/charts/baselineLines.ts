@@ -2,6 +2,7 @@
 import type { Baseline } from '../../../server/protocol/runs.ts';
 import type { ChartLine } from '../../chart/line.ts';
 import { wholeRange } from '../../chart/range.ts';
+import { fill } from '../../shared/strings.ts';
 import type { Theme } from '../../shared/theme.ts';
 import type { ChartRun } from './chartRun.ts';
 import { metricKey } from './metricChoice.ts';
@@ -19,7 +20,7 @@ export function baselineLines(
   metric: string,
   lines: readonly ChartLine[],
   theme: Theme,
-  word: string,
+  words: { readonly baseline: string; readonly withDetail: string },
 ): ChartLine[] {
   const key = metricKey(metric);
   const { to } = wholeRange(lines, { log: false, live: true });
@@ -28,7 +29,7 @@ export function baselineLines(
     const level = Float64Array.of(metrics[key]!, metrics[key]!);
     return {
       key: `baseline ${name}`,
-      label: `${word} (${name})`,
+      label: fill(words.withDetail, words.baseline, name),
       role: 'reference',
       style: { colour: theme.muted, dash: dashes[i % dashes.length]!, marker: 'circle' },
       xs,

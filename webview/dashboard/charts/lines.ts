@@ -12,6 +12,7 @@ interface Words {
   readonly training: string;
   readonly validation: string;
   readonly baseline: string;
+  readonly withDetail: string;
 }
 
 /** Validation lines are dashed, so that the two of a run are told apart where markers are far from each other. */
@@ -45,7 +46,7 @@ export function buildLines(
       };
     });
   });
-  return [...lines, ...baselineLines(runs, metric, lines, theme, words.baseline)];
+  return [...lines, ...baselineLines(runs, metric, lines, theme, words)];
 }
 
 const noValues = new Float64Array();

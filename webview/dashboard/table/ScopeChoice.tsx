@@ -1,6 +1,7 @@
 import type { FromDashboard } from '../../../server/protocol/dashboard.ts';
 import { Select } from '../../shared/controls/Select.tsx';
 import { send } from '../../shared/host.ts';
+import { fill } from '../../shared/strings.ts';
 import type { DashboardStore } from '../dashboardStore.ts';
 import { formats, strings } from '../words.ts';
 
@@ -10,7 +11,7 @@ export function ScopeChoice({ store }: { readonly store: DashboardStore }) {
   const total = choices.reduce((sum, { runs }) => sum + runs, 0);
   const option = (value: string, name: string, runs: number) => ({
     value,
-    label: `${name} (${formats.integer(runs)})`,
+    label: fill(strings.withDetail, name, formats.integer(runs)),
   });
   return (
     <Select

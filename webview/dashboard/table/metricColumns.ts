@@ -1,6 +1,7 @@
 /** Columns of what was measured: at the best epoch, at the last, or at one that a person chooses. */
 import type { DashboardRun } from '../../../server/protocol/dashboard.ts';
 import { metricNames, parseMetric } from '../../../server/protocol/metrics.ts';
+import { fill } from '../../shared/strings.ts';
 import { betterOf } from '../charts/metricChoice.ts';
 import { formatValue, metricTitle, strings } from '../words.ts';
 import { type Column, titleWidth } from './column.ts';
@@ -52,7 +53,7 @@ function titleOf(series: string): string {
   const key = series.slice('metrics/'.length);
   const { file } = parseMetric(key);
   const title = key.endsWith('/val_loss') ? strings.valLoss : metricTitle(key);
-  return file === undefined ? title : `${title} (${file})`;
+  return file === undefined ? title : fill(strings.withDetail, title, file);
 }
 
 function placeOf(series: string): number {

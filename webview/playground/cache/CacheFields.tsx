@@ -24,10 +24,10 @@ export function CacheFields({ cache, usual, onChange }: Props) {
           checked={cache !== undefined}
           onChange={(on) => onChange(on ? usual : undefined)}
         />
+        {cache && <p class="muted hint">{strings.cacheHint}</p>}
       </div>
       {cache && (
         <>
-          <p class="muted hint">{strings.cacheHint}</p>
           <Slider
             label={strings.cacheShare}
             hint={strings.cacheShareHint}
@@ -48,16 +48,14 @@ export function CacheFields({ cache, usual, onChange }: Props) {
             text={formats.short(cache.theta)}
             onChange={(theta) => onChange({ ...cache, theta })}
           />
-          <div class="cache">
-            <WholeNumber
-              label={strings.cacheSize}
-              hint={strings.cacheSizeHint}
-              value={cache.size}
-              min={1}
-              max={largestSize}
-              onChange={(size) => onChange({ ...cache, size })}
-            />
-          </div>
+          <WholeNumber
+            label={strings.cacheSize}
+            hint={strings.cacheSizeHint}
+            value={cache.size}
+            min={1}
+            max={largestSize}
+            onChange={(size) => onChange({ ...cache, size })}
+          />
         </>
       )}
     </>
