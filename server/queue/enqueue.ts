@@ -58,7 +58,9 @@ export async function stopRun(directory: string): Promise<void> {
     const record = await readRunRecord(directory);
     if (record.status !== 'queued') return;
     if (record.slurm) await cancelJob(record.slurm.job);
-    await whileWriting(directory, () => writeRunRecord(directory, { ...record, status: 'stopped' }));
+    // Why it waited is no longer true.
+    const end = { status: 'stopped', message: undefined, ended: new Date().toISOString() } as const;
+    await whileWriting(directory, () => writeRunRecord(directory, { ...record, ...end }));
   } finally {
     await unlock();
   }

@@ -15,14 +15,16 @@ export interface Following {
   readonly onLook?: (record: RunRecord) => Promise<boolean>;
 }
 
-/** Keeps the record of a run up to date with its job until that has ended. @returns the record at the end */
+/** Keeps the record of a run up to date with its job until that has ended, or the run has another one. @returns the record at the end */
 export async function followJob(
   directory: string,
   { signal, onLook = async () => false }: Following = {},
 ): Promise<RunRecord> {
+  let job: string | undefined;
   for (;;) {
     const record = await settleJob(directory);
-    if (!record.slurm || jobHasEnded(record.slurm)) return record;
+    job ??= record.slurm?.job;
+    if (!record.slurm || record.slurm.job !== job || jobHasEnded(record.slurm)) return record;
     const until = Date.now() + patience;
     do {
       const isOver = await onLook(record);

@@ -8,11 +8,12 @@ import { ControlWatch } from '../../runs/control.ts';
 import { createRunDirectory } from '../../runs/runDirectory.ts';
 import { effectiveStatus, listRuns, readRunRecord } from '../../runs/runReader.ts';
 import { isDiskFull } from '../../runs/storageError.ts';
+import { settleJob } from '../../slurm/settleJob.ts';
 import { markQueued, stopRun } from '../enqueue.ts';
 import { compareTrials, promotions } from './halving.ts';
 import { readSweep, runsFolderOfSweep, writeSweep } from './sweepFolder.ts';
 import { trialName } from './trialName.ts';
-import { afterLook, type TrialRun } from './trialRun.ts';
+import { afterLook, isUnsettled, type TrialRun } from './trialRun.ts';
 
 /**
  * Brings one sweep to its end: hands its trials to the queue, no more at once than it wants, and notes what became of
@@ -98,7 +99,9 @@ export class SweepKeeper {
   }
 
   async #readRun(trial: Trial): Promise<TrialRun | undefined> {
-    const record = await readRunRecord(this.#runOf(trial)).catch(() => undefined);
+    const run = this.#runOf(trial);
+    const seen = await readRunRecord(run).catch(() => undefined);
+    const record = seen && isUnsettled(seen) ? await settleJob(run).catch(() => seen) : seen;
     return record && { record, status: effectiveStatus(record) };
   }
 

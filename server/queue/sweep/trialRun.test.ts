@@ -62,3 +62,22 @@ test('a lost process is started again, but not for ever; a failed one is not', (
 test('a deleted run is gone', () => {
   assert.equal(afterLook(started, undefined, halving).state, 'gone');
 });
+
+test('one whose job of Slurm’s was out of time goes on in another, unless that happens again and again; a cancelled one was stopped by a person', () => {
+  const message = 'Slurm has asked job 7 to end.';
+  const ofJob = (state: string, trial = started) =>
+    look('stopped', { message, slurm: { job: '7', state } }, grid, trial);
+  assert.deepEqual(ofJob('COMPLETED'), {
+    state: 'waiting',
+    message,
+    value: 2,
+    rung: 1,
+    values: [3],
+    losses: 1,
+  });
+  assert.equal(ofJob('TIMEOUT', { ...started, losses: 2 }).state, 'failed');
+  assert.equal(ofJob('CANCELLED').state, 'stopped');
+  assert.equal(ofJob('RUNNING').state, 'started', 'why it was stopped is not known yet');
+  const { state } = look('stopped', { slurm: { job: '7', state: 'RUNNING' } }, grid);
+  assert.equal(state, 'stopped', 'by a person, who needs no telling');
+});
