@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { UserError } from '../../base/errors.ts';
+import { hasPlaceholder } from '../../experiment/commandTemplate.ts';
 import type { PyTorchSettings } from '../../experiment/keys/backend.ts';
 import type { Experiment } from '../../experiment/keys.ts';
 import { pytorchSettings } from '../../experiment/pytorchSettings.ts';
@@ -29,10 +30,11 @@ export async function createPyTorchTrainer(
   const settings = pytorchSettings(experiment);
   const { precision, deterministic, launcher } = settings;
   const file = run.record.experiment_file;
-  const python = await askPython(findPython(file, settings.python), dirname(file));
-  checkGpus(settings, python, file);
+  const python = findPython(file, settings.python);
+  const isOurs = startsPython(settings);
+  if (isOurs) checkGpus(settings, await askPython(python, dirname(file)), file);
   const crew = await Crew.start(launchers[launcher], {
-    python: python.path,
+    python,
     settings,
     environment: {
       ...packageEnvironment(),
@@ -46,16 +48,21 @@ export async function createPyTorchTrainer(
     const computing = { precision, deterministic, batchFolder: join(run.directory, runFiles.batches), file };
     return await CrewTrainer.create(crew, options, computing, (hello) => {
       checkDevice(settings, hello, file);
-      const { torch, device, processes } = hello;
+      const { python: version, executable, torch, device, processes } = hello;
       run.update({
-        versions: { ...run.record.versions, python: python.python, torch },
-        pytorch: { python: python.path, device, processes },
+        versions: { ...run.record.versions, python: version, torch },
+        pytorch: { python: isOurs ? python : executable, device, processes },
       });
     });
   } catch (error) {
     await crew.stop();
     throw error;
   }
+}
+
+/** A command of the person's may bring its own Python along, in a container for instance. */
+function startsPython({ launcher, command = '' }: PyTorchSettings): boolean {
+  return launcher !== 'command' || hasPlaceholder(command, 'python');
 }
 
 /** What the settings alone do not say where the device is `auto`. */

@@ -106,7 +106,14 @@ test('an answer that comes is given', async () => {
 async function report({ address, environment }: Job): Promise<null> {
   const [host, port] = address.split(':');
   const socket = connect(Number(port), host);
-  const hello = { token: environment.LSTM_LAB_TOKEN, torch: '2.0.0', device: 'cpu', processes: 1 };
+  const hello = {
+    token: environment.LSTM_LAB_TOKEN,
+    python: '3.12.1',
+    executable: 'python3',
+    torch: '2.0.0',
+    device: 'cpu',
+    processes: 1,
+  };
   const pieces = encodeTensors({ tensors: new Map(), metadata: { message: JSON.stringify(hello) } });
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(pieces.reduce((sum, piece) => sum + piece.length, 0)));

@@ -18,7 +18,9 @@ function bytesOf(message: unknown): Buffer {
 /** Does nothing but answer: as many times as whole messages have come. */
 function pretendedWorkers({ meeting: { port, token } }: WorkerPort, answer: unknown): void {
   const socket = connect(port, '127.0.0.1');
-  socket.write(bytesOf({ token, torch: '2.0', device: 'cuda', processes: 1 }));
+  socket.write(
+    bytesOf({ token, python: '3.12.1', executable: 'python3', torch: '2.0.0', device: 'cuda', processes: 1 }),
+  );
   let received = Buffer.alloc(0);
   socket.on('data', (piece) => {
     received = Buffer.concat([received, piece]);

@@ -13,7 +13,8 @@ function bytesOf(message: unknown): Buffer {
   return Buffer.concat([length, ...pieces]);
 }
 
-const hello = (token: string, processes = 1) => bytesOf({ token, torch: '2.0', device: 'cpu', processes });
+const hello = (token: string, processes = 1) =>
+  bytesOf({ token, python: '3.12.1', executable: 'python3', torch: '2.0.0', device: 'cpu', processes });
 
 function call(port: WorkerPort): Socket {
   return connect(port.meeting.port, '127.0.0.1').on('error', () => {});

@@ -9,6 +9,9 @@ import { TrainerLost } from '../training/trainer.ts';
 /** What the first of the processes says when it has found us. */
 const helloSchema = v.object({
   token: v.string(),
+  /** Its version. */
+  python: v.string(),
+  executable: v.string(),
   torch: v.string(),
   device: v.string(),
   processes: v.pipe(v.number(), v.integer(), v.minValue(1)),

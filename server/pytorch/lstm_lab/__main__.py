@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import sys
 import traceback
 from contextlib import suppress
@@ -34,8 +35,17 @@ def work(address: str) -> None:
     group = join(device)
     connection = connect(address) if group.rank == 0 else None
     if connection:
-        hello = {"token": os.environ.get("LSTM_LAB_TOKEN", ""), "torch": torch.__version__, "device": name_of(device)}
-        connection.send({**hello, "processes": group.size}, {})
+        connection.send(
+            {
+                "token": os.environ.get("LSTM_LAB_TOKEN", ""),
+                "python": platform.python_version(),
+                "executable": sys.executable,
+                "torch": torch.__version__,
+                "device": name_of(device),
+                "processes": group.size,
+            },
+            {},
+        )
     serve(Worker(group, device), group, connection)
 
 
