@@ -68,13 +68,16 @@ def packed(
     mode: str, x: Tensor, weights: list[Tensor], first: list[Tensor], lengths: Tensor
 ) -> tuple[Tensor, list[Tensor]]:
     """Steps behind the end of a sequence are zero, and change no state. Its gradient is slow on the processor."""
-    steps = pack_padded_sequence(x, lengths.cpu(), enforce_sorted=False)
+    # PyTorch packs no empty sequence.
+    steps = pack_padded_sequence(x, lengths.clamp(min=1).cpu(), enforce_sorted=False)
     order, back = steps.sorted_indices, steps.unsorted_indices
     assert order is not None and back is not None
     sorted_first = [state.index_select(1, order) for state in first]
     data, states = run(mode, steps.data, steps.batch_sizes, weights, sorted_first)
     y, _ = pad_packed_sequence(steps._replace(data=data), total_length=x.shape[0])
-    return y, [state.index_select(1, back) for state in states]
+    counts = (lengths > 0).unsqueeze(1)
+    last = [torch.where(counts, state.index_select(1, back), before) for state, before in zip(states, first)]
+    return torch.where(counts, y, torch.zeros_like(y)), last
 
 
 def run(

@@ -12,6 +12,7 @@ from lstm_lab.recurrent import gru, lstm, rnn
 
 TIME, BATCH, INPUTS, HIDDEN = 5, 3, 4, 6
 LENGTHS = torch.tensor([5, 2, 3], dtype=torch.int32)
+ONE_IS_EMPTY = torch.tensor([2, 0, 5], dtype=torch.int32)
 
 
 def weights(gates: int) -> List[Tensor]:
@@ -35,8 +36,8 @@ def step(kind: str, x: Tensor, h: Tensor, c: Tensor, w: Tensor, r: Tensor, b: Te
     return (inputs + before).tanh(), c
 
 
-def loop(kind: str, x: Tensor, params: List[Tensor], lengths: Tensor, reverse: bool) -> List[Tensor]:
-    h, c = torch.zeros(BATCH, HIDDEN), torch.zeros(BATCH, HIDDEN)
+def loop(kind: str, x: Tensor, params: List[Tensor], lengths: Tensor, reverse: bool, first: List[Tensor]) -> List[Tensor]:
+    h, c = (state[0] for state in first)
     ys: List[Optional[Tensor]] = [None] * TIME
     for t in reversed(range(TIME)) if reverse else range(TIME):
         counts = (t < lengths).unsqueeze(1)
@@ -55,7 +56,7 @@ class Recurrent(unittest.TestCase):
         ]
         for kind, gates, layer, more in layers:
             for direction in ("forward", "reverse"):
-                for lengths in (None, LENGTHS):
+                for lengths in (None, LENGTHS, ONE_IS_EMPTY):
                     for used in ({0, 1}, {0, 1, 2}) if kind == "LSTM" else ({0, 1},):
                         with self.subTest(kind=kind, direction=direction, lengths=lengths, used=used):
                             attributes = {**more, "direction": direction, "used": frozenset(used)}
@@ -64,8 +65,9 @@ class Recurrent(unittest.TestCase):
     def check(self, kind: str, gates: int, layer: Any, attributes: Any, lengths: Optional[Tensor]) -> None:
         x, params = torch.randn(TIME, BATCH, INPUTS), weights(gates)
         whole = torch.full((BATCH,), TIME) if lengths is None else lengths
-        actual = layer([x, *params, lengths], attributes)
-        expected = loop(kind, x, params, whole, attributes["direction"] == "reverse")
+        first = [torch.randn(1, BATCH, HIDDEN) for _ in range(2)]
+        actual = layer([x, *params, lengths, *first], attributes)
+        expected = loop(kind, x, params, whole, attributes["direction"] == "reverse", first)
         wanted = sorted(attributes["used"])
         for at in wanted:
             torch.testing.assert_close(actual[at], expected[at])
