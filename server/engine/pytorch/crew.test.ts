@@ -70,6 +70,12 @@ test('processes that end before they report: why, in their own words', async () 
   );
 });
 
+test('processes that end by themselves may say nothing', async () => {
+  const error = await waitFor(async () => null);
+  assert.ok(error instanceof UserError);
+  assert.match(error.message, /^The processes of PyTorch have ended \(without a word\)\./);
+});
+
 test('processes that are killed say nothing', async () => {
   const error = await waitFor(async () => 'SIGKILL');
   assert.ok(error instanceof UserError);

@@ -92,7 +92,9 @@ export class Crew {
     const { log } = this.#job;
     const reason =
       (await lastWord(log, this.#logStart)) ??
-      l10n.t('by the signal {0}, perhaps for want of memory', signal ?? '–');
+      (signal === null
+        ? l10n.t('without a word')
+        : l10n.t('by the signal {0}, perhaps for want of memory', signal));
     throw new UserError(
       l10n.t('The processes of PyTorch have ended ({0}). All that they said is in {1}.', reason, log),
     );

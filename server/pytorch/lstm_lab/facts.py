@@ -46,6 +46,12 @@ def facts() -> dict[str, Any]:
     if found["torch"]:
         import torch
 
+        if found["numpy"]:
+            try:
+                torch.zeros(0).numpy()
+            except RuntimeError as error:
+                # It was made for another major version of numpy.
+                found["broken"] = {"module": "numpy", "reason": last_line(error)}
         found["cuda"] = [torch.cuda.get_device_name(at) for at in range(torch.cuda.device_count())]
         found["mps"] = hasattr(torch.backends, "mps") and torch.backends.mps.is_available()
     return found

@@ -32,6 +32,10 @@ class Facts(unittest.TestCase):
             self.assertIsNone(found["torch"])
             self.assertEqual(found["broken"], {"module": "torch", "reason": reason or str(error)})
 
+    def test_a_numpy_that_torch_was_not_made_for_is_told(self) -> None:
+        with patch.object(torch.Tensor, "numpy", side_effect=RuntimeError("Numpy is not available")):
+            self.assertEqual(facts()["broken"], {"module": "numpy", "reason": "Numpy is not available"})
+
 
 def facts_when(error: Exception) -> dict[str, object]:
     """Where the error keeps torch from being loaded."""
