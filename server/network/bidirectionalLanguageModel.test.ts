@@ -3,8 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { networkGradients } from '../../test/support/networkGradients.ts';
-import { decodeTensor, relativeError, type StoredTensor } from '../../test/support/pytorch.ts';
-import { runGraph, type Tensors } from '../../test/support/runGraph.ts';
+import {
+  assertAsInPyTorch,
+  decodeTensor,
+  decodeTensors,
+  modelTolerance,
+  relativeError,
+  type StoredTensor,
+  withPrefix,
+} from '../../test/support/pytorch.ts';
+import { runGraph } from '../../test/support/runGraph.ts';
 import { gradients } from '../graph/backward.ts';
 import { Graph } from '../graph/graph.ts';
 import { mul, reduceSum } from '../graph/ops.ts';
@@ -47,38 +55,26 @@ interface Fixture {
   }[];
 }
 
-const tolerance = 1e-5;
 const path = join(import.meta.dirname, '../../test/fixtures/pytorch/bidirectional-language-model.json');
 const fixture: Fixture = JSON.parse(readFileSync(path, 'utf8'));
-
-function decoded(stored: Stored): Tensors {
-  return Object.fromEntries(Object.entries(stored).map(([name, tensor]) => [name, decodeTensor(tensor)]));
-}
-
-function assertEqual(results: Tensors, name: string, expected: StoredTensor): void {
-  const { shape, data } = decodeTensor(expected);
-  assert.deepEqual(results[name]!.shape, shape, name);
-  const error = relativeError(results[name]!.data, data);
-  assert.ok(error <= tolerance, `${name}: max|Δ|/max|g| is ${error}`);
-}
 
 for (const example of fixture.cases) {
   test(`${example.name}: loss and gradients of both directions are PyTorch's`, async () => {
     const { time, batch, tokens, targets, masks, parameters } = example;
     const network = bidirectionalLanguageModel(example.settings, example);
     const results = await runGraph(networkGradients(network), {
-      ...decoded(parameters),
-      ...decoded(masks),
+      ...decodeTensors(parameters),
+      ...decodeTensors(masks),
       tokens: makeTensor('int32', tokens, [time, batch]),
       targets: makeTensor('int32', targets, [time, batch]),
     });
-    assert.ok(Math.abs(Number(results['loss.sum']!.data[0]) - example.loss) < tolerance * example.loss);
+    assert.ok(Math.abs(Number(results['loss.sum']!.data[0]) - example.loss) < modelTolerance * example.loss);
     assert.equal(Number(results['loss.weight']!.data[0]), targets.length);
-    assertEqual(results, 'logits', example.logits);
-    assertEqual(results, 'backward_logits', example.backwardLogits);
-    for (const [name, gradient] of Object.entries(example.gradients)) {
-      assertEqual(results, `gradient.${name}`, gradient);
-    }
+    assertAsInPyTorch(results, {
+      logits: example.logits,
+      backward_logits: example.backwardLogits,
+      ...withPrefix('gradient.', example.gradients),
+    });
   });
 }
 
@@ -117,7 +113,7 @@ for (const example of fixture.features) {
       graph.output(`gradient.${[...parameters.keys()][i]}`, gradient);
     }
     const results = await runGraph(graph, {
-      ...decoded(example.parameters),
+      ...decodeTensors(example.parameters),
       context_tokens: makeTensor('int32', tokens, [time, lengths.length]),
       lengths: makeTensor('int32', lengths, [lengths.length]),
       weights: decodeTensor(example.weights),
@@ -127,11 +123,9 @@ for (const example of fixture.features) {
       results.vectors!.data,
       expected.data.map((vector, i) => vector * factors.data[i]!),
     );
-    assert.ok(error <= tolerance, `vectors: ${error}`);
+    assert.ok(error <= modelTolerance, `vectors: ${error}`);
     assert.deepEqual([...parameters.keys()].sort(), Object.keys(example.gradients).sort());
-    for (const [name, gradient] of Object.entries(example.gradients)) {
-      assertEqual(results, `gradient.${name}`, gradient);
-    }
+    assertAsInPyTorch(results, withPrefix('gradient.', example.gradients));
   });
 }
 

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { networkGraph } from '../../test/support/networks.ts';
 import {
+  assertAsInPyTorch,
   decodeTensor,
+  decodeTensors,
+  modelTolerance,
   readPyTorchCases,
-  relativeError,
   type StoredTensor,
+  withPrefix,
 } from '../../test/support/pytorch.ts';
 import { runGraph, type Tensors } from '../../test/support/runGraph.ts';
 import { makeTensor, type Tensor } from '../graph/tensor.ts';
@@ -30,8 +33,6 @@ interface Case {
   readonly gradients: Record<string, StoredTensor>;
 }
 
-/** The bound that the project promises for whole models. */
-const tolerance = 1e-5;
 const time = 7;
 const batch = 4;
 
@@ -65,7 +66,7 @@ function tensorsOf({ tokens, values, lengths, labels, parameters }: Case): Tenso
     ...(values && { values: decodeTensor(values) }),
     lengths: integers(lengths, [batch]),
     labels: integers(labels, [batch]),
-    ...Object.fromEntries(Object.entries(parameters).map(([name, stored]) => [name, decodeTensor(stored)])),
+    ...decodeTensors(parameters),
   };
 }
 
@@ -88,18 +89,12 @@ for (const example of cases) {
       Object.keys(example.parameters).sort(),
     );
     const results = await runGraph(networkGraph(network), tensorsOf(example));
-    assert.ok(Math.abs(Number(results.loss!.data[0]) - example.loss) < tolerance * example.loss);
-    const expected: Record<string, StoredTensor> = {
+    assert.ok(Math.abs(Number(results.loss!.data[0]) - example.loss) < modelTolerance * example.loss);
+    assertAsInPyTorch(results, {
       logits: example.logits,
       ...(example.attention && { attention: example.attention }),
-    };
-    for (const [name, gradient] of Object.entries(example.gradients)) expected[`gradient.${name}`] = gradient;
-    for (const [name, stored] of Object.entries(expected)) {
-      const { shape, data } = decodeTensor(stored);
-      assert.deepEqual(results[name]!.shape, shape, name);
-      const error = relativeError(results[name]!.data, data);
-      assert.ok(error <= tolerance, `${name}: max|Δ|/max|g| is ${error}`);
-    }
+      ...withPrefix('gradient.', example.gradients),
+    });
   });
 }
 

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { networkGraph } from '../../test/support/networks.ts';
 import {
-  decodeTensor,
+  assertAsInPyTorch,
+  decodeTensors,
+  modelTolerance,
   readPyTorchCases,
-  relativeError,
   type StoredTensor,
+  withPrefix,
 } from '../../test/support/pytorch.ts';
 import { runGraph, type Tensors } from '../../test/support/runGraph.ts';
 import { type ForecasterSettings, forecaster } from './forecaster.ts';
@@ -31,9 +33,6 @@ interface Case {
   readonly gradients: Record<string, StoredTensor>;
 }
 
-/** The bound that the project promises for whole models. */
-const tolerance = 1e-5;
-
 const recurrent: ForecasterSettings['recurrent'] = {
   ...plainLstm,
   hidden_size: 5,
@@ -56,7 +55,7 @@ function settingsOf(example: Case): ForecasterSettings {
 
 function tensorsOf({ values, future, truth, parameters }: Case): Tensors {
   const stored = { values, targets: truth, ...(future.shape[1]! > 0 && { future }), ...parameters };
-  return Object.fromEntries(Object.entries(stored).map(([name, tensor]) => [name, decodeTensor(tensor)]));
+  return decodeTensors(stored);
 }
 
 for (const example of readPyTorchCases<Case>('forecaster.json')) {
@@ -75,15 +74,11 @@ for (const example of readPyTorchCases<Case>('forecaster.json')) {
       Object.keys(example.parameters).sort(),
     );
     const results = await runGraph(networkGraph(network), tensorsOf(example));
-    assert.ok(Math.abs(Number(results.loss!.data[0]) - example.loss) < tolerance * example.loss);
-    const expected: Record<string, StoredTensor> = { forecast: example.forecast };
-    for (const [name, gradient] of Object.entries(example.gradients)) expected[`gradient.${name}`] = gradient;
-    for (const [name, stored] of Object.entries(expected)) {
-      const { shape, data } = decodeTensor(stored);
-      assert.deepEqual(results[name]!.shape, shape, name);
-      const error = relativeError(results[name]!.data, data);
-      assert.ok(error <= tolerance, `${name}: max|Δ|/max|g| is ${error}`);
-    }
+    assert.ok(Math.abs(Number(results.loss!.data[0]) - example.loss) < modelTolerance * example.loss);
+    assertAsInPyTorch(results, {
+      forecast: example.forecast,
+      ...withPrefix('gradient.', example.gradients),
+    });
   });
 }
 

@@ -3,10 +3,12 @@ import { test } from 'node:test';
 import { smallModel } from '../../test/support/languageModels.ts';
 import { networkGradients } from '../../test/support/networkGradients.ts';
 import {
-  decodeTensor,
+  assertAsInPyTorch,
+  decodeTensors,
+  modelTolerance,
   readPyTorchCases,
-  relativeError,
   type StoredTensor,
+  withPrefix,
 } from '../../test/support/pytorch.ts';
 import { runGraph, type Tensors } from '../../test/support/runGraph.ts';
 import { elementCount, type Tensor } from '../graph/tensor.ts';
@@ -31,44 +33,30 @@ interface Case {
   readonly gradients: Record<string, StoredTensor>;
 }
 
-/** The bound that the project promises for whole models. */
-const tolerance = 1e-5;
-
 function feedsOf({ time, batch, tokens, targets, states, masks, parameters }: Case): Tensors {
   const ids = (list: number[]): Tensor => ({
     dtype: 'int32',
     shape: [time, batch],
     data: Int32Array.from(list),
   });
-  const floats = Object.entries({ ...states, ...masks, ...parameters });
   return {
-    ...Object.fromEntries(floats.map(([name, stored]) => [name, decodeTensor(stored)])),
+    ...decodeTensors({ ...states, ...masks, ...parameters }),
     tokens: ids(tokens),
     targets: ids(targets),
   };
-}
-
-function prefixed(prefix: string, tensors: Record<string, StoredTensor>): [string, StoredTensor][] {
-  return Object.entries(tensors).map(([name, tensor]) => [`${prefix}${name}`, tensor]);
 }
 
 for (const example of ['gradients.json', 'self-attention.json'].flatMap(readPyTorchCases<Case>)) {
   test(`${example.name}: loss, states and gradients are PyTorch's`, async () => {
     const network = languageModel(example.settings, example);
     const results = await runGraph(networkGradients(network), feedsOf(example));
-    assert.ok(Math.abs(Number(results['loss.sum']!.data[0]) - example.loss) < tolerance * example.loss);
+    assert.ok(Math.abs(Number(results['loss.sum']!.data[0]) - example.loss) < modelTolerance * example.loss);
     assert.equal(Number(results['loss.weight']!.data[0]), example.targets.length);
-    const expected = [
-      ['logits', example.logits] as const,
-      ...prefixed('next.', example.finalStates),
-      ...prefixed('gradient.', example.gradients),
-    ];
-    for (const [name, stored] of expected) {
-      const { shape, data } = decodeTensor(stored);
-      assert.deepEqual(results[name]!.shape, shape, name);
-      const error = relativeError(results[name]!.data, data);
-      assert.ok(error <= tolerance, `${name}: max|Δ|/max|g| is ${error}`);
-    }
+    assertAsInPyTorch(results, {
+      logits: example.logits,
+      ...withPrefix('next.', example.finalStates),
+      ...withPrefix('gradient.', example.gradients),
+    });
   });
 }
 

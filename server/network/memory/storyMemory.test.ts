@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { networkGraph } from '../../../test/support/networks.ts';
 import {
+  assertAsInPyTorch,
   decodeTensor,
+  decodeTensors,
+  modelTolerance,
   readPyTorchCases,
   relativeError,
   type StoredTensor,
+  withPrefix,
 } from '../../../test/support/pytorch.ts';
 import { runGraph, type Tensors } from '../../../test/support/runGraph.ts';
 import { storyTensors } from '../../data/classification/story.ts';
@@ -31,8 +35,6 @@ interface Case {
   readonly gradients: Record<string, StoredTensor>;
 }
 
-/** The bound that the project promises for whole models. */
-const tolerance = 1e-5;
 const separator = 99;
 const cases = readPyTorchCases<Case>('memory.json');
 
@@ -60,9 +62,6 @@ function inputsOf({ stories, questions, labels }: Pick<Case, 'stories' | 'questi
   return { ...storyTensors(joined, separator), labels: makeTensor('int32', labels, [labels.length]) };
 }
 
-const decoded = (stored: Readonly<Record<string, StoredTensor>>) =>
-  Object.fromEntries(Object.entries(stored).map(([name, tensor]) => [name, decodeTensor(tensor)]));
-
 for (const example of cases) {
   const { hops, tying, question, position_encoding, temporal_encoding } = example.memory;
   const words = [
@@ -78,20 +77,14 @@ for (const example of cases) {
       network.parameters.map(({ name }) => name).sort(),
       Object.keys(example.parameters).sort(),
     );
-    const feeds = { ...inputsOf(example), ...decoded(example.parameters) };
+    const feeds = { ...inputsOf(example), ...decodeTensors(example.parameters) };
     const results = await runGraph(networkGraph(network), feeds);
-    assert.ok(Math.abs(Number(results.loss!.data[0]) - example.loss) < tolerance * example.loss);
-    const expected: Record<string, StoredTensor> = {
+    assert.ok(Math.abs(Number(results.loss!.data[0]) - example.loss) < modelTolerance * example.loss);
+    assertAsInPyTorch(results, {
       logits: example.logits,
       memory_attention: example.attention,
-    };
-    for (const [name, gradient] of Object.entries(example.gradients)) expected[`gradient.${name}`] = gradient;
-    for (const [name, stored] of Object.entries(expected)) {
-      const { shape, data } = decodeTensor(stored);
-      assert.deepEqual(results[name]!.shape, shape, name);
-      const error = relativeError(results[name]!.data, data);
-      assert.ok(error <= tolerance, `${name}: max|Δ|/max|g| is ${error}`);
-    }
+      ...withPrefix('gradient.', example.gradients),
+    });
   });
 }
 
@@ -122,7 +115,7 @@ test('padding of words and of sentences changes nothing, and is not looked at', 
   for (const example of cases) {
     const graph = networkGraph(networkOf(example));
     const inputs = inputsOf(example);
-    const weights = decoded(example.parameters);
+    const weights = decodeTensors(example.parameters);
     const plain = await runGraph(graph, { ...inputs, ...weights });
     const more = await runGraph(graph, { ...padded(inputs), ...weights });
     for (const name of [
@@ -149,7 +142,7 @@ test('the words of a large vocabulary are looked up one by one: the same, and th
   for (const example of cases) {
     const { vocabularySize: few, size } = example;
     const many = 1200;
-    const weights = decoded(example.parameters);
+    const weights = decodeTensors(example.parameters);
     const larger = Object.entries(weights).map(([name, tensor]) => {
       if (tensor.shape[0] !== few) return [name, tensor] as const;
       const data = new Float32Array(many * size);
@@ -160,13 +153,11 @@ test('the words of a large vocabulary are looked up one by one: the same, and th
       ...inputsOf(example),
       ...Object.fromEntries(larger),
     });
-    for (const [name, stored] of [
-      ['logits', example.logits] as const,
-      ...Object.entries(example.gradients).map(([one, tensor]) => [`gradient.${one}`, tensor] as const),
-    ]) {
+    const expected = { logits: example.logits, ...withPrefix('gradient.', example.gradients) };
+    for (const [name, stored] of Object.entries(expected)) {
       const { data } = decodeTensor(stored);
       const error = relativeError(results[name]!.data.slice(0, data.length), data);
-      assert.ok(error <= tolerance, `${name}: max|Δ|/max|g| is ${error}`);
+      assert.ok(error <= modelTolerance, `${name}: max|Δ|/max|g| is ${error}`);
     }
   }
 });

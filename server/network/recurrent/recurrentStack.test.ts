@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { networkGradients } from '../../../test/support/networkGradients.ts';
-import { decodeTensor, relativeError, type StoredTensor } from '../../../test/support/pytorch.ts';
+import { assertAsInPyTorch, relativeError, withPrefix } from '../../../test/support/pytorch.ts';
 import { randomTensor } from '../../../test/support/recurrentCells.ts';
 import { runGraph } from '../../../test/support/runGraph.ts';
 import { stackCases, stackFeeds, stackNetwork } from '../../../test/support/stacks.ts';
@@ -10,19 +10,10 @@ import type { Tensor } from '../../graph/tensor.ts';
 for (const example of stackCases()) {
   test(`${example.name}: outputs and gradients are PyTorch's`, async () => {
     const results = await runGraph(networkGradients(stackNetwork(example)), stackFeeds(example));
-    const expected = new Map([
-      ...example.outputs.map((output, i): [string, StoredTensor] => [`output.${i}`, output]),
-      ...Object.entries(example.gradients).map(([name, stored]): [string, StoredTensor] => [
-        `gradient.${name}`,
-        stored,
-      ]),
-    ]);
-    for (const [name, stored] of expected) {
-      const { shape, data } = decodeTensor(stored);
-      assert.deepEqual(results[name]!.shape, shape, name);
-      const error = relativeError(results[name]!.data, data);
-      assert.ok(error <= 1e-5, `${name}: max|Δ|/max|g| is ${error}`);
-    }
+    assertAsInPyTorch(results, {
+      ...Object.fromEntries(example.outputs.map((output, i) => [`output.${i}`, output])),
+      ...withPrefix('gradient.', example.gradients),
+    });
   });
 }
 
