@@ -47,3 +47,9 @@ test('a network reads the latest sentence first; what is missing is padding', ()
   assert.deepEqual([...sentences.data], [2, 2, 1, 0, 3, 0, 0, 0]);
   assert.deepEqual([...sentence_lengths.data], [2, 1, 1, 0]);
 });
+
+test('a batch may have any number of sentences', () => {
+  const story = Int32Array.from({ length: 2 * 400 + 1 }, (_, i) => (i % 2 ? 99 : 1));
+  const { sentences } = storyTensors(Array<Int32Array>(500).fill(story), 99);
+  assert.deepEqual(sentences.shape, [500, 400, 1]);
+});

@@ -68,7 +68,7 @@ export function storyTensors(examples: readonly Int32Array[], separator: number)
   const stories = examples.map((tokens) => partsOfStory(tokens, separator));
   const memories = stories.map(({ sentences }) => sentences.toReversed());
   const most = Math.max(1, ...memories.map(({ length }) => length));
-  const longest = Math.max(1, ...memories.flat().map(({ length }) => length));
+  const longest = memories.flat().reduce((most, { length }) => Math.max(most, length), 1);
   const words = new Int32Array(examples.length * most * longest);
   const lengths = new Int32Array(examples.length * most);
   for (const [b, memory] of memories.entries()) {
