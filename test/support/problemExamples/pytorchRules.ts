@@ -18,6 +18,7 @@ export const pytorchRulesExamples = {
     wrong: [
       `${task}pytorch: {launcher: torchrun, nodes: 2}\n                                     ^ LSTM142: 2 machines need a place to meet: write pytorch.rendezvous: HOST:PORT, the name of this machine and a free port.\n`,
       `${task}pytorch: {launcher: torchrun, nodes: 2, rendezvous: gpu1}\n                                                    ^^^^ LSTM142: Write HOST:PORT, for example gpu1.example.org:29500, not "gpu1".\n`,
+      `${task}pytorch: {launcher: torchrun, nodes: 2, rendezvous: "gpu1:70000"}\n                                                    ^^^^^^^^^^^^ LSTM142\n`,
     ],
     right: `${task}pytorch: {launcher: torchrun, nodes: 2, rendezvous: "gpu1:29500"}\n`,
   },

@@ -26,7 +26,7 @@ export const pytorchRules: readonly CommonRule[] = [
       : undefined,
   ),
   rule('LSTM142', ['pytorch.rendezvous', 'pytorch.nodes'], ({ launcher, nodes = 1, rendezvous }) => {
-    if (rendezvous !== undefined && !/^[^\s:/]+:\d{1,5}$/.test(rendezvous))
+    if (rendezvous !== undefined && !isMeetingPlace(rendezvous))
       return l10n.t('Write HOST:PORT, for example gpu1.example.org:29500, not "{0}".', rendezvous);
     return launcher === 'torchrun' && nodes > 1 && rendezvous === undefined
       ? l10n.t(
@@ -69,6 +69,12 @@ export const pytorchRules: readonly CommonRule[] = [
     },
   ),
 ];
+
+/** HOST:PORT, and a port that there is. */
+function isMeetingPlace(text: string): boolean {
+  const port = /^[^\s\p{Cc}:/]+:(\d{1,5})$/u.exec(text)?.[1];
+  return port !== undefined && Number(port) > 0 && Number(port) < 65_536;
+}
 
 function processesOf({ processes = 1, nodes = 1 }: PyTorchSettings): number {
   return processes * nodes;
