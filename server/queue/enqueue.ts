@@ -7,7 +7,7 @@ import { lockRun } from '../runs/lock.ts';
 import { effectiveStatus, readRunRecord, writeRunRecord } from '../runs/runRecord.ts';
 import { whileWriting } from '../runs/storageError.ts';
 import { cancelJob } from '../slurm/cancelJob.ts';
-import { ensureQueue, type QueueLaunch } from './queueProcess.ts';
+import { ensureQueue, type QueueLaunch, setLimits } from './queueProcess.ts';
 
 /**
  * Lets a run wait for its turn: a prepared one to be started, a stopped one to be gone on with. The queue's process
@@ -16,8 +16,11 @@ import { ensureQueue, type QueueLaunch } from './queueProcess.ts';
  * @throws UserError when there is no run, it trains already or has finished, or the disk is full or read-only
  */
 export async function enqueue(directory: string, launch: QueueLaunch): Promise<void> {
+  const runsDirectory = dirname(dirname(directory));
+  // A process that looks at this very moment starts the run as it is meant.
+  await setLimits(runsDirectory, launch);
   await markQueued(directory);
-  await ensureQueue(dirname(dirname(directory)), launch);
+  await ensureQueue(runsDirectory, launch);
 }
 
 /** As {@link enqueue}, but leaves it to the caller to see that the queue's process lives. */

@@ -26,6 +26,16 @@ export interface QueueLaunch {
  * @throws UserError when the disk is full or read-only
  */
 export async function ensureQueue(runsDirectory: string, launch: QueueLaunch): Promise<void> {
+  await setLimits(runsDirectory, launch);
+  await startQueue(runsDirectory, launch);
+}
+
+/**
+ * Says what holds for the runs that start from now on.
+ *
+ * @throws UserError when the disk is full or read-only
+ */
+export async function setLimits(runsDirectory: string, launch: QueueLaunch): Promise<void> {
   await whileWriting(runsDirectory, async () => {
     await makeFolder(runsDirectory);
     const before = await readLimits(runsDirectory);
@@ -33,7 +43,6 @@ export async function ensureQueue(runsDirectory: string, launch: QueueLaunch): P
     const maximum = launch.maximum ?? before?.maximum ?? 0;
     await writeLimits(runsDirectory, { maximum, ...(python !== undefined && { python }) });
   });
-  await startQueue(runsDirectory, launch);
 }
 
 /** Goes on with a queue whose process was killed while something waited: for every first look at a runs directory. */
