@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableOwner } from '../../server/base/dispose.ts';
+import { errorMessage } from '../../server/base/errors.ts';
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 import { lastWords } from '../../server/runs/lastWords.ts';
 import { removeRefused } from '../../server/runs/refusal.ts';
@@ -56,8 +57,13 @@ export class EndNotices extends DisposableOwner {
 
   /** What kept it from beginning is told in whole. */
   async #remove(directory: string): Promise<void> {
-    await removeRefused(directory);
-    await this.#lab.index.refresh([directory]);
+    const { index, log } = this.#lab;
+    try {
+      await removeRefused(directory);
+      await index.refresh([directory]);
+    } catch (error) {
+      log.warn(errorMessage(error));
+    }
   }
 }
 

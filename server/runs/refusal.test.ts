@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -52,6 +52,14 @@ test('what processes of PyTorch have said is kept', async () => {
   const directory = await endedBy(mistake, 'pytorch');
   await writeFile(join(directory, runFiles.pytorchLog), 'Traceback\n');
   assert.deepEqual(await refusalBy(mistake, directory, await readRunRecord(directory)), {});
+});
+
+test('what cannot be looked at is kept', {
+  skip: process.platform === 'win32' && 'links need a right there',
+}, async () => {
+  const directory = await endedBy(mistake, 'closed');
+  await symlink('loop', join(directory, 'loop'));
+  assert.deepEqual(await refusalBy(mistake, join(directory, 'loop'), await readRunRecord(directory)), {});
 });
 
 test('a run that a process has taken up is no longer removed for want of one', async () => {

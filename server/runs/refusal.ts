@@ -18,11 +18,9 @@ export async function refusalBy(
   directory: string,
   { parameters }: RunRecord,
 ): Promise<Pick<RunRecord, 'refused'>> {
-  const isRefusal =
-    error instanceof UserError &&
-    parameters === 0 &&
-    (await fileSize(join(directory, runFiles.pytorchLog))) === 0;
-  return isRefusal ? { refused: true } : {};
+  if (!(error instanceof UserError) || parameters > 0) return {};
+  const words = await fileSize(join(directory, runFiles.pytorchLog)).catch(() => undefined);
+  return words === 0 ? { refused: true } : {};
 }
 
 /**
@@ -41,6 +39,7 @@ export async function removeUntaken(directory: string): Promise<void> {
 }
 
 async function remove(directory: string): Promise<void> {
-  await rm(directory, { recursive: true, force: true });
+  // On Windows its process keeps the folder until it has ended.
+  await rm(directory, { recursive: true, force: true, maxRetries: 10 });
   await rmdir(dirname(directory)).catch(() => {});
 }
