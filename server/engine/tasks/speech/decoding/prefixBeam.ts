@@ -80,7 +80,11 @@ export class PrefixBeamDecoder implements CtcDecoder {
   }
 }
 
-/** The text of a beam one step later: with a blank, its last label again, or written just now. @param shorter the beam of the text without its last label */
+/**
+ * The text of a beam one step later: behind a blank, behind its last label once more, or written just now.
+ *
+ * @param shorter the beam of the text without its last label
+ */
 function stayed(
   { prefix, blank, label }: Beam,
   shorter: Beam | undefined,
