@@ -54,7 +54,7 @@ export function answeringStrings(): PageStrings<AnsweringStringKey> {
     candidateLogProbability: l10n.t('ln p'),
     candidateScore: l10n.t('Normalised score'),
     emptyTranslation: l10n.t('(empty)'),
-    referenceText: l10n.t('Reference'),
+    referenceText: l10n.t('Reference: {0}'),
     asReference: l10n.t('Same as the reference'),
     ownRows: l10n.t('Use rows of your own'),
     askedRows: l10n.t('Rows of the series (CSV)'),

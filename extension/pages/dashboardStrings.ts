@@ -29,6 +29,7 @@ function general(): PageStrings<GeneralStringKey> {
   return {
     title: l10n.t('Training'),
     withDetail: l10n.t('{0} ({1})'),
+    labelled: l10n.t('{0}: {1}'),
     empty: l10n.t('No run to show. Start one with ▶ Run above an experiment file.'),
     waiting: l10n.t('Waiting for the first numbers…'),
     training: l10n.t('Training'),

@@ -12,6 +12,6 @@ export function healthStrings(): PageStrings<HealthStringKey> {
     findingHint: l10n.t('Hint'),
     findingPlace: l10n.t('epoch {0}, step {1}'),
     findingLook: l10n.t('Show in the charts'),
-    whatToTry: l10n.t('What to try'),
+    whatToTry: l10n.t('What to try:'),
   };
 }

@@ -26,6 +26,7 @@ export type DashboardStringKey =
 export type GeneralStringKey =
   | 'title'
   | 'withDetail'
+  | 'labelled'
   | 'empty'
   | 'waiting'
   | 'training'

@@ -89,7 +89,7 @@ function metricStats({ bestMetrics, baselines, tellingMetric }: DashboardRun): S
       return {
         name: metricTitle(key),
         value: formatValue(key, value),
-        ...(naive && { detail: `${naive.name}: ${formatValue(key, naive.metrics[key]!)}` }),
+        ...(naive && { detail: fill(strings.labelled, naive.name, formatValue(key, naive.metrics[key]!)) }),
       };
     });
 }

@@ -22,5 +22,10 @@ export function fill(text: string, ...values: readonly (string | number)[]): str
   });
 }
 
+/** One after the other, with a blank between them where the language has one. */
+export function sentences(...all: readonly string[]): string {
+  return all.join(' ').replace(/([。！？]) /g, '$1');
+}
+
 const beginsWithHan = (text: string): boolean => /^\p{Script=Han}/u.test(text);
 const endsInHan = (text: string): boolean => /\p{Script=Han}$/u.test(text);

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../server/protocol/health.ts';
-import { fill } from '../../shared/strings.ts';
+import { fill, sentences } from '../../shared/strings.ts';
 import { formats, strings } from '../words.ts';
 
 interface Props {
@@ -26,7 +26,7 @@ export function FindingLine({ finding, run, onLook }: Props) {
         {text}
       </p>
       <p class="advice">
-        <span class="muted">{strings.whatToTry}:</span> {advice.join(' ')}
+        <span class="muted">{strings.whatToTry}</span> {sentences(...advice)}
       </p>
     </li>
   );

@@ -1,3 +1,4 @@
+import { fill } from '../../shared/strings.ts';
 import { strings } from '../words.ts';
 
 interface Props {
@@ -14,11 +15,7 @@ export function Verdict({ truth, predicted }: Props) {
         {right ? '✓' : '✗'}
       </span>
       <strong>{predicted}</strong>
-      {!right && (
-        <span class="muted">
-          {strings.trueLabel}: {truth}
-        </span>
-      )}
+      {!right && <span class="muted">{fill(strings.labelled, strings.trueLabel, truth)}</span>}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 /** The trials of a sweep as parallel coordinates (Inselberg, 1985): an axis for each key, the metric last. */
 import { useMemo, useState } from 'preact/hooks';
 import type { SweepRecord, Trial } from '../../../server/protocol/sweeps.ts';
-import { fill } from '../../shared/strings.ts';
+import { fill, sentences } from '../../shared/strings.ts';
 import { useWidth } from '../../shared/useWidth.ts';
 import { strings } from '../words.ts';
 import { type Axis, axesOf } from './axes.ts';
@@ -59,9 +59,7 @@ export function SweepPlot({ sweep, ticked, onToggle, onTick }: Props) {
   return (
     <section class="result-part" aria-label={strings.sweepPlot}>
       <h3>{strings.sweepPlot}</h3>
-      <p class="muted">
-        {strings.sweepPlotHint} {strings.sweepPlotKeys}
-      </p>
+      <p class="muted">{sentences(strings.sweepPlotHint, strings.sweepPlotKeys)}</p>
       <div class="plot-frame" ref={frame}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn in */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the table below ticks runs by keyboard */}

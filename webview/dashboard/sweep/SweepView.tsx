@@ -80,7 +80,7 @@ function Summary({ sweep, onTick }: SummaryProps) {
   const value = trials.find(({ number }) => number === best)?.value;
   const word = { running: strings.sweepRunning, finished: strings.sweepFinished }[String(status)];
   const parts = [
-    `${sweepName(id)}: ${word ?? strings.sweepStopped}`,
+    fill(strings.labelled, sweepName(id), word ?? strings.sweepStopped),
     fill(strings.sweepProgress, trials.filter(isOver).length, trials.length),
     ...(failed > 0 ? [fill(strings.sweepFailed, failed)] : []),
   ];

@@ -72,7 +72,9 @@ export function TrialTable({ sweep, ticked, known, onToggle }: Props) {
 
 function stateText({ state, message, values }: Trial, { rungs }: SweepRecord): string {
   if (state === 'rested') return fill(strings.trialRested, rungs[values.length - 1] ?? 0);
-  return state === 'failed' && message !== undefined ? `${strings.trialFailed}: ${message}` : words[state];
+  return state === 'failed' && message !== undefined
+    ? fill(strings.labelled, strings.trialFailed, message)
+    : words[state];
 }
 
 const words: Readonly<Record<TrialState, string>> = {

@@ -1,6 +1,7 @@
 /** The line above the runs of a group: how many they are, and the best that any of them has reached. */
 import { Icon } from '../../shared/Icon.tsx';
-import { formatValue, runCount } from '../words.ts';
+import { fill } from '../../shared/strings.ts';
+import { formatValue, runCount, strings } from '../words.ts';
 import { cellClass } from './BodyRow.tsx';
 import { bestOf } from './bestValues.ts';
 import type { LaidColumn } from './columnLayout.ts';
@@ -18,6 +19,7 @@ interface Props {
 }
 
 export function GroupRow({ id, line, group, title, columns, activeColumn }: Props) {
+  const name = fill(strings.labelled, title, group.text || '–');
   return (
     <div
       class="grid-row group"
@@ -38,11 +40,9 @@ export function GroupRow({ id, line, group, title, columns, activeColumn }: Prop
           style={column.pinned ? { '--left': `${column.left}px` } : undefined}
         >
           {i === 0 ? (
-            <div class="name-cell" title={`${title}: ${group.text || '–'}`}>
+            <div class="name-cell" title={name}>
               <Icon name={group.open ? 'down' : 'right'} />
-              <span class="run-name">
-                {title}: {group.text || '–'}
-              </span>
+              <span class="run-name">{name}</span>
               <span class="muted">{runCount(group.rows.length)}</span>
             </div>
           ) : (

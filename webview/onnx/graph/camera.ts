@@ -26,7 +26,17 @@ export function begin(drawing: Size, view: Size, first: { x: number; y: number }
   const all = showAll(drawing, view);
   if (all.scale >= readable) return all;
   const scale = 0.9;
-  return { x: first.x, y: Math.max(first.y, (view.height / 2 - margin) / scale), scale };
+  return {
+    x: inside(first.x, drawing.width, (view.width - margin) / scale),
+    y: inside(first.y, drawing.height, (view.height - margin) / scale),
+    scale,
+  };
+}
+
+/** The middle of what is seen, as near to a place as it can be without showing what lies beside the drawing. */
+function inside(place: number, length: number, seen: number): number {
+  if (seen >= length) return length / 2;
+  return Math.min(length - seen / 2, Math.max(seen / 2, place));
 }
 
 /** Keeps the point of the drawing that is at `at` of the view where it is. */

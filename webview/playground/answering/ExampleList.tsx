@@ -1,4 +1,5 @@
 import type { AnswerExample } from '../../../server/protocol/answering.ts';
+import { sentences } from '../../shared/strings.ts';
 import { strings } from '../words.ts';
 import type { Examples } from './useExamples.ts';
 
@@ -13,9 +14,7 @@ export function ExampleList({ examples, chosen, onChoose }: Props) {
   if (examples === undefined) return <p class="muted">{strings.examplesLoading}</p>;
   if (examples.examples.length === 0) {
     return examples.note === undefined ? null : (
-      <p class="message neutral muted">
-        {strings.examplesMissing} {examples.note}
-      </p>
+      <p class="message neutral muted">{sentences(strings.examplesMissing, examples.note)}</p>
     );
   }
   return (

@@ -82,7 +82,7 @@ function paintSteps(context: CanvasRenderingContext2D, place: Place, path: Path)
     context.fillRect(x, foot - tall, Math.max(1, wide - gap), tall);
     if (wide < roomForLabel) continue;
     context.fillStyle = theme.foreground;
-    context.fillText(visibleToken(labels[best[step]!]!), x + wide / 2, foot - tall - 3, wide);
+    context.fillText(visibleToken(labels[best[step]!]!), x + wide / 2, foot - tall - 5, wide);
   }
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { AnswerOf } from '../../../../server/protocol/answering.ts';
 import { attentionHeat } from '../../../results/attentionHeat.ts';
 import { HeatTable } from '../../../results/HeatTable.tsx';
+import { fill } from '../../../shared/strings.ts';
 import { strings } from '../../words.ts';
 import { CandidateTable } from './CandidateTable.tsx';
 import { CopyPart } from './CopyPart.tsx';
@@ -30,9 +31,7 @@ export function TranslationAnswer({ answer, reference }: Props) {
           {candidate.text === '' ? strings.emptyTranslation : candidate.text}
         </p>
         {reference !== undefined && (
-          <p class="muted">
-            {isSame ? `✓ ${strings.asReference}` : `${strings.referenceText}: ${reference}`}
-          </p>
+          <p class="muted">{isSame ? `✓ ${strings.asReference}` : fill(strings.referenceText, reference)}</p>
         )}
       </section>
       {answer.candidates.length > 1 && (

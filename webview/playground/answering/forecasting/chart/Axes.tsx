@@ -28,11 +28,17 @@ export function Axes({ frame, past, label }: Props) {
         </g>
       ))}
       {places.map((place) => (
-        <text key={place} x={xOf(frame, place)} y={height - 8} text-anchor={place === 0 ? 'start' : 'middle'}>
+        <text key={place} x={xOf(frame, place)} y={height - 8} text-anchor={anchorOf(frame, place)}>
           {label(place)}
         </text>
       ))}
       <line class="what-if-now" x1={now} x2={now} y1={margins.top} y2={height - margins.bottom} />
     </g>
   );
+}
+
+/** Labels stay within the picture. */
+function anchorOf(frame: Frame, place: number): 'start' | 'middle' | 'end' {
+  if (place === 0) return 'start';
+  return xOf(frame, place) + labelWidth / 2 > frame.width ? 'end' : 'middle';
 }
