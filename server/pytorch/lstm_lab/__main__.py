@@ -33,6 +33,8 @@ def main(address: str) -> int:
 def work(address: str) -> None:
     device = device_of_process()
     group = join(device)
+    # A GPU may take its time to wake up, and who has connected is to say at once who it is.
+    computing = name_of(device)
     connection = connect(address) if group.rank == 0 else None
     if connection:
         connection.send(
@@ -41,7 +43,7 @@ def work(address: str) -> None:
                 "python": platform.python_version(),
                 "executable": sys.executable,
                 "torch": torch.__version__,
-                "device": name_of(device),
+                "device": computing,
                 "processes": group.size,
             },
             {},
