@@ -33,9 +33,10 @@ export interface ValidationText {
 }
 
 /**
- * Reads the data of an experiment, each file once; byte-pair tokens are learned from the training text first, which is
- * read once more for it. The validation text is the end of the training text, or a file of its own, or several. The words of the vocabulary come from the training text alone; characters come from all
- * texts, since an unseen character has no unknown token to stand for it.
+ * Reads the data of an experiment, each file once; byte-pair tokens are learned from the training text first, which
+ * is read once more for it. The validation text is the end of the training text, or a file of its own, or several.
+ * The words of the vocabulary come from the training text alone; characters come from all texts, since an unseen
+ * character has no unknown token to stand for it.
  *
  * @param experimentFile file that names the data: paths are relative to its folder, errors point at it
  */

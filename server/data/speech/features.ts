@@ -1,5 +1,10 @@
 /** The frames of recordings, joined to time steps. */
-import { type AudioFeatureSettings, audioFeatureCount, audioFeatures } from '../audio/audioFeatures.ts';
+import {
+  type AudioFeatureSettings,
+  audioFeatureCount,
+  audioFeatures,
+  frameSize,
+} from '../audio/audioFeatures.ts';
 import { checkSampleRate, parseRecording } from '../audio/parseRecording.ts';
 
 /** Seconds of a recording, and its features: frames × features. */
@@ -37,4 +42,9 @@ export function stacked(values: Float32Array, features: number, stacking: number
 /** Numbers in a time step. */
 export function stepSize(audio: AudioFeatureSettings, stacking: number): number {
   return audioFeatureCount(audio) * stacking;
+}
+
+/** Of a time step: frames lie whole samples apart. */
+export function stepSeconds(audio: AudioFeatureSettings, stacking: number): number {
+  return (frameSize(audio).step * stacking) / audio.sample_rate;
 }

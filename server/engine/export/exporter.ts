@@ -12,10 +12,11 @@ import { type StatePort, statePorts } from './statePorts.ts';
 /**
  * A trained language model as a self-contained ONNX file with the fused recurrent operators.
  *
- * Inputs: `tokens` int64 [time, batch] and the states, see `statePorts.ts`. Outputs: `logits` float32
- * [time, batch, V], the states after the last token and, where asked for, `hidden` [time, batch, H] of the last layer. Initializers: `embedding.weight` [V, E]; of each layer
- * `NAME.W`, `NAME.R`, `NAME.B`, `NAME.P`, see `onnxLayout.ts`; `output.weight` [V, H], `output.bias` [V]; those of
- * self-attention by their names in `network/selfAttention/parameters.ts`.
+ * Inputs: `tokens` int64 [time, batch] and the states, see `statePorts.ts`. Outputs: `logits` float32 [time, batch,
+ * V], the states after the last token and, where asked for, `hidden` [time, batch, H] of the last layer.
+ * Initializers: `embedding.weight` [V, E]; of each layer `NAME.W`, `NAME.R`, `NAME.B`, `NAME.P`, see `onnxLayout.ts`;
+ * `output.weight` [V, H], `output.bias` [V]; those of self-attention by their names in
+ * `network/selfAttention/parameters.ts`.
  */
 export function exportLanguageModel(
   settings: LanguageModelSettings,

@@ -44,7 +44,8 @@ const layerName = /^(lstm|gru|slstm|mlstm|rnn|layers|encoder|decoder)\.(\d+)(\.r
 
 /**
  * The pieces in the order in which data passes through them: `embedding`, or `source_embedding` and
- * `target_embedding`; `positions` and the blocks of self-attention; `rnn`, or `encoder` and `decoder`; those of attention; `output`. Tied weights are copied.
+ * `target_embedding`; `positions` and the blocks of self-attention; `rnn`, or `encoder` and `decoder`; those of
+ * attention; `output`. Tied weights are copied.
  *
  * @param tensors parameters by name, among other tensors
  */

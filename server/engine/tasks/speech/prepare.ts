@@ -1,4 +1,4 @@
-import { stepSize } from '../../../data/speech/features.ts';
+import { stepSeconds, stepSize } from '../../../data/speech/features.ts';
 import { loadSpeechData, type NamedSpeech } from '../../../data/speech/speechData.ts';
 import type { ExperimentOf } from '../../../experiment/keys.ts';
 import { type RecognizerSpec, recognizer } from '../../../network/recognizer.ts';
@@ -24,8 +24,11 @@ export async function prepareSpeech(
     carried: false,
   };
   const exported = recognizer({ ...spec, carried: !model.bidirectional });
-  const stepSeconds = (settings.audio.frame_step * model.frame_stacking) / 1000;
-  const measuring: Measuring = { tokenizer, decoding, stepSeconds };
+  const measuring: Measuring = {
+    tokenizer,
+    decoding,
+    stepSeconds: stepSeconds(settings.audio, model.frame_stacking),
+  };
   const validationOf = ({ name, set }: NamedSpeech): Validation => {
     const { batches, order } = measuredBatches(set, training.batch_size);
     return {

@@ -27,12 +27,6 @@ export interface HeardPart {
   readonly share: number;
 }
 
-/** Seconds of a time step. */
-export function stepSeconds({ reading }: SpeechDescription): number {
-  const { sample_rate } = reading.audio;
-  return (frameSize(reading.audio).step * reading.frame_stacking) / sample_rate;
-}
-
 /** Whether text can be written while a recording is still being read. */
 export function streams({ reading }: SpeechDescription): boolean {
   return reading.states.length > 0;

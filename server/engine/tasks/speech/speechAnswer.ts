@@ -1,11 +1,11 @@
 import type { Turns } from '../../../base/turns.ts';
+import { stepSeconds } from '../../../data/speech/features.ts';
 import type { AnswerOf } from '../../../protocol/answering.ts';
 import { packed } from '../../inspection/packed.ts';
 import { likeliest } from '../likeliest.ts';
 import { alignment, logProbabilityOf } from './decoding/alignment.ts';
 import type { Hypothesis } from './decoding/ctcDecoder.ts';
 import type { SpeechDescription } from './description.ts';
-import { stepSeconds } from './recognition.ts';
 
 /** Labels of the path that are shown, where no more are needed. */
 const mostLabels = 64;
@@ -27,8 +27,8 @@ export async function speechAnswer(
   { rows, hypotheses, seconds }: HeardRecording,
   turns: Turns,
 ): Promise<AnswerOf<'speech'>> {
-  const { tokenizer } = description;
-  const step = stepSeconds(description);
+  const { tokenizer, reading } = description;
+  const step = stepSeconds(reading.audio, reading.frame_stacking);
   const candidates: { tokens: readonly number[]; log_probability: number }[] = [];
   for (const { tokens } of hypotheses.slice(0, mostCandidates))
     candidates.push({ tokens, log_probability: await logProbabilityOf(rows, tokens, turns) });

@@ -3,10 +3,7 @@ import type { Translation } from './decoder/translation.ts';
 import type { TranslatorDescription } from './description.ts';
 import { type ReadSource, sourceWords, targetText, targetWords } from './languages.ts';
 
-/**
- * Translations of one source, with what the network looked at in the order of the text.
- *
- */
+/** Translations of one source, with what the network looked at in the order of the text. */
 export function translationAnswer(
   { languages }: Pick<TranslatorDescription, 'languages'>,
   source: ReadSource,
