@@ -1,4 +1,4 @@
-import { type AudioFeatureSettings, audioFeatures } from '../../data/audio/audioFeatures.ts';
+import { type AudioFeatureSettings, audioFeatures, frameSize } from '../../data/audio/audioFeatures.ts';
 import { melCentres } from '../../data/audio/melBands.ts';
 import { parseRecording } from '../../data/audio/parseRecording.ts';
 import type { Heard, Recording } from '../../protocol/recordings.ts';
@@ -18,14 +18,24 @@ export async function hearRecording(
   const { name, bytes } = await askedRecording(recording);
   const sound = parseRecording(bytes, name);
   const { sampleRate: sample_rate, samples } = sound;
-  const { mel_bands, frame_length, frame_step } = settings;
-  const values = audioFeatures(sound, { ...settings, features: 'log-mel', sample_rate });
+  const { mel_bands } = settings;
+  const heard = { ...settings, features: 'log-mel', sample_rate } as const;
+  const values = audioFeatures(sound, heard);
+  // Frames are whole numbers of samples, which at some rates are not the milliseconds of the settings.
+  const { length, step } = frameSize(heard);
+  const milliseconds = (count: number) => (1000 * count) / sample_rate;
   const frames = values.length / mel_bands;
   const bands = melCentres(mel_bands, sample_rate);
   return {
     name,
     sample_rate,
     samples: packed(samples),
-    spectrogram: { frame_length, frame_step, frames, bands, values: packed(values) },
+    spectrogram: {
+      frame_length: milliseconds(length),
+      frame_step: milliseconds(step),
+      frames,
+      bands,
+      values: packed(values),
+    },
   };
 }
