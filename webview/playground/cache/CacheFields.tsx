@@ -13,6 +13,7 @@ interface Props {
 }
 
 const largestSize = 100_000;
+const largestTheta = 2;
 
 /** Whether the network reads with a continuous cache of the text, and with which. */
 export function CacheFields({ cache, usual, onChange }: Props) {
@@ -43,7 +44,7 @@ export function CacheFields({ cache, usual, onChange }: Props) {
             hint={strings.cacheThetaHint}
             value={cache.theta}
             min={0}
-            max={2}
+            max={Math.max(largestTheta, usual.theta)}
             step={0.05}
             text={formats.short(cache.theta)}
             onChange={(theta) => onChange({ ...cache, theta })}

@@ -52,6 +52,19 @@ test('a text is written with a cache only when it is asked for, at first the one
   assert.deepEqual((await latest(opened, 'generate'))?.options, { ...options, temperature: 0 });
 });
 
+test('a model that was measured with a larger likeness than is usual keeps it', async () => {
+  const opened = await open();
+  const { page, post } = opened;
+  const cache = { ...usual, theta: 5 };
+  await post({ ...withCache, model: { ...model, text: { ...text, cache } } });
+  await page.getByLabel('Continuous cache').check();
+  assert.equal(await page.getByLabel('Likeness').inputValue(), '5');
+  await page.getByLabel('Share of the cache').fill('0.5');
+  await page.getByLabel('Prompt').press('Control+Enter');
+  const asked = (await latest(opened, 'generate'))?.options;
+  assert.deepEqual((asked as { cache?: unknown }).cache, { ...cache, lambda: 0.5 });
+});
+
 test('the history tells which texts were written with a cache, and asks again with it', async () => {
   const opened = await open();
   const { page, post } = opened;
