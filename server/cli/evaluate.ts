@@ -4,6 +4,7 @@ import { usualCache } from '../engine/export/storedCache.ts';
 import type { EditCounts } from '../protocol/speech.ts';
 import { asksForCache, cacheNumbers, cacheOf } from './cacheOptions.ts';
 import type { Command } from './command.ts';
+import { dataWord } from './dataWord.ts';
 import { metricTable } from './metricTable.ts';
 import { formatCount, print, printJson } from './output.ts';
 import { runCalled } from './runsBelow.ts';
@@ -45,6 +46,6 @@ function editText({ substitutions, insertions, deletions, length }: EditCounts):
 }
 
 function printTable({ data, tokens, loss, metrics, baselines }: RunEvaluation): void {
-  print(l10n.t('{0}: {1} tokens or time steps', data, formatCount(tokens)));
+  print(l10n.t('{0}: {1} tokens or time steps', dataWord(data), formatCount(tokens)));
   print(metricTable([{ name: l10n.t('network'), metrics: { val_loss: loss, ...metrics } }, ...baselines]));
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Pair, type QuantisedRun, quantiseRun } from '../engine/quantised/quantiseRun.ts';
 import type { Command } from './command.ts';
+import { dataWord } from './dataWord.ts';
 import { forwardOnlySentence } from './forwardOnly.ts';
 import { formatCount, print, printJson } from './output.ts';
 import { runCalled } from './runsBelow.ts';
@@ -39,7 +40,7 @@ function printResult({ file, bytes, loss, tokensPerSecond, data, tokens, forward
   const [before, after] = loss;
   const difference = `${after < before ? '−' : '+'}${Math.abs(after - before).toFixed(4)}`;
   print(file);
-  print(l10n.t('From float32 to int8, on {0} ({1} tokens):', data, formatCount(tokens)));
+  print(l10n.t('From float32 to int8, on {0} ({1} tokens):', dataWord(data), formatCount(tokens)));
   row(l10n.t('loss'), loss, (value) => value.toFixed(4), difference);
   row(
     l10n.t('perplexity'),
