@@ -3,7 +3,7 @@
  * first process would have to send all of a batch to all others. The folder must be seen by all of them.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeTensors } from '../safetensors.ts';
 import type { Tensors } from '../session.ts';
@@ -49,12 +49,8 @@ export class BatchFiles {
   async during<T>(batch: Tensors, use: (file: string) => Promise<T>): Promise<T> {
     const path = join(this.#folder, `${this.#count++}.safetensors`);
     try {
-      const file = await open(path, 'w');
-      try {
-        await file.writev(encodeTensors({ tensors: new Map(Object.entries(batch)), metadata: {} }));
-      } finally {
-        await file.close();
-      }
+      // Unlike writev, which may stop half-way, this writes all of it or says why not.
+      await writeFile(path, encodeTensors({ tensors: new Map(Object.entries(batch)), metadata: {} }));
       return await use(path);
     } finally {
       await rm(path, { force: true });
