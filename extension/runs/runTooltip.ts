@@ -105,12 +105,11 @@ function nameOfId(id: string): string {
 
 function networkLine({ record }: RunSummary): string | undefined {
   if (record.parameters === 0) return undefined;
-  const parts = [
+  return listed([
     l10n.t('{0} parameters', formatCount(record.parameters)),
-    record.vocabulary_size > 0 && l10n.t('vocabulary of {0}', record.vocabulary_size),
+    ...(record.vocabulary_size > 0 ? [l10n.t('vocabulary of {0}', record.vocabulary_size)] : []),
     l10n.t('seed {0}', record.seed),
-  ];
-  return parts.filter(Boolean).join(', ');
+  ]);
 }
 
 function computingLine({ record: { computing } }: RunSummary): string | undefined {
@@ -145,9 +144,14 @@ function startLine({ record }: RunSummary): string {
 
 /** `accuracy 87.3 %, F1 (macro) 85.0 %` */
 function metricsText(metrics: Readonly<Record<string, number>>): string {
-  return Object.entries(metrics)
-    .map(([key, value]) => `${metricWord(key)} ${formatMetric(key, value)}`)
-    .join(', ');
+  return listed(
+    Object.entries(metrics).map(([key, value]) => `${metricWord(key)} ${formatMetric(key, value)}`),
+  );
+}
+
+/** With the commas of the person's language. */
+function listed([first = '', ...others]: readonly string[]): string {
+  return others.reduce((all, next) => l10n.t('{0}, {1}', all, next), first);
 }
 
 function lines(texts: readonly (string | false | undefined)[]): string {

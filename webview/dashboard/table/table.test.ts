@@ -185,6 +185,13 @@ test('a cell tells all of it while the pointer is over it, and nothing of anothe
   assert.equal(await hint('run-1'), null);
 });
 
+test('of a tag beside a long name something can be read', async () => {
+  const named = makeRun('one', { name: 'long '.repeat(20), tags: ['paper'] });
+  const { page } = await openTable(open, [...makeRuns(2), named]);
+  const { width } = (await page.locator('.tag').boundingBox())!;
+  assert.ok(width >= 36, `${width} px`);
+});
+
 test('another experiment is asked for; its rows take the place of those before', async () => {
   const opened = await openTable(open, makeRuns(3));
   const { page, post, sent } = opened;

@@ -175,6 +175,18 @@ test('what if: a value is changed by keys, by typing and by dragging; the foreca
   assert.equal(await page.locator('.value-field.changed').count(), 0);
 });
 
+test('what if: the names of the days are whole, the last one too', async () => {
+  const { page } = await openCase(forecasting, { locale: 'zh-cn' });
+  const ends = await page.locator('.what-if-axes > text').evaluateAll((labels) =>
+    labels.map((label) => {
+      const picture = label.closest('svg')?.getBoundingClientRect();
+      const { left, right } = label.getBoundingClientRect();
+      return picture !== undefined && left >= picture.left && right <= picture.right;
+    }),
+  );
+  assert.ok(ends.length > 2 && ends.every(Boolean), ends.join());
+});
+
 test('what if: what comes of a change that was undone meanwhile is not taken', async () => {
   const { page, post, sent } = await open();
   const { model, examples, answer } = forecasting;
