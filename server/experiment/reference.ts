@@ -69,7 +69,9 @@ function keyTable(leaves: readonly (readonly [string, Descriptor])[]): string {
 function valueCell(descriptor: Descriptor): string {
   const range = 'min' in descriptor || 'max' in descriptor ? describeRange(descriptor) : '';
   const unit = descriptor.unit ? l10n.t(descriptor.unit) : '';
-  return [describeType(descriptor), range, unit].filter(Boolean).join('; ');
+  return [range, unit]
+    .filter(Boolean)
+    .reduce((all, next) => l10n.t('{0}; {1}', all, next), describeType(descriptor));
 }
 
 function defaultCell(descriptor: Descriptor): string {

@@ -49,9 +49,8 @@ export function describeRange(
   descriptor: Pick<NumberDescriptor, 'min' | 'max' | 'exclusiveMin' | 'exclusiveMax'>,
 ) {
   const { min, max, exclusiveMin, exclusiveMax } = descriptor;
-  const parts: string[] = [];
   if (min !== undefined && min === max) return String(min);
-  if (min !== undefined) parts.push(`${exclusiveMin ? '>' : '≥'} ${min}`);
-  if (max !== undefined) parts.push(`${exclusiveMax ? '<' : '≤'} ${max}`);
-  return parts.join(', ');
+  const from = min === undefined ? '' : `${exclusiveMin ? '>' : '≥'} ${min}`;
+  const to = max === undefined ? '' : `${exclusiveMax ? '<' : '≤'} ${max}`;
+  return from && to ? l10n.t('{0}, {1}', from, to) : from || to;
 }
