@@ -1,7 +1,7 @@
 import type { RunSummary } from '../../server/protocol/workspace.ts';
 
 /** Threads of this machine that the runs which train now take; a paused one, and one that is Slurm's job, take none. */
-export function threadsTaken(active: readonly RunSummary[]): number {
+function threadsTaken(active: readonly RunSummary[]): number {
   const training = active.filter(
     ({ status, record }) => !record.slurm && (status === 'running' || status === 'starting'),
   );

@@ -3,7 +3,7 @@ import type { Keys, SectionDescriptor, SettingsOf } from '../descriptor.ts';
 
 const ofTorchrun = { key: 'launcher', values: ['torchrun', 'slurm', 'command'] } as const;
 
-export const slurmKey = {
+const slurmKey = {
   kind: 'section',
   optional: true,
   doc: 'What the job asks Slurm for. What is left out is as the cluster has it.',
