@@ -46,36 +46,21 @@ function isFolder(path: string): Promise<boolean> {
 }
 
 function summarize({ directory, record }: FoundRun) {
-  const {
-    experiment,
-    task,
-    id,
-    name,
-    message,
-    slurm,
-    created,
-    ended,
-    parameters,
-    progress,
-    best,
-    baselines,
-  } = record;
-  const status = effectiveStatus(record);
   return {
     run: directory,
-    experiment,
-    id,
-    name,
-    status,
-    message,
-    slurm,
-    created,
-    ended,
-    parameters,
-    progress,
-    task,
-    best,
-    baselines,
+    experiment: record.experiment,
+    id: record.id,
+    name: record.name,
+    status: effectiveStatus(record),
+    message: record.message,
+    slurm: record.slurm,
+    created: record.created,
+    ended: record.ended,
+    parameters: record.parameters,
+    progress: record.progress,
+    task: record.task,
+    best: record.best,
+    baselines: record.baselines,
   };
 }
 
