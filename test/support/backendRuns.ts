@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { readCheckpoint } from '../../server/engine/training/checkpoint.ts';
+import { trainRun } from '../../server/engine/training/train.ts';
 import type { Tensor } from '../../server/graph/tensor.ts';
 import { type EpochMetric, runFiles, type StepMetric } from '../../server/protocol/runs.ts';
 import { createRunDirectory } from '../../server/runs/runDirectory.ts';
@@ -30,6 +31,7 @@ generation: {length: 5}
 `;
 
 export class BackendRuns {
+  readonly #trained = new Map<string, Promise<string>>();
   #folder = '';
 
   constructor() {
@@ -44,6 +46,19 @@ export class BackendRuns {
   /** @param yaml an experiment whose text is `text.txt` */
   create(yaml: string): Promise<string> {
     return createRunDirectory({ experimentFile: join(this.#folder, 'a.lstm.yaml'), yaml });
+  }
+
+  /** A run of that experiment that has been trained undisturbed: one for all who ask. */
+  trained(yaml: string): Promise<string> {
+    const run = this.#trained.get(yaml) ?? this.#train(yaml);
+    this.#trained.set(yaml, run);
+    return run;
+  }
+
+  async #train(yaml: string): Promise<string> {
+    const directory = await this.create(yaml);
+    await trainRun(directory);
+    return directory;
   }
 }
 

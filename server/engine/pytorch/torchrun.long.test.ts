@@ -19,20 +19,12 @@ const shared = 'backend: pytorch\npytorch: {device: cpu, launcher: torchrun, pro
 const alone = 'backend: pytorch\npytorch: {device: cpu}';
 
 /** One run that two processes share undisturbed. */
-let undisturbed: Promise<string> | undefined;
-function sharedRun(): Promise<string> {
-  undisturbed ??= runs.create(smallExperiment(shared)).then(async (directory) => {
-    await trainRun(directory);
-    return directory;
-  });
-  return undisturbed;
-}
+const sharedRun = () => runs.trained(smallExperiment(shared));
 
 test('two processes with half of each batch find the loss of one with all of it', {
   skip: withoutTorch,
 }, async () => {
-  const one = await runs.create(smallExperiment(alone));
-  await trainRun(one);
+  const one = await runs.trained(smallExperiment(alone));
   const two = await sharedRun();
   assert.equal((await readRunRecord(two)).pytorch?.processes, 2);
   const [expected, steps] = [await stepsOf(one), await stepsOf(two)];

@@ -17,7 +17,6 @@ import { writeControl } from '../../../../runs/control.ts';
 import { readRunRecord } from '../../../../runs/runRecord.ts';
 import { followJob } from '../../../../slurm/followJob.ts';
 import { settleJob } from '../../../../slurm/settleJob.ts';
-import { trainRun } from '../../../training/train.ts';
 import { submitIfWanted } from './submission.ts';
 
 const skip = withoutSlurm || withoutTorch;
@@ -75,14 +74,7 @@ const figuresOf = async (directory: string) =>
   (await epochsOf(directory)).map(({ train_loss, val_loss, metrics }) => ({ train_loss, val_loss, metrics }));
 
 /** Two processes without Slurm. */
-let local: Promise<string> | undefined;
-function localRun(): Promise<string> {
-  local ??= runs.create(experiment('launcher: torchrun, processes: 2')).then(async (directory) => {
-    await trainRun(directory);
-    return directory;
-  });
-  return local;
-}
+const localRun = () => runs.trained(experiment('launcher: torchrun, processes: 2'));
 
 test('a job on two machines ends with the bits of two processes on one', { skip }, async () => {
   const directory = await runs.create(onTwoMachines);
