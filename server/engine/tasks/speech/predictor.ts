@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { UserError } from '../../../base/errors.ts';
 import { Turns } from '../../../base/turns.ts';
 import { checkSampleRate, parseRecording } from '../../../data/audio/parseRecording.ts';
-import type { Recording } from '../../../data/audio/wav.ts';
 import type { AnswerParams } from '../../../protocol/answering.ts';
 import { Session } from '../../session.ts';
 import type { HeardText, PredictionInput, Predictor, PredictorModel } from '../../task.ts';
@@ -55,9 +54,9 @@ export async function openSpeechPredictor(model: PredictorModel, threads: number
           description,
           group.map(({ recording }) => recording),
         );
-        for (const [i, { name, recording }] of group.entries()) {
+        for (const [i, named] of group.entries()) {
           const [{ tokens }] = decode(heard[i]!, decoding);
-          yield written(name, recording, tokenizer.decode(tokens));
+          yield written(named, tokenizer.decode(tokens));
         }
       }
     },
@@ -116,8 +115,9 @@ async function followed(
 async function* listened(
   session: Session,
   description: SpeechDescription,
-  { name, recording }: NamedRecording,
+  named: NamedRecording,
 ): AsyncGenerator<HeardText> {
+  const { name, recording } = named;
   const decoder = createDecoder(description.reading.decoding);
   let last = '';
   for await (const { rows, seconds } of hearParts(session, description, recording)) {
@@ -127,9 +127,10 @@ async function* listened(
     if (text !== last) yield { text: line, json: { name, seconds, text, final: false }, final: false };
     last = text;
   }
-  yield { ...written(name, recording, last, { final: true }), final: true };
+  yield { ...written(named, last, { final: true }), final: true };
 }
 
-function written(name: string, { samples, sampleRate }: Recording, text: string, facts = {}) {
-  return { text, json: { name, seconds: samples.length / sampleRate, text, ...facts } };
+function written({ name, recording, isListed }: NamedRecording, text: string, facts = {}) {
+  const seconds = recording.samples.length / recording.sampleRate;
+  return { text: isListed ? `${name}: ${text}` : text, json: { name, seconds, text, ...facts } };
 }

@@ -13,6 +13,8 @@ import type { PredictionInput } from '../../task.ts';
 export interface NamedRecording {
   readonly name: string;
   readonly recording: Recording;
+  /** Whether it is one of a folder or a table, so that its answer has to say which. */
+  readonly isListed: boolean;
 }
 
 /** @throws UserError, while they are read, for what is no recording */
@@ -26,13 +28,14 @@ export async function* recordingsToHear(
     if (files.length === 0) {
       throw new UserError(l10n.t('There are no .wav or .flac files in this folder.'), { file: path });
     }
-    for (const file of files) yield { name: relative(path, file), recording: await readRecording(file) };
+    for (const file of files)
+      yield { name: relative(path, file), recording: await readRecording(file), isListed: true };
   } else if (isTable(format) && path !== undefined) {
     for await (const row of await readUtterances(path, { file: path }, { file: file_column })) {
-      yield { name: row.name, recording: await readRecording(row.path) };
+      yield { name: row.name, recording: await readRecording(row.path), isListed: true };
     }
   } else if (format === 'recording' || isRecordingName(name)) {
-    yield { name, recording: parseRecording(await wholeOf(stream), name) };
+    yield { name, recording: parseRecording(await wholeOf(stream), name), isListed: false };
   } else {
     throw new UserError(l10n.t('Name a recording (.wav or .flac), a folder of them, or a table.'), {
       file: name,

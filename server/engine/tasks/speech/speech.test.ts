@@ -91,7 +91,8 @@ test('while a recording is heard, the text grows to the same end', async () => {
   for await (const part of opened.get(false)!.listen!(await fileInput(join(folder, 'rec')))) heard.push(part);
   assert.deepEqual(
     heard.filter(({ final }) => final).map(({ text }) => text),
-    sayings,
+    sayings.map((saying, i) => `${i}.wav: ${saying}`),
+    'of several recordings each is named',
   );
   assert.ok(heard.some(({ final, json }) => !final && json.text !== ''));
   await assert.rejects(
