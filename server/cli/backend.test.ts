@@ -47,6 +47,20 @@ test('a run that finds no Python when it is to go on stays, and goes on on the b
   assert.equal(await readFile(join(run, 'experiment.yaml'), 'utf8'), asWritten);
 });
 
+test('Ctrl+C while a Python is asked, which ends that Python too, stops the run and blames nobody', {
+  skip: process.platform === 'win32' && 'the pretended Python is a script',
+}, async () => {
+  const python = join(program.folder, 'interrupted-python');
+  const script = `process.kill(0, 'SIGINT');\nsetInterval(() => {}, 1000);\n`;
+  await writeFile(python, `#!${process.execPath}\n${script}`, { mode: 0o755 });
+  const stopped = await program.run(['train', 'a.lstm.yaml', '--backend', 'pytorch'], {
+    env: { LSTM_LAB_PYTHON: python },
+    leads: true,
+  });
+  assert.equal(stopped.code, 0, stopped.error);
+  assert.match(stopped.out, /^Stopped before the first step/m);
+});
+
 test('a backend that there is not', async () => {
   const { code, error } = await train(['a.lstm.yaml', '--backend', 'keras'], '');
   assert.equal(code, 1);

@@ -22,6 +22,8 @@ export interface Circumstances {
   readonly input?: string | Uint8Array;
   /** The current folder; default: that of the program. */
   readonly cwd?: string;
+  /** Whether it leads a group of processes, as what is typed into a terminal does. */
+  readonly leads?: boolean;
 }
 
 export class CommandLineProgram {
@@ -54,10 +56,14 @@ export class CommandLineProgram {
     return new CommandLineProgram(folder, script);
   }
 
-  start(args: readonly string[], { env = {}, cwd }: Circumstances = {}): ChildProcessWithoutNullStreams {
+  start(
+    args: readonly string[],
+    { env = {}, cwd, leads = false }: Circumstances = {},
+  ): ChildProcessWithoutNullStreams {
     return spawn(process.execPath, [this.script, ...args], {
       cwd: cwd ?? this.folder,
       env: { ...process.env, LC_ALL: 'C', ...env },
+      detached: leads,
     });
   }
 

@@ -7,13 +7,13 @@ import type { Experiment } from '../../experiment/keys.ts';
 import { pytorchSettings } from '../../experiment/pytorchSettings.ts';
 import { runFiles } from '../../protocol/runs.ts';
 import type { RunWriter } from '../../runs/runWriter.ts';
-import type { Trainer, TrainerOptions, Waiting } from '../training/trainer.ts';
+import { type Trainer, type TrainerOptions, type Waiting, WaitingStopped } from '../training/trainer.ts';
 import { Crew } from './crew.ts';
 import { CrewTrainer } from './crewTrainer.ts';
 import { launchers } from './launchers/index.ts';
 import { checkGpus } from './python/checkGpus.ts';
 import { findPython } from './python/findPython.ts';
-import { askPython, packageEnvironment } from './python/python.ts';
+import { askPython, type Python, packageEnvironment } from './python/python.ts';
 import type { Hello } from './workers.ts';
 
 /**
@@ -32,7 +32,7 @@ export async function createPyTorchTrainer(
   const file = run.record.experiment_file;
   const python = findPython(file, settings.python);
   const isOurs = startsPython(settings);
-  if (isOurs) checkGpus(settings, await askPython(python, dirname(file)), file);
+  if (isOurs) checkGpus(settings, await asked(python, dirname(file), waiting), file);
   const crew = await Crew.start(launchers[launcher], {
     python,
     settings,
@@ -57,6 +57,15 @@ export async function createPyTorchTrainer(
   } catch (error) {
     await crew.stop();
     throw error;
+  }
+}
+
+/** Ctrl+C in a terminal ends the Python that is asked too, which is then not at fault. */
+async function asked(python: string, folder: string, waiting: Waiting): Promise<Python> {
+  try {
+    return await askPython(python, folder);
+  } catch (error) {
+    throw waiting.stopWanted() ? new WaitingStopped() : error;
   }
 }
 

@@ -53,7 +53,7 @@ export async function initializeFrom(
   const taken = task.network.parameters.filter(({ name }) => !begunAnew(name));
   const own = { tensors: await trainer.weights(), rows: rowNames(new Map(Object.entries(task.metadata))) };
   const matched = matchedWeights(own, taken, other);
-  checkFits(matched, run, place);
+  checkFits(matched, reinitialize, run, place);
   await trainer.loadWeights(matched.tensors);
   return notesOn(matched);
 }
@@ -78,14 +78,18 @@ async function weightsOf(
 
 function checkFits(
   { misfits, rows, layers }: Matched,
+  reinitialize: readonly string[],
   run: string,
   place: { readonly file: string; readonly key: string },
 ): void {
-  if (misfits.length > 0) {
+  if (misfits.size > 0) {
     const sentence = l10n.t('The weights of the run {0} do not fit this experiment.', run);
     const known = l10n.t('Its layers are: {0}.', layers.join(', '));
-    const advice = l10n.t('Name layers that shall begin anew in training.fine_tuning.reinitialize.');
-    throw new UserError([sentence, ...misfits, known, advice].join(' '), place);
+    const advice = l10n.t(
+      'What shall begin anew is named in training.fine_tuning.reinitialize: [{0}].',
+      [...reinitialize, ...misfits.keys()].join(', '),
+    );
+    throw new UserError([sentence, ...misfits.values(), known, advice].join(' '), place);
   }
   const stranger = rows.find(({ shared }) => shared === 0);
   if (!stranger) return;

@@ -24,8 +24,8 @@ export interface Matched {
   readonly tensors: ReadonlyMap<string, Tensor>;
   /** Of parameters whose rows stand for other things than in the other network. */
   readonly rows: readonly SharedRows[];
-  /** Why some cannot be taken: a sentence for each layer. */
-  readonly misfits: readonly string[];
+  /** Why some cannot be taken: a sentence for each layer of the new network. */
+  readonly misfits: ReadonlyMap<string, string>;
   /** Of the other network. */
   readonly layers: readonly string[];
 }
@@ -58,7 +58,7 @@ export function matchedWeights(
     }
   }
   const layers = layersOf([...other.tensors.keys()].map((name) => ({ name })));
-  return { tensors, rows, misfits: [...misfits.values()], layers };
+  return { tensors, rows, misfits, layers };
 }
 
 interface Match {
