@@ -53,12 +53,13 @@ export async function prepareTagging(
 }
 
 function constraintsOf(
-  { labels, training }: Pick<TaggingData, 'labels' | 'training'>,
+  { labels, training, validations }: Pick<TaggingData, 'labels' | 'training' | 'validations'>,
   { tags }: TagEncoder,
   scheme: string,
 ): TagConstraints {
-  const pieces = Array.from(training.pieces(), (piece) => tags.apply(piece.tags));
-  return tagConstraints(labels.names, scheme, pieces);
+  const parts = [training, ...validations.map(({ part }) => part)];
+  const seen = parts.flatMap((part) => Array.from(part.pieces(), (piece) => tags.apply(piece.tags)));
+  return tagConstraints(labels.names, scheme, seen);
 }
 
 function tagValidation(

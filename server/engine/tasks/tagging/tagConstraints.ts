@@ -4,10 +4,11 @@ import type { TagConstraints } from '../../../network/structured/crf.ts';
 type Tags = Int32Array;
 
 /**
- * What may follow what: all that the scheme allows (none: everything), and all that the data that is learned from has,
- * so that no right answer is impossible. Sentences that are learned from in pieces begin and end anywhere.
+ * What may follow what: all that the scheme allows (none: everything), and all that is seen in the data, so that no right
+ * answer is impossible: one mistake of an annotator would outweigh all else in the loss. Sentences that are cut into pieces
+ * begin and end anywhere.
  *
- * @param seen the training data, by pieces
+ * @param seen training and validation data, by pieces
  */
 export function tagConstraints(
   names: readonly string[],

@@ -154,6 +154,14 @@ test('with a CRF no label stands where the scheme forbids it, even untrained; it
   });
 });
 
+test('with a CRF one label of the validation data that breaks the scheme does not outweigh all others in the loss', async () => {
+  const task = await prepare('', [...sentences, 'in/O York/I-PER'], ', crf: true');
+  await withTrained(task, 0, async (trainer) => {
+    const { loss } = await evaluate(trainer, task.validations[0]!);
+    assert.ok(loss < 10, `${loss} nats for each word`);
+  });
+});
+
 for (const type of ['cnn', 'bilstm']) {
   test(`with characters (${type}) two unknown words differ; a sentence has one answer, alone and among others`, async () => {
     const task = await prepare(
