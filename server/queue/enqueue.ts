@@ -18,13 +18,16 @@ import { ensureQueue, type QueueLaunch, setLimits } from './queueProcess.ts';
 export async function enqueue(directory: string, launch: QueueLaunch): Promise<void> {
   const runsDirectory = dirname(dirname(directory));
   // A process that looks at this very moment starts the run as it is meant.
-  await setLimits(runsDirectory, launch);
-  await markQueued(directory);
+  await markQueued(directory, () => setLimits(runsDirectory, launch));
   await ensureQueue(runsDirectory, launch);
 }
 
-/** As {@link enqueue}, but leaves it to the caller to see that the queue's process lives. */
-export async function markQueued(directory: string): Promise<void> {
+/**
+ * As {@link enqueue}, but leaves it to the caller to see that the queue's process lives.
+ *
+ * @param prepare is done before the run waits; not for a run that may not
+ */
+export async function markQueued(directory: string, prepare = async () => {}): Promise<void> {
   const unlock = await whileWriting(directory, () => lockRun(directory));
   try {
     const record = await readRunRecord(directory);
@@ -36,6 +39,7 @@ export async function markQueued(directory: string): Promise<void> {
     if (status === 'finished' || status === 'stopped-early') {
       throw new UserError(l10n.t('The run {0} has finished: there is nothing to go on with.', directory));
     }
+    await prepare();
     const waiting = { ...record, status: 'queued', slurm: undefined, refused: undefined } as const;
     await whileWriting(directory, () => writeRunRecord(directory, waiting));
   } finally {

@@ -72,6 +72,10 @@ test('runs wait for their turn, one process looks after them, and it ends with t
   await untilStatus(third, 'running');
   await end(third);
   await untilStatus(third, 'finished');
+  await untilGone('queue.json');
+  await untilGone('queue.lock');
+  await assert.rejects(enqueue(third, launch), UserError, 'it has finished');
+  assert.ok(!existsSync(join(runsDirectory, 'queue.json')), 'a run that may not wait begins no queue');
 });
 
 test('a queue whose process was killed is gone on with at the next look; deleted runs are no hindrance', async () => {
@@ -92,10 +96,11 @@ test('a queue whose process was killed is gone on with at the next look; deleted
 });
 
 test('a run is given the Python that was chosen last before it started', async () => {
-  const [first, second] = [await create(), await create()];
+  const first = await create();
   const givenTo = (directory: string) => readFile(join(directory, 'python'), 'utf8');
   await enqueue(first, { ...launch, python: '/old/python' });
   await untilStatus(first, 'running');
+  const second = await create();
   await enqueue(second, { ...launch, python: '/new/python' });
   await end(first);
   await untilStatus(second, 'running');
